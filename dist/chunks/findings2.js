@@ -1,0 +1,2 @@
+import "./run.js";
+export { r as exitCode } from "./findings.js";

@@ -1,0 +1,1464 @@
+import { g as assertNever, n as CHECKS, o as formatLocation, s as CHECK_IDS } from "./common.js";
+import { styleText } from "node:util";
+// src/reporters/phrase.ts
+function say(words, ...values) {
+	return words.flatMap((word, index) => {
+		const value = values[index];
+		if (value === void 0) return [word];
+		if (typeof value === "string") return [word, { code: value }];
+		return typeof value === "number" ? [word, String(value)] : [word, ...value];
+	});
+}
+function named(args) {
+	return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== ""));
+}
+function words(text) {
+	return [text];
+}
+function plain(phrase) {
+	return phrase.map((part) => typeof part === "string" ? part : `\`${oneLine(part.code)}\``).join("");
+}
+function fromBackticks(text) {
+	const parts = text.split("`");
+	const lone = parts.length % 2 === 0 ? `\`${parts.pop() ?? ""}` : "";
+	const phrase = parts.map((part, index) => index % 2 === 1 ? { code: part } : part);
+	return lone === "" ? phrase : [...phrase, lone];
+}
+function oneLine(text) {
+	return visible(text.replace(/\s+/g, " "));
+}
+function visible(text) {
+	return text.replace(/[^\P{Cc}\t]|[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+// src/reporters/mending.ts
+function mendingPhrase({ fix, check }) {
+	if (fix) return ["To mend it, ", ...fromBackticks(fix.description)];
+	const { advice } = CHECKS[check];
+	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
+}
+// src/reporters/place.ts
+const OF_PROGRAM = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
+function isOfProgram({ check }) {
+	return OF_PROGRAM.has(check);
+}
+function fullPlace(finding) {
+	return isOfProgram(finding) ? finding.location.file : formatLocation(finding.location);
+}
+function linePlace(finding) {
+	const { file, line } = finding.location;
+	return isOfProgram(finding) ? file : `${file}:${line}`;
+}
+// src/reporters/units.ts
+const KIB = 1024;
+function formatBytes(bytes) {
+	if (Math.abs(bytes) < KIB) return count(bytes, "byte");
+	const units = [
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	let value = bytes / KIB;
+	let unit = 0;
+	while (Math.abs(value) >= KIB && unit < units.length - 1) {
+		value /= KIB;
+		unit++;
+	}
+	return `${trim(value)} ${units[unit]}`;
+}
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 59950) return `${trim(ms / 1e3)} s`;
+	const seconds = Math.round(ms / 1e3);
+	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+	const minutes = Math.round(seconds / 60);
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function count(n, singular, plural = `${singular}s`) {
+	return `${grouped(n)} ${n === 1 ? singular : plural}`;
+}
+function grouped(n) {
+	return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function trim(value) {
+	return value.toFixed(1).replace(/\.0$/, "");
+}
+// src/reporters/sentences.ts
+function sentence(finding) {
+	return plain(findingPhrase(finding));
+}
+function findingPhrase(finding) {
+	const args = named(finding.args);
+	const subject = args.variable === void 0 ? words("Memory") : say`${args.variable}`;
+	const check = finding.check;
+	switch (check) {
+		case "memory-leak": return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}`;
+		case "realloc-leak": return say`${subject} is allocated here, and NULL replaces the only pointer to it when realloc fails${atStep(finding, "lost")}.`;
+		case "double-free": return say`${subject} is freed here although it was already freed${atStep(finding, "freed")}.`;
+		case "use-after-free": return say`${subject} is used here after it was freed${atStep(finding, "freed")}.`;
+		case "unchecked-allocation": {
+			const allocator = args.allocator ?? args.callee;
+			return say`${subject} may be NULL here: nothing checks whether ${allocator === void 0 ? words("the allocation") : say`${allocator}`} got any memory.`;
+		}
+		case "free-of-non-heap": return say`${subject} is freed here, but it does not point to the start of memory from the heap.`;
+		case "mismatched-release": return mismatch(subject, finding);
+		case "invalid-access": return access(args);
+		case "memory-limit": return overLimit(args);
+		case "memory-growth": return growth(args);
+		default: return assertNever(check);
+	}
+}
+function lossPhrase(how, args, it) {
+	const last = say`the last pointer to ${it}`;
+	switch (how) {
+		case "return": return say`${last} is lost when the function returns`;
+		case "scope": return say`${last} is lost at the end of its scope`;
+		case "loop": return say`${last} is lost when the loop comes round`;
+		case "overwritten": return say`${last} is overwritten`;
+		case "discarded": return args.callee === void 0 ? words("the pointer is never stored") : say`the pointer from ${args.callee} is never stored`;
+		case "container-freed": return args.container === void 0 ? say`${last} is lost when what holds it is freed` : say`${last} is lost when ${args.container} is freed`;
+		case "realloc": return say`${last} is overwritten when realloc fails`;
+		case "exit": return say`nothing points to ${it} any more when the program ends`;
+		default: return assertNever(how);
+	}
+}
+const LOSSES = [
+	"return",
+	"scope",
+	"loop",
+	"overwritten",
+	"discarded",
+	"container-freed",
+	"realloc",
+	"exit"
+];
+function lossOf(step) {
+	return step?.kind === "lost" ? LOSSES.find((loss) => loss === step.args.how) : void 0;
+}
+function freedElsewhere({ trace, args }) {
+	return words(trace.some((step) => step.kind === "case" || step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")) ? "not freed on every way out" : "never freed");
+}
+function isNullCheck(condition, variable) {
+	const test = condition.replace(/[\s()]/g, "");
+	const nothing = [
+		"NULL",
+		"0",
+		"nullptr"
+	];
+	return test === variable || test === `!${variable}` || ["==", "!="].some((sign) => nothing.some((nil) => test === `${variable}${sign}${nil}` || test === `${nil}${sign}${variable}`));
+}
+function lossClause({ trace }) {
+	const end = trace.at(-1);
+	const how = lossOf(end);
+	return how === void 0 || end === void 0 ? words(".") : say`: ${lossPhrase(how, named(end.args), words("it"))}.`;
+}
+function atStep({ trace, location }, kind) {
+	const step = trace.find((step) => step.kind === kind);
+	if (!step) return words("");
+	const { file, line } = step.location;
+	return file === location.file ? say` at line ${line}` : say` at ${`${file}:${line}`}`;
+}
+function calleeOf(trace, kind) {
+	return named(trace.find((step) => step.kind === kind)?.args ?? {}).callee;
+}
+function mismatch(subject, { args, trace }) {
+	const { allocator = calleeOf(trace, "allocated"), callee = calleeOf(trace, "freed"), expected } = named(args);
+	return say`${subject} comes from ${allocator === void 0 ? words("another allocator") : say`${allocator}`}, but is released here by ${callee === void 0 ? words("a function that does not belong to it") : say`${callee}`}${expected === void 0 ? words(".") : say`, where ${expected} is the right one.`}`;
+}
+function access(args) {
+	const size = args.bytes === void 0 ? words("") : words(` ${formatBytes(Number(args.bytes))}`);
+	switch (args.access) {
+		case "read": return say`The program reads${size} here from memory that it does not own.`;
+		case "write": return say`The program writes${size} here to memory that it does not own.`;
+		case "uninitialised": return words("The program uses a value here that was never set.");
+		default: return words("The program reads or writes memory here that it does not own.");
+	}
+}
+function overLimit(args) {
+	const who = args.program === void 0 ? words("The program") : say`${args.program}`;
+	const limit = args.limit === void 0 ? words("") : words(` of ${formatBytes(Number(args.limit))}`);
+	if (args.how === "oom-killed") return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.`;
+	if (args.peak === void 0) return say`${who} used more memory than its limit${limit} allows.`;
+	return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
+}
+function growth(args) {
+	return say`${args.program === void 0 ? words("The program") : say`${args.program}`} keeps growing${args.slope === void 0 ? words("") : words(` by ${args.slope} MiB a minute`)} while it runs.`;
+}
+// src/reporters/steps.ts
+function stepSentence(step) {
+	return plain(stepPhrase(step));
+}
+function stepPhrase({ kind, args: given, location }) {
+	const args = named(given);
+	const { variable, callee } = args;
+	const subject = variable === void 0 ? words("the memory") : say`${variable}`;
+	const by = callee === void 0 ? words("") : say` by ${callee}`;
+	const from = callee === void 0 ? words("") : say` from ${callee}`;
+	switch (kind) {
+		case "allocated": return variable === void 0 ? say`memory is allocated${by}` : say`${subject} gets memory${from}`;
+		case "reallocated": return variable === void 0 ? say`the memory is resized${by}` : say`${subject} gets resized memory${from}`;
+		case "stored": return say`the pointer is stored in ${args.target === void 0 ? words("another place") : say`${args.target}`}`;
+		case "passed": {
+			const to = callee === void 0 ? words("another function") : say`${callee}`;
+			return args.keeps === "no" ? say`${subject} is passed to ${to}, which keeps no copy` : say`${subject} is passed to ${to}`;
+		}
+		case "returned": return callee === void 0 ? say`${subject} is returned` : say`${callee} returns ${subject}`;
+		case "branch": return say`${args.condition === void 0 ? words("the condition") : say`${args.condition}`} is ${words(args.taken === "false" ? "false" : "true")}`;
+		case "case": return casePhrase(args.condition, args.label);
+		case "loop": return words("the loop comes round");
+		case "freed": return say`${subject} is freed${by}`;
+		case "freed-again": return say`${subject} is freed again${by}`;
+		case "used": return say`${subject} is used`;
+		case "overwritten": return say`${subject} gets another value`;
+		case "lost": {
+			const how = lossOf({
+				kind,
+				args: given,
+				location
+			});
+			return how === void 0 ? say`${subject} is lost` : lossPhrase(how, args, subject);
+		}
+		case "witnessed": {
+			const place = args.text === void 0 ? words("") : say` in ${args.text}`;
+			return say`seen by ${words(toolName(args.tool ?? "a tool"))}${place}`;
+		}
+		default: return assertNever(kind);
+	}
+}
+function casePhrase(condition, label) {
+	const subject = condition === void 0 ? words("the switch") : say`${condition}`;
+	const value = label?.replace(/^case\b\s*/, "").replace(/\s*:$/, "");
+	if (value === "default") return say`${subject} takes the default case`;
+	return value ? say`${subject} takes the case ${value}` : say`${subject} takes one of its cases`;
+}
+function toolName(tool) {
+	return {
+		static: "static analysis",
+		valgrind: "valgrind",
+		asan: "AddressSanitizer",
+		cgroup: "the kernel's memory limit",
+		kubernetes: "Kubernetes"
+	}[tool] ?? tool;
+}
+// src/reporters/source.ts
+function lineReader(sources) {
+	const starts = /* @__PURE__ */ new Map();
+	return (file, line) => {
+		const text = sources.get(file);
+		if (text === void 0) return void 0;
+		let offsets = starts.get(file);
+		if (!offsets) {
+			offsets = [0];
+			for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) offsets.push(at + 1);
+			starts.set(file, offsets);
+		}
+		const start = offsets[line - 1];
+		if (start === void 0 || start === text.length && start > 0) return void 0;
+		const end = offsets[line] === void 0 ? text.length : offsets[line] - 1;
+		return text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end);
+	};
+}
+const TAB = 4;
+function excerpt(line, from, to, width) {
+	let start = 0;
+	let end = line.length;
+	if (line.length > width) {
+		start = Math.max(0, Math.min(from - Math.floor(width / 3), line.length - width + 2));
+		if (start > 0) start = wholeCharacter(line, start + 1);
+		end = wholeCharacter(line, Math.min(line.length, start + width - 2));
+	}
+	const head = start > 0 ? "…" : "";
+	const tail = end < line.length ? "…" : "";
+	const left = expand(line.slice(start, clamp(from, start, end)), cells(head));
+	const middle = expand(line.slice(clamp(from, start, end), clamp(to, start, end)), cells(head) + cells(left));
+	const right = expand(line.slice(clamp(to, start, end), end), cells(head) + cells(left) + cells(middle));
+	return {
+		text: head + left + middle + right + tail,
+		before: cells(head) + cells(left),
+		marked: cells(middle)
+	};
+}
+function rangeOnLine(line, location) {
+	const from = location.column - 1;
+	if (location.endLine > location.line) return {
+		from,
+		to: Math.max(from, line.trimEnd().length)
+	};
+	if (location.endColumn > location.column) return {
+		from,
+		to: Math.min(line.length, location.endColumn - 1)
+	};
+	if (location.column > 1) return {
+		from,
+		to: from + 1
+	};
+	return {
+		from: line.length - line.trimStart().length,
+		to: line.trimEnd().length
+	};
+}
+function changedLines(edit, read) {
+	const first = read(edit.file, edit.line) ?? (edit.column === 1 ? "" : void 0);
+	const last = read(edit.file, edit.endLine) ?? "";
+	if (first === void 0) return [];
+	const old = [];
+	for (let line = edit.line; line <= edit.endLine; line++) old.push(read(edit.file, line) ?? "");
+	const now = (first.slice(0, edit.column - 1) + edit.newText + last.slice(edit.endColumn - 1)).split(/\r?\n/);
+	let top = 0;
+	while (top < old.length && top < now.length && old[top] === now[top]) top++;
+	let bottom = 0;
+	while (bottom < old.length - top && bottom < now.length - top && old.at(-1 - bottom) === now.at(-1 - bottom)) bottom++;
+	const before = read(edit.file, edit.line + top - 1);
+	const changed = (sign, lines) => lines.slice(top, lines.length - bottom).map((text, index) => ({
+		sign,
+		line: edit.line + top + index,
+		text
+	}));
+	return [
+		...before === void 0 ? [] : [{
+			sign: " ",
+			line: edit.line + top - 1,
+			text: before
+		}],
+		...changed("-", old),
+		...changed("+", now)
+	];
+}
+function cells(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const character of text) width += /\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+	return width;
+}
+const WIDE = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u;
+function expand(text, cell) {
+	let line = "";
+	for (const piece of text.split(/(\t)/)) line += piece === "	" ? " ".repeat(TAB - (cell + cells(line)) % TAB) : visible(piece);
+	return line;
+}
+function wholeCharacter(line, at) {
+	const low = line.charCodeAt(at);
+	return low >= 56320 && low <= 57343 ? at + 1 : at;
+}
+function clamp(value, low, high) {
+	return Math.max(low, Math.min(high, value));
+}
+// src/reporters/style.ts
+function painter(color) {
+	if (!color) return (_, text) => text;
+	return (look, text) => styleText(typeof look === "string" ? look : [...look], text, { validateStream: false });
+}
+function wrapped(phrase, width, paint) {
+	const lines = [];
+	let line = "";
+	let used = 0;
+	for (const word of wordsOf(phrase, paint)) {
+		if (used > 0 && used + 1 + word.cells > width) {
+			lines.push(line);
+			line = "";
+			used = 0;
+		}
+		line += used > 0 ? ` ${word.text}` : word.text;
+		used += word.cells + (used > 0 ? 1 : 0);
+	}
+	return line === "" ? lines : [...lines, line];
+}
+function wordsOf(phrase, paint) {
+	const result = [];
+	let last;
+	const add = (plainText, shown) => {
+		if (!last) {
+			last = {
+				text: "",
+				cells: 0
+			};
+			result.push(last);
+		}
+		last.text += shown;
+		last.cells += cells(plainText);
+	};
+	for (const part of phrase) {
+		if (typeof part !== "string") {
+			const code = `\`${oneLine(part.code)}\``;
+			add(code, paint("cyan", code));
+			continue;
+		}
+		for (const piece of oneLine(part).split(/( )/)) if (piece === " ") last = void 0;
+		else if (piece !== "") add(piece, piece);
+	}
+	return result;
+}
+// src/reporters/verdicts.ts
+function verdictPhrase(verdict) {
+	const time = formatDuration(verdict.duration);
+	return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
+}
+function otherReasons(verdict) {
+	const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
+	kinds.delete(verdict.kind);
+	if (verdict.kind === "oom-killed") {
+		kinds.delete("over-limit");
+		if (isKill(verdict)) kinds.delete("crashed");
+	}
+	return [...kinds].map((kind) => kindPhrase(kind, verdict));
+}
+function isKill({ signal, exitCode }) {
+	return signal === "SIGKILL" || exitCode === 137;
+}
+function kindPhrase(kind, verdict) {
+	const limit = words(formatBytes(verdict.limit));
+	switch (kind) {
+		case "fine": return verdict.pass && verdict.notEnforced.length > 0 ? words("nothing bad seen, as far as it could be measured") : words("fine");
+		case "oom-killed": return say`killed by the kernel for going over its limit of ${limit}`;
+		case "over-limit": return say`used too much memory for its limit of ${limit}`;
+		case "growing": return growthPhrase(verdict);
+		case "crashed": return endPhrase(verdict);
+		case "not-measured": return words("could not be measured, so it does not pass");
+		default: return assertNever(kind);
+	}
+}
+function growthPhrase({ trend, limit }) {
+	if (!trend) return words("keeps growing");
+	const level = Math.round(trend.level * 100);
+	const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
+	if (trend.minutesToLimit === void 0) return words(rate);
+	const minutes = formatDuration(trend.minutesToLimit * 6e4);
+	return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
+}
+function endPhrase({ exitCode, signal }) {
+	if (signal !== void 0) return say`died of ${signal}`;
+	return exitCode === void 0 ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
+}
+function peakPhrase({ kind, peak, limit }) {
+	if (peak === void 0) return words("no sample of its memory");
+	if (kind === "oom-killed") return words(`last seen at ${formatBytes(peak)}`);
+	const share = limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
+	return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
+}
+function runPhrase(run) {
+	const status = {
+		clean: "clean",
+		findings: "found something",
+		"could-not-run": "could not run"
+	}[run.status];
+	return words(`${status}${run.status === "could-not-run" && run.duration === 0 ? "" : `, ${formatDuration(run.duration)}`}`);
+}
+function runMessage({ message, status }, problems) {
+	return status === "could-not-run" && problems.some((problem) => problem.message.endsWith(message)) ? "" : message;
+}
+function coveragePhrase(coverage) {
+	return words(`${count(coverage.files, "file")}, ${count(coverage.lines, "line")}, ${count(coverage.functions, "function")} analysed`);
+}
+function partialPhrase(partial) {
+	const { file, line } = partial.location;
+	const reason = partial.reason === "syntax" ? "parts of it could not be understood" : "it has too many paths to follow them all";
+	return say`${partial.name} at ${`${file}:${line}`} only in part: ${words(reason)}`;
+}
+function gateWords(gate) {
+	if (!gate.compared) return "not compared: the version before could not be analysed, so every finding counts";
+	const before = gate.existing === 1 ? "1 was there before" : `${grouped(gate.existing)} were there before`;
+	return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
+}
+function witnessPhrase(witness) {
+	const tool = words(toolName(witness.tool));
+	if (witness.tool === "static") return tool;
+	const size = sizeWords(witness);
+	return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
+}
+function sizeWords({ bytes, blocks }) {
+	const inBlocks = blocks === void 0 ? "" : count(blocks, "block");
+	if (bytes === void 0) return inBlocks;
+	return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
+}
+// src/reporters/text-finding.ts
+function severityLook(severity) {
+	switch (severity) {
+		case "error": return "red";
+		case "warning": return "yellow";
+		case "note": return "blue";
+		default: return assertNever(severity);
+	}
+}
+function findingLines(finding, label, context) {
+	return [
+		...headline$1(finding, label, context),
+		"",
+		...frame(finding, context),
+		...walk$1(finding, context),
+		...otherEnds(finding, context),
+		...mending(finding, context),
+		...testimony(finding, context)
+	];
+}
+function shortLines(finding, { paint, width }) {
+	const place = oneLine(fullPlace(finding));
+	return [`  ${paint(severityLook(finding.severity), `${finding.severity}[${finding.check}]`)} ${paint("bold", place)}`, ...indented(wrapped(findingPhrase(finding), width - 4, paint), 4)];
+}
+function headline$1(finding, label, { paint, width }) {
+	const { severity, check, location, confidence } = finding;
+	const look = severityLook(severity);
+	const inFunction = location.function === void 0 ? "" : ` in ${oneLine(location.function)}()`;
+	const facts = [
+		`CWE-${CHECKS[check].cwe}`,
+		`${confidence} confidence`,
+		...label === "" ? [] : [label]
+	].join(", ");
+	return [`${paint([look, "bold"], `${severity}[${check}]`)} ${paint("bold", oneLine(fullPlace(finding)))}${inFunction} ${paint("dim", `(${facts})`)}`, ...indented(wrapped(findingPhrase(finding), width - 2, paint), 2)];
+}
+function frame(finding, { read, paint, width }) {
+	const { location } = finding;
+	if (isOfProgram(finding)) return [];
+	const code = read(location.file, location.line);
+	if (code === void 0) return [];
+	const digits = String(location.line + 1).length;
+	const room = Math.max(20, width - digits - 8);
+	const neighbour = (line) => {
+		const text = read(location.file, line);
+		if (text === void 0) return [];
+		return [paint("dim", `    ${String(line).padStart(digits)} │ ${excerpt(text, 0, 0, room).text}`.trimEnd())];
+	};
+	const { from, to } = rangeOnLine(code, location);
+	const { text, before, marked } = excerpt(code, from, to, room);
+	const look = severityLook(finding.severity);
+	const number = paint("bold", String(location.line).padStart(digits));
+	const bar = paint("dim", "│");
+	return [
+		...neighbour(location.line - 1),
+		`  ${paint(look, "▶")} ${number} ${bar} ${text}`,
+		`    ${" ".repeat(digits)} ${bar} ${" ".repeat(before)}${paint([look, "bold"], "^".repeat(Math.max(1, marked)))}`,
+		...neighbour(location.line + 1),
+		""
+	];
+}
+function walk$1(finding, context) {
+	if (finding.trace.length === 0) return [];
+	const { read, paint, width } = context;
+	const places = finding.trace.map((step) => shortPlace(step.location, finding.location));
+	const column = Math.max(...places.map(cells));
+	const digits = String(finding.trace.length).length;
+	const margin = 4 + digits + 2 + column + 2;
+	const lines = finding.trace.flatMap((step, index) => {
+		const place = places[index] ?? "";
+		const [first = "", ...rest] = wrapped(stepPhrase(step), Math.max(20, width - margin), paint);
+		const number = paint("bold", String(index + 1).padStart(digits));
+		const shown = excerpt(index > 0 && places[index - 1] === place ? "" : read(step.location.file, step.location.line)?.trim() ?? "", 0, 0, Math.max(20, width - margin - 2)).text;
+		return [
+			`    ${number}  ${place}${" ".repeat(column - cells(place))}  ${first}`,
+			...indented(rest, margin),
+			...shown === "" ? [] : [`${" ".repeat(margin)}${paint("dim", `│ ${shown}`)}`]
+		];
+	});
+	return [
+		`  ${paint("bold", "How it happens")}`,
+		...lines,
+		""
+	];
+}
+function shortPlace(location, home) {
+	return location.file === home.file ? `line ${location.line}` : oneLine(`${location.file}:${location.line}`);
+}
+function otherEndPhrases(finding) {
+	return finding.otherTraces.flatMap((trace) => {
+		const end = trace.at(-1);
+		return end ? [say`${words(shortPlace(end.location, finding.location))}: ${stepPhrase(end)}`] : [];
+	});
+}
+function otherEnds(finding, { paint, width }) {
+	const ends = otherEndPhrases(finding);
+	if (ends.length === 0) return [];
+	const lines = ends.flatMap((end) => indented(wrapped(end, width - 4, paint), 4));
+	return [
+		`  ${paint("bold", "It also happens at")}`,
+		...lines,
+		""
+	];
+}
+function mending(finding, { read, paint, width }) {
+	const { fix } = finding;
+	const head = indented(wrapped(mendingPhrase(finding), width - 2, paint), 2);
+	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
+	const digits = String(Math.max(0, ...changes.map((change) => change.line))).length;
+	const diff = changes.map(({ sign, line, text }) => {
+		const shown = `  ${sign} ${String(line).padStart(digits)} │ ${excerpt(text, 0, 0, Math.max(20, width - digits - 8)).text}`;
+		return sign === " " ? paint("dim", shown) : paint(sign === "+" ? "green" : "red", shown);
+	});
+	return [
+		...head,
+		...diff,
+		""
+	];
+}
+function testimony(finding, { paint, width }) {
+	if (finding.witnesses.length === 0) return [];
+	return [...indented(wrapped(finding.witnesses.flatMap((witness, index) => {
+		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
+		return say`${words(index === 0 ? "Seen by " : "; ")}${witnessPhrase(witness)}${log}`;
+	}), width - 2, paint), 2), ""];
+}
+function indented(lines, by) {
+	return lines.map((line) => " ".repeat(by) + line);
+}
+// src/reporters/view.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function sortFindings(report) {
+	const { gate, findings } = report;
+	if (!gate?.compared) return {
+		deciding: worstFirst(findings),
+		existing: []
+	};
+	const fresh = new Set(gate.newFindings);
+	return {
+		deciding: worstFirst(findings.filter((finding) => fresh.has(finding.fingerprint))),
+		existing: worstFirst(findings.filter((finding) => !fresh.has(finding.fingerprint)))
+	};
+}
+function worstFirst(findings) {
+	return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+function tally(findings) {
+	return SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+}
+// src/reporters/github.ts
+const SHOWN_PER_LEVEL = 10;
+function renderGithub(report) {
+	const { deciding, existing } = sortFindings(report);
+	const annotations = [
+		...deciding.map(ofFinding),
+		...report.verdicts.filter((verdict) => !verdict.pass).map((verdict) => ({
+			command: "error",
+			title: `${verdict.name}: soak failed`,
+			message: plain(verdictPhrase(verdict))
+		})),
+		...report.problems.map(ofProblem),
+		...partial(report),
+		...report.gate ? [{
+			command: "notice",
+			title: "heapgate",
+			message: capital(`${gateWords(report.gate)}.${were(existing)}`)
+		}] : []
+	];
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => capped(annotations.filter((one) => one.command === level), level)).map((one) => `${command(one)}\n`).join("");
+}
+function command({ command, title, message, location, file }) {
+	return `::${command} ${[
+		["file", location?.file ?? file],
+		["line", location?.line],
+		["endLine", location?.endLine],
+		...columns(location),
+		["title", title]
+	].filter(([, value]) => value !== void 0).map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",")}::${escapeData(message)}`;
+}
+function columns(location) {
+	if (!location || location.endLine !== location.line || location.endColumn <= location.column) return [];
+	return [["col", location.column], ["endColumn", location.endColumn]];
+}
+function escapeData(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function ofFinding(finding) {
+	const { title, cwe } = CHECKS[finding.check];
+	const steps = finding.trace.map((step, index) => `${index + 1}. ${shortPlace(step.location, finding.location)}: ${plain(stepPhrase(step))}`);
+	const ends = otherEndPhrases(finding).map((end) => `Also at ${plain(end)}`);
+	return {
+		command: COMMANDS[finding.severity],
+		title: `${title} (${finding.check}, CWE-${cwe})`,
+		message: [
+			plain(findingPhrase(finding)),
+			...steps,
+			...ends,
+			oneLine(plain(mendingPhrase(finding)))
+		].join("\n"),
+		location: finding.location
+	};
+}
+const COMMANDS = {
+	error: "error",
+	warning: "warning",
+	note: "notice"
+};
+function ofProblem(problem) {
+	return {
+		command: problem.level,
+		title: problem.level === "error" ? "heapgate could not do all of its work" : "heapgate",
+		message: oneLine(problem.message),
+		...problem.location && { location: problem.location },
+		...problem.file !== void 0 && { file: problem.file }
+	};
+}
+function partial({ coverage }) {
+	if (!coverage || coverage.partial.length === 0) return [];
+	return [{
+		command: "notice",
+		title: "Analysed only in part",
+		message: coverage.partial.map((one) => plain(partialPhrase(one))).join("\n")
+	}];
+}
+function were(existing) {
+	return existing.map((one) => `\n${linePlace(one)} ${one.check}`).join("");
+}
+function capped(annotations, level) {
+	const shown = 9;
+	if (annotations.length <= SHOWN_PER_LEVEL) return annotations;
+	const notice = {
+		command: level,
+		title: "More than GitHub shows",
+		message: `${shown} of ${annotations.length} ${level} annotations are shown here. The rest is in the log of this step.`
+	};
+	return [
+		...annotations.slice(0, shown),
+		notice,
+		...annotations.slice(shown)
+	];
+}
+function capital(text) {
+	return plain(words(text.charAt(0).toUpperCase() + text.slice(1)));
+}
+// src/reporters/json.ts
+function renderJson(report) {
+	const findings = report.findings.map((finding) => ({
+		...finding,
+		cwe: CHECKS[finding.check].cwe,
+		message: sentence(finding)
+	}));
+	return `${JSON.stringify(ordered({
+		...report,
+		findings
+	}), null, 2)}\n`;
+}
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head newFindings fixed existing".split(" ");
+const RANK = new Map(ORDER.map((key, index) => [key, index]));
+function ordered(value) {
+	if (Array.isArray(value)) return value.map(ordered);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).filter(([, item]) => item !== void 0);
+	entries.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+	return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item)]));
+}
+function rank(key) {
+	return RANK.get(key) ?? ORDER.length;
+}
+// src/reporters/markdown-escape.ts
+function escapeText(text) {
+	return atLineStart(entities(oneLine(text)));
+}
+function codeSpan(code) {
+	const text = oneLine(code);
+	if (text === "") return "";
+	return /[`|]|^ | $/.test(text) ? htmlCode(text) : `\`${text}\``;
+}
+function htmlCode(code) {
+	return `<code>${entities(oneLine(code))}</code>`;
+}
+function markdownPhrase(phrase) {
+	return atLineStart(phrase.map((part) => typeof part === "string" ? entities(oneLine(part)) : codeSpan(part.code)).join(""));
+}
+function htmlPhrase(phrase) {
+	return phrase.map((part) => typeof part === "string" ? entities(oneLine(part)) : htmlCode(part.code)).join("");
+}
+function fenced(lines, language) {
+	const body = lines.map((line) => visible(line.replaceAll("	", "    ").replace(/[\r\n]+/g, " ")));
+	const longest = Math.max(0, ...body.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
+	const fence = "`".repeat(Math.max(3, longest + 1));
+	return [
+		`${fence}${language}`,
+		...body,
+		fence
+	];
+}
+function entities(text) {
+	return text.replace(/[\\`*_[\]<>|~&$]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/@/g, "&#64;&#8288;").replace(/(?<!&)#(?=\w)/g, "#&#8288;").replace(/:(?=\/\/)/g, ":&#8288;").replace(/\bwww(?=\.)/gi, "$&&#8288;").replace(/\bGH(?=-\d)/gi, "$&&#8288;");
+}
+function atLineStart(text) {
+	return text.replace(/^(?:\d+(?=[.)])|[-+=#])/, (start) => `&#${start.charCodeAt(0)};${start.slice(1)}`);
+}
+// src/reporters/sparkline.ts
+const BARS = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+const GAP = 3;
+function sparkline(series, limit, width = 32) {
+	const { samples } = series;
+	const [first, last] = [samples[0], samples.at(-1)];
+	if (!first || !last) return "";
+	const top = Math.max(limit, ...samples.map((sample) => sample.workingSet), 1);
+	const bars = Math.max(1, Math.min(width, samples.length));
+	const span = Math.max(last.t - first.t, 1);
+	const highest = new Array(bars).fill(void 0);
+	for (const { t, workingSet } of samples) {
+		const at = Math.min(bars - 1, Math.floor((t - first.t) / span * bars));
+		highest[at] = Math.max(highest[at] ?? 0, workingSet);
+	}
+	const longest = GAP * usualSpacing(samples);
+	return highest.map((value, bar) => value ?? between(samples, first.t + (bar + .5) / bars * span, longest)).map((value) => value === void 0 ? " " : BARS[Math.min(BARS.length - 1, Math.floor(value / top * BARS.length))] ?? "█").join("");
+}
+function between(samples, time, longest) {
+	const after = samples.findIndex(({ t }) => t > time);
+	const [left, right] = [samples[after - 1], samples[after]];
+	if (!left || !right || right.t - left.t > longest) return void 0;
+	return (time - left.t < right.t - time ? left : right).workingSet;
+}
+function usualSpacing(samples) {
+	const spacings = samples.slice(1).map((sample, index) => sample.t - (samples[index]?.t ?? sample.t));
+	return spacings.sort((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
+}
+// src/reporters/markdown.ts
+const DEFAULT_LIMIT = 9e5;
+const CODE_WIDTH = 160;
+const SIGNS = {
+	error: "🔴",
+	warning: "🟡",
+	note: "🔵"
+};
+function renderMarkdown(report, options) {
+	const limit = options.limit ?? DEFAULT_LIMIT;
+	const read = lineReader(options.sources);
+	const { deciding, existing } = sortFindings(report);
+	const all = [...deciding, ...existing];
+	const compared = report.gate?.compared === true;
+	const fresh = new Set(deciding);
+	const head = [`## heapgate: ${escapeText(headline(report, deciding))}`, ""].join("\n");
+	const tail = [...problems(report.problems), ...lookedAt$1(report)].join("\n");
+	let left = limit - size(head) - size(tail) - 1e3;
+	const rows = [];
+	for (const finding of all) {
+		const line = row(finding, compared ? fresh.has(finding) : void 0);
+		if (size(line) > left) break;
+		rows.push(line);
+		left -= size(line);
+	}
+	const details = [];
+	for (const finding of deciding) {
+		const text = detail(finding, read, deciding.length <= 3);
+		if (size(text) > left) break;
+		details.push(text);
+		left -= size(text);
+	}
+	return [
+		head,
+		...table(rows, all.length, compared),
+		...details,
+		...shown("described in full", details.length, deciding.length),
+		tail
+	].join("\n");
+}
+function headline(report, deciding) {
+	const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
+	const found = report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding);
+	return failed === 0 ? found : `${found}; ${failed} soak${failed === 1 ? "" : "s"} failed`;
+}
+function table(rows, total, compared) {
+	if (total === 0) return [];
+	const columns = [
+		...compared ? [""] : [],
+		"Check",
+		"Where",
+		"What",
+		"Seen by"
+	];
+	return [
+		`| ${columns.join(" | ")} |`,
+		`|${" --- |".repeat(columns.length)}`,
+		...rows,
+		"",
+		...shown("listed", rows.length, total)
+	];
+}
+function row(finding, isNew) {
+	const { severity, check } = finding;
+	const tools = [...new Set(finding.witnesses.map((witness) => toolName(witness.tool)))];
+	return `| ${[
+		...isNew === void 0 ? [] : [isNew ? "**new**" : "before"],
+		`${SIGNS[severity]} ${check}`,
+		codeSpan(linePlace(finding)),
+		markdownPhrase(findingPhrase(finding)),
+		escapeText(tools.join(", "))
+	].join(" | ")} |`;
+}
+function detail(finding, read, open) {
+	const { check, severity, confidence, fix } = finding;
+	const { title, cwe, helpUri } = CHECKS[check];
+	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
+	const ends = otherEndPhrases(finding);
+	const witnesses = finding.witnesses.map((witness) => {
+		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
+		return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
+	});
+	return [
+		`<details${open ? " open" : ""}>`,
+		`<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
+		"",
+		`[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence. ${CHECKS[check].why}`,
+		"",
+		...walk(finding, read),
+		...ends.length === 0 ? [] : [
+			"It also happens at:",
+			"",
+			...ends.map((end) => `- ${markdownPhrase(end)}`),
+			""
+		],
+		markdownPhrase(mendingPhrase(finding)),
+		"",
+		...changes.length === 0 ? [] : [...fenced(changes.map(({ sign, text }) => `${sign}${cut(text)}`), "diff"), ""],
+		...witnesses.length === 0 ? [] : [
+			"Seen by:",
+			"",
+			...witnesses,
+			""
+		],
+		"</details>",
+		""
+	].join("\n");
+}
+function walk(finding, read) {
+	if (isOfProgram(finding)) return [];
+	if (finding.trace.length === 0) {
+		const code = read(finding.location.file, finding.location.line);
+		return code === void 0 ? [] : [...fenced([`${finding.location.line}  ${cut(code)}`], "c"), ""];
+	}
+	const digits = Math.max(...finding.trace.map((step) => String(step.location.line).length));
+	let before = "";
+	return [...fenced(finding.trace.flatMap((step, index) => {
+		const { file, line } = step.location;
+		const code = read(file, line);
+		const place = `${file}:${line}`;
+		const margin = code === void 0 ? "" : /^\s*/.exec(code)?.[0] ?? "";
+		const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${code === void 0 ? `${shortPlace(step.location, finding.location)}: ` : ""}${plain(stepPhrase(step))}`;
+		const other = file === finding.location.file ? "" : `   // ${file}`;
+		const codeLine = code === void 0 || place === before ? [] : [`${String(line).padStart(digits)}  ${cut(code)}${other}`];
+		before = place;
+		return [...codeLine, note];
+	}), "c"), ""];
+}
+function cut(line) {
+	return excerpt(line, 0, 0, CODE_WIDTH).text;
+}
+function problems(all) {
+	if (all.length === 0) return [];
+	return [
+		"### Problems",
+		"",
+		...all.map((problem) => {
+			const file = problem.location ? `${problem.location.file}:${problem.location.line}` : problem.file;
+			const place = file === void 0 || problem.message.startsWith(file) ? "" : `${codeSpan(file)}: `;
+			return `- ${problem.level === "error" ? "❌" : "⚠️"} ${place}${markdownPhrase(fromBackticks(problem.message))}`;
+		}),
+		""
+	];
+}
+function lookedAt$1({ coverage, runs, verdicts, problems }) {
+	const lines = [
+		...coverage ? [`- static analysis: ${markdownPhrase(coveragePhrase(coverage))}`] : [],
+		...(coverage?.partial ?? []).map((partial) => `  - ${markdownPhrase(partialPhrase(partial))}`),
+		...runs.flatMap((run) => {
+			const message = runMessage(run, problems);
+			return [`- ${codeSpan(run.name)}, ${escapeText(toolName(run.tool))}: ${markdownPhrase(runPhrase(run))}`, `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`];
+		}),
+		...verdicts.flatMap(verdictLines$1)
+	];
+	return lines.length === 0 ? [] : [
+		"### What was looked at",
+		"",
+		...lines,
+		""
+	];
+}
+function verdictLines$1(verdict) {
+	const bars = sparkline(verdict.series, verdict.limit);
+	const output = verdict.pass ? [] : verdict.output;
+	return [
+		`- ${verdict.pass ? "✅" : "❌"} ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`,
+		...bars === "" ? [] : [`  - \`${bars.replaceAll(" ", "·")}\` ${count(verdict.series.samples.length, "sample")}, ${escapeText(verdict.series.source)}`],
+		...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
+		...verdict.notEnforced.map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
+		...output.length === 0 ? [] : [
+			"",
+			...fenced(output, "text").map((line) => `  ${line}`),
+			""
+		]
+	];
+}
+function shown(how, part, total) {
+	return part === total ? [] : [`${part} of ${total} ${how} here; the JSON and SARIF reports hold all of them.`, ""];
+}
+function size(text) {
+	return new TextEncoder().encode(text).length + 1;
+}
+// src/reporters/sarif-rules.ts
+const CWE_GUID = "9d1f7b52-6a3e-4f0e-8d55-0f6c3f8e2c11";
+function rules() {
+	return CHECK_IDS.map((id) => {
+		const check = CHECKS[id];
+		return {
+			id,
+			name: id.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase()),
+			shortDescription: { text: check.summary },
+			fullDescription: { text: `${check.summary} ${check.why}` },
+			help: {
+				text: `${check.summary} ${check.why} ${check.advice}`,
+				markdown: helpMarkdown(check)
+			},
+			helpUri: check.helpUri,
+			defaultConfiguration: { level: check.severity },
+			relationships: [{
+				target: cweReference(id),
+				kinds: ["superset"]
+			}],
+			properties: {
+				tags: [
+					"security",
+					"memory",
+					`external/cwe/cwe-${check.cwe}`
+				],
+				precision: "high",
+				"security-severity": check.securitySeverity,
+				"problem.severity": problemSeverity(check.severity)
+			}
+		};
+	});
+}
+function ruleIndex(check) {
+	return CHECK_IDS.indexOf(check);
+}
+function taxonomy() {
+	return {
+		name: "CWE",
+		fullName: "Common Weakness Enumeration",
+		organization: "MITRE",
+		shortDescription: { text: "Common Weakness Enumeration" },
+		informationUri: "https://cwe.mitre.org/",
+		guid: CWE_GUID,
+		isComprehensive: false,
+		taxa: cwes().map(({ cwe, cweName, helpUri }) => ({
+			id: `CWE-${cwe}`,
+			name: cweName.replace(/(?:^|[^A-Za-z0-9]+)(\w)/g, (_, letter) => letter.toUpperCase()),
+			shortDescription: { text: `${cweName}.` },
+			helpUri
+		}))
+	};
+}
+function supportedTaxonomies() {
+	return [{
+		name: "CWE",
+		index: 0,
+		guid: CWE_GUID
+	}];
+}
+function cweReference(check) {
+	const { cwe } = CHECKS[check];
+	return {
+		id: `CWE-${cwe}`,
+		index: cwes().findIndex((one) => one.cwe === cwe),
+		toolComponent: {
+			name: "CWE",
+			index: 0,
+			guid: CWE_GUID
+		}
+	};
+}
+function cwes() {
+	const all = CHECK_IDS.map((id) => CHECKS[id]).sort((a, b) => a.cwe - b.cwe);
+	return all.filter((check, index) => all.findIndex((other) => other.cwe === check.cwe) === index);
+}
+function problemSeverity(severity) {
+	return severity === "note" ? "recommendation" : severity;
+}
+function helpMarkdown({ id, title, cwe, cweName, summary, why, advice, helpUri }) {
+	return [
+		`## ${title}`,
+		"",
+		summary,
+		"",
+		`**Why it is bad.** ${why}`,
+		"",
+		`**How to mend it.** ${advice}`,
+		"",
+		`**How to silence it.** In \`heapgate.yml\`: \`checks: { ${id}: "off" }\``,
+		"",
+		`[CWE-${cwe}: ${cweName}](${helpUri})`
+	].join("\n");
+}
+// src/reporters/uri.ts
+function fileUri(path) {
+	const slashed = path.replaceAll("\\", "/");
+	const drive = /^([a-z]):\//i.exec(slashed);
+	if (drive) return `file:///${drive[1]}:/${encodePath(slashed.slice(3))}`;
+	if (slashed.startsWith("//")) return `file:${`//${encodePath(slashed.slice(2))}`}`;
+	return slashed.startsWith("/") ? `file://${encodePath(slashed)}` : encodePath(slashed.replace(/^(\.\/)+/, ""));
+}
+function encodePath(path) {
+	return path.split("/").map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "�")).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+}
+// src/reporters/sarif-result.ts
+const MOST_RELATED = 900;
+const LONGEST_SNIPPET = 400;
+function result(finding, context) {
+	const { check, severity, confidence, fingerprint, pathFingerprints, fix } = finding;
+	const related = finding.trace.slice(0, MOST_RELATED);
+	const stacks = finding.witnesses.filter((witness) => witness.stack.length > 0);
+	return {
+		ruleId: check,
+		ruleIndex: ruleIndex(check),
+		level: severity,
+		kind: "fail",
+		message: { text: sarifText(findingPhrase(finding)) },
+		locations: [location(finding.location, context, true)],
+		...related.length > 0 && {
+			relatedLocations: related.map((step, id) => ({
+				id,
+				...location(step.location, context, false),
+				message: { text: sarifText(stepPhrase(step)) }
+			})),
+			codeFlows: [finding.trace, ...finding.otherTraces].filter((trace) => trace.length > 0).map((trace) => codeFlow(trace, context))
+		},
+		...stacks.length > 0 && { stacks: stacks.map((witness) => stack(witness, context)) },
+		partialFingerprints: {
+			primaryLocationLineHash: `${fingerprint}:1`,
+			"heapgate/v1": fingerprint
+		},
+		taxa: [cweReference(check)],
+		...fix && fix.edits.length > 0 && { fixes: [sarifFix(fix, context)] },
+		...context.baseline && { baselineState: context.baseline },
+		properties: {
+			confidence,
+			pathFingerprints,
+			witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness)))
+		}
+	};
+}
+function location(place, context, withContext) {
+	const code = snippet(place.line, place.endLine, place.file, context.read);
+	const around = withContext ? contextRegion(place, context.read) : void 0;
+	return {
+		physicalLocation: {
+			artifactLocation: artifactLocation(place.file, context.artifact),
+			region: {
+				...region(place),
+				...code !== void 0 && { snippet: { text: code } }
+			},
+			...around && { contextRegion: around }
+		},
+		...place.function !== void 0 && { logicalLocations: [{
+			name: place.function,
+			fullyQualifiedName: place.function,
+			kind: "function"
+		}] }
+	};
+}
+function artifactLocation(file, artifact) {
+	const uri = fileUri(file);
+	return {
+		uri,
+		...!uri.startsWith("file:") && { uriBaseId: "SRCROOT" },
+		index: artifact(file)
+	};
+}
+function region({ line, column, endLine, endColumn }) {
+	if (endLine === line && endColumn <= column) return column > 1 ? {
+		startLine: line,
+		startColumn: column
+	} : { startLine: line };
+	return {
+		startLine: line,
+		startColumn: column,
+		endLine,
+		endColumn
+	};
+}
+function contextRegion({ file, line, endLine }, read) {
+	const first = read(file, line - 1) === void 0 ? line : line - 1;
+	const last = read(file, endLine + 1) === void 0 ? endLine : endLine + 1;
+	const text = snippet(first, last, file, read);
+	return text === void 0 || first === line && last === endLine ? void 0 : {
+		startLine: first,
+		endLine: last,
+		snippet: { text }
+	};
+}
+function snippet(first, last, file, read) {
+	const lines = [];
+	for (let line = first; line <= last; line++) {
+		const text = read(file, line);
+		if (text === void 0 || text.length > LONGEST_SNIPPET || lines.length > 20) return void 0;
+		lines.push(text);
+	}
+	return lines.join("\n");
+}
+function codeFlow(trace, context) {
+	return { threadFlows: [{ locations: trace.map((step, index) => ({
+		location: {
+			...location(step.location, context, false),
+			message: { text: sarifText(stepPhrase(step)) }
+		},
+		executionOrder: index + 1,
+		nestingLevel: 0,
+		importance: index === 0 || index === trace.length - 1 ? "essential" : "important",
+		kinds: kinds(step)
+	})) }] };
+}
+function kinds({ kind }) {
+	switch (kind) {
+		case "allocated":
+		case "reallocated": return ["acquire", "memory"];
+		case "freed":
+		case "freed-again": return ["release", "memory"];
+		case "branch":
+		case "case": return ["branch"];
+		case "passed": return ["call", "function"];
+		case "returned": return ["return", "function"];
+		default: return ["memory"];
+	}
+}
+function stack(witness, context) {
+	return {
+		message: { text: plain(witnessPhrase(witness)) },
+		frames: witness.stack.map((frame) => ({
+			...frame.object !== void 0 && { module: frame.object },
+			location: frameLocation(frame, context)
+		}))
+	};
+}
+function frameLocation({ file, line, function: name }, { artifact }) {
+	return {
+		...file !== void 0 && { physicalLocation: {
+			artifactLocation: artifactLocation(file, artifact),
+			...line !== void 0 && line > 0 && { region: { startLine: line } }
+		} },
+		logicalLocations: [{ fullyQualifiedName: name ?? "?" }]
+	};
+}
+function sarifFix({ description, edits }, { artifact }) {
+	const files = [...new Set(edits.map((edit) => edit.file))];
+	return {
+		description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}.` },
+		artifactChanges: files.map((file) => ({
+			artifactLocation: artifactLocation(file, artifact),
+			replacements: edits.filter((edit) => edit.file === file).map((edit) => ({
+				deletedRegion: {
+					startLine: edit.line,
+					startColumn: edit.column,
+					endLine: edit.endLine,
+					endColumn: edit.endColumn
+				},
+				insertedContent: { text: edit.newText }
+			}))
+		}))
+	};
+}
+function sarifText(phrase) {
+	return phrase.map((part) => typeof part === "string" ? part : `'${oneLine(part.code)}'`).join("").replace(/\{(\d+)\}/g, "{{$1}}").replace(/\[(?=[^[\]]*\]\()/g, "\\[");
+}
+// src/reporters/sarif.ts
+const INFORMATION_URI = "https://www.npmjs.com/package/heapgate";
+const MOST_RESULTS = 25e3;
+function renderSarif(report, options) {
+	const artifacts = /* @__PURE__ */ new Map();
+	const context = {
+		read: lineReader(options.sources),
+		artifact: (file) => {
+			const index = artifacts.get(file) ?? artifacts.size;
+			artifacts.set(file, index);
+			return index;
+		}
+	};
+	const { deciding, existing } = sortFindings(report);
+	const compared = report.gate?.compared === true;
+	const all = [...deciding.map((finding) => [finding, compared ? {
+		...context,
+		baseline: "new"
+	} : context]), ...existing.map((finding) => [finding, {
+		...context,
+		baseline: "unchanged"
+	}])];
+	const results = all.slice(0, MOST_RESULTS).map(([finding, its]) => result(finding, its));
+	const notifications = executionNotifications(report, all.length, context);
+	const log = {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: report.tool.name,
+				fullName: `${report.tool.name} ${report.tool.version}`,
+				version: report.tool.version,
+				semanticVersion: report.tool.version,
+				informationUri: INFORMATION_URI,
+				rules: rules(),
+				supportedTaxonomies: supportedTaxonomies()
+			} },
+			automationDetails: { id: "heapgate/" },
+			invocations: [{
+				executionSuccessful: !report.problems.some((problem) => problem.level === "error"),
+				...notifications.length > 0 && { toolExecutionNotifications: notifications }
+			}],
+			originalUriBaseIds: { SRCROOT: { description: { text: "The root of the analysed tree." } } },
+			columnKind: "utf16CodeUnits",
+			taxonomies: [taxonomy()],
+			artifacts: [...artifacts.keys()].map((file) => artifact(file, options.sources.has(file))),
+			results
+		}]
+	};
+	return `${JSON.stringify(log, null, 2)}\n`;
+}
+function artifact(file, analysed) {
+	const uri = fileUri(file);
+	const isC = /\.[ch]$/i.test(file);
+	return {
+		location: {
+			uri,
+			...!uri.startsWith("file:") && { uriBaseId: "SRCROOT" }
+		},
+		roles: [analysed ? "analysisTarget" : "tracedFile"],
+		...isC && { sourceLanguage: "c" }
+	};
+}
+function executionNotifications(report, total, context) {
+	return [
+		...report.problems.map((problem) => notification("problem", problem.level, problem.message, placeOf(problem, context))),
+		...(report.coverage?.partial ?? []).map((partial) => notification("partly-analysed", "note", plain(partialPhrase(partial)), location(partial.location, context, false))),
+		...report.runs.map((run) => notification("witness", run.status === "could-not-run" ? "warning" : "note", `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`)),
+		...report.verdicts.map((verdict) => notification("witness", verdict.pass ? "note" : "error", `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`)),
+		...total > MOST_RESULTS ? [notification("truncated", "warning", `${MOST_RESULTS} of ${total} findings are in this log, the worst first.`)] : []
+	];
+}
+function placeOf(problem, context) {
+	if (problem.location) return location(problem.location, context, false);
+	if (problem.file === void 0) return void 0;
+	const uri = fileUri(problem.file);
+	return { physicalLocation: { artifactLocation: {
+		uri,
+		...uri.startsWith("file:") ? {} : { uriBaseId: "SRCROOT" },
+		index: context.artifact(problem.file)
+	} } };
+}
+function notification(id, level, text, place) {
+	return {
+		descriptor: { id },
+		level,
+		message: { text: text.trim() },
+		...place && { locations: [place] }
+	};
+}
+// src/reporters/text.ts
+const DEFAULT_WIDTH = 100;
+const NARROWEST = 40;
+function renderText(report, options) {
+	const context = {
+		read: lineReader(options.sources),
+		paint: painter(options.color ?? false),
+		width: Math.max(NARROWEST, options.width ?? DEFAULT_WIDTH)
+	};
+	const { deciding, existing } = sortFindings(report);
+	const label = report.gate?.compared ? "new" : "";
+	return `${[
+		...deciding.flatMap((finding) => findingLines(finding, label, context)),
+		...section("There before, and not part of the decision", existing.flatMap((one) => shortLines(one, context)), context),
+		...section("Problems", report.problems.flatMap((problem) => problemLines(problem, context)), context),
+		...section("What was looked at", lookedAt(report, context), context),
+		summary(report, context)
+	].join("\n")}\n`;
+}
+function section(title, lines, { paint }) {
+	return lines.length === 0 ? [] : [
+		paint("bold", title),
+		...lines,
+		""
+	];
+}
+function problemLines(problem, { paint, width }) {
+	const look = problem.level === "error" ? "red" : "yellow";
+	const place = problem.location ? `${formatLocation(problem.location)}: ` : problem.file ? `${problem.file}: ` : "";
+	const [first = "", ...rest] = wrapped([problem.message.startsWith(place.slice(0, -2)) ? "" : place, ...fromBackticks(problem.message)], width - 11, paint);
+	return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
+}
+function lookedAt(report, context) {
+	const { coverage, runs, verdicts } = report;
+	const rows = [];
+	const labels = [
+		...coverage ? ["static analysis"] : [],
+		...runs.map((run) => `${run.name}: ${toolName(run.tool)}`),
+		...verdicts.map((verdict) => `${verdict.name}: soak`)
+	].map(oneLine);
+	const column = Math.min(34, Math.max(0, ...labels.map((label) => label.length)));
+	const room = context.width - column - 4;
+	const wrap = (phrase) => wrapped(phrase, room, context.paint);
+	if (coverage) rows.push({
+		label: "static analysis",
+		lines: [coveragePhrase(coverage), ...coverage.partial.map(partialPhrase)].flatMap(wrap)
+	});
+	for (const run of runs) {
+		const message = runMessage(run, report.problems);
+		const lines = [
+			...wrap(runPhrase(run)),
+			...wrap(say`${run.command.join(" ")}${words(message === "" ? "" : ": ")}${fromBackticks(message)}`),
+			...run.log === void 0 ? [] : wrap(say`log ${run.log}`)
+		];
+		rows.push({
+			label: `${run.name}: ${toolName(run.tool)}`,
+			lines
+		});
+	}
+	for (const verdict of verdicts) rows.push({
+		label: `${verdict.name}: soak`,
+		lines: verdictLines(verdict, room, context)
+	});
+	return rows.flatMap(({ label, lines }) => {
+		const [first = "", ...rest] = lines;
+		return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
+	});
+}
+function verdictLines(verdict, room, { paint }) {
+	const wrap = (phrase) => wrapped(phrase, room, paint);
+	const bars = sparkline(verdict.series, verdict.limit);
+	const state = paint(verdict.pass ? "green" : "red", verdict.pass ? "pass" : "FAIL");
+	const [first = "", ...rest] = wrapped(verdictPhrase(verdict), room - 6, paint);
+	return [
+		`${state}  ${first}`,
+		...indented(rest, 6),
+		...bars === "" ? [] : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`],
+		...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
+		...verdict.notEnforced.flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
+		...verdict.pass || verdict.output.length === 0 ? [] : ["its last output:", ...verdict.output.map((line) => paint("dim", `│ ${oneLine(line)}`))]
+	];
+}
+function summary(report, { paint }) {
+	const { deciding } = sortFindings(report);
+	const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
+	const undone = report.problems.filter((problem) => problem.level === "error").length;
+	const parts = [
+		report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
+		...report.gate && deciding.length > 0 ? [tally(deciding)] : [],
+		...failed > 0 ? [`${failed} soak${failed === 1 ? "" : "s"} failed`] : [],
+		...undone > 0 ? [`${undone} part${undone === 1 ? "" : "s"} of the work could not be done`] : []
+	];
+	const bad = deciding.length > 0 || failed > 0 || undone > 0;
+	return `${paint("bold", "heapgate:")} ${paint(bad ? "red" : "green", plain([parts.join("; ")]))}`;
+}
+// src/reporters/index.ts
+function render(report, format, options) {
+	switch (format) {
+		case "text": return renderText(report, options);
+		case "json": return renderJson(report);
+		case "sarif": return renderSarif(report, options);
+		case "markdown": return renderMarkdown(report, options);
+		case "github": return renderGithub(report);
+		default: return assertNever(format);
+	}
+}
+export { stepSentence as n, sentence as r, render as t };

@@ -1,0 +1,1 @@
+export { t as checkTexts, n as loadConfig, r as runCheck, i as runGate, a as runRun, o as runSoak } from "./run.js";

@@ -1,0 +1,1 @@
+export { n as defaults } from "./schema.js";

@@ -1,0 +1,500 @@
+#!/usr/bin/env node
+import { c as VERSION, f as WITNESSES, h as ConfigurationError, l as FORMATS, m as suggest, p as nearest, u as SETTINGS } from "./chunks/common.js";
+import { i as parseSize, r as parseDuration } from "./chunks/quantities.js";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+// src/cli/terminal.ts
+function wantsColor(stream, environment) {
+	if (environment.NO_COLOR) return false;
+	const forced = environment.FORCE_COLOR;
+	if (forced !== void 0) return forced !== "0" && forced !== "false";
+	return stream.isTTY === true && environment.TERM !== "dumb";
+}
+const PATIENCE_MS = 1e3;
+const CLEAR_LINE = "\r\x1B[K";
+function startProgress(stream, quiet) {
+	if (quiet || !stream.isTTY) return {
+		show: () => {},
+		end: () => {}
+	};
+	const started = performance.now();
+	let latest = "";
+	let isShown = false;
+	const draw = () => {
+		if (latest === "") return;
+		const seconds = Math.round((performance.now() - started) / 1e3);
+		const line = `heapgate: ${latest} (${seconds} s)`;
+		stream.write(CLEAR_LINE + line.slice(0, Math.max(20, (stream.columns || 80) - 1)));
+		isShown = true;
+	};
+	const timer = setInterval(draw, PATIENCE_MS);
+	timer.unref();
+	return {
+		show: (text) => {
+			latest = text.replace(/\s+/g, " ");
+			if (isShown || performance.now() - started > PATIENCE_MS) draw();
+		},
+		end: () => {
+			clearInterval(timer);
+			if (isShown) stream.write(CLEAR_LINE);
+		}
+	};
+}
+const SIGNAL_EXIT = {
+	SIGINT: 130,
+	SIGTERM: 143
+};
+function watchSignals() {
+	const abort = new AbortController();
+	let code;
+	const onSignal = (name) => {
+		const exit = name === "SIGINT" ? SIGNAL_EXIT.SIGINT : SIGNAL_EXIT.SIGTERM;
+		if (code !== void 0) process.exit(exit);
+		code = exit;
+		abort.abort();
+	};
+	process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+	const end = () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+	return {
+		signal: abort.signal,
+		exitCode: () => code,
+		end
+	};
+}
+function watchOutput(stream) {
+	stream.on("error", (error) => {
+		if (error.code === "EPIPE") return;
+		if (stream !== process.stderr) process.stderr.write(`heapgate: cannot write the report: ${error.message}\n`);
+		process.exit(2);
+	});
+}
+// src/config/command-line.ts
+const COMMANDS = {
+	check: [],
+	run: ["runWith", "runFor"],
+	soak: [
+		"soakLocal",
+		"soakLimit",
+		"soakFor"
+	],
+	gate: ["configFile"]
+};
+const COMMON_FLAGS = [
+	"format",
+	"output",
+	"quiet",
+	"help",
+	"version"
+];
+function parseCommandLine(argv) {
+	const [first, ...rest] = argv;
+	if (first === void 0 || first === "--help" || first === "-h") return { name: "help" };
+	if (first === "--version" || first === "-v" || first === "-V") return { name: "version" };
+	if (first === "help") return help(rest[0]);
+	if (!isCommand(first)) throw unknownCommand(first);
+	const { values, words, command } = split(first, rest);
+	if (values.has("help")) return {
+		name: "help",
+		topic: first
+	};
+	if (values.has("version")) return { name: "version" };
+	const common = readCommon(values);
+	switch (first) {
+		case "check": return {
+			name: "check",
+			paths: [...words, ...command ?? []],
+			common
+		};
+		case "run": return {
+			name: "run",
+			with: readTools(values.get("runWith")),
+			for: readQuantity("runFor", values.get("runFor"), parseDuration),
+			...readProgram(words, command),
+			common
+		};
+		case "soak": return {
+			name: "soak",
+			local: values.has("soakLocal"),
+			limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
+			for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+			command: readCommand(words, command),
+			common
+		};
+		case "gate": {
+			if (words.length > 0 || command !== void 0) throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
+			const config = values.get("configFile");
+			return {
+				name: "gate",
+				...config === void 0 ? {} : { config },
+				common
+			};
+		}
+	}
+}
+function split(name, argv) {
+	const flags = [...COMMANDS[name], ...COMMON_FLAGS];
+	const values = /* @__PURE__ */ new Map();
+	const words = [];
+	for (let i = 0; i < argv.length; i++) {
+		const word = argv[i];
+		if (word === "--") return {
+			values,
+			words,
+			command: argv.slice(i + 1)
+		};
+		if (!word.startsWith("-") || word === "-") {
+			words.push(word);
+			continue;
+		}
+		const equals = word.indexOf("=");
+		const given = equals < 0 ? word : word.slice(0, equals);
+		const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
+		if (flag === void 0) throw unknownFlag(name, given, flags);
+		const { placeholder } = SETTINGS[flag];
+		if (placeholder === void 0) {
+			if (equals >= 0) throw wrong(`${given} takes no value`);
+			values.set(flag, "");
+		} else if (equals >= 0) values.set(flag, word.slice(equals + 1));
+		else {
+			const value = argv[++i];
+			if (value === void 0 || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
+			values.set(flag, value);
+		}
+	}
+	return {
+		values,
+		words
+	};
+}
+function shortForm(flag) {
+	return flag === "help" ? "-h" : flag === "quiet" ? "-q" : flag === "output" ? "-o" : void 0;
+}
+function readCommon(values) {
+	const output = values.get("output");
+	if (output === "") throw wrong("--output needs the name of a file");
+	return {
+		format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
+		...output === void 0 ? {} : { output },
+		quiet: values.has("quiet")
+	};
+}
+function readTools(value) {
+	if (value === void 0) return SETTINGS.runWith.default;
+	const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
+	return WITNESSES.filter((tool) => tools.includes(tool));
+}
+function readProgram(words, command) {
+	if (command !== void 0) {
+		if (words.length > 0) throw wrong("run takes either C files or a command after --, not both");
+		return {
+			files: [],
+			command: readCommand([], command)
+		};
+	}
+	if (words.length === 0) throw wrong("run needs a program: heapgate run FILE.c…, or heapgate run -- COMMAND");
+	const other = words.find((word) => !word.endsWith(".c"));
+	if (other !== void 0) throw wrong(`${other} is no C file; to start a program, put it after --: heapgate run -- ${words.join(" ")}`);
+	return {
+		files: words,
+		command: []
+	};
+}
+function readCommand(words, command) {
+	if (words.length > 0) throw wrong(`put the command after --: heapgate soak --local -- ${words.join(" ")}`);
+	if (command === void 0 || command.length === 0 || command[0] === "") throw wrong("there is no command; put it after --, such as: -- ./worker");
+	return command;
+}
+function readQuantity(setting, given, parse) {
+	const value = given ?? SETTINGS[setting].default;
+	const result = parse(value);
+	if (!result.ok) throw wrong(`--${SETTINGS[setting].flag}: ${result.reason}, found ${JSON.stringify(value)}`);
+	return result.value;
+}
+function readChoice(flag, value, choices) {
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice !== void 0) return choice;
+	const near = nearest(value, choices);
+	const hint = near === void 0 ? "" : `; did you mean ${near}?`;
+	throw wrong(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${hint}`);
+}
+function help(topic) {
+	if (topic === void 0) return { name: "help" };
+	if (!isCommand(topic)) throw unknownCommand(topic);
+	return {
+		name: "help",
+		topic
+	};
+}
+function isCommand(word) {
+	return Object.hasOwn(COMMANDS, word);
+}
+function unknownCommand(word) {
+	if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate ${word}`);
+	if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
+	return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
+}
+function unknownFlag(name, given, flags) {
+	const known = flags.map((flag) => `--${SETTINGS[flag].flag}`);
+	const owner = Object.entries(COMMANDS).find(([, own]) => own.some((flag) => `--${SETTINGS[flag].flag}` === given));
+	if (owner !== void 0) return wrong(`${name} has no ${given}; heapgate ${owner[0]} has it`);
+	const near = nearest(given.replace(/^-+/, ""), known.map((flag) => flag.slice(2)));
+	return wrong(`unknown flag ${given}${near === void 0 ? `; see heapgate ${name} --help` : `; did you mean --${near}?`}`);
+}
+function wrong(message) {
+	return new ConfigurationError(message);
+}
+// src/config/help.ts
+const EXIT_CODES = "0 clean   1 findings (or a failed verdict)   2 could not run";
+const TOPICS = {
+	check: {
+		usage: "check [PATH…]",
+		summary: "static; folders are walked",
+		about: ["Finds memory bugs in C files without building them: no headers, no compile database.", "PATH is a C file or a folder; without one, `paths` of heapgate.yml, or the folder you are in."],
+		examples: [
+			["heapgate check", "what heapgate.yml names, or this folder"],
+			["heapgate check src/worker.c", "one file"],
+			["heapgate check src --format sarif --output heapgate.sarif", "a report for GitHub's code scanning"]
+		]
+	},
+	run: {
+		usage: "run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…",
+		summary: "dynamic; C files are built with cc",
+		about: [
+			"Builds the program in a copy of its folder, runs it under valgrind and AddressSanitizer for a while, ends it politely",
+			"and reports what they saw. ./worker is built by make where there is a Makefile, else by cc -g from worker.c or main.c",
+			"and the folder's other C files. A bare name is a program of PATH, and is run as it is."
+		],
+		examples: [
+			["heapgate run worker.c", "build one file and run it"],
+			["heapgate run --for 5s -- ./worker", "build this folder, then start ./worker"],
+			["heapgate run --with asan -- ./worker -v", "one tool only"]
+		]
+	},
+	soak: {
+		usage: "soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…",
+		summary: "a real memory limit",
+		about: ["Builds the program as `heapgate run` does, runs it in a cgroup with the given memory limit", "and says whether it was killed, went over the limit, grew, or was fine."],
+		examples: [["heapgate soak --local -- ./worker", "a minute under 64 MiB"], ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"]]
+	},
+	gate: {
+		usage: "gate [--config heapgate.yml]",
+		summary: "all that is configured: what the action runs",
+		about: ["Checks, runs and soaks everything that heapgate.yml names and makes one report of it.", "Without heapgate.yml it checks the folder you are in and says so."],
+		examples: [["heapgate gate", "what the action does on a push"], ["heapgate gate --format markdown --output summary.md", "the same as a page"]]
+	}
+};
+function helpText(topic) {
+	return `${(topic === void 0 ? overview() : helpOf(topic)).join("\n")}\n`;
+}
+function overview() {
+	const width = Math.max(...Object.values(TOPICS).map(({ usage }) => usage.length));
+	return [
+		"heapgate keeps C services from running out of memory.",
+		"",
+		...Object.values(TOPICS).map(({ usage, summary }) => `  heapgate ${usage.padEnd(width)}  ${summary}`),
+		"",
+		...flagLines("Common flags:", COMMON_FLAGS),
+		"",
+		`Exit codes: ${EXIT_CODES}`,
+		"",
+		"heapgate COMMAND --help tells more and has examples."
+	];
+}
+function helpOf(name) {
+	const { usage, about, examples } = TOPICS[name];
+	const width = Math.max(...examples.map(([command]) => command.length));
+	return [
+		`Usage: heapgate ${usage}`,
+		"",
+		...about,
+		"",
+		...COMMANDS[name].length === 0 ? [] : [...flagLines("Flags:", COMMANDS[name]), ""],
+		...flagLines("Common flags:", COMMON_FLAGS),
+		"",
+		"Examples:",
+		...examples.map(([command, meaning]) => `  ${command.padEnd(width)}   ${meaning}`),
+		"",
+		`Exit codes: ${EXIT_CODES}`
+	];
+}
+function flagLines(title, names) {
+	const rows = names.map((name) => {
+		const setting = SETTINGS[name];
+		const value = setting.placeholder === void 0 ? "" : ` ${setting.placeholder}`;
+		const standard = setting.default === void 0 ? "" : ` (default ${[setting.default].flat().join(",")})`;
+		return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
+	});
+	const width = Math.max(...rows.map(([flag]) => flag.length));
+	return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];
+}
+// src/cli.ts
+watchOutput(process.stdout);
+watchOutput(process.stderr);
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+	process.exitCode = 2;
+	if (error instanceof ConfigurationError) process.stderr.write(`heapgate: ${error.message}\n`);
+	else {
+		const stack = error instanceof Error ? error.stack : String(error);
+		process.stderr.write(`heapgate: this is a bug in heapgate, please report it with these lines:\n${stack}\n`);
+	}
+}
+async function main(argv) {
+	const command = parseCommandLine(argv);
+	switch (command.name) {
+		case "version":
+			process.stdout.write(`${VERSION}\n`);
+			return 0;
+		case "help":
+			if (argv.length > 0) process.stdout.write(helpText(command.topic));
+			else process.stderr.write(helpText());
+			return argv.length > 0 ? 0 : 2;
+		default: return analyse(command);
+	}
+}
+async function analyse(command) {
+	const progress = startProgress(process.stderr, command.common.quiet);
+	const interruption = command.name === "check" ? void 0 : watchSignals();
+	try {
+		const outcome = await start(command, {
+			cwd: process.cwd(),
+			progress: progress.show,
+			...interruption && { signal: interruption.signal }
+		});
+		progress.end();
+		return interruption?.exitCode() ?? await write(outcome, command.common);
+	} finally {
+		progress.end();
+		interruption?.end();
+	}
+}
+async function start(command, environment) {
+	if (command.name === "soak" && !command.local) throw new ConfigurationError("this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)");
+	const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./chunks/run2.js");
+	const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0);
+	switch (command.name) {
+		case "check": {
+			const config = command.paths.length === 0 ? file : {
+				...file,
+				paths: command.paths
+			};
+			return {
+				...await runCheck(config, environment),
+				config
+			};
+		}
+		case "run": {
+			const run = {
+				with: command.with,
+				for: command.for
+			};
+			const config = {
+				...file,
+				programs: [{
+					...programOf(command),
+					run
+				}]
+			};
+			return {
+				...await runRun(config, environment),
+				config
+			};
+		}
+		case "soak": {
+			const soak = {
+				limit: command.limit,
+				for: command.for
+			};
+			const config = {
+				...file,
+				programs: [{
+					...programOf(command),
+					soak
+				}]
+			};
+			return {
+				...await runSoak(config, environment),
+				config
+			};
+		}
+		case "gate": return {
+			...await runGate(file, environment),
+			config: file
+		};
+	}
+}
+function programOf(command) {
+	const { files = [] } = command;
+	const { directory, words } = home(files, command.command);
+	return {
+		name: basename(files[0] ?? words[0]).replace(/\.c$/, "").replace(/[^A-Za-z0-9._-]/g, "-"),
+		directory,
+		...files.length > 0 && { files },
+		command: words,
+		environment: {}
+	};
+}
+function home(files, words) {
+	const [program = "", ...rest] = words;
+	const directory = dirname(program);
+	if (!(files.length === 0 && !isAbsolute(program) && directory !== "." && !existsSync(program)) || !existsSync(directory)) return {
+		directory: ".",
+		words
+	};
+	return readdirSync(directory).some((name) => /^(GNUm|M|m)akefile$|\.c$/.test(name)) ? {
+		directory,
+		words: [`./${basename(program)}`, ...rest]
+	} : {
+		directory: ".",
+		words
+	};
+}
+async function write({ report, sources, config }, flags) {
+	const { render } = await import("./chunks/reporters2.js");
+	const { exitCode } = await import("./chunks/findings2.js");
+	const text = render(report, flags.format, {
+		sources,
+		color: flags.output === void 0 && wantsColor(process.stdout, process.env),
+		...process.stdout.columns > 0 && { width: process.stdout.columns }
+	});
+	if (flags.output === void 0) process.stdout.write(text);
+	else {
+		writeReport(flags.output, text);
+		if (!flags.quiet) process.stderr.write(`heapgate: ${summary(report)}; the report is in ${flags.output}\n`);
+	}
+	return exitCode(report, { failOn: config.failOn });
+}
+function writeReport(file, text) {
+	try {
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	} catch (error) {
+		if (!(error instanceof Error && "syscall" in error)) throw error;
+		throw new ConfigurationError(`--output: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : void 0, file) ?? error.message}`);
+	}
+}
+function whyNotWritten(code, file) {
+	switch (code) {
+		case "EISDIR": return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
+		case "ENOTDIR":
+		case "EEXIST": return `${dirname(file)} is a file, not a folder`;
+		case "EACCES":
+		case "EPERM":
+		case "EROFS": return "you may not write there";
+		case "ENOSPC": return "the disk is full";
+		default: return;
+	}
+}
+function summary({ findings, verdicts, problems }) {
+	const failed = verdicts.filter((verdict) => !verdict.pass).length;
+	return [
+		count(findings.length, "finding"),
+		...verdicts.length > 0 ? [`${failed} of ${count(verdicts.length, "soak")} failed`] : [],
+		...problems.length > 0 ? [count(problems.length, "problem")] : []
+	].join(", ");
+}
+function count(n, thing) {
+	return `${n} ${thing}${n === 1 ? "" : "s"}`;
+}
+export {};

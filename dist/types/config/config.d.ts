@@ -1,0 +1,37 @@
+import type { CheckId, Severity } from "../model/index.js";
+import type { WITNESSES } from "./settings.js";
+/** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
+export interface Config {
+    /** The file it was read from; absent where there was none and the defaults hold. */
+    readonly source?: string;
+    /** Relative to the folder heapgate runs in, as are all paths here. */
+    readonly paths: readonly string[];
+    /** Picomatch globs, relative likewise. */
+    readonly ignore: readonly string[];
+    readonly checks: CheckSettings;
+    readonly failOn: Severity;
+    readonly programs: readonly ProgramConfig[];
+}
+export type CheckSettings = Partial<Record<CheckId, Severity | "off">>;
+export interface ProgramConfig {
+    readonly name: string;
+    readonly directory: string;
+    /** C files given on the command line, built with cc; then `command` holds the arguments of the program alone. */
+    readonly files?: readonly string[];
+    readonly build?: readonly string[];
+    readonly command: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly run?: RunConfig;
+    readonly soak?: SoakConfig;
+}
+export interface RunConfig {
+    readonly with: readonly (typeof WITNESSES)[number][];
+    /** ms */
+    readonly for: number;
+}
+export interface SoakConfig {
+    /** bytes */
+    readonly limit: number;
+    /** ms */
+    readonly for: number;
+}

@@ -1,0 +1,172 @@
+export declare const SEVERITIES: readonly ["error", "warning", "note"];
+export declare const WITNESSES: readonly ["valgrind", "asan"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github"];
+/** A setting, and the places in which it can be given. */
+export interface Setting {
+    /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
+    readonly help: string;
+    /** As a person would write it. */
+    readonly default?: string | readonly string[];
+    readonly choices?: readonly string[];
+    /** Where heapgate.yml has it; `[]` stands for each element of a list. */
+    readonly key?: string;
+    /** The flag of the command line, without its dashes. */
+    readonly flag?: string;
+    /** What the flag takes, as the help writes it. A flag without it is a switch. */
+    readonly placeholder?: string;
+    /** The input of the action. */
+    readonly input?: string;
+}
+export declare const SETTINGS: {
+    readonly paths: {
+        readonly key: "paths";
+        readonly input: "paths";
+        readonly default: readonly ["."];
+        readonly help: "Files and folders that the static checker reads; folders are walked for *.c and *.h.";
+    };
+    readonly ignore: {
+        readonly key: "ignore";
+        readonly default: readonly [];
+        readonly help: "Globs of what the walk leaves out, such as **/third_party/**; a file that is named itself is always read.";
+    };
+    readonly checks: {
+        readonly key: "checks";
+        readonly help: "Severity of a check, or off, by the check's id.";
+    };
+    readonly failOn: {
+        readonly key: "fail-on";
+        readonly input: "fail-on";
+        readonly default: "warning";
+        readonly choices: readonly ["error", "warning", "note"];
+        readonly help: "The lowest severity that closes the gate: error, warning or note.";
+    };
+    readonly programs: {
+        readonly key: "programs";
+        readonly default: readonly [];
+        readonly help: "Programs to run under valgrind and AddressSanitizer, and to soak under a memory limit.";
+    };
+    readonly name: {
+        readonly key: "programs[].name";
+        readonly help: "Name of the program in reports; letters, digits, dots, dashes and underscores.";
+    };
+    readonly directory: {
+        readonly key: "programs[].directory";
+        readonly default: ".";
+        readonly help: "Folder in which the program is built and started.";
+    };
+    readonly build: {
+        readonly key: "programs[].build";
+        readonly help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make where there is a Makefile, else with cc -g from worker.c or main.c and the folder's other C files.";
+    };
+    readonly command: {
+        readonly key: "programs[].command";
+        readonly help: 'Command that starts the program, one word an element, such as ["./worker", "-v"].';
+    };
+    readonly environment: {
+        readonly key: "programs[].environment";
+        readonly help: "Environment variables that the program is given.";
+    };
+    readonly run: {
+        readonly key: "programs[].run";
+        readonly help: "Run the program under valgrind and AddressSanitizer; left out: not run.";
+    };
+    readonly runWith: {
+        readonly key: "programs[].run.with";
+        readonly flag: "with";
+        readonly placeholder: "TOOLS";
+        readonly default: readonly ["valgrind", "asan"];
+        readonly choices: readonly ["valgrind", "asan"];
+        readonly help: "Tools to run the program under: valgrind, asan or both.";
+    };
+    readonly runFor: {
+        readonly key: "programs[].run.for";
+        readonly flag: "for";
+        readonly placeholder: "TIME";
+        readonly default: "10s";
+        readonly help: "How long the program runs under each tool before it is ended politely.";
+    };
+    readonly soak: {
+        readonly key: "programs[].soak";
+        readonly help: "Run the program under a real memory limit; left out: not soaked.";
+    };
+    readonly soakLimit: {
+        readonly key: "programs[].soak.limit";
+        readonly flag: "limit";
+        readonly placeholder: "SIZE";
+        readonly default: "64Mi";
+        readonly help: "Memory limit, as Kubernetes writes it: 64Mi, 1Gi, 500M.";
+    };
+    readonly soakFor: {
+        readonly key: "programs[].soak.for";
+        readonly flag: "for";
+        readonly placeholder: "TIME";
+        readonly default: "60s";
+        readonly help: "How long the program runs under the limit.";
+    };
+    readonly soakLocal: {
+        readonly flag: "local";
+        readonly help: "Soak on this machine, in a cgroup of its own.";
+    };
+    readonly configFile: {
+        readonly flag: "config";
+        readonly placeholder: "FILE";
+        readonly input: "config-file";
+        readonly default: "heapgate.yml";
+        readonly help: "The configuration file.";
+    };
+    readonly format: {
+        readonly flag: "format";
+        readonly placeholder: "FORMAT";
+        readonly default: "text";
+        readonly choices: readonly ["text", "json", "sarif", "markdown", "github"];
+        readonly help: "How the report is written: text, json, sarif, markdown or github.";
+    };
+    readonly output: {
+        readonly flag: "output";
+        readonly placeholder: "FILE";
+        readonly help: "Write the report to FILE instead of standard output; its folder is made.";
+    };
+    readonly quiet: {
+        readonly flag: "quiet";
+        readonly help: "Print neither progress nor a summary on standard error.";
+    };
+    readonly help: {
+        readonly flag: "help";
+        readonly help: "Print this help.";
+    };
+    readonly version: {
+        readonly flag: "version";
+        readonly help: "Print heapgate's version.";
+    };
+    readonly onlyNewIssues: {
+        readonly input: "only-new-issues";
+        readonly default: "true";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "On a pull request, fail only on findings that the base does not have: true or false.";
+    };
+    readonly workingDirectory: {
+        readonly input: "working-directory";
+        readonly default: ".";
+        readonly help: "Folder in which heapgate works; configuration and reports are relative to it.";
+    };
+    readonly githubToken: {
+        readonly input: "github-token";
+        readonly default: "${{ github.token }}";
+        readonly help: "Token that reads the pull request and writes annotations; a read-only one still gates.";
+    };
+    readonly outputDirectory: {
+        readonly input: "output-directory";
+        readonly help: "Folder into which the report files and the logs are written.";
+    };
+};
+export type SettingName = keyof typeof SETTINGS;
+/** An input of the action, as action.yml has to declare it. */
+export interface ActionInput {
+    readonly name: string;
+    readonly description: string;
+    /** Only where heapgate.yml cannot set the value: an input's default would always win over the file. */
+    readonly default?: string;
+    readonly choices?: readonly string[];
+}
+/** All inputs that action.yml declares, in the order of the table. */
+export declare const ACTION_INPUTS: readonly ActionInput[];

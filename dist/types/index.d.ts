@@ -1,0 +1,67 @@
+import type { CheckSettings } from "./config/config.js";
+import type { Finding, Report, Sources } from "./model/index.js";
+export type { CheckSettings } from "./config/config.js";
+export * from "./model/index.js";
+export { type Format, render, sentence } from "./reporters/index.js";
+/** A C file that is already in memory. */
+export interface SourceText {
+    /** How findings call it. Relative, with forward slashes; it need not exist. */
+    readonly path: string;
+    /** The text, or its UTF-8 bytes. */
+    readonly text: string | Uint8Array;
+}
+/** C files on disk. */
+export interface SourcePaths {
+    /** Files, and folders that are walked for *.c and *.h. */
+    readonly paths: readonly string[];
+    /** Globs that the walk leaves out, such as `vendor/**`. */
+    readonly ignore?: readonly string[];
+    /** What `paths`, `ignore` and the findings' paths are relative to. Default: the working folder of the process. */
+    readonly cwd?: string;
+}
+export interface AnalyzeOptions {
+    /** Severity of a check, or `"off"`, by the check's id. */
+    readonly checks?: CheckSettings;
+    /** How findings call a text that is given without a path. Default: `input.c`. */
+    readonly path?: string;
+}
+export interface AnalyzeResult {
+    /** What was found, by file and line. */
+    readonly findings: readonly Finding[];
+    /** The whole answer: findings, what was covered, what could not be read. {@link render} makes text, SARIF … of it. */
+    readonly report: Report;
+    /** The analysed texts by path, for the code frames of {@link render}. */
+    readonly sources: Sources;
+}
+/**
+ * Finds memory bugs in C without building it: leaks, double frees, uses after free, unchecked allocations.
+ *
+ * Functions see each other across all files of one call, so hand in together what belongs together. C that does not
+ * parse is never an error: what is understood is analysed, and `report.coverage.partial` names the rest.
+ *
+ * @example
+ * ```ts
+ * import { analyze, render } from "heapgate";
+ *
+ * const { findings, report, sources } = await analyze(`
+ *   #include <stdlib.h>
+ *   int main(void) {
+ *     char *buffer = malloc(16);
+ *     if (!buffer) return 1;
+ *     buffer = NULL;
+ *     return 0;
+ *   }
+ * `);
+ * console.log(findings.map((finding) => finding.check)); // [ 'memory-leak' ]
+ * console.log(render(report, "text", { sources }));
+ * ```
+ *
+ * @example Files on disk
+ * ```ts
+ * const { findings } = await analyze({ paths: ["src"], ignore: ["src/generated/**"] });
+ * ```
+ *
+ * @param input C text; one or many files in memory; or paths on disk
+ * @throws when heapgate itself is broken; never for what the C is, nor for files that cannot be read (`report.problems`)
+ */
+export declare function analyze(input: string | SourceText | readonly SourceText[] | SourcePaths, options?: AnalyzeOptions): Promise<AnalyzeResult>;

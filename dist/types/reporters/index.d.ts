@@ -1,0 +1,17 @@
+import { type Report, type Sources } from "../model/index.js";
+export { sentence } from "./sentences.js";
+export { stepSentence } from "./steps.js";
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github"];
+export type Format = (typeof FORMATS)[number];
+export interface RenderOptions {
+    /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
+    readonly sources: Sources;
+    /** Colour the text format. Off unless asked for; the terminal is not asked. */
+    readonly color?: boolean;
+    /** Cells a line of the text format; 100 if not given. */
+    readonly width?: number;
+    /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
+    readonly limit?: number;
+}
+/** The report in one of the formats, ending in a line break. */
+export declare function render(report: Report, format: Format, options: RenderOptions): string;

@@ -1,0 +1,59 @@
+// Cuts GitHub's OpenAPI description down to the endpoints that the action asks. Not part of the build: the result is committed.
+// `@octokit/openapi` takes 385 MB, so it is installed elsewhere:
+//   npm i --prefix DIR @octokit/openapi@23 && node scripts/extract-openapi.mjs DIR
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const PATHS = [
+  "/repos/{owner}/{repo}/compare/{basehead}",
+  "/repos/{owner}/{repo}/git/commits/{commit_sha}",
+  "/repos/{owner}/{repo}/git/trees/{tree_sha}",
+  "/repos/{owner}/{repo}/git/blobs/{file_sha}",
+];
+const RESULT = "test/github/github-openapi.json";
+
+/** Words for people; no validator reads them. */
+const PROSE = new Set(["description", "example", "examples", "externalDocs", "summary", "title", "tags", "x-github"]);
+
+const [directory] = process.argv.slice(2);
+if (directory === undefined) {
+  console.error("usage: node scripts/extract-openapi.mjs DIR, after: npm i --prefix DIR @octokit/openapi@23");
+  process.exit(2);
+}
+const file = join(directory, "node_modules/@octokit/openapi/generated/api.github.com.json");
+const whole = JSON.parse(readFileSync(file, "utf8"));
+
+const components = {};
+const paths = Object.fromEntries(PATHS.map((path) => [path, { get: strip(whole.paths[path].get) }]));
+for (const queue = references(paths); queue.length > 0; ) {
+  const [kind, name] = queue.pop();
+  components[kind] ??= {};
+  if (components[kind][name] !== undefined) continue;
+  components[kind][name] = strip(whole.components[kind][name], kind === "examples");
+  queue.push(...references(components[kind][name]));
+}
+for (const kind of Object.keys(components)) components[kind] = sorted(components[kind]);
+const info = { title: whole.info.title, version: whole.info.version, license: whole.info.license };
+writeFileSync(
+  RESULT,
+  `${JSON.stringify({ openapi: whole.openapi, info, paths, components: sorted(components) }, null, 1)}\n`,
+);
+
+/** Without prose. Inside `properties` every key is a name, whatever it is called. */
+function strip(value, isMapOfNames = false) {
+  if (Array.isArray(value)) return value.map((item) => strip(item));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => isMapOfNames || !PROSE.has(key));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, strip(inner, key === "properties" && !isMapOfNames)]));
+}
+
+function references(value) {
+  return [...JSON.stringify(value).matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)].map(([, kind, name]) => [
+    kind,
+    name,
+  ]);
+}
+
+function sorted(object) {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,183 @@
+// Turns the violations of the analyser into findings: locations, traces, one finding an allocation site. Decides nothing about ownership.
+import type { CheckId, Confidence, Location, RawFinding, Severity, Trace, TraceStep } from "../model/index.js";
+import { compareLocations, compareText } from "../model/index.js";
+import type { Position, Site, Trail, Violation } from "../ownership/index.js";
+import { CHECKS } from "./index.js";
+
+/** What a position looks like to a person. */
+export interface Places {
+  locate(position: Position): Location;
+  /** The program's text at a position, on one line. */
+  text(position: Position): string;
+}
+
+/** A person cannot follow more steps than this; the ones that are left out are branches. */
+const MAX_STEPS = 24;
+/** Ways to lose one block that are told apart; whoever mends these sees the rest. */
+const MAX_WAYS = 32;
+/** Branches before the first step of a block that was there when the function was entered. */
+const MAX_LEAD = 4;
+
+/** One finding for each check and allocation site (leaks) or place of misuse; other ways to the same bug become its other traces. */
+export function toFindings(
+  violations: readonly Violation[],
+  places: Places,
+  severities: Partial<Record<CheckId, Severity | "off">> = {},
+): RawFinding[] {
+  const groups = new Map<string, Map<string, Violation>>();
+  for (const violation of violations) {
+    if (severities[violation.check] === "off") continue;
+    const home = positionKey(isLeak(violation) && violation.site ? violation.site.at : violation.at);
+    const group = getOrMake(groups, `${violation.check} ${home}`, () => new Map());
+    const end = isLeak(violation) ? positionKey(violation.at) : "";
+    const known = group.get(end);
+    const isShorter = known !== undefined && (violation.trail?.length ?? 0) < (known.trail?.length ?? 0);
+    if (known ? isShorter : group.size < MAX_WAYS) group.set(end, violation);
+  }
+  const findings: RawFinding[] = [];
+  for (const group of groups.values()) {
+    const ways = [...group.values()]
+      .map((violation) => ({ violation, trace: traceOf(violation, places) }))
+      .sort((a, b) => compareTraceEnds(a.trace, b.trace));
+    const first = ways[0];
+    if (first)
+      findings.push(
+        toFinding(
+          first.violation,
+          first.trace,
+          ways.slice(1).map((way) => way.trace),
+          places,
+          severities,
+        ),
+      );
+  }
+  return findings.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+const isLeak = (violation: Violation): boolean =>
+  violation.check === "memory-leak" || violation.check === "realloc-leak";
+
+const positionKey = (p: Position): string => `${p.file}:${p.start}:${p.end}`;
+
+function compareTraceEnds(a: Trace, b: Trace): number {
+  const left = a.at(-1);
+  const right = b.at(-1);
+  return left && right ? compareLocations(left.location, right.location) : 0;
+}
+
+function toFinding(
+  violation: Violation,
+  trace: Trace,
+  otherTraces: readonly Trace[],
+  places: Places,
+  severities: Partial<Record<CheckId, Severity | "off">>,
+): RawFinding {
+  const setting = severities[violation.check];
+  const { site } = violation;
+  const variable = violation.variable;
+  return {
+    check: violation.check,
+    severity: setting && setting !== "off" ? setting : CHECKS[violation.check].severity,
+    confidence: confidenceOf(violation),
+    location: places.locate(isLeak(violation) && site ? site.at : violation.at),
+    args: {
+      variable,
+      function: violation.at.function,
+      callee: violation.callee,
+      how: violation.how,
+      ...(site ? { allocator: site.callee } : {}),
+    },
+    trace,
+    otherTraces,
+    ...(site ? { allocation: places.locate(site.at) } : {}),
+    witnesses: [{ tool: "static", kind: violation.check, stack: stackOf(site, violation, places) }],
+  };
+}
+
+function confidenceOf(violation: Violation): Confidence {
+  return violation.check === "unchecked-allocation" ? "medium" : "high";
+}
+
+function stackOf(site: Site | null, violation: Violation, places: Places): RawFinding["witnesses"][number]["stack"] {
+  const frames: { function: string; file: string; line: number }[] = [];
+  for (let at = site; at; at = at.inner) {
+    const { file, line } = places.locate(at.at);
+    frames.unshift({ function: at.at.function, file, line });
+  }
+  if (frames.length === 0) {
+    const { file, line } = places.locate(violation.at);
+    frames.push({ function: violation.at.function, file, line });
+  }
+  return frames;
+}
+
+/** From the allocation (or the release) to the bug; what does not concern the block is left out. */
+function traceOf(violation: Violation, places: Places): Trace {
+  const concerned: Trail[] = [];
+  for (let step = violation.trail; step; step = step.previous) {
+    if (step.subject === violation.subject || step.subject === -1) concerned.unshift(step);
+  }
+  const first = concerned.findIndex((step) => step.subject === violation.subject);
+  // Where the path does not start with an allocation, the branches that led to the first step are part of the story.
+  const isAllocated = ["allocated", "reallocated", "returned"].includes(concerned[first]?.kind ?? "");
+  const start = isAllocated ? first : Math.max(0, first - MAX_LEAD);
+  const steps = first < 0 ? [] : withoutRepeats(concerned.slice(start));
+  const trace = steps.map((step) => toStep(step, violation, places));
+  return [...shorten(trace), lastStep(violation, places)];
+}
+
+/** A loop that was gone round twice says the same things twice. */
+function withoutRepeats(steps: readonly Trail[]): Trail[] {
+  return steps.filter((step, i) => {
+    const before = steps[i - 1];
+    return !before || before.kind !== step.kind || positionKey(before.at) !== positionKey(step.at);
+  });
+}
+
+function shorten(trace: readonly TraceStep[]): readonly TraceStep[] {
+  if (trace.length <= MAX_STEPS) return trace;
+  const spare = trace.length - MAX_STEPS;
+  const branches = trace.filter((step) => step.kind === "branch" || step.kind === "case" || step.kind === "loop");
+  const dropped = new Set(branches.slice(0, spare));
+  return trace.filter((step) => !dropped.has(step));
+}
+
+function toStep(step: Trail, violation: Violation, places: Places): TraceStep {
+  const location = places.locate(step.at);
+  switch (step.kind) {
+    case "branch":
+      return { kind: "branch", location, args: { condition: places.text(step.at), taken: step.args.taken ?? "" } };
+    case "case":
+      return { kind: "case", location, args: { condition: "", label: places.text(step.at) } };
+    case "loop":
+      return { kind: "loop", location, args: {} };
+    default:
+      return {
+        kind: step.kind,
+        location,
+        args: { ...step.args, variable: step.args.variable || violation.variable },
+      };
+  }
+}
+
+function lastStep(violation: Violation, places: Places): TraceStep {
+  const location = places.locate(violation.at);
+  const { variable, callee } = violation;
+  switch (violation.check) {
+    case "memory-leak":
+    case "realloc-leak":
+      return { kind: "lost", location, args: { variable, how: violation.how } };
+    case "double-free":
+      return { kind: "freed-again", location, args: { variable, callee } };
+    default:
+      return { kind: "used", location, args: { variable, callee } };
+  }
+}

@@ -1,0 +1,179 @@
+#!/usr/bin/env node
+// The command line: reads it, starts the stages, writes the report, ends with 0, 1 or 2. Does not analyse anything itself.
+// What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
+import { type Command, type CommonFlags, parseCommandLine } from "./config/command-line.js";
+import { helpText } from "./config/help.js";
+import type { Config, ProgramConfig } from "./config/index.js";
+import { ConfigurationError } from "./model/errors.js";
+import type { Report } from "./model/index.js";
+import type { Environment, Outcome } from "./run.js";
+import { VERSION } from "./version.js";
+
+type Analysis = Exclude<Command, { name: "help" | "version" }>;
+
+watchOutput(process.stdout);
+watchOutput(process.stderr);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 2;
+  if (error instanceof ConfigurationError) {
+    process.stderr.write(`heapgate: ${error.message}\n`);
+  } else {
+    const stack = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`heapgate: this is a bug in heapgate, please report it with these lines:\n${stack}\n`);
+  }
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const command = parseCommandLine(argv);
+  switch (command.name) {
+    case "version":
+      process.stdout.write(`${VERSION}\n`);
+      return 0;
+    case "help":
+      if (argv.length > 0) process.stdout.write(helpText(command.topic));
+      else process.stderr.write(helpText());
+      return argv.length > 0 ? 0 : 2;
+    default:
+      return analyse(command);
+  }
+}
+
+async function analyse(command: Analysis): Promise<number> {
+  const progress = startProgress(process.stderr, command.common.quiet);
+  // The static checker does not wait for anything: there Node's own answer to a signal is the quickest.
+  const interruption = command.name === "check" ? undefined : watchSignals();
+  try {
+    const outcome = await start(command, {
+      cwd: process.cwd(),
+      progress: progress.show,
+      ...(interruption && { signal: interruption.signal }),
+    });
+    progress.end();
+    return interruption?.exitCode() ?? (await write(outcome, command.common));
+  } finally {
+    progress.end();
+    interruption?.end();
+  }
+}
+
+async function start(command: Analysis, environment: Environment): Promise<Outcome & { config: Config }> {
+  if (command.name === "soak" && !command.local) {
+    throw new ConfigurationError(
+      "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
+    );
+  }
+  const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
+  const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
+  switch (command.name) {
+    case "check": {
+      const config = command.paths.length === 0 ? file : { ...file, paths: command.paths };
+      return { ...(await runCheck(config, environment)), config };
+    }
+    case "run": {
+      const run = { with: command.with, for: command.for };
+      const config = { ...file, programs: [{ ...programOf(command), run }] };
+      return { ...(await runRun(config, environment)), config };
+    }
+    case "soak": {
+      const soak = { limit: command.limit, for: command.for };
+      const config = { ...file, programs: [{ ...programOf(command), soak }] };
+      return { ...(await runSoak(config, environment)), config };
+    }
+    case "gate":
+      return { ...(await runGate(file, environment)), config: file };
+  }
+}
+
+function programOf(command: {
+  readonly files?: readonly string[];
+  readonly command: readonly string[];
+}): ProgramConfig {
+  const { files = [] } = command;
+  const { directory, words } = home(files, command.command);
+  const name = basename(files[0] ?? words[0]).replace(/\.c$/, "");
+  return {
+    name: name.replace(/[^A-Za-z0-9._-]/g, "-"),
+    directory,
+    ...(files.length > 0 && { files }),
+    command: words,
+    environment: {},
+  };
+}
+
+/**
+ * `worker/worker` that is not there yet is built, and run, where its sources are: in `worker/`. Any other command stays as it is,
+ * in this folder.
+ */
+function home(files: readonly string[], words: readonly string[]): { directory: string; words: readonly string[] } {
+  const [program = "", ...rest] = words;
+  const directory = dirname(program);
+  const isElsewhere = files.length === 0 && !isAbsolute(program) && directory !== "." && !existsSync(program);
+  if (!isElsewhere || !existsSync(directory)) return { directory: ".", words };
+  const hasSources = readdirSync(directory).some((name) => /^(GNUm|M|m)akefile$|\.c$/.test(name));
+  return hasSources ? { directory, words: [`./${basename(program)}`, ...rest] } : { directory: ".", words };
+}
+
+async function write({ report, sources, config }: Outcome & { config: Config }, flags: CommonFlags): Promise<number> {
+  const { render } = await import("./reporters/index.js");
+  const { exitCode } = await import("./findings/index.js");
+  const text = render(report, flags.format, {
+    sources,
+    color: flags.output === undefined && wantsColor(process.stdout, process.env),
+    ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
+  });
+  if (flags.output === undefined) process.stdout.write(text);
+  else {
+    writeReport(flags.output, text);
+    if (!flags.quiet) process.stderr.write(`heapgate: ${summary(report)}; the report is in ${flags.output}\n`);
+  }
+  return exitCode(report, { failOn: config.failOn });
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    // What the system refuses is the user's to mend: a folder that is a file, a disk that is full.
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw new ConfigurationError(
+      `--output: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : undefined, file) ?? error.message}`,
+    );
+  }
+}
+
+function whyNotWritten(code: unknown, file: string): string | undefined {
+  switch (code) {
+    case "EISDIR":
+      return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
+    case "ENOTDIR":
+    case "EEXIST":
+      return `${dirname(file)} is a file, not a folder`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "you may not write there";
+    case "ENOSPC":
+      return "the disk is full";
+    default:
+      return undefined;
+  }
+}
+
+function summary({ findings, verdicts, problems }: Report): string {
+  const failed = verdicts.filter((verdict) => !verdict.pass).length;
+  return [
+    count(findings.length, "finding"),
+    ...(verdicts.length > 0 ? [`${failed} of ${count(verdicts.length, "soak")} failed`] : []),
+    ...(problems.length > 0 ? [count(problems.length, "problem")] : []),
+  ].join(", ");
+}
+
+function count(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,230 @@
+// The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
+import { ConfigurationError } from "../model/errors.js";
+import { nearest, suggest } from "./nearest.js";
+import { parseDuration, parseSize, type Quantity } from "./quantities.js";
+import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./settings.js";
+
+type Format = (typeof FORMATS)[number];
+type Tool = (typeof WITNESSES)[number];
+
+/** Flags that every command takes. */
+export interface CommonFlags {
+  readonly format: Format;
+  /** Where the report goes instead of standard output. */
+  readonly output?: string;
+  readonly quiet: boolean;
+}
+
+export type Command =
+  | { readonly name: "help"; readonly topic?: CommandName }
+  | { readonly name: "version" }
+  | { readonly name: "check"; readonly paths: readonly string[]; readonly common: CommonFlags }
+  | {
+      readonly name: "run";
+      readonly with: readonly Tool[];
+      /** ms */
+      readonly for: number;
+      /** C files to build; else `command` is the program to start. */
+      readonly files: readonly string[];
+      readonly command: readonly string[];
+      readonly common: CommonFlags;
+    }
+  | {
+      readonly name: "soak";
+      readonly local: boolean;
+      /** bytes */
+      readonly limit: number;
+      /** ms */
+      readonly for: number;
+      readonly command: readonly string[];
+      readonly common: CommonFlags;
+    }
+  | { readonly name: "gate"; readonly config?: string; readonly common: CommonFlags };
+
+/** Flags of each command, in the order of the help; the table of settings knows the rest. */
+export const COMMANDS = {
+  check: [],
+  run: ["runWith", "runFor"],
+  soak: ["soakLocal", "soakLimit", "soakFor"],
+  gate: ["configFile"],
+} as const satisfies Readonly<Record<string, readonly SettingName[]>>;
+
+export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
+
+export type CommandName = keyof typeof COMMANDS;
+type FlagName = (typeof COMMANDS)[CommandName][number] | (typeof COMMON_FLAGS)[number];
+
+/**
+ * Reads the command line.
+ * @param argv the words after `heapgate`
+ * @throws ConfigurationError for an unknown command or flag, naming the nearest one, and for values that cannot be
+ */
+export function parseCommandLine(argv: readonly string[]): Command {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === "--help" || first === "-h") return { name: "help" };
+  if (first === "--version" || first === "-v" || first === "-V") return { name: "version" };
+  if (first === "help") return help(rest[0]);
+  if (!isCommand(first)) throw unknownCommand(first);
+
+  const { values, words, command } = split(first, rest);
+  if (values.has("help")) return { name: "help", topic: first };
+  if (values.has("version")) return { name: "version" };
+  const common = readCommon(values);
+  switch (first) {
+    case "check":
+      return { name: "check", paths: [...words, ...(command ?? [])], common };
+    case "run":
+      return {
+        name: "run",
+        with: readTools(values.get("runWith")),
+        for: readQuantity("runFor", values.get("runFor"), parseDuration),
+        ...readProgram(words, command),
+        common,
+      };
+    case "soak":
+      return {
+        name: "soak",
+        local: values.has("soakLocal"),
+        limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
+        for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+        command: readCommand(words, command),
+        common,
+      };
+    case "gate": {
+      if (words.length > 0 || command !== undefined) {
+        throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
+      }
+      const config = values.get("configFile");
+      return { name: "gate", ...(config === undefined ? {} : { config }), common };
+    }
+  }
+}
+
+interface Split {
+  readonly values: ReadonlyMap<FlagName, string>;
+  readonly words: readonly string[];
+  /** What stands after `--`. */
+  readonly command?: readonly string[];
+}
+
+function split(name: CommandName, argv: readonly string[]): Split {
+  const flags: readonly FlagName[] = [...COMMANDS[name], ...COMMON_FLAGS];
+  const values = new Map<FlagName, string>();
+  const words: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i];
+    if (word === "--") return { values, words, command: argv.slice(i + 1) };
+    if (!word.startsWith("-") || word === "-") {
+      words.push(word);
+      continue;
+    }
+    const equals = word.indexOf("=");
+    const given = equals < 0 ? word : word.slice(0, equals);
+    const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
+    if (flag === undefined) throw unknownFlag(name, given, flags);
+    const { placeholder }: Setting = SETTINGS[flag];
+    if (placeholder === undefined) {
+      if (equals >= 0) throw wrong(`${given} takes no value`);
+      values.set(flag, "");
+    } else if (equals >= 0) {
+      values.set(flag, word.slice(equals + 1));
+    } else {
+      const value = argv[++i];
+      if (value === undefined || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
+      values.set(flag, value);
+    }
+  }
+  return { values, words };
+}
+
+function shortForm(flag: FlagName): string | undefined {
+  return flag === "help" ? "-h" : flag === "quiet" ? "-q" : flag === "output" ? "-o" : undefined;
+}
+
+function readCommon(values: Split["values"]): CommonFlags {
+  const output = values.get("output");
+  if (output === "") throw wrong("--output needs the name of a file");
+  return {
+    format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
+    ...(output === undefined ? {} : { output }),
+    quiet: values.has("quiet"),
+  };
+}
+
+function readTools(value: string | undefined): readonly Tool[] {
+  if (value === undefined) return SETTINGS.runWith.default;
+  const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
+  return WITNESSES.filter((tool) => tools.includes(tool));
+}
+
+function readProgram(words: readonly string[], command: readonly string[] | undefined) {
+  if (command !== undefined) {
+    if (words.length > 0) throw wrong("run takes either C files or a command after --, not both");
+    return { files: [], command: readCommand([], command) };
+  }
+  if (words.length === 0) throw wrong("run needs a program: heapgate run FILE.c…, or heapgate run -- COMMAND");
+  const other = words.find((word) => !word.endsWith(".c"));
+  if (other !== undefined) {
+    throw wrong(`${other} is no C file; to start a program, put it after --: heapgate run -- ${words.join(" ")}`);
+  }
+  return { files: words, command: [] };
+}
+
+function readCommand(words: readonly string[], command: readonly string[] | undefined): readonly string[] {
+  if (words.length > 0) throw wrong(`put the command after --: heapgate soak --local -- ${words.join(" ")}`);
+  if (command === undefined || command.length === 0 || command[0] === "") {
+    throw wrong("there is no command; put it after --, such as: -- ./worker");
+  }
+  return command;
+}
+
+function readQuantity(
+  setting: "runFor" | "soakFor" | "soakLimit",
+  given: string | undefined,
+  parse: (text: string) => Quantity,
+): number {
+  const value = given ?? SETTINGS[setting].default;
+  const result = parse(value);
+  if (!result.ok) throw wrong(`--${SETTINGS[setting].flag}: ${result.reason}, found ${JSON.stringify(value)}`);
+  return result.value;
+}
+
+function readChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined) return choice;
+  const near = nearest(value, choices);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  throw wrong(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${hint}`);
+}
+
+function help(topic: string | undefined): Command {
+  if (topic === undefined) return { name: "help" };
+  if (!isCommand(topic)) throw unknownCommand(topic);
+  return { name: "help", topic };
+}
+
+function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+function unknownCommand(word: string): ConfigurationError {
+  if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate ${word}`);
+  if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
+  return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
+}
+
+function unknownFlag(name: CommandName, given: string, flags: readonly FlagName[]): ConfigurationError {
+  const known = flags.map((flag) => `--${SETTINGS[flag].flag}`);
+  const owner = Object.entries(COMMANDS).find(([, own]) => own.some((flag) => `--${SETTINGS[flag].flag}` === given));
+  if (owner !== undefined) return wrong(`${name} has no ${given}; heapgate ${owner[0]} has it`);
+  const near = nearest(
+    given.replace(/^-+/, ""),
+    known.map((flag) => flag.slice(2)),
+  );
+  const hint = near === undefined ? `; see heapgate ${name} --help` : `; did you mean --${near}?`;
+  return wrong(`unknown flag ${given}${hint}`);
+}
+
+function wrong(message: string): ConfigurationError {
+  return new ConfigurationError(message);
+}

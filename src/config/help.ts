@@ -1,0 +1,116 @@
+// The texts of --help, made from the table of settings. Does not print.
+import { COMMANDS, COMMON_FLAGS, type CommandName } from "./command-line.js";
+import { SETTINGS, type Setting, type SettingName } from "./settings.js";
+
+const EXIT_CODES = "0 clean   1 findings (or a failed verdict)   2 could not run";
+
+interface Topic {
+  readonly usage: string;
+  readonly summary: string;
+  readonly about: readonly string[];
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+}
+
+const TOPICS: Readonly<Record<CommandName, Topic>> = {
+  check: {
+    usage: "check [PATH…]",
+    summary: "static; folders are walked",
+    about: [
+      "Finds memory bugs in C files without building them: no headers, no compile database.",
+      "PATH is a C file or a folder; without one, `paths` of heapgate.yml, or the folder you are in.",
+    ],
+    examples: [
+      ["heapgate check", "what heapgate.yml names, or this folder"],
+      ["heapgate check src/worker.c", "one file"],
+      ["heapgate check src --format sarif --output heapgate.sarif", "a report for GitHub's code scanning"],
+    ],
+  },
+  run: {
+    usage: "run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…",
+    summary: "dynamic; C files are built with cc",
+    about: [
+      "Builds the program in a copy of its folder, runs it under valgrind and AddressSanitizer for a while, ends it politely",
+      "and reports what they saw. ./worker is built by make where there is a Makefile, else by cc -g from worker.c or main.c",
+      "and the folder's other C files. A bare name is a program of PATH, and is run as it is.",
+    ],
+    examples: [
+      ["heapgate run worker.c", "build one file and run it"],
+      ["heapgate run --for 5s -- ./worker", "build this folder, then start ./worker"],
+      ["heapgate run --with asan -- ./worker -v", "one tool only"],
+    ],
+  },
+  soak: {
+    usage: "soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…",
+    summary: "a real memory limit",
+    about: [
+      "Builds the program as `heapgate run` does, runs it in a cgroup with the given memory limit",
+      "and says whether it was killed, went over the limit, grew, or was fine.",
+    ],
+    examples: [
+      ["heapgate soak --local -- ./worker", "a minute under 64 MiB"],
+      ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
+    ],
+  },
+  gate: {
+    usage: "gate [--config heapgate.yml]",
+    summary: "all that is configured: what the action runs",
+    about: [
+      "Checks, runs and soaks everything that heapgate.yml names and makes one report of it.",
+      "Without heapgate.yml it checks the folder you are in and says so.",
+    ],
+    examples: [
+      ["heapgate gate", "what the action does on a push"],
+      ["heapgate gate --format markdown --output summary.md", "the same as a page"],
+    ],
+  },
+};
+
+/** The help of one command, or of heapgate as a whole. Ends with a newline. */
+export function helpText(topic?: CommandName): string {
+  const lines = topic === undefined ? overview() : helpOf(topic);
+  return `${lines.join("\n")}\n`;
+}
+
+function overview(): string[] {
+  const width = Math.max(...Object.values(TOPICS).map(({ usage }) => usage.length));
+  return [
+    "heapgate keeps C services from running out of memory.",
+    "",
+    ...Object.values(TOPICS).map(({ usage, summary }) => `  heapgate ${usage.padEnd(width)}  ${summary}`),
+    "",
+    ...flagLines("Common flags:", COMMON_FLAGS),
+    "",
+    `Exit codes: ${EXIT_CODES}`,
+    "",
+    "heapgate COMMAND --help tells more and has examples.",
+  ];
+}
+
+function helpOf(name: CommandName): string[] {
+  const { usage, about, examples } = TOPICS[name];
+  const width = Math.max(...examples.map(([command]) => command.length));
+  return [
+    `Usage: heapgate ${usage}`,
+    "",
+    ...about,
+    "",
+    ...(COMMANDS[name].length === 0 ? [] : [...flagLines("Flags:", COMMANDS[name]), ""]),
+    ...flagLines("Common flags:", COMMON_FLAGS),
+    "",
+    "Examples:",
+    ...examples.map(([command, meaning]) => `  ${command.padEnd(width)}   ${meaning}`),
+    "",
+    `Exit codes: ${EXIT_CODES}`,
+  ];
+}
+
+function flagLines(title: string, names: readonly SettingName[]): string[] {
+  const rows = names.map((name) => {
+    const setting: Setting = SETTINGS[name];
+    const value = setting.placeholder === undefined ? "" : ` ${setting.placeholder}`;
+    const standard = setting.default === undefined ? "" : ` (default ${[setting.default].flat().join(",")})`;
+    return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
+  });
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];
+}

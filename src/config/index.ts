@@ -1,0 +1,9 @@
+// Configuration in one import: the table of settings, heapgate.yml and the command line.
+export * from "./command-line.js";
+export type { CheckSettings, Config, ProgramConfig, RunConfig, SoakConfig } from "./config.js";
+export { helpText } from "./help.js";
+export { nearest } from "./nearest.js";
+export { parseConfig } from "./parse-config.js";
+export { formatDuration, formatSize, parseDuration, parseSize } from "./quantities.js";
+export { configSchema, defaults } from "./schema.js";
+export * from "./settings.js";

@@ -1,0 +1,142 @@
+// heapgate.yml's text → Config, or one line that names file, line, column, key and what was expected. Does not read files.
+import * as v from "valibot";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { CHECK_IDS, ConfigurationError } from "../model/index.js";
+import type { Config } from "./config.js";
+import { nearest, suggest } from "./nearest.js";
+import { configSchema, toConfig } from "./schema.js";
+import { SETTINGS, SEVERITIES, type Setting } from "./settings.js";
+
+/**
+ * Reads a configuration.
+ * @param text what heapgate.yml says; an empty one means the defaults
+ * @param fileName how to call it in errors
+ * @throws ConfigurationError, one line: `heapgate.yml:3:5: programs[0].run.for: expected a duration such as …`
+ */
+export function parseConfig(text: string, fileName: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const position = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${fileName}:${Math.max(1, line)}:${Math.max(1, col)}`;
+  };
+  const broken = document.errors[0];
+  if (broken) throw new ConfigurationError(`${position(broken.pos[0])}: not valid YAML: ${firstLine(broken.message)}`);
+
+  const result = v.safeParse(configSchema, plainValue(document, position) ?? {});
+  if (!result.success) {
+    const [first, ...others] = result.issues
+      .map((issue) => locate(issue, document))
+      .sort((a, b) => a.offset - b.offset);
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    throw new ConfigurationError(`${position(first.offset)}: ${first.message}${more}`);
+  }
+  refuseEqualNames(document, result.output.programs, position);
+  return { source: fileName, ...toConfig(result.output) };
+}
+
+function plainValue(document: Document.Parsed, position: (offset: number) => string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // The package's answer to aliases that lead nowhere or that multiply without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new ConfigurationError(`${position(0)}: not valid YAML: ${firstLine(error.message)}`);
+  }
+}
+
+type Issue = v.InferIssue<typeof configSchema>;
+type Path = readonly (string | number)[];
+
+/** Where in the text an issue lies, and its line without the position. */
+function locate(issue: Issue, document: Document.Parsed): { offset: number; message: string } {
+  // Keys of YAML mappings and lists; valibot types them as unknown because of its maps and sets.
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const parentPath = path.slice(0, -1);
+  const parent = nodeAt(document, parentPath);
+  const aboutKey = issue.type === "strict_object" && (issue.expected === "never" || issue.received === "undefined");
+  if (aboutKey && !isSeq(parent)) {
+    const key = String(path.at(-1));
+    const inside = parentPath.length === 0 ? "" : ` in ${formatPath(parentPath)}`;
+    return issue.expected === "never"
+      ? {
+          offset: keyOffset(parent, key) ?? offsetOf(parent),
+          message: `unknown key ${JSON.stringify(key)}${inside}${suggest(key, knownKeys(parentPath))}`,
+        }
+      : { offset: offsetOf(parent), message: `missing key ${JSON.stringify(key)}${inside}` };
+  }
+  const at = aboutKey ? parentPath : path;
+  const where = at.length === 0 ? "" : `${formatPath(at)}: `;
+  const offset =
+    offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0);
+  return {
+    offset,
+    message: `${where}${issue.message}, found ${aboutKey ? "a list" : describe(issue.input)}${near(issue, at)}`,
+  };
+}
+
+function near(issue: Issue, path: Path): string {
+  if (issue.type !== "picklist" || typeof issue.input !== "string") return "";
+  const key = pattern(path).replace(/\[\]$/, "");
+  const setting = Object.values<Setting>(SETTINGS).find((candidate) => candidate.key === key);
+  const choice = nearest(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
+  return choice === undefined ? "" : `; did you mean ${JSON.stringify(choice)}?`;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  return typeof value === "object" ? "a mapping" : JSON.stringify(value);
+}
+
+/** Keys that heapgate.yml may have below `path`. */
+function knownKeys(path: Path): readonly string[] {
+  const above = pattern(path);
+  if (above === SETTINGS.checks.key) return CHECK_IDS;
+  const prefix = above === "" ? "" : `${above}.`;
+  return Object.values<Setting>(SETTINGS)
+    .flatMap(({ key }) => (key?.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+    .filter((key) => !key.includes("."));
+}
+
+/** `["programs", 0, "run"]` → `programs[].run`, as the table of settings writes it. */
+function pattern(path: Path): string {
+  return formatPath(path).replace(/\[\d+\]/g, "[]");
+}
+
+function formatPath(path: Path): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`)).join("");
+}
+
+function nodeAt(document: Document.Parsed, path: Path): unknown {
+  const node = document.getIn(path, true);
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+function offsetOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function keyOffset(parent: unknown, key: string): number | undefined {
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+  return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+function refuseEqualNames(
+  document: Document.Parsed,
+  programs: readonly { readonly name: string }[],
+  position: (offset: number) => string,
+): void {
+  for (const [i, { name }] of programs.entries()) {
+    if (programs.findIndex((other) => other.name === name) === i) continue;
+    const offset = offsetOf(nodeAt(document, ["programs", i, "name"]));
+    throw new ConfigurationError(
+      `${position(offset)}: programs[${i}].name: two programs are called ${JSON.stringify(name)}; give each its own name`,
+    );
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0];
+}

@@ -1,0 +1,170 @@
+// The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
+import * as v from "valibot";
+import { CHECK_IDS } from "../model/index.js";
+import type { Config } from "./config.js";
+import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
+import { SETTINGS, SEVERITIES, type SettingName, WITNESSES } from "./settings.js";
+
+const text = v.pipe(v.string("expected text"), v.minLength(1, "expected text that is not empty"));
+const words = v.pipe(
+  v.array(text, 'expected a list of words, such as ["./worker", "-v"]'),
+  v.minLength(1, "expected at least one word"),
+);
+
+const run = v.strictObject(
+  {
+    with: v.optional(
+      described(
+        "runWith",
+        v.pipe(
+          v.array(v.picklist(WITNESSES, "expected valgrind or asan"), "expected a list such as [valgrind, asan]"),
+          v.minLength(1, "expected at least one tool; leave `run` out to run none"),
+        ),
+      ),
+      [...SETTINGS.runWith.default],
+    ),
+    for: v.optional(duration("runFor"), SETTINGS.runFor.default),
+  },
+  "expected a mapping such as { with: [valgrind, asan], for: 10s }",
+);
+
+const soak = v.strictObject(
+  {
+    limit: v.optional(size("soakLimit"), SETTINGS.soakLimit.default),
+    for: v.optional(duration("soakFor"), SETTINGS.soakFor.default),
+  },
+  "expected a mapping such as { limit: 64Mi, for: 60s }",
+);
+
+const program = v.strictObject(
+  {
+    name: described(
+      "name",
+      v.pipe(
+        v.string("expected a name"),
+        v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected a name of letters, digits, dots, dashes and underscores"),
+      ),
+    ),
+    directory: v.optional(described("directory", text), SETTINGS.directory.default),
+    build: v.optional(described("build", words)),
+    command: described("command", words),
+    environment: v.optional(
+      described(
+        "environment",
+        v.record(
+          v.string(),
+          v.string('expected text; put numbers and yes/no into quotes, as in "20"'),
+          'expected a mapping such as { WORKER_PAUSE_MS: "20" }',
+        ),
+      ),
+      {},
+    ),
+    run: v.optional(described("run", run)),
+    soak: v.optional(described("soak", soak)),
+  },
+  "expected a mapping with at least `name` and `command`",
+);
+
+/** heapgate.yml as its author writes it. The published JSON Schema is made from this. */
+export const configSchema = v.pipe(
+  v.strictObject(
+    {
+      paths: v.optional(
+        described("paths", v.pipe(v.array(text, "expected a list such as [src]"), v.minLength(1, "expected a path"))),
+        [...SETTINGS.paths.default],
+      ),
+      ignore: v.optional(described("ignore", v.array(text, 'expected a list such as ["**/third_party/**"]')), [
+        ...SETTINGS.ignore.default,
+      ]),
+      checks: v.optional(
+        described(
+          "checks",
+          v.strictObject(
+            v.entriesFromList(
+              CHECK_IDS,
+              v.optional(v.picklist([...SEVERITIES, "off"], 'expected error, warning, note or "off"')),
+            ),
+            "expected a mapping such as { memory-leak: error }",
+          ),
+        ),
+        {},
+      ),
+      "fail-on": v.optional(
+        described("failOn", v.picklist(SEVERITIES, "expected error, warning or note")),
+        SETTINGS.failOn.default,
+      ),
+      programs: v.optional(
+        described("programs", v.array(program, "expected a list of programs, each with `name` and `command`")),
+        [...SETTINGS.programs.default],
+      ),
+    },
+    "expected keys such as paths, checks and programs",
+  ),
+  v.title("heapgate.yml"),
+  v.description("Configuration of heapgate: what is analysed, run and soaked, and what closes the gate."),
+);
+
+/** What holds where there is no heapgate.yml. */
+export function defaults(): Config {
+  return toConfig(v.parse(configSchema, {}));
+}
+
+/** From the file's names to the code's; settings that are not given are left out. */
+export function toConfig(file: v.InferOutput<typeof configSchema>): Config {
+  return {
+    paths: file.paths,
+    ignore: file.ignore,
+    checks: defined(file.checks),
+    failOn: file["fail-on"],
+    programs: file.programs.map(({ build, run, soak, ...program }) => ({
+      ...program,
+      ...defined({ build, run, soak }),
+    })),
+  };
+}
+
+/** Drops keys without a value: `exactOptionalPropertyTypes` tells an absent key from an undefined one. */
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // Object.entries forgets the types of the values; nothing but the undefined ones is gone.
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
+}
+
+function described<S extends v.GenericSchema>(name: SettingName, schema: S) {
+  return v.pipe(schema, v.description(SETTINGS[name].help));
+}
+
+function duration(name: SettingName) {
+  return v.pipe(
+    v.string("expected a duration such as 500ms, 10s or 5m"),
+    v.regex(DURATION, ({ input }) => reasonOf(parseDuration(input))),
+    v.description(SETTINGS[name].help),
+    quantity(parseDuration),
+  );
+}
+
+/** A bare number is a number of bytes, as in Kubernetes. */
+function size(name: SettingName) {
+  const text = v.pipe(
+    v.string(),
+    v.regex(SIZE, ({ input }) => reasonOf(parseSize(input))),
+  );
+  return v.pipe(
+    v.union([text, v.pipe(v.number(), v.integer())], "expected a size such as 64Mi, 1Gi or 500M"),
+    v.description(SETTINGS[name].help),
+    quantity(parseSize),
+  );
+}
+
+/** The step of a pipe that turns what was written into milliseconds or bytes. */
+function quantity<T extends string | number>(parse: (text: string) => Quantity) {
+  return v.rawTransform<T, number>(({ dataset, addIssue, NEVER }) => {
+    const result = parse(String(dataset.value));
+    if (result.ok) return result.value;
+    addIssue({ message: result.reason });
+    return NEVER;
+  });
+}
+
+function reasonOf(quantity: Quantity): string {
+  return quantity.ok ? "" : quantity.reason;
+}

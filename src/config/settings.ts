@@ -1,0 +1,183 @@
+// Every setting once: what it means, its default, and where it can be given. The schema of heapgate.yml, the flags,
+// the help and the action's inputs are made from this table or tested against it. Does not read or check values.
+
+export const SEVERITIES = ["error", "warning", "note"] as const;
+export const WITNESSES = ["valgrind", "asan"] as const;
+export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
+
+/** A setting, and the places in which it can be given. */
+export interface Setting {
+  /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
+  readonly help: string;
+  /** As a person would write it. */
+  readonly default?: string | readonly string[];
+  readonly choices?: readonly string[];
+  /** Where heapgate.yml has it; `[]` stands for each element of a list. */
+  readonly key?: string;
+  /** The flag of the command line, without its dashes. */
+  readonly flag?: string;
+  /** What the flag takes, as the help writes it. A flag without it is a switch. */
+  readonly placeholder?: string;
+  /** The input of the action. */
+  readonly input?: string;
+}
+
+export const SETTINGS = {
+  paths: {
+    key: "paths",
+    input: "paths",
+    default: ["."],
+    help: "Files and folders that the static checker reads; folders are walked for *.c and *.h.",
+  },
+  ignore: {
+    key: "ignore",
+    default: [],
+    help: "Globs of what the walk leaves out, such as **/third_party/**; a file that is named itself is always read.",
+  },
+  checks: {
+    key: "checks",
+    help: "Severity of a check, or off, by the check's id.",
+  },
+  failOn: {
+    key: "fail-on",
+    input: "fail-on",
+    default: "warning",
+    choices: SEVERITIES,
+    help: "The lowest severity that closes the gate: error, warning or note.",
+  },
+  programs: {
+    key: "programs",
+    default: [],
+    help: "Programs to run under valgrind and AddressSanitizer, and to soak under a memory limit.",
+  },
+  name: {
+    key: "programs[].name",
+    help: "Name of the program in reports; letters, digits, dots, dashes and underscores.",
+  },
+  directory: {
+    key: "programs[].directory",
+    default: ".",
+    help: "Folder in which the program is built and started.",
+  },
+  build: {
+    key: "programs[].build",
+    help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make where there is a Makefile, else with cc -g from worker.c or main.c and the folder's other C files.",
+  },
+  command: {
+    key: "programs[].command",
+    help: 'Command that starts the program, one word an element, such as ["./worker", "-v"].',
+  },
+  environment: {
+    key: "programs[].environment",
+    help: "Environment variables that the program is given.",
+  },
+  run: {
+    key: "programs[].run",
+    help: "Run the program under valgrind and AddressSanitizer; left out: not run.",
+  },
+  runWith: {
+    key: "programs[].run.with",
+    flag: "with",
+    placeholder: "TOOLS",
+    default: WITNESSES,
+    choices: WITNESSES,
+    help: "Tools to run the program under: valgrind, asan or both.",
+  },
+  runFor: {
+    key: "programs[].run.for",
+    flag: "for",
+    placeholder: "TIME",
+    default: "10s",
+    help: "How long the program runs under each tool before it is ended politely.",
+  },
+  soak: {
+    key: "programs[].soak",
+    help: "Run the program under a real memory limit; left out: not soaked.",
+  },
+  soakLimit: {
+    key: "programs[].soak.limit",
+    flag: "limit",
+    placeholder: "SIZE",
+    default: "64Mi",
+    help: "Memory limit, as Kubernetes writes it: 64Mi, 1Gi, 500M.",
+  },
+  soakFor: {
+    key: "programs[].soak.for",
+    flag: "for",
+    placeholder: "TIME",
+    default: "60s",
+    help: "How long the program runs under the limit.",
+  },
+  soakLocal: {
+    flag: "local",
+    help: "Soak on this machine, in a cgroup of its own.",
+  },
+  configFile: {
+    flag: "config",
+    placeholder: "FILE",
+    input: "config-file",
+    default: "heapgate.yml",
+    help: "The configuration file.",
+  },
+  format: {
+    flag: "format",
+    placeholder: "FORMAT",
+    default: "text",
+    choices: FORMATS,
+    help: "How the report is written: text, json, sarif, markdown or github.",
+  },
+  output: {
+    flag: "output",
+    placeholder: "FILE",
+    help: "Write the report to FILE instead of standard output; its folder is made.",
+  },
+  quiet: { flag: "quiet", help: "Print neither progress nor a summary on standard error." },
+  help: { flag: "help", help: "Print this help." },
+  version: { flag: "version", help: "Print heapgate's version." },
+  onlyNewIssues: {
+    input: "only-new-issues",
+    default: "true",
+    choices: ["true", "false"],
+    help: "On a pull request, fail only on findings that the base does not have: true or false.",
+  },
+  workingDirectory: {
+    input: "working-directory",
+    default: ".",
+    help: "Folder in which heapgate works; configuration and reports are relative to it.",
+  },
+  githubToken: {
+    input: "github-token",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, to be written as it is
+    default: "${{ github.token }}",
+    help: "Token that reads the pull request and writes annotations; a read-only one still gates.",
+  },
+  outputDirectory: {
+    input: "output-directory",
+    help: "Folder into which the report files and the logs are written.",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** An input of the action, as action.yml has to declare it. */
+export interface ActionInput {
+  readonly name: string;
+  readonly description: string;
+  /** Only where heapgate.yml cannot set the value: an input's default would always win over the file. */
+  readonly default?: string;
+  readonly choices?: readonly string[];
+}
+
+/** All inputs that action.yml declares, in the order of the table. */
+export const ACTION_INPUTS: readonly ActionInput[] = Object.values<Setting>(SETTINGS).flatMap((setting) =>
+  setting.input === undefined
+    ? []
+    : [
+        {
+          name: setting.input,
+          description: setting.help,
+          ...(typeof setting.default === "string" && setting.key === undefined ? { default: setting.default } : {}),
+          ...(setting.choices === undefined ? {} : { choices: setting.choices }),
+        },
+      ],
+);

@@ -1,0 +1,151 @@
+// The code of a place, without what does not matter to identity: white space, comments, line breaks. Does not parse C.
+import type { Location, Sources } from "../model/index.js";
+
+/** Text of one file, prepared once and asked for many places. All strings are as long as the file. */
+interface PreparedFile {
+  /** Offset of each line's start. */
+  readonly lines: readonly number[];
+  /** Comments are blank. */
+  readonly code: string;
+  /** Comments, directives and the insides of literals are blank or `;`: only real `;`, `{` and `}` are left. */
+  readonly skeleton: string;
+}
+
+/** A statement is not followed further than this many characters to each side. */
+const REACH = 2000;
+
+/**
+ * Answers with the normalised code of the statement at a location: from the last `;`, `{` or `}` to the next one, so that neither
+ * re-wrapped lines nor a neighbour on the same line change it. `""` where the source is not known.
+ */
+export function codeReader(sources: Sources): (location: Location) => string {
+  const prepared = new Map<string, PreparedFile>();
+  return (location) => {
+    const text = sources.get(location.file);
+    if (text === undefined) return "";
+    let file = prepared.get(location.file);
+    if (!file) {
+      file = prepare(text);
+      prepared.set(location.file, file);
+    }
+    return statementAt(file, location);
+  };
+}
+
+function statementAt(file: PreparedFile, location: Location): string {
+  const { code, skeleton, lines } = file;
+  const lineStart = lines[location.line - 1];
+  if (lineStart === undefined) return "";
+  const lineEnd = lines[location.line] ?? code.length;
+  let at = Math.min(lineStart + location.column - 1, lineEnd);
+  while (at < lineEnd && isSpace(code.charCodeAt(at))) at++;
+  if (at >= lineEnd) at = lineStart + (code.slice(lineStart, lineEnd).match(/\S/)?.index ?? 0);
+  // Inside a directive (the body of a macro) there are no statements: take the line.
+  if (isBoundary(skeleton[at]) && !isBoundary(code[at])) return squeeze(code.slice(lineStart, lineEnd));
+  if (isBoundary(skeleton[at])) return skeleton.charAt(at);
+  let start = at;
+  while (start > 0 && at - start < REACH && !isBoundary(skeleton[start - 1])) start--;
+  let end = at;
+  while (end < skeleton.length && end - at < REACH && !isBoundary(skeleton[end])) end++;
+  return squeeze(code.slice(start, end));
+}
+
+function prepare(text: string): PreparedFile {
+  const code: string[] = [];
+  const skeleton: string[] = [];
+  const both = (piece: string): void => {
+    code.push(piece);
+    skeleton.push(piece);
+  };
+  let plainFrom = 0;
+  let at = 0;
+  let lineIsBlank = true;
+  const piece = (end: number, put: (text: string) => void): void => {
+    both(text.slice(plainFrom, at));
+    put(text.slice(at, end));
+    at = end;
+    plainFrom = end;
+  };
+  while (at < text.length) {
+    const c = text[at];
+    if (c === "/" && text[at + 1] === "*") {
+      const close = text.indexOf("*/", at + 2);
+      piece(close < 0 ? text.length : close + 2, (comment) => both(blank(comment)));
+    } else if (c === "/" && text[at + 1] === "/") {
+      piece(endOfLine(text, at), (comment) => both(blank(comment)));
+    } else if (c === '"' || c === "'") {
+      lineIsBlank = false;
+      piece(endOfLiteral(text, at), (literal) => {
+        code.push(literal);
+        skeleton.push(literal.replace(/[^\n]/g, "_"));
+      });
+    } else if (c === "#" && lineIsBlank) {
+      piece(endOfDirective(text, at), (directive) => {
+        code.push(withoutComments(directive));
+        skeleton.push(directive.replace(/[^\n]/g, ";"));
+      });
+    } else {
+      if (c === "\n") lineIsBlank = true;
+      else if (!isSpace(text.charCodeAt(at))) lineIsBlank = false;
+      at++;
+    }
+  }
+  both(text.slice(plainFrom));
+  return { lines: lineStarts(text), code: code.join(""), skeleton: skeleton.join("") };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The end of the logical line: a backslash before the line break carries it on. */
+function endOfLine(text: string, from: number): number {
+  for (let at = from; ; ) {
+    const end = text.indexOf("\n", at);
+    if (end < 0) return text.length;
+    const before = text[end - 1] === "\r" ? end - 2 : end - 1;
+    if (text[before] !== "\\") return end;
+    at = end + 1;
+  }
+}
+
+/** Like endOfLine, but a comment that is opened on the line may span more lines. */
+function endOfDirective(text: string, from: number): number {
+  let end = endOfLine(text, from);
+  for (let open = text.indexOf("/*", from); open >= 0 && open < end; open = text.indexOf("/*", open)) {
+    const close = text.indexOf("*/", open + 2);
+    if (close < 0) return text.length;
+    open = close + 2;
+    if (close >= end) end = endOfLine(text, close);
+  }
+  return end;
+}
+
+function endOfLiteral(text: string, from: number): number {
+  const quote = text[from];
+  let at = from + 1;
+  for (; at < text.length && text[at] !== quote && text[at] !== "\n"; at++) if (text[at] === "\\") at++;
+  return Math.min(text.length, text[at] === quote ? at + 1 : at);
+}
+
+function withoutComments(directive: string): string {
+  return directive.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\/\/[^\n]*/g, blank);
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, " ");
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\\\r?\n|\s+/g, "");
+}
+
+function isBoundary(character: string | undefined): boolean {
+  return character === ";" || character === "{" || character === "}";
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}

@@ -1,0 +1,182 @@
+// Joins what several tools saw of one bug into one finding. Does not compare versions of the code.
+import { compareLocations, compareText, type RawFinding, type Trace, type Witness } from "../model/index.js";
+import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
+
+const TOOLS = ["static", "valgrind", "asan", "cgroup", "kubernetes"] as const;
+const CONFIDENCES = ["low", "medium", "high"] as const;
+
+/**
+ * One bug seen by several witnesses becomes one finding with all of them. Leaks are joined by their allocation site, misuses by the
+ * place of the misuse or else by check and allocation site. A dynamic stack also matches with an outer frame, where the static trace
+ * says that this line calls the next inner frame: that is how a leak through `xmalloc` meets the line that called `xmalloc`.
+ * The result is in the report's order, whatever the order of the input.
+ */
+export function mergeFindings(raw: readonly RawFinding[]): RawFinding[] {
+  const sorted = [...raw].sort(compareFindings);
+  const groups: RawFinding[][] = [];
+  for (const finding of sorted.filter(isStatic)) {
+    const twin = groups.find(([lead]) => lead !== undefined && sameStatic(lead, finding));
+    if (twin) twin.push(finding);
+    else groups.push([finding]);
+  }
+  const leftOver: RawFinding[] = [];
+  for (const finding of sorted.filter((finding) => !isStatic(finding))) {
+    const group = bestGroup(groups, finding);
+    if (group) group.push(finding);
+    else leftOver.push(atTheCallerOfAWrapper(finding));
+  }
+  const dynamicGroups: RawFinding[][] = [];
+  for (const finding of leftOver.sort(compareFindings)) {
+    const group = bestGroup(dynamicGroups, finding);
+    if (group) group.push(finding);
+    else dynamicGroups.push([finding]);
+  }
+  return [...groups, ...dynamicGroups].map(unite).sort(compareFindings);
+}
+
+/** Order of the report: by location, then check; the rest only makes the order total. */
+export function compareFindings(a: RawFinding, b: RawFinding): number {
+  return (
+    compareLocations(a.location, b.location) ||
+    compareText(a.check, b.check) ||
+    compareText(tieBreaker(a), tieBreaker(b))
+  );
+}
+
+function tieBreaker(finding: RawFinding): string {
+  return JSON.stringify([finding.allocation, finding.args, finding.trace, finding.witnesses]);
+}
+
+/** The analyser may meet one bug twice, in a header that two files include for instance. */
+function sameStatic(a: RawFinding, b: RawFinding): boolean {
+  return (
+    a.check === b.check &&
+    compareLocations(a.location, b.location) === 0 &&
+    compareLocations(siteOf(a), siteOf(b)) === 0 &&
+    a.args.variable === b.args.variable
+  );
+}
+
+/** The closest match; among equals the one that this tool has not testified for yet (two allocations may share a line). */
+function bestGroup(groups: readonly RawFinding[][], finding: RawFinding): RawFinding[] | undefined {
+  const tool = finding.witnesses[0]?.tool;
+  let best: RawFinding[] | undefined;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const group of groups) {
+    const lead = group[0];
+    if (lead === undefined) continue;
+    const distance = distanceBetween(lead, finding);
+    if (distance === undefined) continue;
+    const seen = group.some((member) => member.witnesses.some((witness) => witness.tool === tool));
+    const score = 2 * distance + (lead.check === finding.check ? 0 : 1000) + (seen ? 1 : 0);
+    if (score < bestScore) {
+      best = group;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** 0: the very line. n: the n-th frame outwards. More: only the allocation agrees. Nothing: another bug. */
+function distanceBetween(lead: RawFinding, dynamic: RawFinding): number | undefined {
+  const leaks = isLeak(lead) && isLeak(dynamic);
+  if (!leaks && lead.check !== dynamic.check) return undefined;
+  const site: Site = siteOf(lead);
+  if (sameSite(site, siteOf(dynamic))) return 0;
+  const callee = calleeAt(lead);
+  for (const { stack } of dynamic.witnesses) {
+    for (const [index, frame] of stack.entries()) {
+      const place = frameSite(frame);
+      const inner = stack[index - 1]?.function;
+      const agrees = callee === undefined || inner === undefined || callee === inner;
+      if (place && agrees && isStatic(lead) && sameSite(site, place)) return 1 + index;
+    }
+  }
+  const bothAllocations = !leaks && lead.allocation && dynamic.allocation;
+  return bothAllocations && sameSite(lead.allocation, dynamic.allocation) ? 400 : undefined;
+}
+
+/**
+ * A leak that only a dynamic tool saw, allocated inside `xmalloc` or `my_strdup`, belongs to the line that called it: otherwise all
+ * leaks of a program would be one finding inside its wrapper.
+ */
+function atTheCallerOfAWrapper(finding: RawFinding): RawFinding {
+  if (!isLeak(finding)) return finding;
+  const stack = finding.witnesses[0]?.stack ?? [];
+  let index = stack.findIndex((frame) => {
+    const place = frameSite(frame);
+    return place !== undefined && sameSite(place, siteOf(finding));
+  });
+  if (index < 0) return finding;
+  let caller = stack[index + 1];
+  while (/alloc|dup/i.test(stack[index]?.function ?? "") && caller?.line !== undefined && isInTheProject(caller.file)) {
+    caller = stack[++index + 1];
+  }
+  const place = stack[index] && frameSite(stack[index]);
+  if (!place || sameSite(place, siteOf(finding))) return finding;
+  const location = { ...place, column: 1, endLine: place.line, endColumn: 1 };
+  return { ...finding, location, allocation: location };
+}
+
+function isInTheProject(file: string | undefined): boolean {
+  return file !== undefined && !/^(?:[/\\]|[a-z]:|\.\.[/\\])/i.test(file);
+}
+
+function unite(members: readonly RawFinding[]): RawFinding {
+  const statics = members.filter(isStatic);
+  const lead = statics[0] ?? [...members].sort((a, b) => b.trace.length - a.trace.length)[0];
+  if (lead === undefined) throw new Error("a group of findings is never empty");
+  if (members.length === 1) return lead;
+  const witnesses = joinWitnesses(members);
+  const traces = joinTraces(lead.trace, (statics.length > 0 ? statics : [lead]).flatMap(allTraces));
+  const allocation = lead.allocation ?? members.find((member) => member.allocation)?.allocation;
+  const fix = lead.fix ?? members.find((member) => member.fix)?.fix;
+  return {
+    ...lead,
+    location: withFunction(lead, members),
+    args: Object.assign({}, ...[...members].reverse().map((member) => member.args), lead.args),
+    confidence: new Set(witnesses.map((witness) => witness.tool)).size > 1 ? "high" : highest(members),
+    otherTraces: traces,
+    witnesses,
+    ...(allocation && { allocation }),
+    ...(fix && { fix }),
+  };
+}
+
+function withFunction(lead: RawFinding, members: readonly RawFinding[]): RawFinding["location"] {
+  if (lead.location.function !== undefined) return lead.location;
+  const named = members.find(
+    (member) => member.location.function !== undefined && sameSite(member.location, lead.location),
+  );
+  return named?.location.function === undefined
+    ? lead.location
+    : { ...lead.location, function: named.location.function };
+}
+
+function allTraces(finding: RawFinding): Trace[] {
+  return [finding.trace, ...finding.otherTraces];
+}
+
+/** The other traces: one for each place where the memory is lost, without the place of the first trace. */
+function joinTraces(first: Trace, all: readonly Trace[]): Trace[] {
+  const seen = new Set([JSON.stringify(first.at(-1))]);
+  return all.filter((trace) => {
+    const end = JSON.stringify(trace.at(-1));
+    return seen.has(end) ? false : seen.add(end);
+  });
+}
+
+function joinWitnesses(members: readonly RawFinding[]): Witness[] {
+  const seen = new Set<string>();
+  return members
+    .flatMap((member) => member.witnesses)
+    .filter((witness) => {
+      const key = JSON.stringify(witness);
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .sort((a, b) => TOOLS.indexOf(a.tool) - TOOLS.indexOf(b.tool));
+}
+
+function highest(members: readonly RawFinding[]): RawFinding["confidence"] {
+  return CONFIDENCES[Math.max(...members.map((member) => CONFIDENCES.indexOf(member.confidence)))] ?? "low";
+}

@@ -1,0 +1,147 @@
+// What a pull request brings: the head's report against an analysis of the base. Does not publish anything.
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "../config/index.js";
+import { compareReports, decidingFindings } from "../findings/index.js";
+import type { CheckId, Finding, Problem, Report, Verdict } from "../model/index.js";
+import { type Environment, type Outcome, runCheck, runGate } from "../run.js";
+import type { Base } from "./base.js";
+import { nameRemovals } from "./removals.js";
+import { writeTree } from "./tree-files.js";
+
+export interface Compared {
+  readonly report: Report;
+  /** Names of programs whose soak fails on the base as well: that failure is not the pull request's. */
+  readonly oldFailures: ReadonlySet<string>;
+}
+
+export interface ComparisonRequest {
+  readonly head: Outcome;
+  readonly headName: string;
+  readonly base: Base;
+  readonly config: Config;
+  readonly environment: Environment;
+  /** Absolute: where folders that go again are made. */
+  readonly temporary: string;
+}
+
+/**
+ * Compares with the base. A base that cannot be had makes nothing new and nothing old: the report says why, `compared` is
+ * false, and all findings of the head decide, as in a check of the tree.
+ */
+export async function compareWithBase(request: ComparisonRequest): Promise<Compared> {
+  const { base } = request;
+  if (base.kind === "missing") return uncompared(request, base.reason);
+  await mkdir(request.temporary, { recursive: true });
+  const folder = await mkdtemp(join(request.temporary, "heapgate-base-"));
+  try {
+    const checked = await checkBase(request, base, join(folder, "sources"));
+    if (typeof checked === "string") return uncompared(request, checked);
+    return await decide(request, base, checked, join(folder, "checkout"));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type FoundBase = Extract<Base, { kind: "found" }>;
+
+function uncompared({ head, headName }: ComparisonRequest, reason: string): Compared {
+  const message = `the base of the pull request could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
+  const report = withGate(head.report, compareReports(head.report.findings, undefined, { head: headName }), [
+    { level: "warning", message },
+  ]);
+  return { report, oldFailures: new Set() };
+}
+
+async function checkBase(request: ComparisonRequest, base: FoundBase, folder: string): Promise<Outcome | string> {
+  const { config, environment } = request;
+  environment.progress?.("reading the base");
+  const named = new Set(config.paths.map((path) => path.replace(/^(?:\.\/)+|\/+$/g, "")));
+  const files = await base.read((path) => /\.[ch]$/.test(path) || named.has(path));
+  if (typeof files === "string") return files;
+  await mkdir(folder);
+  const problem = await writeTree(folder, files);
+  return problem ?? (await runCheck(config, { ...environment, cwd: folder }));
+}
+
+async function decide(
+  request: ComparisonRequest,
+  base: FoundBase,
+  checked: Outcome,
+  folder: string,
+): Promise<Compared> {
+  const { head, headName } = request;
+  const names = { base: base.commit, head: headName };
+  let gate = compareReports(head.report.findings, checked.report.findings, names);
+  let oldFailures: ReadonlySet<string> = new Set();
+  const problems: Problem[] = [];
+  if (needsBaseRun(withGate(head.report, gate, []))) {
+    const ran = await runBase(request, base, folder);
+    if (typeof ran === "string") problems.push({ level: "warning", message: notRun(ran) });
+    else {
+      gate = compareReports(head.report.findings, ran.report.findings, names);
+      oldFailures = failuresOf(ran.report.verdicts);
+      const known = head.report.verdicts.filter((verdict) => hasFailed(verdict) && oldFailures.has(verdict.name));
+      for (const { name } of known) problems.push({ level: "warning", message: oldFailure(name) });
+    }
+  }
+  const report = withGate(head.report, gate, problems);
+  const deciding = new Set(decidingFindings(report));
+  const findings = nameRemovals(report.findings, (finding) => deciding.has(finding), head.sources, checked.sources);
+  return { report: { ...report, findings }, oldFailures };
+}
+
+const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
+const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-growth"]);
+
+/**
+ * Programs take their time, so the base's run only when the head shows something that reading the code does not explain:
+ * a finding of a dynamic witness alone, or a failed soak without a new leak that would make it fail.
+ */
+function needsBaseRun(report: Report): boolean {
+  const fresh = decidingFindings(report);
+  const leaks = fresh.some((finding) => LEAKS.has(finding.check) && isStatic(finding));
+  const unexplained = fresh.some((finding) => !isStatic(finding) && !(leaks && SOAKED.has(finding.check)));
+  return unexplained || (!leaks && report.verdicts.some(hasFailed));
+}
+
+function isStatic(finding: Finding): boolean {
+  return finding.witnesses.some((witness) => witness.tool === "static");
+}
+
+async function runBase(request: ComparisonRequest, base: FoundBase, folder: string): Promise<Outcome | string> {
+  const { config, environment } = request;
+  if (base.checkOut === undefined) return "that needs git and the base's history in the checkout";
+  environment.progress?.("the base's programs run too: what they show tells old from new");
+  await mkdir(folder);
+  const out = await base.checkOut(folder);
+  if (typeof out === "string") return out;
+  const { logDirectory: _, ...rest } = environment;
+  const outcome = await runGate(config, { ...rest, cwd: out.directory });
+  const failed = outcome.report.runs.find((run) => run.status === "could-not-run");
+  const unmeasured = outcome.report.verdicts.find((verdict) => verdict.kind === "not-measured");
+  if (failed !== undefined) return `${failed.name} under ${failed.tool}: ${failed.message}`;
+  if (unmeasured !== undefined) return `the soak of ${unmeasured.name} measured nothing`;
+  return outcome.report.problems.find((problem) => problem.level === "error")?.message ?? outcome;
+}
+
+function notRun(reason: string): string {
+  return `the programs could not be run on the base: ${reason}. What only they have shown counts as new`;
+}
+
+function oldFailure(name: string): string {
+  return `the soak of ${name} fails on the base as well, so it does not close the gate`;
+}
+
+function failuresOf(verdicts: readonly Verdict[]): ReadonlySet<string> {
+  return new Set(verdicts.filter(hasFailed).map((verdict) => verdict.name));
+}
+
+/** A soak that measured nothing has not failed: it could not be done, and that closes the gate by itself. */
+function hasFailed(verdict: Verdict): boolean {
+  return !verdict.pass && verdict.kind !== "not-measured";
+}
+
+function withGate(report: Report, gate: Report["gate"] & object, problems: readonly Problem[]): Report {
+  return { ...report, gate, problems: [...problems, ...report.problems] };
+}

@@ -1,0 +1,99 @@
+// The action's inputs and what the runner says of itself → one value. Does not read heapgate.yml or the event.
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Config, nearest, SETTINGS, SEVERITIES } from "../config/index.js";
+import { ConfigurationError, type Severity } from "../model/index.js";
+import type { ApiAccess } from "./api.js";
+import { attemptAsync } from "./attempt.js";
+import type { CheckedOut } from "./base-commit.js";
+
+/** The part of `@actions/core` that reads inputs. */
+export interface InputReader {
+  getInput(name: string): string;
+  getMultilineInput(name: string): string[];
+}
+
+export interface Inputs {
+  /** Absolute: GITHUB_WORKSPACE. */
+  readonly workspace: string;
+  /** Absolute: `working-directory` in the workspace. */
+  readonly directory: string;
+  /** As the user named it; absent: heapgate.yml where there is one. */
+  readonly configFile?: string;
+  /** Absent: what heapgate.yml says. */
+  readonly paths?: readonly string[];
+  /** Absent: what heapgate.yml says. */
+  readonly failOn?: Severity;
+  readonly onlyNewIssues: boolean;
+  /** Absolute. */
+  readonly outputDirectory: string;
+  /** For folders that go when the step ends: RUNNER_TEMP. Absolute. */
+  readonly temporary: string;
+  readonly eventName: string;
+  readonly eventPath?: string;
+  readonly checkedOut: CheckedOut;
+  /** Absent without a token. */
+  readonly api?: ApiAccess;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @param environment the runner's variables: GITHUB_WORKSPACE, RUNNER_TEMP, GITHUB_EVENT_NAME …
+ * @param fallback absolute: where temporary files go when the runner names no place
+ * @throws ConfigurationError for a value that cannot be
+ */
+export async function readInputs(core: InputReader, environment: Environment, fallback: string): Promise<Inputs> {
+  const workspace = resolve(environment.GITHUB_WORKSPACE || ".");
+  const directory = resolve(workspace, core.getInput("working-directory") || ".");
+  const there = await attemptAsync(() => stat(directory));
+  if (!there.ok || !there.value.isDirectory()) {
+    throw new ConfigurationError(
+      `working-directory: there is no folder ${core.getInput("working-directory")} in the workspace; was the repository checked out (actions/checkout)?`,
+    );
+  }
+  const temporary = environment.RUNNER_TEMP || fallback;
+  const configFile = core.getInput("config-file");
+  const paths = core.getMultilineInput("paths").filter((path) => path !== "");
+  const failOn = core.getInput("fail-on");
+  const token = core.getInput("github-token");
+  const eventPath = environment.GITHUB_EVENT_PATH;
+  const [owner = "", repository = ""] = (environment.GITHUB_REPOSITORY ?? "").split("/");
+  return {
+    workspace,
+    directory,
+    ...(configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile }),
+    ...(paths.length === 0 ? {} : { paths }),
+    ...(failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) }),
+    onlyNewIssues:
+      choice("only-new-issues", core.getInput("only-new-issues").toLowerCase() || "true", YES_NO) === "true",
+    outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
+    temporary,
+    eventName: environment.GITHUB_EVENT_NAME ?? "",
+    ...(eventPath ? { eventPath } : {}),
+    checkedOut: { sha: environment.GITHUB_SHA ?? "", ref: environment.GITHUB_REF ?? "" },
+    ...(token === "" || owner === "" || repository === ""
+      ? {}
+      : { api: { url: environment.GITHUB_API_URL || "https://api.github.com", owner, repository, token } }),
+  };
+}
+
+/** heapgate.yml, with what the workflow says on top. */
+export function withInputs(config: Config, { paths, failOn }: Inputs): Config {
+  return { ...config, ...(paths === undefined ? {} : { paths }), ...(failOn === undefined ? {} : { failOn }) };
+}
+
+const YES_NO = SETTINGS.onlyNewIssues.choices;
+
+function choice<T extends string>(input: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const near = nearest(value, choices);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  throw new ConfigurationError(`${input}: expected ${list(choices)}, found ${JSON.stringify(value)}${hint}`);
+}
+
+/** `error, warning or note`. */
+function list(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

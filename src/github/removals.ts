@@ -1,0 +1,114 @@
+// Names the release call that a change took away, where that plainly is why memory leaks now. Does not decide what is new.
+import { structuredPatch } from "diff";
+import type { CheckId, Finding, Sources, Trace } from "../model/index.js";
+
+const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
+
+/** Functions that give something back, by the names that C programmers give them. */
+const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
+
+/** Beyond so many changed lines a file is another file, and nothing about it is plain. */
+const MOST_CHANGES = 4_000;
+
+interface RemovedLine {
+  readonly text: string;
+  /** In the base. */
+  readonly line: number;
+  /** The head's line after which it would stand. */
+  readonly after: number;
+}
+
+/**
+ * Adds to leaks that a removed call explains: `cause: "removed-release"`, `removed`: the line as it was, without its
+ * indentation, and `removedAt`: `file:line` in the base. The call names the leaked variable, stood between allocation and
+ * loss, and stands nowhere else now.
+ */
+export function nameRemovals(
+  findings: readonly Finding[],
+  isNew: (finding: Finding) => boolean,
+  head: Sources,
+  base: Sources,
+): Finding[] {
+  const changes = new Map<string, Changes>();
+  const changesOf = (file: string): Changes => {
+    const known = changes.get(file) ?? compareTexts(base.get(file), head.get(file));
+    changes.set(file, known);
+    return known;
+  };
+  return findings.map((finding) => {
+    if (!LEAKS.has(finding.check) || !isNew(finding)) return finding;
+    const { file } = finding.location;
+    const removed = causeOf(finding, changesOf(file));
+    if (removed === undefined) return finding;
+    const cause = { cause: "removed-release", removed: removed.text, removedAt: `${file}:${removed.line}` };
+    return { ...finding, args: { ...finding.args, ...cause } };
+  });
+}
+
+interface Changes {
+  readonly removed: readonly RemovedLine[];
+  /** Added lines, without white space. */
+  readonly added: ReadonlySet<string>;
+}
+
+const UNCHANGED: Changes = { removed: [], added: new Set() };
+
+function compareTexts(base: string | undefined, head: string | undefined): Changes {
+  if (base === undefined || head === undefined || base === head) return UNCHANGED;
+  const patch = structuredPatch("", "", base, head, "", "", {
+    context: 0,
+    maxEditLength: MOST_CHANGES,
+    stripTrailingCr: true,
+  });
+  if (patch === undefined) return UNCHANGED;
+  const removed: RemovedLine[] = [];
+  const added = new Set<string>();
+  for (const hunk of patch.hunks) {
+    let line = hunk.oldStart;
+    for (const text of hunk.lines) {
+      // A hunk without lines in the head starts at the line before it.
+      const after = hunk.newLines === 0 ? hunk.newStart : hunk.newStart + hunk.newLines - 1;
+      if (text.startsWith("-")) removed.push({ text: text.slice(1).trim(), line: line++, after });
+      else if (text.startsWith("+")) added.add(squeeze(text.slice(1)));
+    }
+  }
+  return { removed, added };
+}
+
+function causeOf(finding: Finding, { removed, added }: Changes): RemovedLine | undefined {
+  const { variable } = finding.args;
+  if (variable === undefined) return undefined;
+  const candidates = removed.filter(({ text }) => releases(text, variable) && !added.has(squeeze(text)));
+  return [finding.trace, ...finding.otherTraces]
+    .map((trace) => span(trace, finding))
+    .flatMap(([from, to]) => candidates.filter(({ after }) => from <= after && after <= to))[0];
+}
+
+/** The head's lines from allocation to loss; a release that stood right behind the last one counts too. */
+function span(trace: Trace, { location, allocation }: Finding): readonly [number, number] {
+  const places = [location, ...(allocation === undefined ? [] : [allocation]), ...trace.map((step) => step.location)];
+  const lines = places
+    .filter((place) => place.file === location.file && place.function === location.function)
+    .flatMap((place) => [place.line, place.endLine]);
+  return [Math.min(...lines), Math.max(...lines)];
+}
+
+/** Is this line a call that releases the variable: `free(buffer);`, `g_free (self->name);`? */
+function releases(text: string, variable: string): boolean {
+  const calls = text.matchAll(/\b([A-Za-z_]\w*)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g);
+  const name = squeeze(variable);
+  return [...calls].some(([, callee, args]) => {
+    if (!RELEASES.test(callee)) return false;
+    return args.split(",").some((argument) => squeeze(argument).replace(/^(?:\(\w+\**\)|[&*(])+|\)+$/g, "") === name);
+  });
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** One sentence for people, or nothing. */
+export function removalSentence({ args }: Finding): string | undefined {
+  if (args.cause !== "removed-release") return undefined;
+  return `\`${args.removed}\` was removed in this pull request (it stood at ${args.removedAt}).`;
+}

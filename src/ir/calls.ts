@@ -1,0 +1,75 @@
+// Lowers calls: macros are expanded, compiler built-ins and assertions understood, the rest becomes a call instruction. Knows no allocator.
+import {
+  type Builder,
+  emit,
+  findVariable,
+  loadVariable,
+  newBlock,
+  newTemporary,
+  spanOf,
+  startBlock,
+  terminate,
+} from "./builder.js";
+import { constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
+import { expandFunctionMacro } from "./macros.js";
+import type { Expression } from "./types.js";
+
+/** Compiler hints that are worth their first argument. */
+const TRANSPARENT = new Set([
+  "__builtin_expect",
+  "__builtin_expect_with_probability",
+  "likely",
+  "unlikely",
+  "__builtin_assume_aligned",
+]);
+const ASSERTIONS = new Set(["assert", "g_assert", "__builtin_assume"]);
+const UNREACHABLE = new Set(["__builtin_unreachable", "__builtin_trap", "unreachable"]);
+const VARIADIC_ACCESS = new Set(["va_start", "va_end", "va_copy", "va_arg", "__builtin_va_start", "__builtin_va_end"]);
+
+export function lowerCall(b: Builder, node: number, wanted: boolean): Expression {
+  const { view } = b;
+  const at = spanOf(b, node);
+  let callee = view.field(node, "function");
+  while (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
+  const argumentNodes = view.children(view.field(node, "arguments"));
+  const name = view.kind(callee) === "identifier" ? view.text(callee) : "";
+  const isVariable = name !== "" && findVariable(b, name) !== undefined;
+  if (name && !isVariable) {
+    const expanded = expandFunctionMacro(b, name, node, wanted);
+    if (expanded) return expanded;
+    const first = argumentNodes[0] ?? -1;
+    if (TRANSPARENT.has(name)) return lowerExpression(b, first, wanted);
+    if (UNREACHABLE.has(name)) {
+      terminate(b, { op: "stop" });
+      return UNKNOWN;
+    }
+    if (ASSERTIONS.has(name) && argumentNodes.length === 1) return lowerAssertion(b, first);
+    if (VARIADIC_ACCESS.has(name)) return UNKNOWN;
+    if (name === "__builtin_constant_p") return constant(0);
+  }
+  const calleeValue = name && !isVariable ? null : lowerExpression(b, callee);
+  const values = argumentNodes.map((argument) => lowerExpression(b, argument));
+  const result = newTemporary(b);
+  emit(b, {
+    op: "call",
+    result,
+    name: calleeValue?.op === "function" ? calleeValue.name : isVariable ? "" : name,
+    callee: calleeValue,
+    arguments: values,
+    argumentSpans: argumentNodes.map((argument) => spanOf(b, argument)),
+    at,
+  });
+  return loadVariable(result, at);
+}
+
+/** `assert(c)`: the path on which `c` is false does not go on. */
+function lowerAssertion(b: Builder, condition: number): Expression {
+  if (condition < 0) {
+    discard(b, condition);
+    return UNKNOWN;
+  }
+  const [holds, fails] = [newBlock(b), newBlock(b)];
+  lowerCondition(b, condition, holds, fails);
+  startBlock(b, holds);
+  return UNKNOWN;
+}

@@ -1,0 +1,7 @@
+// ir/ in one import.
+export type { LowerContext, ProgramSymbols } from "./builder.js";
+export { lowerFunction } from "./lower.js";
+export { printExpression, printFunction, successors } from "./print.js";
+export { collectSymbols, type FileSymbols } from "./symbols.js";
+export type * from "./types.js";
+export { type View, viewOf } from "./view.js";

@@ -1,0 +1,101 @@
+// Expands macros whose definition is somewhere in the program, by parsing their body with the arguments put in. Positions stay the user's.
+import { type Builder, spanOf } from "./builder.js";
+import { parseCharacter, parseInteger } from "./declarators.js";
+import { constant, lowerExpression, UNKNOWN } from "./expressions.js";
+import { lowerStatement } from "./statements.js";
+import type { Macro } from "./symbols.js";
+import type { Expression } from "./types.js";
+import type { View } from "./view.js";
+
+/** Deeper expansions are taken for recursion through other names. */
+const MAX_DEPTH = 12;
+
+/** The value of an object-like macro; undefined if `name` is none that is known. */
+export function expandObjectMacro(b: Builder, name: string, node: number): Expression | undefined {
+  const macro = findMacro(b, name);
+  if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return undefined;
+  const number = macro.body.startsWith("'") ? parseCharacter(macro.body) : parseInteger(macro.body);
+  if (!Number.isNaN(number)) return constant(number);
+  return lowerBody(b, name, macro.body, node, true);
+}
+
+/** The value of a function-like macro's use; undefined if `name` is none that is known or its body does not parse. */
+export function expandFunctionMacro(b: Builder, name: string, node: number, wanted: boolean): Expression | undefined {
+  const macro = findMacro(b, name);
+  if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return undefined;
+  if (macro.body === "") return UNKNOWN;
+  const text = substitute(macro, splitArguments(b.view.text(b.view.field(node, "arguments"))));
+  const value = text === undefined ? undefined : lowerBody(b, name, text, node, wanted);
+  if (value && !b.macroSpan) b.expanded.push({ start: b.view.start(node), end: b.view.end(node) });
+  return value;
+}
+
+/** `(a, f(b, c))` → `a`, `f(b, c)`. By text, because an argument may be a type, which is no expression. */
+function splitArguments(list: string): string[] {
+  const args: string[] = [];
+  let depth = 0;
+  let current = "";
+  for (const token of list.slice(1, -1).match(TOKEN) ?? []) {
+    if (/^[([{]$/.test(token)) depth += 1;
+    else if (/^[)\]}]$/.test(token)) depth -= 1;
+    if (token === "," && depth === 0) {
+      args.push(current.trim());
+      current = "";
+    } else current += token;
+  }
+  return current.trim() === "" && args.length === 0 ? [] : [...args, current.trim()];
+}
+
+function findMacro(b: Builder, name: string): Macro | undefined {
+  return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|##?|[\s\S]/g;
+
+/** The body with arguments for parameters; undefined where their number does not fit. `#x` becomes a string, `a ## b` one name. */
+function substitute(macro: Macro, args: readonly string[]): string | undefined {
+  const parameters = macro.parameters as readonly string[];
+  const rest = parameters.at(-1)?.endsWith("...") === true ? parameters.length - 1 : -1;
+  if (rest < 0 ? args.length !== parameters.length : args.length < rest) return undefined;
+  const values = new Map<string, string>();
+  parameters.forEach((parameter, i) => {
+    if (i !== rest) values.set(parameter, args[i] as string);
+    else values.set(parameter === "..." ? "__VA_ARGS__" : parameter.slice(0, -3).trim(), args.slice(rest).join(", "));
+  });
+  let text = "";
+  for (const token of macro.body.match(TOKEN) ?? []) {
+    if (token === "#") text += "\u0001";
+    else if (values.has(token)) text += text.endsWith("\u0001") ? '"text"' : (values.get(token) as string);
+    else text += token;
+  }
+  return text.replaceAll("\u0001", "").replace(/\s*##\s*/g, "");
+}
+
+function lowerBody(b: Builder, name: string, text: string, node: number, wanted: boolean): Expression | undefined {
+  const asExpression = b.context.parseBody(`(${text});`);
+  let view = asExpression;
+  let statements = bodyOf(view);
+  const isExpression = statements.length === 1 && !view.hasError(0);
+  if (!isExpression) {
+    view = b.context.parseBody(`${text};`);
+    if (view.hasError(0)) return undefined;
+    statements = bodyOf(view);
+  }
+  const saved = { view: b.view, span: b.macroSpan };
+  b.macroSpan = spanOf(b, node);
+  b.view = view;
+  b.expanding.add(name);
+  let value: Expression = UNKNOWN;
+  if (isExpression) value = lowerExpression(b, view.children(statements[0] as number)[0] ?? -1, wanted);
+  else for (const statement of statements) lowerStatement(b, statement);
+  b.expanding.delete(name);
+  b.view = saved.view;
+  b.macroSpan = saved.span;
+  return value;
+}
+
+/** Statements of the function that `parseBody` wraps around a text. */
+function bodyOf(view: View): number[] {
+  const definition = view.children(0).find((child) => view.kind(child) === "function_definition") ?? -1;
+  return view.children(view.field(definition, "body"));
+}

@@ -1,0 +1,128 @@
+// What heapgate reports: findings, their traces and who witnessed them. Data only: a reporter writes the sentences.
+import type { Location } from "./location.js";
+
+/** Ids of all checks. An id is also the name of the check's file, of its page in docs/checks/ and of its fixture folder. */
+export const CHECK_IDS = [
+  "memory-leak",
+  "realloc-leak",
+  "double-free",
+  "use-after-free",
+  "unchecked-allocation",
+  "free-of-non-heap",
+  "mismatched-release",
+  "invalid-access",
+  "memory-limit",
+  "memory-growth",
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+export type Severity = "error" | "warning" | "note";
+export type Confidence = "high" | "medium" | "low";
+
+/** Tools that can testify. `static` is heapgate's own analyser. */
+export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "kubernetes";
+
+/** One step of a trace, in the order in which the program would take them. */
+export type StepKind =
+  | "allocated" // {variable?, callee}             memory comes from `callee`
+  | "reallocated" // {variable?, callee}
+  | "stored" // {variable, target}             the pointer is put into `target`
+  | "passed" // {variable, callee, keeps: "no"|"unknown"}   handed to `callee`, which keeps no copy
+  | "returned" // {variable?, callee}             `callee` hands it back
+  | "branch" // {condition, taken: "true"|"false"}
+  | "case" // {condition, label}
+  | "loop" // {}                              the loop comes round
+  | "freed" // {variable, callee}
+  | "freed-again" // {variable, callee}
+  | "used" // {variable}
+  | "overwritten" // {variable}                      the last pointer is overwritten
+  | "lost" // {variable, how: LossKind}
+  | "witnessed"; // {tool, text}                    a frame of a dynamic witness
+
+/** Why the last pointer to an allocation is gone. */
+export type LossKind =
+  | "return" // the function returns
+  | "scope" // the variable goes out of scope
+  | "loop" // the next iteration starts
+  | "overwritten" // the pointer gets another value
+  | "discarded" // the result of the call is never stored
+  | "container-freed" // what held the pointer is freed
+  | "realloc" // realloc failed and its result replaced the only pointer
+  | "exit"; // seen by a dynamic witness: still lost when the program ended
+
+export interface TraceStep {
+  readonly kind: StepKind;
+  readonly location: Location;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The path from allocation to loss (or from release to misuse). */
+export type Trace = readonly TraceStep[];
+
+/** A frame of a stack that a dynamic witness printed. Innermost first. */
+export interface StackFrame {
+  readonly function?: string;
+  /** As the tool printed it; made relative to the root where it lies below it. */
+  readonly file?: string;
+  readonly line?: number;
+  /** Shared object or executable, where there is no source. */
+  readonly object?: string;
+}
+
+/** What one tool saw of a finding. */
+export interface Witness {
+  readonly tool: WitnessTool;
+  /** The tool's own name for it: `Leak_DefinitelyLost`, `heap-use-after-free`, `oom_kill` … */
+  readonly kind: string;
+  /** Bytes lost or touched, where the tool says. */
+  readonly bytes?: number;
+  /** Blocks lost, where the tool says. */
+  readonly blocks?: number;
+  /** Stack of the misuse or, for a leak, of the allocation. Innermost first. */
+  readonly stack: readonly StackFrame[];
+  /** Where the whole log lies, if it was kept. */
+  readonly log?: string;
+}
+
+/** A replacement of text in one file. Positions are those of the file as it was analysed. */
+export interface Edit {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly newText: string;
+}
+
+/** A change that would mend a finding. */
+export interface Fix {
+  /** One imperative line: ``add `free(buffer);` after line 27``. */
+  readonly description: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding {
+  readonly check: CheckId;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Leaks: the allocation. Others: the misuse. */
+  readonly location: Location;
+  /** Names that the reporter's sentence needs: `variable`, `callee`, `family` … */
+  readonly args: Readonly<Record<string, string>>;
+  /** The shortest path to the bug. Ends where the memory is lost or misused. */
+  readonly trace: Trace;
+  /** Other ways in which the same allocation is lost, each ending at its own place. */
+  readonly otherTraces: readonly Trace[];
+  /** The allocation site: what static paths and dynamic stacks are joined by. */
+  readonly allocation?: Location;
+  readonly witnesses: readonly Witness[];
+  readonly fix?: Fix;
+  /** Identity across versions of the code: no line numbers in it. Filled by `findings/fingerprint`. */
+  readonly fingerprint: string;
+  /** One a trace, in the order `trace`, `otherTraces`: a new way to lose old memory is new. */
+  readonly pathFingerprints: readonly string[];
+}
+
+/** A finding as a source makes it; `findings/` adds the fingerprints. */
+export type RawFinding = Omit<Finding, "fingerprint" | "pathFingerprints">;

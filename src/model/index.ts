@@ -1,0 +1,6 @@
+// The model in one import.
+export * from "./errors.js";
+export * from "./finding.js";
+export * from "./location.js";
+export * from "./report.js";
+export * from "./verdict.js";

@@ -1,0 +1,108 @@
+// Digests of states, so that equal ones are met once. A digest is a sum over the state's parts: no order, no sorting, no text.
+import type { Engine } from "./engine.js";
+import type { State } from "./state.js";
+import { baseOf, type ValueId, valueAt } from "./values.js";
+
+const strings = new Map<string, number>();
+
+/** A number for a text, by its characters alone: the same in every run. */
+function hashText(text: string): number {
+  let hash = strings.get(text);
+  if (hash === undefined) {
+    hash = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    strings.set(text, hash);
+  }
+  return hash;
+}
+
+/** Bounds are whole numbers or infinite; those beyond 32 bits keep their upper part. */
+function hashNumber(n: number): number {
+  if (n === Number.POSITIVE_INFINITY) return 0x5bd1e995;
+  if (n === Number.NEGATIVE_INFINITY) return 0x1b873593;
+  return (n | 0) ^ Math.imul(Math.floor(n / 0x100000000) | 0, 0x01000193);
+}
+
+function hashList(numbers: readonly number[]): number {
+  let hash = numbers.length;
+  for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
+  return hash;
+}
+
+function mix(a: number, b: number, c: number, seed: number): number {
+  let h = Math.imul(a ^ seed, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13) ^ b, 0xc2b2ae35);
+  h = Math.imul(h ^ (h >>> 16) ^ c, 0x27d4eb2f);
+  return h ^ (h >>> 15);
+}
+
+/** Two sums of 32 bits in one number of 53. */
+interface Digest {
+  low: number;
+  high: number;
+}
+
+function add(digest: Digest, a: number, b: number, c: number): void {
+  digest.low = (digest.low + mix(a, b, c, 0x9e3779b9)) | 0;
+  digest.high = (digest.high + mix(c, a, b, 0x7f4a7c15)) | 0;
+}
+
+const close = (digest: Digest): number => (digest.low >>> 0) * 0x200000 + ((digest.high >>> 0) & 0x1fffff);
+
+/** Memory, blocks and rounds of loops. */
+export function heapHash(s: State): number {
+  const digest: Digest = { low: 0, high: 0 };
+  for (const [region, contents] of s.memory)
+    for (const [path, value] of contents) add(digest, region, hashText(path), value);
+  for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
+  for (const id of s.shared) add(digest, id, -5, -5);
+  for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
+  if (s.hasAliasedWrites) add(digest, -9, -9, -9);
+  return close(digest);
+}
+
+/** What is known of unknown values. */
+export function factsHash(s: State): number {
+  const digest: Digest = { low: 0, high: 0 };
+  for (const [id, fact] of s.facts)
+    add(
+      digest,
+      id,
+      mix(hashNumber(fact.low), hashNumber(fact.high), -7, 1),
+      fact.not.length > 0 ? hashList(fact.not) : 0,
+    );
+  return close(digest);
+}
+
+/** Forgets facts about values that the path cannot meet again. */
+export function pruneFacts(engine: Engine, s: State): void {
+  if (s.facts.size === 0) return;
+  const rooted = new Set<ValueId>();
+  for (const [region, contents] of s.memory) {
+    rooted.add(region);
+    for (const value of contents.values()) rooted.add(value).add(baseOf(engine.values, value));
+  }
+  for (const id of s.facts.keys()) if (!s.blocks.has(id) && !isRooted(engine, rooted, id)) s.facts.delete(id);
+}
+
+/** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
+function isRooted(engine: Engine, rooted: ReadonlySet<ValueId>, id: ValueId): boolean {
+  if (rooted.has(id)) return true;
+  const value = valueAt(engine.values, id);
+  switch (value.kind) {
+    case "initial":
+    case "constant":
+    case "heap":
+      return true;
+    case "binary":
+      return isRooted(engine, rooted, value.left) && isRooted(engine, rooted, value.right);
+    case "not":
+      return isRooted(engine, rooted, value.argument);
+    case "plus":
+      return isRooted(engine, rooted, value.base);
+    case "unknown":
+      return value.key.startsWith("opaque ");
+    default:
+      return false;
+  }
+}

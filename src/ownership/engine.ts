@@ -1,0 +1,75 @@
+// What the execution of one function shares between its paths, and the violations that it finds. No algorithm.
+import type { FunctionIR, Span, VariableId } from "../ir/index.js";
+import type { LossKind } from "../model/index.js";
+import { type Position, positionOf, type Trail } from "./positions.js";
+import type { State } from "./state.js";
+import type { Summary } from "./summary.js";
+import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
+
+/** A rule of ownership that a path breaks. `checks/` turns it into a finding. */
+export interface Violation {
+  readonly check: "memory-leak" | "realloc-leak" | "double-free" | "use-after-free" | "unchecked-allocation";
+  readonly variable: string;
+  /** The allocation, where the path saw it. */
+  readonly site: Site | null;
+  /** Where memory is lost or misused. */
+  readonly at: Position;
+  readonly how: LossKind | "";
+  /** Who released it (double-free, use-after-free), or who touches it. */
+  readonly callee: string;
+  readonly freedAt: Position | null;
+  readonly trail: Trail | null;
+  readonly subject: ValueId;
+}
+
+/** What the function under execution may know of the rest of the program. */
+export interface ProgramFacts {
+  /** Globals that nobody writes, by key. */
+  readonly constants: ReadonlyMap<string, number>;
+  /** Summary of a function of the program; null while it is being made (recursion), undefined where there is no such function. */
+  summaryOf(name: string, file: number): Summary | null | undefined;
+  /** Parameters that the prototype declares as pointers to const. */
+  constParameters(name: string): readonly boolean[];
+  isNoReturn(name: string): boolean;
+}
+
+export interface Engine {
+  readonly fn: FunctionIR;
+  readonly values: Values;
+  readonly program: ProgramFacts;
+  readonly violations: Violation[];
+  /** Instructions that may still be run; the budget is in steps so that results do not depend on the machine. */
+  steps: number;
+  isOverBudget: boolean;
+  /** Paths that hold memory were dropped. */
+  isThinned: boolean;
+  /** Of the instruction that is being run. */
+  span: Span;
+  /** Heads of the loops around the block that is being run. */
+  loops: readonly number[];
+}
+
+export function at(engine: Engine, span: Span): Position {
+  return positionOf(engine.fn.file, span, engine.fn.name);
+}
+
+/** Names something that is new each time round the loops that the instruction is in. */
+export function freshKey(engine: Engine, s: State, span: Span, what: string): string {
+  const rounds = engine.loops.map((head) => s.rounds.get(head) ?? 0).join(".");
+  return `${what}@${span.start}-${span.end}/${rounds}`;
+}
+
+/** Address of a variable of the function; globals and statics have one address in the whole program. */
+export function regionOf(engine: Engine, id: VariableId): ValueId {
+  const variable = engine.fn.variables[id];
+  if (!variable) return addressValue(engine.values, id);
+  switch (variable.kind) {
+    case "global":
+    case "configuration":
+      return globalValue(engine.values, variable.globalKey ?? variable.name);
+    case "static":
+      return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
+    default:
+      return addressValue(engine.values, id);
+  }
+}

@@ -1,0 +1,229 @@
+// Evaluates expressions and places on one path: reads memory, and checks each pointer that is followed. Does not run instructions.
+import { type Expression, type Place, printExpression } from "../ir/index.js";
+import { assertNever } from "../model/index.js";
+import { compare, isNotNull, isNull, refine } from "./assume.js";
+import { at, type Engine, freshKey, regionOf } from "./engine.js";
+import { NOT_ZERO } from "./facts.js";
+import type { Position } from "./positions.js";
+import { readCell, type State } from "./state.js";
+import {
+  baseOf,
+  binaryValue,
+  type Cell,
+  cellOf,
+  constantValue,
+  functionValue,
+  indexPath,
+  innerValue,
+  notValue,
+  plusValue,
+  stringValue,
+  unknownValue,
+  type ValueId,
+  valueAt,
+} from "./values.js";
+
+/** Temporaries that an instruction has read: nothing holds their values any more unless the instruction stored them. */
+export type Popped = ValueId[];
+
+/** For a look at a place that is evaluated in earnest later on: temporaries keep what they hold. */
+export const PEEK = null;
+
+export function evaluate(engine: Engine, s: State, expression: Expression, popped: Popped | null): ValueId {
+  const { values } = engine;
+  switch (expression.op) {
+    case "constant":
+      return constantValue(values, expression.value);
+    case "string":
+      return stringValue(values);
+    case "function":
+      return functionValue(values, expression.name);
+    case "opaque":
+      return unknownValue(
+        values,
+        expression.key === "" ? freshKey(engine, s, engine.span, "any") : `opaque ${expression.key}`,
+      );
+    case "load": {
+      const cell = evaluatePlace(engine, s, expression.place, popped);
+      const held = readCell(s, values, engine.program.constants, cell);
+      const value = isStale(engine, s, cell, held)
+        ? unknownValue(values, freshKey(engine, s, expression.at, "changed"))
+        : held;
+      popTemporary(engine, s, expression.place, cell, value, popped);
+      return value;
+    }
+    case "address": {
+      const cell = evaluatePlace(engine, s, expression.place, popped, false);
+      return innerValue(values, cell.region, cell.path);
+    }
+    case "unary": {
+      const argument = evaluate(engine, s, expression.argument, popped);
+      if (expression.operator === "!") {
+        const zero = compare(s, values, "==", argument, constantValue(values, 0));
+        return valueAt(values, argument).kind === "binary" || valueAt(values, argument).kind === "not"
+          ? notValue(values, argument)
+          : zero;
+      }
+      if (expression.operator === "-") return binaryValue(values, "-", constantValue(values, 0), argument);
+      return binaryValue(values, "^", argument, constantValue(values, -1));
+    }
+    case "binary": {
+      const left = evaluate(engine, s, expression.left, popped);
+      const right = evaluate(engine, s, expression.right, popped);
+      switch (expression.operator) {
+        case "==":
+          return compare(s, values, "==", left, right);
+        case "!=":
+          return notValue(values, compare(s, values, "==", left, right));
+        case "<":
+          return compare(s, values, "<", left, right);
+        case ">":
+          return compare(s, values, "<", right, left);
+        case ">=":
+          return notValue(values, compare(s, values, "<", left, right));
+        case "<=":
+          return notValue(values, compare(s, values, "<", right, left));
+        default:
+          return binaryValue(values, expression.operator, left, right);
+      }
+    }
+    default:
+      return assertNever(expression);
+  }
+}
+
+/**
+ * A list unlinks its elements through `*element->previous = element->next`: the head that still seems to lead to the freed element
+ * leads to the next one.
+ */
+function isStale(engine: Engine, s: State, cell: Cell, held: ValueId): boolean {
+  if (!s.hasAliasedWrites || valueAt(engine.values, cell.region).kind === "address") return false;
+  return s.blocks.get(baseOf(engine.values, held))?.state === "freed";
+}
+
+/** The memory that a place names. `isAccess` false: only its address is taken, nothing is touched. */
+export function evaluatePlace(engine: Engine, s: State, place: Place, popped: Popped | null, isAccess = true): Cell {
+  const { values } = engine;
+  switch (place.kind) {
+    case "variable":
+      return { region: regionOf(engine, place.id), path: "" };
+    case "deref": {
+      const pointer = evaluate(engine, s, place.pointer, popped);
+      if (isAccess) touch(engine, s, pointer, at(engine, place.at), "", place.pointer);
+      return cellOf(values, pointer);
+    }
+    case "field": {
+      const base = evaluatePlace(engine, s, place.base, popped, isAccess);
+      return { region: base.region, path: `${base.path}.${place.name}` };
+    }
+    case "index": {
+      const base = evaluatePlace(engine, s, place.base, popped, isAccess);
+      const index = evaluate(engine, s, place.index, popped);
+      if (place.base.kind === "deref" && base.path === "") return cellOf(values, plusValue(values, base.region, index));
+      return { region: base.region, path: base.path + indexPath(values, index) };
+    }
+    default:
+      return assertNever(place);
+  }
+}
+
+/** A temporary is read once: reading it lets go of what it held. */
+function popTemporary(engine: Engine, s: State, place: Place, cell: Cell, value: ValueId, popped: Popped | null): void {
+  if (place.kind !== "variable" || engine.fn.variables[place.id]?.kind !== "temporary" || !popped) return;
+  popped.push(value);
+  const contents = s.memory.get(cell.region);
+  if (contents && contents.size <= 1) s.memory.delete(cell.region);
+}
+
+/**
+ * The path follows `pointer`. Reports freed memory and unchecked allocations; afterwards the path knows that it is not null.
+ * `callee` names the function that follows it, where it is not this one; `written` is the pointer as the program writes it.
+ */
+export function touch(
+  engine: Engine,
+  s: State,
+  pointer: ValueId,
+  position: Position,
+  callee: string,
+  written?: Expression,
+): void {
+  const { values } = engine;
+  const base = baseOf(values, pointer);
+  const value = valueAt(values, base);
+  if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function")
+    return;
+  const block = s.blocks.get(base);
+  if (block?.state === "freed") {
+    report(engine, s, "use-after-free", base, position, callee, written);
+    s.isDead = true;
+    return;
+  }
+  if (value.kind === "heap" && !isNotNull(s, values, base)) {
+    report(engine, s, "unchecked-allocation", base, position, callee, written);
+    refine(s, values, base, NOT_ZERO);
+    return;
+  }
+  if (isNull(s, values, base)) {
+    s.isDead = true; // the program crashes here; whose fault it is, this path cannot tell
+    return;
+  }
+  const isUnguarded = !isNotNull(s, values, base);
+  if (value.kind === "initial" && !s.touched.has(base)) s.touched.set(base, { at: position, isUnguarded });
+  if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
+}
+
+export function report(
+  engine: Engine,
+  s: State,
+  check: "double-free" | "use-after-free" | "unchecked-allocation",
+  base: ValueId,
+  position: Position,
+  callee: string,
+  written?: Expression,
+): void {
+  const value = valueAt(engine.values, base);
+  const block = s.blocks.get(base);
+  engine.violations.push({
+    check,
+    variable: nameOfExpression(engine, written) || block?.name || nameOfInitial(engine, base),
+    site: value.kind === "heap" ? value.site : null,
+    at: position,
+    how: "",
+    callee: callee || (block?.freedBy ?? ""),
+    freedAt: block?.freedAt ?? null,
+    trail: s.trail,
+    subject: base,
+  });
+}
+
+/** The words of the program for an expression that reads a variable or a field; empty for any other. */
+export function nameOfExpression(engine: Engine, expression: Expression | undefined): string {
+  if (expression?.op === "binary") return nameOfExpression(engine, expression.left);
+  if (expression?.op !== "load") return "";
+  if (expression.place.kind === "variable") {
+    const variable = engine.fn.variables[expression.place.id];
+    return variable?.kind === "temporary" ? "" : (variable?.name ?? "");
+  }
+  return printExpression(engine.fn, expression);
+}
+
+/** The words of the program for a value that was there when the function was entered: `list->head`. */
+export function nameOfInitial(engine: Engine, id: ValueId): string {
+  const value = valueAt(engine.values, id);
+  switch (value.kind) {
+    case "initial": {
+      const region = valueAt(engine.values, value.region);
+      if (region.kind === "address") return `${engine.fn.variables[region.variable]?.name ?? ""}${value.path}`;
+      if (region.kind === "global") return `${region.key.replace(/^.*:/, "")}${value.path}`;
+      const owner = nameOfInitial(engine, value.region);
+      if (!owner) return value.path.replace(/^\./, "");
+      if (value.path === "") return `*${owner}`;
+      return value.path.startsWith(".") ? `${owner}->${value.path.slice(1)}` : `${owner}${value.path}`;
+    }
+    case "inner":
+    case "plus":
+      return nameOfInitial(engine, value.base);
+    default:
+      return "";
+  }
+}

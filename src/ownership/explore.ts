@@ -1,0 +1,286 @@
+// Follows the paths of one function: a worklist of states in reverse postorder, equal states met once, loops bounded, everything counted.
+//
+// Worked example. `while (more()) { p = malloc(1); use(p); }`: the state enters the loop with p unknown, goes round once and reports the
+// block that `p` held when the body ended; the second time round it is the same state again but for the count, and the third time what
+// the loop changes is made unknown, so that code behind the loop is reached with any number of iterations.
+import type { FunctionIR, SwitchCase, Terminator } from "../ir/index.js";
+import { assertNever } from "../model/index.js";
+import { assume, compare, decide } from "./assume.js";
+import { factsHash, heapHash, pruneFacts } from "./digest.js";
+import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
+import { evaluate, type Popped } from "./evaluate.js";
+import { analyseFlow, type Flow } from "./flow.js";
+import { isOwned, loseAll } from "./heap.js";
+import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
+import { type Outcome, outcomeOf, type Summary, summarize } from "./summary.js";
+import { runInstruction, runReturn, widen } from "./transfer.js";
+import { baseOf, createValues, valueAt } from "./values.js";
+
+export interface Exploration {
+  readonly summary: Summary;
+  readonly violations: readonly Violation[];
+  /** The work ended early: what the function does is not known. */
+  readonly isOverBudget: boolean;
+  /** Paths that hold memory were dropped: the function was not looked at wholly. */
+  readonly isThinned: boolean;
+}
+
+export interface Budget {
+  /** Instructions that one function may cost. */
+  readonly steps: number;
+  /** States with the same heap that one block is entered with before further ones are dropped. */
+  readonly statesPerHeap: number;
+  /** States that one block is entered with altogether. */
+  readonly statesPerBlock: number;
+}
+
+export const DEFAULT_BUDGET: Budget = { steps: 40_000, statesPerHeap: 12, statesPerBlock: 96 };
+/** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
+export const SMALL_BUDGET: Budget = { steps: 10_000, statesPerHeap: 8, statesPerBlock: 16 };
+
+/** Rounds of a loop whose condition is not known; after them it is widened. */
+const ROUNDS = 2;
+/** Rounds of a loop that the path decides by itself (`for (i = 0; i < 10; i++)`). */
+const DECIDED_ROUNDS = 17;
+
+/** States within one block that are followed: where a block of heap is at stake, and where none is. */
+const MAX_STATES = 24;
+const MAX_NEUTRAL_STATES = 6;
+
+interface Pending {
+  readonly block: number;
+  readonly state: State;
+}
+
+/** Runs `fn` over all its paths, within the budget. Deterministic: the budget is counted in steps. */
+export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = DEFAULT_BUDGET): Exploration {
+  const flow = analyseFlow(fn);
+  const engine: Engine = {
+    fn,
+    values: createValues(),
+    program,
+    violations: [],
+    steps: budget.steps,
+    isOverBudget: false,
+    isThinned: false,
+    span: fn.span,
+    loops: [],
+  };
+  const outcomes: Outcome[] = [];
+  const queue: Pending[][] = Array.from({ length: fn.blocks.length }, () => []);
+  const seen: { keys: Set<string>; heaps: Map<number, number>; count: number }[] = Array.from(
+    { length: fn.blocks.length },
+    () => ({
+      keys: new Set(),
+      heaps: new Map(),
+      count: 0,
+    }),
+  );
+  const byOrder = new Int32Array(fn.blocks.length).fill(-1);
+  for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
+  let first = 0;
+
+  const enter = (from: number, block: number, state: State): void => {
+    if (!prepare(engine, flow, from, block, state)) return;
+    const order = flow.order[block] as number;
+    if (order < first) first = order;
+    if (!flow.joins.has(block)) {
+      // One way in: what comes here was told apart before.
+      (queue[order] as Pending[]).push({ block, state });
+      return;
+    }
+    const memo = seen[block] as (typeof seen)[number];
+    pruneFacts(engine, state);
+    const heap = heapHash(state);
+    const key = `${heap}#${factsHash(state)}`;
+    if (memo.keys.has(key)) return;
+    const sameHeap = memo.heaps.get(heap) ?? 0;
+    // Where no block is at stake, paths differ in little that could be found.
+    const share = state.blocks.size > 0 ? 1 : 0.25;
+    if (sameHeap >= budget.statesPerHeap * share || memo.count >= budget.statesPerBlock * share) {
+      engine.isThinned ||= hasStake(state);
+      return;
+    }
+    memo.keys.add(key);
+    memo.heaps.set(heap, sameHeap + 1);
+    memo.count += 1;
+    (queue[order] as Pending[]).push({ block, state });
+  };
+
+  enter(-1, 0, createState());
+  for (;;) {
+    while (first < queue.length && (queue[first] as Pending[]).length === 0) first += 1;
+    if (first >= queue.length) break;
+    const { block, state } = (queue[first] as Pending[]).shift() as Pending;
+    if (engine.steps <= 0) {
+      engine.isOverBudget = true;
+      break;
+    }
+    runBlock(engine, flow, block, state, enter, outcomes);
+  }
+  const { violations, isOverBudget, isThinned } = engine;
+  return { summary: summarize(fn.name, outcomes), violations, isOverBudget, isThinned };
+}
+
+type Enter = (from: number, block: number, state: State) => void;
+
+function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter: Enter, outcomes: Outcome[]): void {
+  const { instructions, terminator } = engine.fn.blocks[block] as FunctionIR["blocks"][number];
+  engine.loops = flow.loops[block] as readonly number[];
+  let states: State[] = [entry];
+  for (const instruction of instructions) {
+    const after: State[] = [];
+    for (const state of states) {
+      engine.steps -= 1;
+      after.push(...runInstruction(engine, state, instruction));
+    }
+    states = after.length > MAX_NEUTRAL_STATES ? thin(engine, after) : after;
+    if (states.length === 0) return;
+  }
+  for (const state of states) {
+    engine.steps -= 1;
+    runTerminator(engine, flow, block, state, terminator, enter, outcomes);
+  }
+}
+
+/** Does the path hold memory that it could still lose or misuse? */
+function hasStake(s: State): boolean {
+  for (const base of s.blocks.keys()) if (isOwned(s, base)) return true;
+  return false;
+}
+
+/** Equal states are one; of what is left, the first ones go on. */
+function thin(engine: Engine, states: readonly State[]): State[] {
+  const kept = new Map<string, State>();
+  for (const state of states) {
+    pruneFacts(engine, state);
+    const key = `${heapHash(state)}#${factsHash(state)}`;
+    if (!kept.has(key)) kept.set(key, state);
+  }
+  const different = [...kept.values()];
+  const limit = different.some((state) => state.blocks.size > 0) ? MAX_STATES : MAX_NEUTRAL_STATES;
+  engine.isThinned ||= different.slice(limit).some(hasStake);
+  return different.slice(0, limit);
+}
+
+function runTerminator(
+  engine: Engine,
+  flow: Flow,
+  block: number,
+  s: State,
+  terminator: Terminator,
+  enter: Enter,
+  outcomes: Outcome[],
+): void {
+  switch (terminator.op) {
+    case "goto":
+      enter(block, terminator.target, s);
+      break;
+    case "branch":
+      runBranch(engine, flow, block, s, terminator, enter);
+      break;
+    case "switch":
+      runSwitch(engine, block, s, terminator, enter);
+      break;
+    case "return":
+      runReturn(engine, s, terminator);
+      if (!s.isDead) outcomes.push(outcomeOf(engine, s));
+      break;
+    case "stop":
+      break;
+    default:
+      assertNever(terminator);
+  }
+}
+
+function runBranch(
+  engine: Engine,
+  flow: Flow,
+  block: number,
+  s: State,
+  terminator: Extract<Terminator, { op: "branch" }>,
+  enter: Enter,
+): void {
+  engine.span = terminator.at;
+  const popped: Popped = [];
+  const condition = evaluate(engine, s, terminator.condition, popped);
+  if (s.isDead) return;
+  const position = at(engine, terminator.at);
+  const known = decide(s, engine.values, condition);
+  const loop = engine.loops.at(-1);
+  const leavesLoop =
+    loop !== undefined &&
+    [terminator.whenTrue, terminator.whenFalse].some((target) => !flow.loops[target]?.includes(loop));
+  for (const truth of [true, false]) {
+    if (known !== undefined && known !== truth) continue;
+    const state = known === undefined && truth ? copyState(s) : s;
+    if (known === undefined) {
+      if (!assume(state, engine.values, condition, truth)) continue;
+      if (loop !== undefined && leavesLoop) state.undecided.add(loop);
+    }
+    addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });
+    loseAll(engine, state, popped, "discarded", position);
+    enter(block, truth ? terminator.whenTrue : terminator.whenFalse, state);
+  }
+}
+
+function runSwitch(
+  engine: Engine,
+  block: number,
+  s: State,
+  terminator: Extract<Terminator, { op: "switch" }>,
+  enter: Enter,
+): void {
+  engine.span = terminator.at;
+  const popped: Popped = [];
+  const value = evaluate(engine, s, terminator.value, popped);
+  if (s.isDead) return;
+  const rest = s;
+  for (const one of terminator.cases) {
+    const equal = compare(rest, engine.values, "==", value, evaluate(engine, rest, one.value, popped));
+    const known = decide(rest, engine.values, equal);
+    if (known === false) continue;
+    const taken = copyState(rest);
+    if (assume(taken, engine.values, equal, true)) takeCase(engine, block, taken, one.target, one, enter);
+    if (known === true || !assume(rest, engine.values, equal, false)) return;
+  }
+  enter(block, terminator.otherwise, rest);
+}
+
+function takeCase(engine: Engine, block: number, s: State, target: number, one: SwitchCase, enter: Enter): void {
+  addTrail(s, { kind: "case", at: at(engine, one.at), args: {}, subject: -1 });
+  enter(block, target, s);
+}
+
+/** Counts loops, widens, and lets go of what is dead. False if the path is not followed any further. */
+function prepare(engine: Engine, flow: Flow, from: number, block: number, s: State): boolean {
+  const inside = flow.loops[block] as readonly number[];
+  for (const head of [...s.rounds.keys()]) if (!inside.includes(head)) s.rounds.delete(head);
+  const changed = flow.heads.get(block);
+  if (changed) {
+    const isBack = from >= 0 && flow.backEdges.has(from * engine.fn.blocks.length + block);
+    const rounds = isBack ? (s.rounds.get(block) ?? 0) + 1 : 0;
+    const limit = s.undecided.has(block) || flow.endless.has(block) ? ROUNDS : DECIDED_ROUNDS;
+    if (rounds > DECIDED_ROUNDS + 1) return false;
+    if (isBack && rounds >= limit) {
+      widen(engine, s, block, changed);
+      s.rounds.set(block, DECIDED_ROUNDS + 1);
+    } else s.rounds.set(block, rounds);
+    if (isBack) addTrail(s, { kind: "loop", at: at(engine, engine.span), args: {}, subject: -1 });
+    s.undecided.delete(block);
+  }
+  dropDead(engine, flow, block, s);
+  return true;
+}
+
+/** Forgets variables that nobody reads any more, so that states that differ in them alone become one. */
+function dropDead(engine: Engine, flow: Flow, block: number, s: State): void {
+  const live = flow.liveIn[block] as ReadonlySet<number>;
+  for (const region of [...s.memory.keys()]) {
+    const value = valueAt(engine.values, region);
+    if (value.kind !== "address" || value.variable < 0 || live.has(value.variable) || flow.exposed.has(value.variable))
+      continue;
+    if (contentsOf(s, region).some((held) => isOwned(s, baseOf(engine.values, held)))) continue;
+    s.memory.delete(region);
+  }
+}

@@ -1,0 +1,172 @@
+// The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
+import type { Expression, FunctionIR, Place } from "../ir/index.js";
+import type { ProgramFacts, Violation } from "./engine.js";
+import { type Budget, DEFAULT_BUDGET, explore, SMALL_BUDGET } from "./explore.js";
+import { rootVariable } from "./flow.js";
+import { LIBRARY } from "./library.js";
+import type { Summary } from "./summary.js";
+
+/** What the files declare besides functions. */
+export interface Declarations {
+  /** Initial values of globals that are integers, by key (`name`, or `file:name` for static ones). */
+  readonly initials: ReadonlyMap<string, number>;
+  readonly constParameters: ReadonlyMap<string, readonly boolean[]>;
+  readonly noReturn: ReadonlySet<string>;
+}
+
+export interface ProgramAnalysis {
+  /** In the order of the functions that were given. */
+  readonly violations: readonly { readonly fn: FunctionIR; readonly violation: Violation }[];
+  readonly overBudget: readonly FunctionIR[];
+  readonly summaries: ReadonlyMap<FunctionIR, Summary>;
+}
+
+/** Analyses all functions, callees before callers. Deterministic in the order of `functions`. */
+export function analyseProgram(
+  functions: readonly FunctionIR[],
+  declarations: Declarations,
+  budget: Budget = DEFAULT_BUDGET,
+): ProgramAnalysis {
+  const find = createLookup(functions);
+  const summaries = new Map<FunctionIR, Summary>();
+  const results = new Map<FunctionIR, readonly Violation[]>();
+  const overBudget: FunctionIR[] = [];
+  const facts: ProgramFacts = {
+    constants: constantGlobals(functions, declarations.initials),
+    summaryOf(name, file) {
+      const fn = find(name, file);
+      return fn ? (summaries.get(fn) ?? null) : undefined;
+    },
+    constParameters: (name) => declarations.constParameters.get(name) ?? [],
+    isNoReturn: (name) => declarations.noReturn.has(name),
+  };
+  for (const fn of bottomUp(functions, find)) {
+    const result = explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET);
+    results.set(fn, result.violations);
+    if (result.isOverBudget || result.isThinned) overBudget.push(fn);
+    if (!result.isOverBudget) summaries.set(fn, result.summary);
+  }
+  const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));
+  return { violations, overBudget: functions.filter((fn) => overBudget.includes(fn)), summaries };
+}
+
+/** Does anybody here allocate or release memory, by itself or through a callee of the program? */
+function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
+  return fn.blocks.some((block) =>
+    block.instructions.some((instruction) => {
+      if (instruction.op !== "call" || !instruction.name) return false;
+      const summary = facts.summaryOf(instruction.name, fn.file);
+      if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
+      const known = LIBRARY.get(instruction.name);
+      return (
+        known !== undefined &&
+        (known.allocates !== undefined || known.releases !== undefined || known.special !== undefined)
+      );
+    }),
+  );
+}
+
+type Lookup = (name: string, file: number) => FunctionIR | undefined;
+
+/** The function that a name means in a file: its own one, else the program's only or first. */
+function createLookup(functions: readonly FunctionIR[]): Lookup {
+  const own = new Map<string, FunctionIR>();
+  const externals = new Map<string, FunctionIR>();
+  for (const fn of functions) {
+    const key = `${fn.file}:${fn.name}`;
+    if (!own.has(key)) own.set(key, fn);
+    if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
+  }
+  return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
+}
+
+/** Callees before callers: the postorder of a depth-first walk of the call graph; in a circle, whoever is met last comes first. */
+function bottomUp(functions: readonly FunctionIR[], find: Lookup): FunctionIR[] {
+  const callees = new Map<FunctionIR, FunctionIR[]>();
+  for (const fn of functions) callees.set(fn, calleesOf(fn, find));
+  const order: FunctionIR[] = [];
+  const done = new Set<FunctionIR>();
+  for (const root of functions) {
+    const stack: { fn: FunctionIR; at: number }[] = done.has(root) ? [] : [{ fn: root, at: 0 }];
+    done.add(root);
+    while (stack.length > 0) {
+      const top = stack.at(-1) as { fn: FunctionIR; at: number };
+      const next = (callees.get(top.fn) as FunctionIR[])[top.at++];
+      if (!next) {
+        order.push(top.fn);
+        stack.pop();
+      } else if (!done.has(next)) {
+        done.add(next);
+        stack.push({ fn: next, at: 0 });
+      }
+    }
+  }
+  return order;
+}
+
+function calleesOf(fn: FunctionIR, find: Lookup): FunctionIR[] {
+  const found = new Set<FunctionIR>();
+  const add = (name: string): void => {
+    const callee = name && find(name, fn.file);
+    if (callee) found.add(callee);
+  };
+  // A function whose address is taken may be called through a variable further down.
+  const addNamed = (expression: Expression): void => {
+    if (expression.op === "function") add(expression.name);
+  };
+  for (const block of fn.blocks) {
+    for (const instruction of block.instructions) {
+      if (instruction.op === "assign") addNamed(instruction.value);
+      if (instruction.op !== "call") continue;
+      add(instruction.name);
+      instruction.arguments.forEach(addNamed);
+    }
+  }
+  return [...found];
+}
+
+/** Globals whose initial value nobody changes: no assignment to them, and nobody takes their address. */
+function constantGlobals(functions: readonly FunctionIR[], initials: ReadonlyMap<string, number>): Map<string, number> {
+  const constants = new Map(initials);
+  for (const fn of functions) {
+    const forget = (id: number): void => {
+      const key = fn.variables[id]?.globalKey;
+      if (key !== undefined) constants.delete(key);
+    };
+    for (const block of fn.blocks) {
+      for (const instruction of block.instructions) {
+        if (instruction.op === "assign") {
+          forget(rootVariable(instruction.place));
+          forgetAddresses(instruction.value, forget);
+        } else if (instruction.op === "call")
+          for (const argument of instruction.arguments) forgetAddresses(argument, forget);
+        else if (instruction.op === "discard") forgetAddresses(instruction.value, forget);
+      }
+    }
+  }
+  return constants;
+}
+
+function forgetAddresses(expression: Expression, forget: (id: number) => void): void {
+  switch (expression.op) {
+    case "address":
+      forget(rootVariable(expression.place));
+      break;
+    case "load":
+      forgetInPlace(expression.place, forget);
+      break;
+    case "unary":
+      forgetAddresses(expression.argument, forget);
+      break;
+    case "binary":
+      forgetAddresses(expression.left, forget);
+      forgetAddresses(expression.right, forget);
+      break;
+    default:
+  }
+}
+
+function forgetInPlace(place: Place, forget: (id: number) => void): void {
+  if (place.kind === "deref") forgetAddresses(place.pointer, forget);
+  else if (place.kind === "field" || place.kind === "index") forgetInPlace(place.base, forget);
+}

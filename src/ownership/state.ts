@@ -1,0 +1,160 @@
+// One symbolic state: memory, what is known of unknown values, and the life of every block of heap. Copied where paths part.
+import type { Fact } from "./facts.js";
+import { ANYTHING, exactly } from "./facts.js";
+import type { Position, Trail } from "./positions.js";
+import { type Cell, constantValue, initialValue, unknownValue, type ValueId, type Values, valueAt } from "./values.js";
+
+/** A block of heap that a path knows of, named by the pointer that its allocation returned (or that was handed in). */
+export interface Block {
+  readonly state: "live" | "freed";
+  /** Somebody outside may hold it too: it can no longer be called lost. */
+  readonly isShared: boolean;
+  /** The first name that held it. */
+  readonly name: string;
+  readonly freedAt: Position | null;
+  readonly freedBy: string;
+  /** Heads of the loops that it was allocated in. */
+  readonly loops: readonly number[];
+}
+
+export interface State {
+  readonly memory: Map<ValueId, ReadonlyMap<string, ValueId>>;
+  readonly facts: Map<ValueId, Fact>;
+  readonly blocks: Map<ValueId, Block>;
+  /** Times round each loop that the path is in, by its head. */
+  readonly rounds: Map<number, number>;
+  /** Values of the caller that were dereferenced: true where nothing on the path had shown them to be non-null. */
+  readonly touched: Map<ValueId, { readonly at: Position; readonly isUnguarded: boolean }>;
+  /** Values of the caller that were handed to somebody unknown. */
+  readonly shared: Set<ValueId>;
+  trail: Trail | null;
+  /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
+  hasAliasedWrites: boolean;
+  /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
+  readonly undecided: Set<number>;
+  /** The path cannot go on: it is infeasible, or it has crashed. */
+  isDead: boolean;
+}
+
+/** Names the memory of a region after somebody unknown may have written to it. */
+const EPOCH = "\u0000";
+
+export function createState(): State {
+  return {
+    memory: new Map(),
+    facts: new Map(),
+    blocks: new Map(),
+    rounds: new Map(),
+    touched: new Map(),
+    shared: new Set(),
+    trail: null,
+    hasAliasedWrites: false,
+    undecided: new Set(),
+    isDead: false,
+  };
+}
+
+export function copyState(s: State): State {
+  return {
+    memory: new Map(s.memory),
+    facts: new Map(s.facts),
+    blocks: new Map(s.blocks),
+    rounds: new Map(s.rounds),
+    touched: new Map(s.touched),
+    shared: new Set(s.shared),
+    trail: s.trail,
+    hasAliasedWrites: s.hasAliasedWrites,
+    undecided: new Set(s.undecided),
+    isDead: s.isDead,
+  };
+}
+
+export function writeCell(s: State, cell: Cell, value: ValueId): void {
+  const contents = new Map(s.memory.get(cell.region));
+  contents.set(cell.path, value);
+  s.memory.set(cell.region, contents);
+}
+
+export function peekCell(s: State, cell: Cell): ValueId | undefined {
+  return s.memory.get(cell.region)?.get(cell.path);
+}
+
+/** What the cell holds; memory that was never written gives the value it was entered with. */
+export function readCell(s: State, values: Values, constants: ReadonlyMap<string, number>, cell: Cell): ValueId {
+  const contents = s.memory.get(cell.region);
+  const known = contents?.get(cell.path);
+  if (known !== undefined) return known;
+  const epoch = contents?.get(EPOCH);
+  if (epoch !== undefined) {
+    return valueAt(values, epoch).kind === "constant" ? epoch : unknownValue(values, `${epoch}${cell.path}`);
+  }
+  const region = valueAt(values, cell.region);
+  if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);
+  if (region.kind === "global" && cell.path === "") {
+    const constant = constants.get(region.key);
+    if (constant !== undefined) return constantValue(values, constant);
+  }
+  return initialValue(values, cell.region, cell.path);
+}
+
+/** Forgets what a region holds: from now on it reads as something new, or as zero everywhere where `epoch` is the constant 0. */
+export function forgetRegion(s: State, region: ValueId, epoch: ValueId): void {
+  s.memory.set(region, new Map([[EPOCH, epoch]]));
+}
+
+export function isEpochPath(path: string): boolean {
+  return path === EPOCH;
+}
+
+/** All values that the region holds. */
+export function contentsOf(s: State, region: ValueId): ValueId[] {
+  const contents = s.memory.get(region);
+  if (!contents) return [];
+  const found: ValueId[] = [];
+  for (const [path, value] of contents) if (path !== EPOCH) found.push(value);
+  return found;
+}
+
+/** Copies everything below `from` to below `to`: assignment of structs. True if there was anything. */
+export function copyContents(s: State, from: Cell, to: Cell): boolean {
+  const contents = s.memory.get(from.region);
+  if (!contents) return false;
+  const target = new Map(s.memory.get(to.region));
+  let copied = false;
+  for (const [path, value] of contents) {
+    if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
+    target.set(to.path + path.slice(from.path.length), value);
+    copied = true;
+  }
+  if (copied) s.memory.set(to.region, target);
+  return copied;
+}
+
+/** What is known of a value, by its making and by the conditions on the path. */
+export function factOf(s: State, values: Values, id: ValueId): Fact {
+  const value = valueAt(values, id);
+  if (value.kind === "constant") return exactly(value.value);
+  const fact = s.facts.get(id);
+  switch (value.kind) {
+    case "string":
+    case "function":
+    case "address":
+    case "global":
+    case "inner":
+      return { low: 1, high: Number.POSITIVE_INFINITY, not: [] };
+    case "not":
+      return fact ?? { low: 0, high: 1, not: [] };
+    case "binary":
+      return fact ?? (value.operator === "==" || value.operator === "<" ? { low: 0, high: 1, not: [] } : ANYTHING);
+    default:
+      return fact ?? ANYTHING;
+  }
+}
+
+export function addTrail(s: State, step: Omit<Trail, "previous" | "length">): void {
+  s.trail = { ...step, previous: s.trail, length: (s.trail?.length ?? 0) + 1 };
+}
+
+export function newBlockIn(loops: readonly number[]): Block {
+  return { state: "live", isShared: false, name: "", freedAt: null, freedBy: "", loops };
+}

@@ -1,0 +1,383 @@
+// What a function does with its caller's memory, one outcome for each way through it. Data, and how a path becomes an outcome.
+
+import { rangeOf } from "./assume.js";
+import type { Engine } from "./engine.js";
+import { regionOf } from "./engine.js";
+import { ANYTHING, type Fact, factKey, isExactly, NOT_ZERO, sameFact, ZERO } from "./facts.js";
+import type { Position } from "./positions.js";
+import { factOf, isEpochPath, type State } from "./state.js";
+import { addressValue, baseOf, type Site, type ValueId, valueAt } from "./values.js";
+
+/** A value in words that hold in any caller. */
+export type Ref =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "string" }
+  | { readonly kind: "function"; readonly name: string }
+  /** What the parameter was given; with a path, a part of a struct that was handed in by value. */
+  | { readonly kind: "parameter"; readonly index: number; readonly path: string }
+  /** What memory held when the function was entered. */
+  | { readonly kind: "entry"; readonly base: Ref; readonly path: string }
+  | { readonly kind: "global"; readonly key: string }
+  | { readonly kind: "inner"; readonly base: Ref; readonly path: string }
+  | { readonly kind: "plus"; readonly base: Ref; readonly delta: number }
+  /** Memory that the function allocated: index into `Outcome.blocks`. */
+  | { readonly kind: "fresh"; readonly index: number }
+  /** Equal numbers, equal values. */
+  | { readonly kind: "unknown"; readonly number: number; readonly fact: Fact };
+
+export interface OutcomeBlock {
+  readonly site: Site;
+  /** What the function knows of the pointer: null, not null, or nothing. */
+  readonly fact: Fact;
+  /** The block of the caller that it takes the place of, with its contents: realloc. */
+  readonly replaces: Ref | null;
+  /** Set where the function released it again and hands out a dangling pointer. */
+  readonly freed: { readonly at: Position; readonly callee: string } | null;
+}
+
+/** One way through a function. */
+export interface Outcome {
+  readonly conditions: readonly { readonly ref: Ref; readonly fact: Fact }[];
+  readonly touched: readonly { readonly ref: Ref; readonly at: Position; readonly isUnguarded: boolean }[];
+  readonly releases: readonly { readonly ref: Ref; readonly at: Position; readonly callee: string }[];
+  /** Kept by somebody that cannot be seen. */
+  readonly shares: readonly Ref[];
+  /** Regions whose contents are no longer known. */
+  readonly forgets: readonly Ref[];
+  readonly blocks: readonly OutcomeBlock[];
+  readonly writes: readonly { readonly region: Ref; readonly path: string; readonly value: Ref }[];
+  /** By path: `""` for a plain value, `.field` for a struct. */
+  readonly returns: readonly { readonly path: string; readonly value: Ref }[];
+  /** Fields that the caller read before may have changed: see `State.hasAliasedWrites`. */
+  readonly hasAliasedWrites: boolean;
+  /** The allocation that failed on this way, if one did. */
+  readonly failure: Site | null;
+}
+
+export interface Summary {
+  readonly name: string;
+  /** Empty: the function never returns. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** More outcomes than this are joined by forgetting under which conditions they come about. */
+const MAX_OUTCOMES = 16;
+/** The same for functions that neither allocate nor release. */
+const MAX_NEUTRAL_OUTCOMES = 4;
+/** Further conditions of one outcome are forgotten: it then comes about more often than it would. */
+const MAX_CONDITIONS = 10;
+/** `a->b->c->d` is as far as a summary looks into the caller's memory. */
+const MAX_DEPTH = 3;
+
+/** The pseudo variable that holds what is returned. */
+export const RETURN_VARIABLE = -1;
+
+export function returnRegion(engine: Engine): ValueId {
+  return addressValue(engine.values, RETURN_VARIABLE);
+}
+
+/** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
+export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
+  let joined = unique(withFailures(outcomes), (outcome) => JSON.stringify(outcome, replacer));
+  const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
+  if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
+  if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
+  return { name, outcomes: joined.slice(0, MAX_OUTCOMES) };
+}
+
+/** One outcome for each effect, under the conditions that all ways to it have in common. */
+function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
+  const groups = new Map<string, { first: Outcome; common: Map<string, Outcome["conditions"][number]> }>();
+  for (const outcome of outcomes) {
+    const effect = JSON.stringify({ ...outcome, conditions: [], touched: [] }, replacer);
+    const own = new Map(outcome.conditions.map((condition) => [JSON.stringify(condition, replacer), condition]));
+    const group = groups.get(effect);
+    if (!group) groups.set(effect, { first: outcome, common: own });
+    else for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+  }
+  return [...groups.values()].map(({ first, common }) => ({ ...first, conditions: [...common.values()] }));
+}
+
+/** All ways through a function that owns nothing as one: what they have in common is kept, what differs is unknown afterwards. */
+function collapse(outcomes: readonly Outcome[]): Outcome {
+  const inAll = <T>(pick: (o: Outcome) => readonly T[], key: (item: T) => string): T[] => {
+    const [first, ...rest] = outcomes.map((o) => new Map(pick(o).map((item) => [key(item), item])));
+    return [...(first ?? new Map<string, T>())]
+      .filter(([k]) => rest.every((other) => other.has(k)))
+      .map(([, item]) => item);
+  };
+  const inAny = <T>(pick: (o: Outcome) => readonly T[], key: (item: T) => string): T[] => [
+    ...new Map(outcomes.flatMap((o) => pick(o).map((item): [string, T] => [key(item), item]))).values(),
+  ];
+  const text = (item: unknown): string => JSON.stringify(item, replacer);
+  const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), text);
+  const kept = new Set(writes.map(text));
+  const changed = inAny((o) => o.writes, text).filter((write) => !kept.has(text(write)));
+  const stored = changed
+    .map(({ value }) => value)
+    .filter((value) => value.kind === "parameter" || value.kind === "entry");
+  const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), text);
+  const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
+  const returned = results.filter((value) => value.kind === "parameter" || value.kind === "entry");
+  return {
+    conditions: inAll((o) => o.conditions, text),
+    touched: inAll((o) => o.touched, text),
+    releases: [],
+    shares: [...inAny((o) => o.shares, text), ...stored, ...(returns.length > 0 ? [] : returned)],
+    forgets: inAny(
+      (o) => [...o.forgets, ...changed.filter((w) => o.writes.includes(w)).map(({ region }) => region)],
+      text,
+    ),
+    blocks: [],
+    writes,
+    returns:
+      returns.length > 0 || results.length === 0
+        ? returns
+        : [{ path: "", value: { kind: "unknown", number: 0, fact: hull(results) } }],
+    hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
+    failure: null,
+  };
+}
+
+/** The smallest interval that holds all the results. */
+function hull(results: readonly Ref[]): Fact {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of results) {
+    const fact =
+      value.kind === "constant"
+        ? { low: value.value, high: value.value }
+        : value.kind === "unknown"
+          ? value.fact
+          : ANYTHING;
+    low = Math.min(low, fact.low);
+    high = Math.max(high, fact.high);
+  }
+  return { low, high, not: [] };
+}
+
+/** In a function that returns new memory, `return NULL` after a failed allocation is that allocation's null. */
+function withFailures(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const isAllocator = outcomes.some((o) => o.returns.some(({ path, value }) => path === "" && value.kind === "fresh"));
+  if (!isAllocator) return outcomes;
+  return outcomes.map((o) => {
+    const [result] = o.returns;
+    if (
+      !o.failure ||
+      o.returns.length !== 1 ||
+      result?.path !== "" ||
+      result.value.kind !== "constant" ||
+      result.value.value !== 0
+    )
+      return o;
+    const blocks = [...o.blocks, { site: o.failure, fact: ZERO, replaces: null, freed: null }];
+    return { ...o, blocks, returns: [{ path: "", value: { kind: "fresh", index: o.blocks.length } as const }] };
+  });
+}
+
+function unique(outcomes: readonly Outcome[], key: (outcome: Outcome) => string): Outcome[] {
+  const seen = new Map<string, Outcome>();
+  for (const outcome of outcomes) {
+    const text = key(outcome);
+    if (!seen.has(text)) seen.set(text, outcome);
+  }
+  return [...seen.values()];
+}
+
+function replacer(key: string, value: unknown): unknown {
+  return value === Number.POSITIVE_INFINITY
+    ? "inf"
+    : value === Number.NEGATIVE_INFINITY
+      ? "-inf"
+      : key === "at" || key === "failure"
+        ? undefined
+        : value;
+}
+
+/** Writes down what the finished path `s` did, in words that hold for any caller. */
+export function outcomeOf(engine: Engine, s: State): Outcome {
+  const { values, fn } = engine;
+  const parameters = new Map(fn.parameters.map((id, index) => [regionOf(engine, id), index]));
+  const blocks: OutcomeBlock[] = [];
+  const freshIndex = new Map<ValueId, number>();
+  const unknownIndex = new Map<ValueId, number>();
+
+  const unknown = (id: ValueId): Ref => {
+    if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
+    return { kind: "unknown", number: unknownIndex.get(id) as number, fact: rangeOf(s, values, id) };
+  };
+  const toRef = (id: ValueId): Ref => {
+    const value = valueAt(values, id);
+    switch (value.kind) {
+      case "constant":
+        return { kind: "constant", value: value.value };
+      case "string":
+        return { kind: "string" };
+      case "function":
+        return { kind: "function", name: value.name };
+      case "global":
+        return { kind: "global", key: value.key };
+      case "initial": {
+        const fact = factOf(s, values, id);
+        if (fact.low === fact.high) return { kind: "constant", value: fact.low };
+        const index = parameters.get(value.region);
+        if (index !== undefined) return { kind: "parameter", index, path: value.path };
+        if (isSymbolicPath(value.path) || !toEntry(id)) return unknown(id);
+        const base = toRef(value.region);
+        return base.kind === "unknown" ? unknown(id) : { kind: "entry", base, path: value.path };
+      }
+      case "inner":
+      case "plus": {
+        const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
+        // Somewhere in the block, nobody knows where: the block is not handed out by name.
+        if (value.kind === "inner" ? isSymbolicPath(value.path) : delta?.kind !== "constant") return unknown(id);
+        const base = toRef(value.base);
+        if (base.kind === "unknown") return unknown(id);
+        if (value.kind === "inner") return { kind: "inner", base, path: value.path };
+        return delta?.kind === "constant" && base.kind !== "constant"
+          ? { kind: "plus", base, delta: delta.value }
+          : unknown(id);
+      }
+      case "heap": {
+        const block = s.blocks.get(id);
+        const fact = factOf(s, values, id);
+        if (!isExactly(fact, 0) && (!block || block.isShared)) return unknown(id);
+        let index = freshIndex.get(id);
+        if (index === undefined) {
+          index = blocks.length;
+          freshIndex.set(id, index);
+          const replaces = value.site.replaces >= 0 ? toEntry(value.site.replaces) : null;
+          const freed = block?.freedAt ? { at: block.freedAt, callee: block.freedBy } : null;
+          blocks.push({ site: value.site, fact, replaces, freed });
+        }
+        return { kind: "fresh", index };
+      }
+      default:
+        return unknown(id);
+    }
+  };
+  /** Entry values alone: what conditions and releases may speak of. */
+  const toEntry = (id: ValueId, depth = 0): Ref | null => {
+    const value = valueAt(values, id);
+    if (value.kind !== "initial" || depth > MAX_DEPTH) return null;
+    const index = parameters.get(value.region);
+    if (index !== undefined) return { kind: "parameter", index, path: value.path };
+    if (isSymbolicPath(value.path)) return null;
+    const region = valueAt(values, value.region);
+    if (region.kind === "global") return { kind: "entry", base: { kind: "global", key: region.key }, path: value.path };
+    const base = toEntry(value.region, depth + 1);
+    return base && { kind: "entry", base, path: value.path };
+  };
+
+  const returns: { path: string; value: Ref }[] = [];
+  for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) {
+    if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({ path, value: toRef(value) });
+  }
+  const shares: Ref[] = [];
+  const writes: { region: Ref; path: string; value: Ref }[] = [];
+  const forgets: Ref[] = [];
+  for (const region of exportedRegions(engine, s)) {
+    const kind = valueAt(values, region).kind;
+    // A block that no exported pointer leads to stays what it is to the caller: nothing.
+    const ref: Ref | null =
+      kind === "heap"
+        ? freshIndex.has(region)
+          ? toRef(region)
+          : null
+        : kind === "global"
+          ? toRef(region)
+          : toEntry(region);
+    for (const [path, value] of s.memory.get(region) ?? []) {
+      if (ref && isEpochPath(path)) forgets.push(ref);
+      else if (ref && !isSymbolicPath(path)) {
+        const written = toRef(value);
+        const unchanged = valueAt(values, value);
+        if (unchanged.kind === "initial" && unchanged.region === region && unchanged.path === path) continue;
+        writes.push({ region: ref, path, value: written });
+      } else {
+        const kept = toEntry(baseOf(values, value));
+        if (kept) shares.push(kept);
+      }
+    }
+  }
+  for (const id of s.shared) {
+    const ref = toEntry(id);
+    if (ref) shares.push(ref);
+  }
+  const releases: { ref: Ref; at: Position; callee: string }[] = [];
+  for (const [id, block] of s.blocks) {
+    const ref = block.state === "freed" && block.freedAt ? toEntry(id) : null;
+    if (ref && block.freedAt) releases.push({ ref, at: block.freedAt, callee: block.freedBy });
+  }
+  const touched: { ref: Ref; at: Position; isUnguarded: boolean }[] = [];
+  for (const [id, touch] of s.touched) {
+    const ref = toEntry(id);
+    if (ref) touched.push({ ref, ...touch });
+  }
+  const conditions: { ref: Ref; fact: Fact }[] = [];
+  for (const [id, fact] of s.facts) {
+    const ref = toEntry(id);
+    // "Not null" that comes from following the pointer is what the caller must see to, not a condition.
+    if (!ref || (s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO))) continue;
+    conditions.push({ ref, fact });
+  }
+  const ordered = conditions
+    .map((condition) => ({
+      condition,
+      depth: depthOf(condition.ref),
+      key: JSON.stringify(condition.ref) + factKey(condition.fact),
+    }))
+    .sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
+    .slice(0, MAX_CONDITIONS)
+    .map(({ condition }) => condition);
+  return {
+    conditions: ordered,
+    touched,
+    releases,
+    shares,
+    forgets,
+    blocks,
+    writes,
+    returns,
+    hasAliasedWrites: s.hasAliasedWrites,
+    failure: failedAllocation(engine, s),
+  };
+}
+
+function failedAllocation(engine: Engine, s: State): Site | null {
+  for (const [id, fact] of s.facts) {
+    const value = valueAt(engine.values, id);
+    if (value.kind === "heap" && isExactly(fact, 0)) return value.site;
+  }
+  return null;
+}
+
+function depthOf(ref: Ref): number {
+  return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
+}
+
+function isSymbolicPath(path: string): boolean {
+  return path.includes("[v");
+}
+
+/** Regions that outlive the call: the caller's, the globals, then blocks that those or the result lead to, holders first. */
+function exportedRegions(engine: Engine, s: State): Set<ValueId> {
+  const { values } = engine;
+  const found = new Set<ValueId>();
+  const pending: ValueId[] = [returnRegion(engine)]; // a queue: breadth first
+  for (const region of s.memory.keys()) {
+    const kind = valueAt(values, region).kind;
+    if (kind === "initial" || kind === "global" || kind === "unknown") pending.push(region);
+  }
+  while (pending.length > 0) {
+    const region = pending.shift() as ValueId;
+    if (found.has(region)) continue;
+    found.add(region);
+    for (const [path, value] of s.memory.get(region) ?? []) {
+      const base = baseOf(values, value);
+      if (!isEpochPath(path) && valueAt(values, base).kind === "heap") pending.push(base);
+    }
+  }
+  found.delete(returnRegion(engine));
+  return found;
+}

@@ -1,0 +1,204 @@
+// The values that one function's execution talks about, each stored once: equal values have equal ids. Knows no state.
+//
+// Worked example: in `p = malloc(n); q = p + 1;` the table holds heap#7 (the allocation) and plus(heap#7, 1); asking for
+// `p + 1` again gives the same id, so a condition that was decided for it stays decided.
+import type { BinaryOperator, VariableId } from "../ir/index.js";
+import type { Position } from "./positions.js";
+
+export type ValueId = number;
+
+/** Where memory came from. */
+export interface Site {
+  readonly at: Position;
+  /** Who was called for it: `malloc`, `xmalloc` … */
+  readonly callee: string;
+  /** Which releases fit: `malloc` for free() and its kin. */
+  readonly family: string;
+  /** Fields read as zero until they are written. */
+  readonly isZeroed: boolean;
+  /** The value that a realloc was to replace; −1 for any other allocation. */
+  readonly replaces: ValueId;
+  /** The allocation inside of the callee, where the callee is in the program. */
+  readonly inner: Site | null;
+}
+
+export type Value =
+  | { readonly kind: "constant"; readonly value: number }
+  | { readonly kind: "string" }
+  | { readonly kind: "function"; readonly name: string }
+  /** Address of a local variable. */
+  | { readonly kind: "address"; readonly variable: VariableId }
+  /** Address of a global or static variable, or of an `#if` condition's truth. */
+  | { readonly kind: "global"; readonly key: string }
+  /** Address of a part of what `base` points to. */
+  | { readonly kind: "inner"; readonly base: ValueId; readonly path: string }
+  /** What the memory at `region` + `path` held when the function was entered. */
+  | { readonly kind: "initial"; readonly region: ValueId; readonly path: string }
+  | { readonly kind: "unknown"; readonly key: string }
+  /** What an allocation returned: null, or the only pointer to new memory. */
+  | { readonly kind: "heap"; readonly key: string; readonly site: Site }
+  | { readonly kind: "plus"; readonly base: ValueId; readonly delta: ValueId }
+  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: ValueId; readonly right: ValueId }
+  | { readonly kind: "not"; readonly argument: ValueId };
+
+export interface Values {
+  readonly all: Value[];
+  readonly ids: Map<string, ValueId>;
+}
+
+export function createValues(): Values {
+  return { all: [], ids: new Map() };
+}
+
+function intern(values: Values, key: string, make: () => Value): ValueId {
+  const known = values.ids.get(key);
+  if (known !== undefined) return known;
+  const id = values.all.length;
+  values.all.push(make());
+  values.ids.set(key, id);
+  return id;
+}
+
+export const valueAt = (values: Values, id: ValueId): Value => values.all[id] as Value;
+
+export const constantValue = (v: Values, value: number): ValueId =>
+  intern(v, `c${value}`, () => ({ kind: "constant", value }));
+export const stringValue = (v: Values): ValueId => intern(v, "s", () => ({ kind: "string" }));
+export const functionValue = (v: Values, name: string): ValueId =>
+  intern(v, `f${name}`, () => ({ kind: "function", name }));
+export const addressValue = (v: Values, variable: VariableId): ValueId =>
+  intern(v, `a${variable}`, () => ({ kind: "address", variable }));
+export const globalValue = (v: Values, key: string): ValueId => intern(v, `g${key}`, () => ({ kind: "global", key }));
+export const unknownValue = (v: Values, key: string): ValueId => intern(v, `u${key}`, () => ({ kind: "unknown", key }));
+export const initialValue = (v: Values, region: ValueId, path: string): ValueId =>
+  intern(v, `i${region}${path}`, () => ({ kind: "initial", region, path }));
+export const innerValue = (v: Values, base: ValueId, path: string): ValueId =>
+  path === "" ? base : intern(v, `p${base}${path}`, () => ({ kind: "inner", base, path }));
+export const heapValue = (v: Values, key: string, site: Site): ValueId =>
+  intern(v, `h${key}`, () => ({ kind: "heap", key, site }));
+
+/** `base + delta`; constants are folded, so that `p + 1 - 1` is `p` again. */
+export function plusValue(v: Values, base: ValueId, delta: ValueId): ValueId {
+  const left = valueAt(v, base);
+  const right = valueAt(v, delta);
+  if (right.kind === "constant") {
+    if (right.value === 0) return base;
+    if (left.kind === "constant") return constantValue(v, left.value + right.value);
+    if (left.kind === "plus") {
+      const inner = valueAt(v, left.delta);
+      if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
+    }
+  } else if (left.kind === "constant") return plusValue(v, delta, base);
+  return intern(v, `+${base},${delta}`, () => ({ kind: "plus", base, delta }));
+}
+
+export const notValue = (v: Values, argument: ValueId): ValueId => {
+  const inner = valueAt(v, argument);
+  if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
+  if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
+  return intern(v, `!${argument}`, () => ({ kind: "not", argument }));
+};
+
+/** Is the value 0 or 1 by its making? */
+export function isTruth(v: Values, id: ValueId): boolean {
+  const value = valueAt(v, id);
+  return value.kind === "not" || (value.kind === "binary" && (value.operator === "==" || value.operator === "<"));
+}
+
+/** A binary operation; comparisons are brought to `==` and `<`, constants folded. */
+export function binaryValue(v: Values, operator: BinaryOperator, left: ValueId, right: ValueId): ValueId {
+  const a = valueAt(v, left);
+  const b = valueAt(v, right);
+  switch (operator) {
+    case "+":
+      return plusValue(v, left, right);
+    case "-":
+      if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
+      if (left === right) return constantValue(v, 0);
+      break;
+    case "!=":
+      return notValue(v, binaryValue(v, "==", left, right));
+    case ">":
+      return binaryValue(v, "<", right, left);
+    case ">=":
+      return notValue(v, binaryValue(v, "<", left, right));
+    case "<=":
+      return notValue(v, binaryValue(v, "<", right, left));
+    case "==":
+      if (left === right) return constantValue(v, 1);
+      if (a.kind === "constant" && b.kind !== "constant") return binaryValue(v, "==", right, left);
+      break;
+    default:
+  }
+  if (a.kind === "constant" && b.kind === "constant") {
+    const folded = fold(operator, a.value, b.value);
+    if (Number.isSafeInteger(folded)) return constantValue(v, folded);
+  }
+  return intern(v, `${operator} ${left},${right}`, () => ({ kind: "binary", operator, left, right }));
+}
+
+function fold(operator: BinaryOperator, a: number, b: number): number {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return Number.NaN;
+  switch (operator) {
+    case "*":
+      return a * b;
+    case "/":
+      return Math.trunc(a / b);
+    case "%":
+      return a % b;
+    case "-":
+      return a - b;
+    case "<<":
+      return b >= 0 && b < 53 ? a * 2 ** b : Number.NaN;
+    case ">>":
+      return b >= 0 && b < 53 ? Math.floor(a / 2 ** b) : Number.NaN;
+    case "&":
+      return Number(BigInt(a) & BigInt(b));
+    case "|":
+      return Number(BigInt(a) | BigInt(b));
+    case "^":
+      return Number(BigInt(a) ^ BigInt(b));
+    case "==":
+      return a === b ? 1 : 0;
+    case "<":
+      return a < b ? 1 : 0;
+    default:
+      return Number.NaN;
+  }
+}
+
+/** The pointer without the offset into what it points to. */
+export function baseOf(v: Values, id: ValueId): ValueId {
+  let at = id;
+  for (;;) {
+    const value = valueAt(v, at);
+    if (value.kind === "inner" || value.kind === "plus") at = value.base;
+    else return at;
+  }
+}
+
+/** Memory that a pointer leads to: a region (named by the base pointer) and a path in it. */
+export interface Cell {
+  readonly region: ValueId;
+  readonly path: string;
+}
+
+export function cellOf(v: Values, pointer: ValueId): Cell {
+  const value = valueAt(v, pointer);
+  if (value.kind === "inner") {
+    const outer = cellOf(v, value.base);
+    return { region: outer.region, path: outer.path + value.path };
+  }
+  if (value.kind === "plus") {
+    const outer = cellOf(v, value.base);
+    return { region: outer.region, path: outer.path + indexPath(v, value.delta) };
+  }
+  return { region: pointer, path: "" };
+}
+
+/** `[3]`, or `[v17]` for an index that is not a constant: equal indices have equal paths. */
+export function indexPath(v: Values, index: ValueId): string {
+  const value = valueAt(v, index);
+  if (value.kind === "constant") return value.value === 0 ? "" : `[${value.value}]`;
+  return `[v${index}]`;
+}

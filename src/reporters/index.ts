@@ -1,0 +1,42 @@
+// A report in, a string out: text, JSON, SARIF, markdown, workflow commands. Pure: writes nothing anywhere.
+import { assertNever, type Report, type Sources } from "../model/index.js";
+import { renderGithub } from "./github.js";
+import { renderJson } from "./json.js";
+import { renderMarkdown } from "./markdown.js";
+import { renderSarif } from "./sarif.js";
+import { renderText } from "./text.js";
+
+export { sentence } from "./sentences.js";
+export { stepSentence } from "./steps.js";
+
+export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface RenderOptions {
+  /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
+  readonly sources: Sources;
+  /** Colour the text format. Off unless asked for; the terminal is not asked. */
+  readonly color?: boolean;
+  /** Cells a line of the text format; 100 if not given. */
+  readonly width?: number;
+  /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
+  readonly limit?: number;
+}
+
+/** The report in one of the formats, ending in a line break. */
+export function render(report: Report, format: Format, options: RenderOptions): string {
+  switch (format) {
+    case "text":
+      return renderText(report, options);
+    case "json":
+      return renderJson(report);
+    case "sarif":
+      return renderSarif(report, options);
+    case "markdown":
+      return renderMarkdown(report, options);
+    case "github":
+      return renderGithub(report);
+    default:
+      return assertNever(format);
+  }
+}

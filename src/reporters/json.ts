@@ -1,0 +1,35 @@
+// The report as documented, versioned JSON (docs/report.md, docs/report.schema.json). The same report is the same text.
+import { CHECKS } from "../checks/index.js";
+import type { Report } from "../model/index.js";
+import { sentence } from "./sentences.js";
+
+export function renderJson(report: Report): string {
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    cwe: CHECKS[finding.check].cwe,
+    message: sentence(finding),
+  }));
+  return `${JSON.stringify(ordered({ ...report, findings }), null, 2)}\n`;
+}
+
+/** Keys in the order in which a reader wants them; keys that are not named here follow by alphabet. */
+const ORDER = (
+  "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function " +
+  "location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint " +
+  "pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode " +
+  "signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate " +
+  "compared base head newFindings fixed existing"
+).split(" ");
+const RANK = new Map(ORDER.map((key, index) => [key, index]));
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  entries.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item)]));
+}
+
+function rank(key: string): number {
+  return RANK.get(key) ?? ORDER.length;
+}

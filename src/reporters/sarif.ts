@@ -1,0 +1,132 @@
+// The report as a SARIF 2.1.0 log with one run, as GitHub code scanning and editors read it. Uploads nothing.
+import type { Finding, Problem, Report, Sources } from "../model/index.js";
+import { plain } from "./phrase.js";
+import { location, type ResultContext, result } from "./sarif-result.js";
+import { rules, supportedTaxonomies, taxonomy } from "./sarif-rules.js";
+import { lineReader } from "./source.js";
+import { fileUri } from "./uri.js";
+import { partialPhrase, runPhrase, verdictPhrase } from "./verdicts.js";
+import { sortFindings } from "./view.js";
+
+/** Where `npx heapgate` comes from. */
+const INFORMATION_URI = "https://www.npmjs.com/package/heapgate";
+
+/** GitHub refuses a run with more results than this. */
+const MOST_RESULTS = 25_000;
+
+export function renderSarif(report: Report, options: { sources: Sources }): string {
+  const artifacts = new Map<string, number>();
+  const context: ResultContext = {
+    read: lineReader(options.sources),
+    artifact: (file) => {
+      const index = artifacts.get(file) ?? artifacts.size;
+      artifacts.set(file, index);
+      return index;
+    },
+  };
+  const { deciding, existing } = sortFindings(report);
+  const compared = report.gate?.compared === true;
+  const all: [Finding, ResultContext][] = [
+    ...deciding.map((finding): [Finding, ResultContext] => [
+      finding,
+      compared ? { ...context, baseline: "new" } : context,
+    ]),
+    ...existing.map((finding): [Finding, ResultContext] => [finding, { ...context, baseline: "unchanged" }]),
+  ];
+  const results = all.slice(0, MOST_RESULTS).map(([finding, its]) => result(finding, its));
+  const notifications = executionNotifications(report, all.length, context);
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            fullName: `${report.tool.name} ${report.tool.version}`,
+            version: report.tool.version,
+            semanticVersion: report.tool.version,
+            informationUri: INFORMATION_URI,
+            rules: rules(),
+            supportedTaxonomies: supportedTaxonomies(),
+          },
+        },
+        automationDetails: { id: "heapgate/" },
+        invocations: [
+          {
+            executionSuccessful: !report.problems.some((problem) => problem.level === "error"),
+            ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+          },
+        ],
+        originalUriBaseIds: { SRCROOT: { description: { text: "The root of the analysed tree." } } },
+        columnKind: "utf16CodeUnits",
+        taxonomies: [taxonomy()],
+        artifacts: [...artifacts.keys()].map((file) => artifact(file, options.sources.has(file))),
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function artifact(file: string, analysed: boolean): unknown {
+  const uri = fileUri(file);
+  const isC = /\.[ch]$/i.test(file);
+  return {
+    location: { uri, ...(!uri.startsWith("file:") && { uriBaseId: "SRCROOT" }) },
+    roles: [analysed ? "analysisTarget" : "tracedFile"],
+    ...(isC && { sourceLanguage: "c" }),
+  };
+}
+
+type NotificationId = "problem" | "partly-analysed" | "witness" | "truncated";
+
+function executionNotifications(report: Report, total: number, context: ResultContext): unknown[] {
+  return [
+    ...report.problems.map((problem) =>
+      notification("problem", problem.level, problem.message, placeOf(problem, context)),
+    ),
+    ...(report.coverage?.partial ?? []).map((partial) =>
+      notification(
+        "partly-analysed",
+        "note",
+        plain(partialPhrase(partial)),
+        location(partial.location, context, false),
+      ),
+    ),
+    ...report.runs.map((run) =>
+      notification(
+        "witness",
+        run.status === "could-not-run" ? "warning" : "note",
+        `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`,
+      ),
+    ),
+    ...report.verdicts.map((verdict) =>
+      notification(
+        "witness",
+        verdict.pass ? "note" : "error",
+        `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`,
+      ),
+    ),
+    ...(total > MOST_RESULTS
+      ? [notification("truncated", "warning", `${MOST_RESULTS} of ${total} findings are in this log, the worst first.`)]
+      : []),
+  ];
+}
+
+function placeOf(problem: Problem, context: ResultContext): Record<string, unknown> | undefined {
+  if (problem.location) return location(problem.location, context, false);
+  if (problem.file === undefined) return undefined;
+  const uri = fileUri(problem.file);
+  const base = uri.startsWith("file:") ? {} : { uriBaseId: "SRCROOT" };
+  return { physicalLocation: { artifactLocation: { uri, ...base, index: context.artifact(problem.file) } } };
+}
+
+function notification(
+  id: NotificationId,
+  level: "error" | "warning" | "note",
+  text: string,
+  place?: Record<string, unknown>,
+): unknown {
+  return { descriptor: { id }, level, message: { text: text.trim() }, ...(place && { locations: [place] }) };
+}

@@ -1,0 +1,173 @@
+// The one-line message of each finding: plain and friendly. Every format uses these. Does not quote or escape for any of them.
+import {
+  assertNever,
+  type CheckId,
+  type Finding,
+  type LossKind,
+  type RawFinding,
+  type TraceStep,
+} from "../model/index.js";
+import { named, type Phrase, plain, say, words } from "./phrase.js";
+import { formatBytes } from "./units.js";
+
+/** What a finding or a step is told with; any name may be unknown. */
+export type Names = ReturnType<typeof named>;
+
+/** The message of a finding as plain text, code in backticks. */
+export function sentence(finding: Finding | RawFinding): string {
+  return plain(findingPhrase(finding));
+}
+
+export function findingPhrase(finding: Finding | RawFinding): Phrase {
+  const args = named(finding.args);
+  const subject = args.variable === undefined ? words("Memory") : say`${args.variable}`;
+  const check: CheckId = finding.check;
+  switch (check) {
+    case "memory-leak":
+      return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}`;
+    case "realloc-leak":
+      return say`${subject} is allocated here, and NULL replaces the only pointer to it when realloc fails${atStep(finding, "lost")}.`;
+    case "double-free":
+      return say`${subject} is freed here although it was already freed${atStep(finding, "freed")}.`;
+    case "use-after-free":
+      return say`${subject} is used here after it was freed${atStep(finding, "freed")}.`;
+    case "unchecked-allocation": {
+      const allocator = args.allocator ?? args.callee;
+      const source = allocator === undefined ? words("the allocation") : say`${allocator}`;
+      return say`${subject} may be NULL here: nothing checks whether ${source} got any memory.`;
+    }
+    case "free-of-non-heap":
+      return say`${subject} is freed here, but it does not point to the start of memory from the heap.`;
+    case "mismatched-release":
+      return mismatch(subject, finding);
+    case "invalid-access":
+      return access(args);
+    case "memory-limit":
+      return overLimit(args);
+    case "memory-growth":
+      return growth(args);
+    default:
+      return assertNever(check);
+  }
+}
+
+/** Why the last pointer to `it` is gone, as the end of a sentence. */
+export function lossPhrase(how: LossKind, args: Names, it: Phrase): Phrase {
+  const last = say`the last pointer to ${it}`;
+  switch (how) {
+    case "return":
+      return say`${last} is lost when the function returns`;
+    case "scope":
+      return say`${last} is lost at the end of its scope`;
+    case "loop":
+      return say`${last} is lost when the loop comes round`;
+    case "overwritten":
+      return say`${last} is overwritten`;
+    case "discarded":
+      return args.callee === undefined
+        ? words("the pointer is never stored")
+        : say`the pointer from ${args.callee} is never stored`;
+    case "container-freed":
+      return args.container === undefined
+        ? say`${last} is lost when what holds it is freed`
+        : say`${last} is lost when ${args.container} is freed`;
+    case "realloc":
+      return say`${last} is overwritten when realloc fails`;
+    case "exit":
+      return say`nothing points to ${it} any more when the program ends`;
+    default:
+      return assertNever(how);
+  }
+}
+
+const LOSSES: readonly LossKind[] = [
+  "return",
+  "scope",
+  "loop",
+  "overwritten",
+  "discarded",
+  "container-freed",
+  "realloc",
+  "exit",
+];
+
+/** `how` of a lost step; nothing if a source wrote something that is not in the model. */
+export function lossOf(step: TraceStep | undefined): LossKind | undefined {
+  return step?.kind === "lost" ? LOSSES.find((loss) => loss === step.args.how) : undefined;
+}
+
+/** "Never" is only said where no branch was taken, apart from NULL checks: elsewhere other ways may free it. */
+function freedElsewhere({ trace, args }: RawFinding): Phrase {
+  const branched = trace.some(
+    (step) =>
+      step.kind === "case" || (step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")),
+  );
+  return words(branched ? "not freed on every way out" : "never freed");
+}
+
+function isNullCheck(condition: string, variable: string): boolean {
+  const test = condition.replace(/[\s()]/g, "");
+  const nothing = ["NULL", "0", "nullptr"];
+  return (
+    test === variable ||
+    test === `!${variable}` ||
+    ["==", "!="].some((sign) =>
+      nothing.some((nil) => test === `${variable}${sign}${nil}` || test === `${nil}${sign}${variable}`),
+    )
+  );
+}
+
+function lossClause({ trace }: RawFinding): Phrase {
+  const end = trace.at(-1);
+  const how = lossOf(end);
+  return how === undefined || end === undefined ? words(".") : say`: ${lossPhrase(how, named(end.args), words("it"))}.`;
+}
+
+/** ` at line 12`, or ` at other.c:12` when it is in another file. */
+function atStep({ trace, location }: RawFinding, kind: TraceStep["kind"]): Phrase {
+  const step = trace.find((step) => step.kind === kind);
+  if (!step) return words("");
+  const { file, line } = step.location;
+  return file === location.file ? say` at line ${line}` : say` at ${`${file}:${line}`}`;
+}
+
+function calleeOf(trace: readonly TraceStep[], kind: TraceStep["kind"]): string | undefined {
+  return named(trace.find((step) => step.kind === kind)?.args ?? {}).callee;
+}
+
+function mismatch(subject: Phrase, { args, trace }: RawFinding): Phrase {
+  const { allocator = calleeOf(trace, "allocated"), callee = calleeOf(trace, "freed"), expected } = named(args);
+  const from = allocator === undefined ? words("another allocator") : say`${allocator}`;
+  const by = callee === undefined ? words("a function that does not belong to it") : say`${callee}`;
+  const instead = expected === undefined ? words(".") : say`, where ${expected} is the right one.`;
+  return say`${subject} comes from ${from}, but is released here by ${by}${instead}`;
+}
+
+function access(args: Names): Phrase {
+  const size = args.bytes === undefined ? words("") : words(` ${formatBytes(Number(args.bytes))}`);
+  switch (args.access) {
+    case "read":
+      return say`The program reads${size} here from memory that it does not own.`;
+    case "write":
+      return say`The program writes${size} here to memory that it does not own.`;
+    case "uninitialised":
+      return words("The program uses a value here that was never set.");
+    default:
+      return words("The program reads or writes memory here that it does not own.");
+  }
+}
+
+function overLimit(args: Names): Phrase {
+  const who = args.program === undefined ? words("The program") : say`${args.program}`;
+  const limit = args.limit === undefined ? words("") : words(` of ${formatBytes(Number(args.limit))}`);
+  if (args.how === "oom-killed")
+    return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.`;
+  if (args.peak === undefined) return say`${who} used more memory than its limit${limit} allows.`;
+  return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
+}
+
+function growth(args: Names): Phrase {
+  const who = args.program === undefined ? words("The program") : say`${args.program}`;
+  const rate = args.slope === undefined ? words("") : words(` by ${args.slope} MiB a minute`);
+  return say`${who} keeps growing${rate} while it runs.`;
+}

@@ -1,0 +1,128 @@
+// The report for a terminal or a log. Does not decide anything; leaves nothing out without saying so.
+import { formatLocation, type Problem, type Report, type Sources, type Verdict } from "../model/index.js";
+import { fromBackticks, oneLine, type Phrase, plain, say, words } from "./phrase.js";
+import { lineReader } from "./source.js";
+import { sparkline } from "./sparkline.js";
+import { toolName } from "./steps.js";
+import { painter, wrapped } from "./style.js";
+import { findingLines, indented, shortLines, type TextContext } from "./text-finding.js";
+import { count } from "./units.js";
+import {
+  coveragePhrase,
+  gateWords,
+  otherReasons,
+  partialPhrase,
+  runMessage,
+  runPhrase,
+  verdictPhrase,
+} from "./verdicts.js";
+import { sortFindings, tally } from "./view.js";
+
+const DEFAULT_WIDTH = 100;
+const NARROWEST = 40;
+
+export function renderText(report: Report, options: { sources: Sources; color?: boolean; width?: number }): string {
+  const context: TextContext = {
+    read: lineReader(options.sources),
+    paint: painter(options.color ?? false),
+    width: Math.max(NARROWEST, options.width ?? DEFAULT_WIDTH),
+  };
+  const { deciding, existing } = sortFindings(report);
+  const label = report.gate?.compared ? "new" : "";
+  const lines = [
+    ...deciding.flatMap((finding) => findingLines(finding, label, context)),
+    ...section(
+      "There before, and not part of the decision",
+      existing.flatMap((one) => shortLines(one, context)),
+      context,
+    ),
+    ...section(
+      "Problems",
+      report.problems.flatMap((problem) => problemLines(problem, context)),
+      context,
+    ),
+    ...section("What was looked at", lookedAt(report, context), context),
+    summary(report, context),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function section(title: string, lines: readonly string[], { paint }: TextContext): string[] {
+  return lines.length === 0 ? [] : [paint("bold", title), ...lines, ""];
+}
+
+function problemLines(problem: Problem, { paint, width }: TextContext): string[] {
+  const look = problem.level === "error" ? "red" : "yellow";
+  const place = problem.location ? `${formatLocation(problem.location)}: ` : problem.file ? `${problem.file}: ` : "";
+  // Many messages name their file already.
+  const shown = problem.message.startsWith(place.slice(0, -2)) ? "" : place;
+  const [first = "", ...rest] = wrapped([shown, ...fromBackticks(problem.message)], width - 11, paint);
+  return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
+}
+
+function lookedAt(report: Report, context: TextContext): string[] {
+  const { coverage, runs, verdicts } = report;
+  const rows: { label: string; lines: string[] }[] = [];
+  const labels = [
+    ...(coverage ? ["static analysis"] : []),
+    ...runs.map((run) => `${run.name}: ${toolName(run.tool)}`),
+    ...verdicts.map((verdict) => `${verdict.name}: soak`),
+  ].map(oneLine);
+  const column = Math.min(34, Math.max(0, ...labels.map((label) => label.length)));
+  const room = context.width - column - 4;
+  const wrap = (phrase: Phrase): string[] => wrapped(phrase, room, context.paint);
+  if (coverage) {
+    rows.push({
+      label: "static analysis",
+      lines: [coveragePhrase(coverage), ...coverage.partial.map(partialPhrase)].flatMap(wrap),
+    });
+  }
+  for (const run of runs) {
+    const message = runMessage(run, report.problems);
+    const lines = [
+      ...wrap(runPhrase(run)),
+      ...wrap(say`${run.command.join(" ")}${words(message === "" ? "" : ": ")}${fromBackticks(message)}`),
+      ...(run.log === undefined ? [] : wrap(say`log ${run.log}`)),
+    ];
+    rows.push({ label: `${run.name}: ${toolName(run.tool)}`, lines });
+  }
+  for (const verdict of verdicts)
+    rows.push({ label: `${verdict.name}: soak`, lines: verdictLines(verdict, room, context) });
+  return rows.flatMap(({ label, lines }) => {
+    const [first = "", ...rest] = lines;
+    return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
+  });
+}
+
+function verdictLines(verdict: Verdict, room: number, { paint }: TextContext): string[] {
+  const wrap = (phrase: Phrase): string[] => wrapped(phrase, room, paint);
+  const bars = sparkline(verdict.series, verdict.limit);
+  const state = paint(verdict.pass ? "green" : "red", verdict.pass ? "pass" : "FAIL");
+  const [first = "", ...rest] = wrapped(verdictPhrase(verdict), room - 6, paint);
+  return [
+    `${state}  ${first}`,
+    ...indented(rest, 6),
+    ...(bars === ""
+      ? []
+      : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`]),
+    ...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
+    ...verdict.notEnforced.flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
+    ...(verdict.pass || verdict.output.length === 0
+      ? []
+      : ["its last output:", ...verdict.output.map((line) => paint("dim", `│ ${oneLine(line)}`))]),
+  ];
+}
+
+function summary(report: Report, { paint }: TextContext): string {
+  const { deciding } = sortFindings(report);
+  const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
+  const undone = report.problems.filter((problem) => problem.level === "error").length;
+  const parts = [
+    report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
+    ...(report.gate && deciding.length > 0 ? [tally(deciding)] : []),
+    ...(failed > 0 ? [`${failed} soak${failed === 1 ? "" : "s"} failed`] : []),
+    ...(undone > 0 ? [`${undone} part${undone === 1 ? "" : "s"} of the work could not be done`] : []),
+  ];
+  const bad = deciding.length > 0 || failed > 0 || undone > 0;
+  return `${paint("bold", "heapgate:")} ${paint(bad ? "red" : "green", plain([parts.join("; ")]))}`;
+}

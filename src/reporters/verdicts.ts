@@ -1,0 +1,130 @@
+// What a soak, a witness, the static analysis and the gate have to say, as phrases. Does not lay anything out.
+import {
+  assertNever,
+  type Coverage,
+  type GateDecision,
+  type PartialFunction,
+  type Problem,
+  type Verdict,
+  type VerdictKind,
+  type Witness,
+  type WitnessRun,
+} from "../model/index.js";
+import { type Phrase, say, words } from "./phrase.js";
+import { toolName } from "./steps.js";
+import { count, formatBytes, formatDuration, grouped, trim } from "./units.js";
+
+/** A soak's answer in one line: the kind in words, then the peak of the limit. */
+export function verdictPhrase(verdict: Verdict): Phrase {
+  const time = formatDuration(verdict.duration);
+  return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
+}
+
+/** Grounds beside the main one that say something more than it does. */
+export function otherReasons(verdict: Verdict): Phrase[] {
+  const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
+  kinds.delete(verdict.kind);
+  if (verdict.kind === "oom-killed") {
+    kinds.delete("over-limit");
+    if (isKill(verdict)) kinds.delete("crashed");
+  }
+  return [...kinds].map((kind) => kindPhrase(kind, verdict));
+}
+
+/** A shell or a runtime says 137 for a child that SIGKILL ended. */
+function isKill({ signal, exitCode }: Verdict): boolean {
+  return signal === "SIGKILL" || exitCode === 137;
+}
+
+function kindPhrase(kind: VerdictKind, verdict: Verdict): Phrase {
+  const limit = words(formatBytes(verdict.limit));
+  switch (kind) {
+    case "fine":
+      return verdict.pass && verdict.notEnforced.length > 0
+        ? words("nothing bad seen, as far as it could be measured")
+        : words("fine");
+    case "oom-killed":
+      return say`killed by the kernel for going over its limit of ${limit}`;
+    case "over-limit":
+      return say`used too much memory for its limit of ${limit}`;
+    case "growing":
+      return growthPhrase(verdict);
+    case "crashed":
+      return endPhrase(verdict);
+    case "not-measured":
+      return words("could not be measured, so it does not pass");
+    default:
+      return assertNever(kind);
+  }
+}
+
+function growthPhrase({ trend, limit }: Verdict): Phrase {
+  if (!trend) return words("keeps growing");
+  const level = Math.round(trend.level * 100);
+  const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
+  if (trend.minutesToLimit === undefined) return words(rate);
+  const minutes = formatDuration(trend.minutesToLimit * 60_000);
+  return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
+}
+
+function endPhrase({ exitCode, signal }: Verdict): Phrase {
+  if (signal !== undefined) return say`died of ${signal}`;
+  return exitCode === undefined ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
+}
+
+function peakPhrase({ kind, peak, limit }: Verdict): Phrase {
+  if (peak === undefined) return words("no sample of its memory");
+  // A kill comes between two samples: what they saw says nothing of how much it took.
+  if (kind === "oom-killed") return words(`last seen at ${formatBytes(peak)}`);
+  const share = limit > 0 ? `, ${Math.round((peak / limit) * 100)} %` : "";
+  return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
+}
+
+/** `clean, 5 s`, `1 …`: the status of a dynamic witness. */
+export function runPhrase(run: WitnessRun): Phrase {
+  const status = { clean: "clean", findings: "found something", "could-not-run": "could not run" }[run.status];
+  const time = run.status === "could-not-run" && run.duration === 0 ? "" : `, ${formatDuration(run.duration)}`;
+  return words(`${status}${time}`);
+}
+
+/** How a run ended or why there was none, unless a problem of the report says so already; with backticks. */
+export function runMessage({ message, status }: WitnessRun, problems: readonly Problem[]): string {
+  const isSaid = status === "could-not-run" && problems.some((problem) => problem.message.endsWith(message));
+  return isSaid ? "" : message;
+}
+
+/** `12 files, 3,456 lines, 78 functions`. */
+export function coveragePhrase(coverage: Coverage): Phrase {
+  return words(
+    `${count(coverage.files, "file")}, ${count(coverage.lines, "line")}, ${count(coverage.functions, "function")} analysed`,
+  );
+}
+
+/** Why a function was analysed in part only. */
+export function partialPhrase(partial: PartialFunction): Phrase {
+  const { file, line } = partial.location;
+  const reason =
+    partial.reason === "syntax" ? "parts of it could not be understood" : "it has too many paths to follow them all";
+  return say`${partial.name} at ${`${file}:${line}`} only in part: ${words(reason)}`;
+}
+
+/** `1 new finding, 3 were there before, 2 fixed`. */
+export function gateWords(gate: GateDecision): string {
+  if (!gate.compared) return "not compared: the version before could not be analysed, so every finding counts";
+  const before = gate.existing === 1 ? "1 was there before" : `${grouped(gate.existing)} were there before`;
+  return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
+}
+
+/** What one tool saw: `valgrind (Leak_DefinitelyLost, 10 MiB in 1 block)`. */
+export function witnessPhrase(witness: Witness): Phrase {
+  const tool = words(toolName(witness.tool));
+  if (witness.tool === "static") return tool;
+  const size = sizeWords(witness);
+  return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
+}
+
+function sizeWords({ bytes, blocks }: Witness): string {
+  const inBlocks = blocks === undefined ? "" : count(blocks, "block");
+  if (bytes === undefined) return inBlocks;
+  return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
+}

@@ -1,0 +1,217 @@
+// Composes the stages: files → static findings, programs → witnesses, limits → verdicts, all of them → one report.
+// Does not print, does not end the process and does not catch: the entry points do.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { analyzeFiles } from "./analysis.js";
+import type { CheckSettings, Config } from "./config/index.js";
+import { defaults } from "./config/schema.js";
+import { SETTINGS } from "./config/settings.js";
+import { fingerprint, mergeFindings } from "./findings/index.js";
+import {
+  ConfigurationError,
+  type Coverage,
+  compareLocations,
+  compareText,
+  type Problem,
+  type RawFinding,
+  REPORT_VERSION,
+  type Report,
+  type Sources,
+  type Verdict,
+  type WitnessRun,
+} from "./model/index.js";
+import { attempt, type Gathered, type GatheredFile, gather, unfit, whyNot } from "./run/gather.js";
+import { loadParser } from "./run/parser.js";
+import { type Environment, soakProgram, witnessProgram } from "./run/programs.js";
+import { applyChecks, idlePrograms, sayOnce } from "./run/settle.js";
+import { joinSoak } from "./run/soaked.js";
+import { collectSources } from "./run/sources.js";
+import { VERSION } from "./version.js";
+
+export type { Environment } from "./run/programs.js";
+
+export interface Outcome {
+  readonly report: Report;
+  /** Texts that the report's findings point into, for code frames. */
+  readonly sources: Sources;
+}
+
+/** The static checker on `config.paths`. */
+export function runCheck(config: Config, environment: Environment): Promise<Outcome> {
+  return compose(config, environment, { check: true });
+}
+
+/** Every program that has `run`, under its tools. */
+export function runRun(config: Config, environment: Environment): Promise<Outcome> {
+  return compose(config, environment, { run: true });
+}
+
+/** Every program that has `soak`, under its limit. */
+export function runSoak(config: Config, environment: Environment): Promise<Outcome> {
+  return compose(config, environment, { soak: true });
+}
+
+/** All that is configured. Without a configuration file the static checker alone, and the report says so. */
+export function runGate(config: Config, environment: Environment): Promise<Outcome> {
+  return compose(config, environment, { check: true, run: true, soak: true });
+}
+
+/**
+ * The static checker on texts in memory.
+ * @throws ConfigurationError when two texts have one path
+ */
+export function checkTexts(
+  texts: readonly { readonly path: string; readonly text: string | Uint8Array }[],
+  checks: CheckSettings,
+): Outcome {
+  const all = texts.map(({ path, text }) => ({ path, bytes: typeof text === "string" ? Buffer.from(text) : text }));
+  const double = all.find(({ path }, i) => all.findIndex((other) => other.path === path) !== i);
+  if (double)
+    throw new ConfigurationError(`two texts are called ${JSON.stringify(double.path)}; give each its own path`);
+  const unread = all.flatMap(({ path, bytes }) => unfit(bytes, path) ?? []);
+  const files = all.filter(({ path, bytes }) => unfit(bytes, path) === undefined);
+  const problems = unread.map((message) => ({ level: "error", message }) as const);
+  return makeReport(checks, analyse({ files, problems }, checks), NOTHING_RUN, []);
+}
+
+/**
+ * Reads the configuration file.
+ * @param file as the user named it; without it heapgate.yml, and the defaults where there is none
+ * @throws ConfigurationError when it cannot be read or is wrong
+ */
+export async function loadConfig(cwd: string, file?: string): Promise<Config> {
+  const name = file ?? SETTINGS.configFile.default;
+  const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
+  if (content.ok) {
+    const { parseConfig } = await import("./config/parse-config.js");
+    return parseConfig(content.value, name);
+  }
+  if (content.code === "ENOENT" && file === undefined) return defaults();
+  throw new ConfigurationError(whyNot(name, content.code));
+}
+
+interface Stages {
+  readonly check?: boolean;
+  readonly run?: boolean;
+  readonly soak?: boolean;
+}
+
+async function compose(config: Config, environment: Environment, stages: Stages): Promise<Outcome> {
+  const checked = stages.check ? check(config, environment) : undefined;
+  const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
+  const notes = stages.check && stages.run && stages.soak ? notesOnGate(config) : [];
+  return makeReport(config.checks, checked, programs, notes, environment.cwd);
+}
+
+/** One report of all that the stages saw. `root` is where findings' files can be read that were not analysed. */
+function makeReport(
+  checks: CheckSettings,
+  checked: Checked | undefined,
+  programs: ProgramsRun,
+  notes: readonly Problem[],
+  root?: string,
+): Outcome {
+  let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
+  for (const { findings, directory } of programs.soaked) {
+    merged = joinSoak(merged, applyChecks(findings, checks), directory);
+  }
+  merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
+  const sources = collectSources(checked?.files ?? [], merged, root);
+  const report: Report = {
+    version: REPORT_VERSION,
+    tool: { name: "heapgate", version: VERSION },
+    findings: fingerprint(merged, sources),
+    ...(checked && { coverage: checked.coverage }),
+    runs: programs.runs,
+    verdicts: programs.verdicts,
+    problems: sayOnce([...notes, ...(checked?.problems ?? []), ...programs.problems]),
+  };
+  return { report, sources };
+}
+
+/** What someone may expect of the gate that it was not told to do. */
+function notesOnGate({ source, programs }: Config): Problem[] {
+  if (source === undefined) return [NO_FILE];
+  return idlePrograms(programs).map((name) => ({
+    level: "warning",
+    file: source,
+    message: `${source}: the program ${name} has neither \`run\` nor \`soak\`, so it is not started; give it one of them`,
+  }));
+}
+
+const NO_FILE: Problem = {
+  level: "warning",
+  message: `there is no ${SETTINGS.configFile.default}: only the C files of this folder were checked, no program was run or soaked`,
+};
+
+interface Checked {
+  readonly files: readonly GatheredFile[];
+  readonly findings: readonly RawFinding[];
+  readonly coverage: Coverage;
+  readonly problems: readonly Problem[];
+}
+
+function check(config: Config, { cwd, progress }: Environment): Checked {
+  progress?.("reading files");
+  const gathered = gather(config.paths, config.ignore, cwd);
+  const { files, problems } = gathered;
+  progress?.(`checking ${files.length} ${files.length === 1 ? "file" : "files"}`);
+  if (files.length > 0 || problems.length > 0) return analyse(gathered, config.checks);
+  const message = `there are no C files (*.c, *.h) in ${config.paths.join(", ")}`;
+  return analyse({ files, problems: [{ level: "error", message }] }, config.checks);
+}
+
+function analyse({ files, problems }: Gathered, checks: CheckSettings): Checked {
+  const analysis = analyzeFiles(loadParser(), files, { checks });
+  return { ...analysis, files, problems: [...problems, ...analysis.problems] };
+}
+
+interface ProgramsRun {
+  readonly runs: readonly WitnessRun[];
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly RawFinding[];
+  readonly soaked: readonly { readonly findings: readonly RawFinding[]; readonly directory: string }[];
+  readonly problems: readonly Problem[];
+}
+
+const NOTHING_RUN: ProgramsRun = { runs: [], verdicts: [], findings: [], soaked: [], problems: [] };
+
+/** Logs lie where the caller wants them; else in a folder that stays only when there is something to read in it. */
+async function runPrograms(config: Config, environment: Environment, stages: Stages): Promise<ProgramsRun> {
+  if (environment.logDirectory !== undefined) return runEach(config, environment, stages, environment.logDirectory);
+  const logs = mkdtempSync(join(tmpdir(), "heapgate-logs-"));
+  let isWorthKeeping = false;
+  try {
+    const result = await runEach(config, environment, stages, logs);
+    isWorthKeeping =
+      !environment.signal?.aborted && result.runs.some(({ status, log }) => status !== "clean" && log !== undefined);
+    return isWorthKeeping ? result : { ...result, runs: result.runs.map(({ log, ...run }) => run) };
+  } finally {
+    if (!isWorthKeeping) rmSync(logs, { recursive: true, force: true });
+  }
+}
+
+/** One program after the other, and its soak after its runs: what runs beside it would spoil what is measured. */
+async function runEach(config: Config, environment: Environment, stages: Stages, logs: string): Promise<ProgramsRun> {
+  const runs: WitnessRun[] = [];
+  const verdicts: Verdict[] = [];
+  const findings: RawFinding[] = [];
+  const soaked: { findings: readonly RawFinding[]; directory: string }[] = [];
+  const problems: Problem[] = [];
+  for (const program of config.programs) {
+    if (stages.run && program.run && !environment.signal?.aborted) {
+      const result = await witnessProgram(program, program.run, environment, logs);
+      runs.push(...result.runs);
+      findings.push(...result.findings);
+      problems.push(...result.problems);
+    }
+    if (stages.soak && program.soak && !environment.signal?.aborted) {
+      const result = await soakProgram(program, program.soak, environment);
+      if (result.verdict) verdicts.push(result.verdict);
+      soaked.push({ findings: result.findings, directory: program.directory });
+      problems.push(...result.problems);
+    }
+  }
+  return { runs, verdicts, findings, soaked, problems };
+}

@@ -1,0 +1,147 @@
+// Runs and soaks the configured programs through sanitizers/ and soak/. Does not judge what they answer.
+import { accessSync, constants, type Dirent, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import type { ProgramConfig, RunConfig, SoakConfig } from "../config/index.js";
+import { compareText, type Problem, type RawFinding, type Verdict, type WitnessRun } from "../model/index.js";
+import type { Program, WitnessResult } from "../sanitizers/index.js";
+import { attempt, whyNot } from "./gather.js";
+import { settleProblems } from "./settle.js";
+
+/** What the stages need from whoever starts them. */
+export interface Environment {
+  /** Absolute. All paths of the configuration and of the report are relative to it. */
+  readonly cwd: string;
+  /** Where logs of the tools are kept; without it they go when the run ends. */
+  readonly logDirectory?: string;
+  /** Told what is being done, in a few words. */
+  readonly progress?: (text: string) => void;
+  /** Ends programs politely and the run with them. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Witnessed {
+  readonly runs: readonly WitnessRun[];
+  readonly findings: readonly RawFinding[];
+  readonly problems: readonly Problem[];
+}
+
+/** Runs one program under each tool: at once where there are processors for it, so that a slow tool costs nobody time. */
+export async function witnessProgram(
+  program: ProgramConfig,
+  run: RunConfig,
+  environment: Environment,
+  logDirectory: string,
+): Promise<Witnessed> {
+  const missing = missingPart(program, environment.cwd);
+  if (missing) return { runs: [], findings: [], problems: [missing] };
+  const { runWitness } = await import("../sanitizers/index.js");
+  const testify = (tool: RunConfig["with"][number]): Promise<WitnessResult> =>
+    runWitness({
+      name: program.name,
+      tool,
+      root: environment.cwd,
+      directory: resolve(environment.cwd, program.directory),
+      program: programOf(program),
+      duration: run.for,
+      environment: { ...program.environment },
+      logDirectory,
+      ...given("onProgress", environment.progress),
+      ...given("signal", environment.signal),
+    });
+  const results: WitnessResult[] = [];
+  if (availableParallelism() > 1) results.push(...(await Promise.all(run.with.map(testify))));
+  else for (const tool of run.with) results.push(await testify(tool));
+  return {
+    runs: results.map((result) => result.run),
+    findings: results.flatMap((result) => result.findings),
+    problems: settleProblems(results),
+  };
+}
+
+export interface Soaked {
+  readonly verdict?: Verdict;
+  readonly findings: readonly RawFinding[];
+  readonly problems: readonly Problem[];
+}
+
+/** Builds the plain program where there is something to build, then runs it under its memory limit, with nothing beside it. */
+export async function soakProgram(program: ProgramConfig, soak: SoakConfig, environment: Environment): Promise<Soaked> {
+  const missing = missingPart(program, environment.cwd);
+  if (missing) return { findings: [], problems: [missing] };
+  const directory = resolve(environment.cwd, program.directory);
+  environment.progress?.(`${program.name}: building`);
+  const { buildProgram } = await import("../sanitizers/index.js");
+  const built = await buildProgram({
+    program: programOf(program),
+    directory,
+    flavour: "plain",
+    environment: { ...program.environment },
+    root: environment.cwd,
+    ...given("signal", environment.signal),
+  });
+  if (!built.ok) return { findings: [], problems: [named(program.name, built.problem)] };
+  try {
+    environment.progress?.(`${program.name}: running under its memory limit`);
+    const { soakLocal, verdictFindings } = await import("../soak/index.js");
+    const measured = await soakLocal({
+      name: program.name,
+      command: built.command,
+      directory: built.directory,
+      environment: { ...program.environment },
+      limit: soak.limit,
+      duration: soak.for,
+      ...given("signal", environment.signal),
+    });
+    // The report names the program as the user did, not its copy that is about to go.
+    const verdict = { ...measured, command: program.command };
+    return { verdict, findings: verdictFindings(verdict, mainFile(program, directory)), problems: [] };
+  } finally {
+    await built.dispose();
+  }
+}
+
+function programOf({ files, build, command }: ProgramConfig): Program {
+  if (files !== undefined) return { kind: "files", files: [...files], args: [...command] };
+  return { kind: "command", command: [...command], ...(build === undefined ? {} : { build: [...build] }) };
+}
+
+/** The file that a finding about the program as a whole points at: the one with its name, or else the first. */
+function mainFile(program: ProgramConfig, directory: string): string {
+  const sources = entriesOf(directory)
+    .flatMap((entry) => (entry.isFile() && entry.name.endsWith(".c") ? [entry.name] : []))
+    .sort(compareText);
+  const main = sources.find((name) => name === `${program.name}.c` || name === "main.c") ?? sources[0];
+  const folder = program.directory.replaceAll("\\", "/").replace(/^(\.\/)+|\/+$/g, "");
+  return [folder === "." ? "" : folder, main ?? ""].filter((part) => part !== "").join("/") || program.command[0];
+}
+
+/** As the witnesses say it, so that one failure is said once. */
+function named(name: string, problem: Problem): Problem {
+  return problem.location ? problem : { ...problem, message: `${name}: ${problem.message}` };
+}
+
+/** What makes every attempt to build or start it pointless. */
+function missingPart({ name, directory, files = [] }: ProgramConfig, cwd: string): Problem | undefined {
+  const folder = resolve(cwd, directory);
+  const entries = attempt(() => readdirSync(folder));
+  if (!entries.ok) {
+    return { level: "error", message: `${whyNot(directory, entries.code)} (the folder of the program ${name})` };
+  }
+  for (const file of files) {
+    const there = attempt(() => accessSync(resolve(folder, file), constants.R_OK));
+    if (!there.ok) return { level: "error", file, message: whyNot(file, there.code) };
+  }
+  return undefined;
+}
+
+function entriesOf(directory: string): Dirent[] {
+  const entries = attempt(() => readdirSync(directory, { withFileTypes: true }));
+  return entries.ok ? entries.value : [];
+}
+
+/** An optional property that is left out where there is no value. */
+function given<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
+  // A computed key loses its name in the type.
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
+}

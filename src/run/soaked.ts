@@ -1,0 +1,32 @@
+// Joins what a soak saw with the one leak that explains it. Pure; does not decide about the verdict, which fails by itself.
+import type { CheckId, RawFinding } from "../model/index.js";
+
+const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
+
+/**
+ * When exactly one leak lies in the folder of the program that was soaked, the soak testifies to that leak, and its own
+ * finding goes: `worker.c:26` lost by static path, valgrind, LSan and killed under its limit is one finding. With no leak,
+ * or with several, nobody can say which one filled the memory, and the soak's finding stands by itself.
+ * @param findings merged findings of the other witnesses
+ * @param soaked what `verdictFindings` made of one verdict
+ * @param directory of the program, relative to the root, with forward slashes
+ */
+export function joinSoak(
+  findings: readonly RawFinding[],
+  soaked: readonly RawFinding[],
+  directory: string,
+): RawFinding[] {
+  const leaks = findings.filter(({ check, location }) => LEAKS.has(check) && liesIn(location.file, directory));
+  if (soaked.length === 0 || leaks.length !== 1) return [...findings, ...soaked];
+  const witnesses = soaked.flatMap((finding) => finding.witnesses);
+  return findings.map((finding) =>
+    finding === leaks[0]
+      ? { ...finding, confidence: "high", witnesses: [...finding.witnesses, ...witnesses] }
+      : finding,
+  );
+}
+
+function liesIn(file: string, directory: string): boolean {
+  const folder = directory.replace(/^\.\/?/, "").replace(/\/+$/, "");
+  return folder === "" ? !file.startsWith("../") && !file.startsWith("/") : file.startsWith(`${folder}/`);
+}

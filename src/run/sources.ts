@@ -1,0 +1,34 @@
+// The texts that findings point into: read once, for fingerprints and code frames. Does not analyse.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { RawFinding, Sources } from "../model/index.js";
+import { attempt, type GatheredFile, LARGEST_FILE } from "./gather.js";
+
+/**
+ * The texts of the analysed files, and those of other files below the root that dynamic witnesses named.
+ * A file that cannot be read any more has no code frame; that is all it means here.
+ */
+export function collectSources(
+  files: readonly GatheredFile[],
+  findings: readonly RawFinding[],
+  root?: string,
+): Sources {
+  const texts = new Map(files.map(({ path, bytes }) => [path, decode(bytes)]));
+  if (root === undefined) return texts;
+  for (const path of findings.flatMap(filesOf)) {
+    if (texts.has(path) || path.startsWith("/") || path.startsWith("..")) continue;
+    const content = attempt(() => readFileSync(resolve(root, path)));
+    if (content.ok && content.value.length <= LARGEST_FILE) texts.set(path, decode(content.value));
+  }
+  return texts;
+}
+
+function filesOf({ location, allocation, trace, otherTraces }: RawFinding): string[] {
+  const steps = [trace, ...otherTraces].flat().map((step) => step.location);
+  return [location, ...(allocation === undefined ? [] : [allocation]), ...steps].map(({ file }) => file);
+}
+
+/** Keeps a byte order mark, so that columns stay those of the bytes. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}

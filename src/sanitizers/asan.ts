@@ -1,0 +1,106 @@
+// Runs a program that was built with AddressSanitizer, and looks for leaks while it still runs. Decides from the sanitizer's log alone.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { concludeFindings } from "./findings.js";
+import { collectLogs, keepText } from "./logs.js";
+import { parseAsan } from "./parsers/asan.js";
+import type { Prepared } from "./prepared.js";
+import { probeAsan } from "./probe.js";
+import { attempt } from "./processes.js";
+import { type Ended, runBounded } from "./run.js";
+import type { Shim } from "./shim.js";
+import { couldNotRun, testify } from "./testimony.js";
+import type { ToolError, Variables, WitnessRequest, WitnessResult } from "./types.js";
+
+const OPTIONS = [
+  "detect_leaks=1",
+  // Goes on after a bad access, so that one in the first second does not hide the leak of the next ten. The build allows it.
+  "halt_on_error=0",
+  // The program's own exit code stays: the log tells what happened.
+  "exitcode=0",
+  // malloc returns NULL when there is no more memory, as it does without ASan.
+  "allocator_may_return_null=1",
+  // Of the linker's business, not of the heap's.
+  "detect_odr_violation=0",
+  // Our library comes before the runtime in the list of libraries, and overrides nothing of it.
+  "verify_asan_link_order=0",
+  "malloc_context_size=30",
+  "symbolize=1",
+  "allow_addr2line=1",
+];
+
+export async function runAsan(request: WitnessRequest, prepared: Prepared): Promise<WitnessResult> {
+  const { command, directory, ground, folder, memoryBudget, compiler, shim } = prepared;
+  if (!mayHoldAsan(command[0] ?? "")) {
+    return couldNotRun(
+      request,
+      "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC",
+    );
+  }
+  const variables: Variables = { ...process.env, ...request.environment };
+  const probe = compiler && (await probeAsan(compiler, folder, variables));
+  if (probe?.ok === false) return couldNotRun(request, probe.message);
+
+  const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, "asan")}'`];
+  const ended = await runBounded({
+    command: [...(probe?.launcher ?? []), ...command],
+    directory,
+    environment: { ...variables, ...shim?.environment, ASAN_OPTIONS: options.filter(Boolean).join(":") },
+    duration: request.duration,
+    // Without our library there is no telling.
+    ...(shim && { hasStarted: () => shim.state().found.length > 0 }),
+    grace: request.grace ?? 20_000,
+    memoryBudget,
+    followChildren: true,
+    beforeEnd: async () => shim?.check(request.signal),
+    ...(request.signal && { signal: request.signal }),
+  });
+  const output = keepText(request, "output", ended.output);
+  const logs = collectLogs(request, folder, "asan", "log", ended.pid);
+  const hasMain = shim?.state().found.includes(ended.pid) ?? true;
+  const parsed = logs.map(({ pid, text, kept }) => ({
+    ...parseAsan(text),
+    log: kept,
+    isFork: hasMain && pid !== ended.pid,
+  }));
+  const failure = [...parsed, parseAsan(ended.output)].find((log) => log.failure !== undefined)?.failure;
+  const concluded = concludeFindings(
+    "asan",
+    parsed.map((log) => ({ ...log, errors: firstCrash(log.errors) })),
+    ground,
+  );
+  const notSearched = failure ?? whyNotSearched(ended, shim);
+  const log = logs[0]?.kept ?? output;
+  return testify(request, { ended, concluded, log, ...(notSearched !== undefined && { notSearched }) });
+}
+
+/** A crash after another error is that error's consequence. */
+function firstCrash(errors: readonly ToolError[]): ToolError[] {
+  return errors.filter(({ kind }, index) => {
+    const isCrash = kind === "SEGV" || kind === "BUS";
+    return !isCrash || errors.slice(0, index).every(({ leakCheck }) => leakCheck !== undefined);
+  });
+}
+
+function whyNotSearched(ended: Ended, shim: Shim | undefined): string | undefined {
+  const hasExited = ended.how === "by-itself" && ended.signal === null;
+  if (shim === undefined)
+    return hasExited ? undefined : "without a compiler leaks are only looked for when a program ends by itself";
+  const { found, searched } = shim.state();
+  if (found.length === 0) {
+    return hasExited || ended.how !== "by-itself"
+      ? "nothing that ran was built with AddressSanitizer: let the build call the compiler through PATH or CC"
+      : "the program died before AddressSanitizer could look for leaks";
+  }
+  // Of children it is enough that some were searched: many end with _exit, where nothing is looked for.
+  const isMain = found.includes(ended.pid) && !ended.leftChildren;
+  const isSearched = isMain ? searched.includes(ended.pid) : searched.length > 0;
+  return isSearched ? undefined : "the program ended before AddressSanitizer could look for leaks";
+}
+
+/** False only for machine code that cannot have it; a script may start what has. */
+function mayHoldAsan(path: string): boolean {
+  const bytes = attempt(() => readFileSync(path));
+  const isMachineCode = bytes?.subarray(0, 4).equals(Buffer.from("\x7fELF", "latin1")) ?? false;
+  return !isMachineCode || bytes?.includes("__asan_init") === true;
+}

@@ -1,0 +1,189 @@
+// Builds a program for one purpose, in a copy of its folder. Does not choose how (recipe.ts) and does not run it.
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import type { Problem } from "../model/index.js";
+import { buildProblem } from "./build-problem.js";
+import { type Flavour, findCompiler, findExecutable, NO_COMPILER, standBeforeCompilers } from "./compiler.js";
+import { BUILD_FOLDER, copyTree } from "./copy.js";
+import { madePrograms } from "./made.js";
+import { isBelow, relativePath } from "./paths.js";
+import { attempt, hasCode } from "./processes.js";
+import { buildCommandProgram, buildFiles, planFor, type Workshop } from "./recipe.js";
+import type { Program, Variables } from "./types.js";
+
+export interface BuildRequest {
+  readonly program: Program;
+  /** Absolute. */
+  readonly directory: string;
+  readonly flavour: Flavour;
+  /** Added to the environment of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Absolute. A build that needs files beside its directory (`../include`) finds them if they are below this folder. */
+  readonly root?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Where a path of the built copy lies in the user's tree; other paths stay as they are. */
+export type SourceMap = (path: string) => string;
+
+export type BuildResult =
+  | {
+      readonly ok: true;
+      /** Absolute path of the program, then its arguments. */
+      readonly command: string[];
+      /** Where to start it. */
+      readonly directory: string;
+      readonly sourceMap: SourceMap;
+      /** What the build printed. */
+      readonly output: string;
+      /** Removes the copy. */
+      dispose(): Promise<void>;
+    }
+  | { readonly ok: false; readonly problem: Problem; readonly output: string };
+
+/** Never throws for what compilers, Makefiles and disks do. */
+export async function buildProgram(request: BuildRequest): Promise<BuildResult> {
+  const { program, directory } = request;
+  const environment: Variables = { ...process.env, ...request.environment };
+  if (attempt(() => readdirSync(directory)) === undefined) return fail(`the folder ${directory} cannot be read`);
+  if (program.kind === "command") {
+    const plan = planFor(program, directory);
+    if (plan.kind === "as-it-is") return asItIs(program.command, request, environment);
+    if (plan.kind === "unknown") return fail(unknownSources(program.command, plan.sources));
+  }
+  const compiler = findCompiler(environment);
+  if (compiler === undefined) return fail(NO_COMPILER);
+
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), BUILD_FOLDER)));
+  const dispose = async () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  let result: BuildResult | undefined;
+  try {
+    const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"));
+    if (!ready.ok) return fail(`the C compiler \`${compiler.name}\` does not work: ${ready.output}`, ready.output);
+    const { signal } = request;
+    const workshop: Workshop = { compiler: ready.compiler, environment: ready.environment, ...(signal && { signal }) };
+    result = await (program.kind === "files"
+      ? buildFromFiles(program, folder, request, workshop, dispose)
+      : buildInCopies(program, folder, request, workshop, dispose));
+    return result;
+  } catch (error) {
+    if (hasCode(error)) return fail(`the program could not be copied to build it: ${error.message}`);
+    throw error;
+  } finally {
+    if (!result?.ok) await dispose();
+  }
+}
+
+/** A file system's clock may be behind that of the process, ms. */
+const CLOCK_STEP = 2000;
+const MOST_LISTED = 5;
+
+type Files = Extract<Program, { kind: "files" }>;
+type Command = Extract<Program, { kind: "command" }>;
+
+/** Compilers write nothing but their output, so the sources need no copy, and the program finds its data where it is started. */
+async function buildFromFiles(
+  { files, args }: Files,
+  folder: string,
+  { directory, root = directory }: BuildRequest,
+  workshop: Workshop,
+  dispose: () => Promise<void>,
+): Promise<BuildResult> {
+  const target = join(folder, "program");
+  const sourceMap = (path: string) => path;
+  const ended = await buildFiles(target, files, directory, workshop);
+  const { output } = ended;
+  if (ended.exitCode !== 0) return { ok: false, problem: buildProblem(ended, directory, sourceMap, root), output };
+  return { ok: true, command: [target, ...args], directory, sourceMap, output, dispose };
+}
+
+/** Most programs need their own folder alone, which is quicker to copy than the whole tree; so that is tried first. */
+async function buildInCopies(
+  program: Command,
+  folder: string,
+  { directory, root = directory }: BuildRequest,
+  workshop: Workshop,
+  dispose: () => Promise<void>,
+): Promise<BuildResult> {
+  const isInner = isBelow(directory, root) && relative(root, directory) !== "";
+  let failure: BuildResult | undefined;
+  for (const from of isInner ? [directory, root] : [directory]) {
+    const copy = join(folder, from === directory ? "folder" : "tree", basename(from));
+    copyTree(from, copy);
+    const here = join(copy, relative(from, directory));
+    const sourceMap = (path: string) => (isBelow(path, copy) ? join(from, relative(copy, path)) : path);
+    const begun = Date.now() - CLOCK_STEP;
+    const moved = { ...program, command: commandInCopy(program.command, directory, here) };
+    const ended = await buildCommandProgram(moved, here, workshop);
+    const { output } = ended;
+    if (ended.exitCode !== 0) {
+      failure ??= { ok: false, problem: buildProblem(ended, here, sourceMap, root), output };
+      continue;
+    }
+    const command = resolveCommand(moved.command, here, workshop.environment);
+    if (command !== undefined) return { ok: true, command, directory: here, sourceMap, output, dispose };
+    return fail(madeOthers(program.command, madePrograms(here, begun)), output);
+  }
+  return failure ?? fail("there is nothing to build");
+}
+
+/** A program that PATH finds, or that lies where the command says. */
+function asItIs(
+  command: readonly string[],
+  { directory, root = directory }: BuildRequest,
+  environment: Variables,
+): BuildResult {
+  const [name = "", ...args] = command;
+  const isBare = !name.includes("/");
+  const path = findExecutable(isBare ? name : resolve(directory, name), environment);
+  if (path === undefined) {
+    if (isBare) return fail(`there is no program ${name} in PATH: for one in the folder, write ./${name}`);
+    const file = resolve(directory, name);
+    if (existsSync(file)) return fail(`${name} is no program that can be started: is it executable?`);
+    if (!isBelow(file, directory)) return fail(`there is no program ${name}`);
+    const folder = relativePath(directory, root) || "this folder";
+    return fail(`there is no program ${name}, and no Makefile or C file in ${folder} to build it from`);
+  }
+  const dispose = async () => {};
+  return { ok: true, command: [path, ...args], directory, sourceMap: (path) => path, output: "", dispose };
+}
+
+function unknownSources([name = ""]: readonly string[], sources: readonly string[]): string {
+  const files = listed(sources);
+  const are = sources.length === 1 ? `the C file here is ${files}` : `the C files here are ${files}`;
+  const advice = "name the files (heapgate run FILE.c…), or say with `build:` in heapgate.yml how it is built";
+  return `there is no program ${name}, and no ${basename(name)}.c or main.c to build it from; ${are}: ${advice}`;
+}
+
+function madeOthers([name = ""]: readonly string[], made: readonly string[]): string {
+  if (made.length === 0) return `the build made no ${name}, nor any other program`;
+  return `the build made no ${name}, but ${listed(made)}: name the program that it makes`;
+}
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_LISTED;
+  return rest > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+/** Absolute paths into the user's tree lead to the copy. */
+function commandInCopy(command: readonly string[], directory: string, copy: string): string[] {
+  return command.map((word) =>
+    isAbsolute(word) && isBelow(word, directory) ? join(copy, relative(directory, word)) : word,
+  );
+}
+
+/** The command with the program's path made absolute; nothing if there is none. */
+function resolveCommand(
+  [name = "", ...args]: readonly string[],
+  directory: string,
+  environment: Variables,
+): string[] | undefined {
+  const here = findExecutable(resolve(directory, name), environment);
+  const path = here ?? (name.includes("/") ? undefined : findExecutable(name, environment));
+  return path === undefined ? undefined : [path, ...args];
+}
+
+function fail(message: string, output = ""): Extract<BuildResult, { ok: false }> {
+  return { ok: false, problem: { level: "error", message }, output };
+}

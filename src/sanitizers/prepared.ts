@@ -1,0 +1,19 @@
+// A program that is ready to run, and all that a run of it needs. Data only.
+import type { Compiler } from "./compiler.js";
+import type { Ground } from "./frames.js";
+import type { Shim } from "./shim.js";
+
+export interface Prepared {
+  /** Absolute path of the program, then its arguments. */
+  readonly command: readonly string[];
+  /** Where to start it. */
+  readonly directory: string;
+  readonly ground: Ground;
+  /** For what the tools write. */
+  readonly folder: string;
+  /** Bytes. */
+  readonly memoryBudget: number;
+  /** Absent on a machine without one: then only programs that were built elsewhere run. */
+  readonly compiler?: Compiler;
+  readonly shim?: Shim;
+}

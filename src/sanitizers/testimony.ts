@@ -1,0 +1,98 @@
+// Puts a witness's answer together: its status, and in words how the program ended. Runs and parses nothing.
+import type { Problem } from "../model/index.js";
+import type { Concluded } from "./findings.js";
+import { lastLine } from "./output.js";
+import type { Ended } from "./run.js";
+import type { WitnessRequest, WitnessResult } from "./types.js";
+
+export interface Testimony {
+  readonly ended: Ended;
+  readonly concluded: Concluded;
+  /** Why the program's memory was not searched for leaks; absent when it was. */
+  readonly notSearched?: string;
+  readonly log?: string;
+}
+
+/** The tool could not say anything: one plain line says why. */
+export function couldNotRun(request: WitnessRequest, message: string, duration = 0, log?: string): WitnessResult {
+  const { name, tool } = request;
+  const run = { tool, name, command: shownCommand(request), status: "could-not-run", message, duration } as const;
+  const problem: Problem = { level: "error", message: `${name}: ${toolName(tool)}: ${message}` };
+  return { run: { ...run, ...(log !== undefined && { log }) }, findings: [], problems: [problem] };
+}
+
+/** Clean is only what was searched to the end; findings count however far the tool came. */
+export function testify(request: WitnessRequest, { ended, concluded, notSearched, log }: Testimony): WitnessResult {
+  const { name, tool } = request;
+  const { findings, passedOver } = concluded;
+  const ending = describeEnd(ended);
+  if (findings.length === 0 && notSearched !== undefined) {
+    return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
+  }
+  const result =
+    findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
+  const notes = [
+    ...(notSearched !== undefined ? [`leaks were not looked for: ${notSearched}`] : []),
+    ...(passedOver > 0
+      ? [`${passedOver} ${plural(passedOver, "report")} outside the program's own code in the log`]
+      : []),
+  ];
+  return {
+    run: {
+      tool,
+      name,
+      command: shownCommand(request),
+      status: findings.length === 0 ? "clean" : "findings",
+      message: [`${result} (it ${ending})`, ...notes].join("; "),
+      duration: ended.duration,
+      ...(log !== undefined && { log }),
+    },
+    findings,
+    problems: findings.length === 0 ? crash(name, toolName(tool), ended) : [],
+  };
+}
+
+/** A program that failed before its time was over has shown little of itself. */
+function crash(name: string, tool: string, ended: Ended): Problem[] {
+  if (ended.how !== "by-itself" || ended.exitCode === 0) return [];
+  const said = lastLine(ended.output);
+  const words = said === undefined ? "" : ` (it said: ${said})`;
+  const message = `${name}: under ${tool} it ${describeEnd(ended)}, so little of it was seen${words}`;
+  return [{ level: "warning", message }];
+}
+
+/** Goes on from "it". */
+export function describeEnd({ how, exitCode, signal, duration, overBudget }: Ended): string {
+  const time = `${(duration / 1000).toFixed(1)} s`;
+  switch (how) {
+    case "by-itself":
+      return signal === null
+        ? `ended by itself after ${time} with exit code ${exitCode}`
+        : `died from ${signal} after ${time}`;
+    case "asked":
+      return overBudget === undefined
+        ? `ran for ${time}`
+        : `was ended after ${time}, when it had taken ${mebibytes(overBudget)}`;
+    case "killed":
+      return `ran for ${time}, did not end when it was asked to, and was killed`;
+    case "aborted":
+      return `was interrupted after ${time}`;
+  }
+}
+
+export function toolName(tool: WitnessRequest["tool"]): string {
+  return tool === "asan" ? "AddressSanitizer" : "valgrind";
+}
+
+/** As the user would type it. */
+function shownCommand({ program }: WitnessRequest): string[] {
+  return program.kind === "files" ? [...program.files, ...program.args] : [...program.command];
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MiB`;
+}
+
+function plural(count: number, word: string): string {
+  return count === 1 ? word : `${word}s`;
+}

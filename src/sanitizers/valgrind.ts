@@ -1,0 +1,97 @@
+// Runs a built program under valgrind's memcheck. Decides from the XML alone, never from an exit code: valgrind ends as the program does.
+import { join } from "node:path";
+import { findExecutable } from "./compiler.js";
+import { concludeFindings } from "./findings.js";
+import { collectLogs, keepText } from "./logs.js";
+import { lastLine } from "./output.js";
+import { parseValgrindXml } from "./parsers/valgrind-xml.js";
+import type { Prepared } from "./prepared.js";
+import { runBounded } from "./run.js";
+import { couldNotRun, describeEnd, testify } from "./testimony.js";
+import type { Variables, WitnessRequest, WitnessResult } from "./types.js";
+
+const OPTIONS = [
+  "--tool=memcheck",
+  "--xml=yes",
+  "--leak-check=full",
+  // Blocks that hang on a lost block are counted with it; blocks that are still reachable are no leak.
+  "--show-leak-kinds=definite,possible",
+  // A forked child would write into its parent's XML. Programs that are started get a log of their own, apart from the system's.
+  "--child-silent-after-fork=yes",
+  "--trace-children=yes",
+  "--trace-children-skip=/bin/*,/sbin/*,/usr/bin/*,/usr/sbin/*",
+  "--num-callers=30",
+  "--error-limit=no",
+  "--keep-debuginfo=yes",
+  // A thread that never sleeps must not keep the others from running.
+  "--fair-sched=try",
+  // Its debugger leaves pipes behind in the folder for temporary files.
+  "--vgdb=no",
+];
+
+/** The oldest whose XML and options are as above. */
+const OLDEST = [3, 15] as const;
+
+/** The path of valgrind, or why it cannot be used. */
+export async function findValgrind(environment: Variables): Promise<{ path: string } | { missing: string }> {
+  const path = findExecutable("valgrind", environment);
+  const [major, minor] = OLDEST;
+  if (path === undefined) {
+    return {
+      missing:
+        "it is not installed (Debian, Ubuntu: `sudo apt-get install valgrind`; Fedora: `sudo dnf install valgrind`)",
+    };
+  }
+  const asked = await runBounded({
+    command: [path, "--version"],
+    directory: "/",
+    environment,
+    duration: 20_000,
+    grace: 1000,
+  });
+  const version = /valgrind-(\d+)\.(\d+)/.exec(asked.output);
+  if (!version) return { missing: `${path} does not work: ${lastLine(asked.output) ?? describeEnd(asked)}` };
+  const found = [Number(version[1]), Number(version[2])] as const;
+  if (found[0] > major || (found[0] === major && found[1] >= minor)) return { path };
+  return { missing: `it is version ${found.join(".")}: install ${major}.${minor} or newer` };
+}
+
+export async function runValgrind(
+  request: WitnessRequest,
+  valgrind: string,
+  prepared: Prepared,
+): Promise<WitnessResult> {
+  const { command, directory, ground, folder, memoryBudget, shim } = prepared;
+  const file = `${join(folder, "memcheck").replaceAll("%", "%%")}.%p`;
+  const ended = await runBounded({
+    command: [valgrind, ...OPTIONS, `--xml-file=${file}`, ...command],
+    directory,
+    environment: { ...process.env, ...request.environment, ...shim?.environment },
+    duration: request.duration,
+    // Valgrind takes its time to start a program, on a busy machine seconds.
+    ...(shim && { hasStarted: () => shim.state().begun.length > 0 }),
+    grace: request.grace ?? 20_000,
+    // Valgrind looks for leaks on any signal that ends a program; few programs that hold SIGTERM back think of the second one.
+    signals: ["SIGTERM", "SIGVTALRM"],
+    memoryBudget,
+    ...(request.signal && { signal: request.signal }),
+  });
+  keepText(request, "output", ended.output);
+  const logs = collectLogs(request, folder, "memcheck", "xml", ended.pid);
+  const parsed = logs.map((log) => ({ ...parseValgrindXml(log.text), log: log.kept, pid: log.pid }));
+  const main = parsed.find(({ pid }) => pid === ended.pid);
+  if (!main?.started) {
+    return couldNotRun(
+      request,
+      `it could not start the program: ${lastLine(ended.output) ?? describeEnd(ended)}`,
+      ended.duration,
+    );
+  }
+  const concluded = concludeFindings("valgrind", parsed, ground);
+  const notSearched = ended.leftChildren
+    ? "the program went on in the background, where valgrind does not follow: give it the option that keeps it in the foreground"
+    : parsed.every(({ finished }) => finished)
+      ? undefined
+      : "the program ended before valgrind could look for leaks";
+  return testify(request, { ended, concluded, log: main.log, ...(notSearched !== undefined && { notSearched }) });
+}

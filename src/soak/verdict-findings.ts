@@ -1,0 +1,43 @@
+// The findings of a verdict. Pure; does not know who else saw the same bug: findings/ and run/ join that.
+import type { CheckId, RawFinding, Verdict, VerdictReason } from "../model/index.js";
+
+/**
+ * One finding for a verdict that speaks of memory: `memory-limit` when it was killed or too large, else `memory-growth`.
+ * None when it passed, crashed or could not be measured: the verdict itself says that.
+ * @param file what the finding points at: a soak speaks of the whole program, so this is its main file, line 1
+ */
+export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
+  const reason = verdict.reasons.find(
+    ({ kind }) => kind === "oom-killed" || kind === "over-limit" || kind === "growing",
+  );
+  if (!reason) return [];
+  const check: CheckId = reason.kind === "growing" ? "memory-growth" : "memory-limit";
+  return [
+    {
+      check,
+      severity: "error",
+      confidence: reason.kind === "growing" ? "medium" : "high",
+      location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+      args: { program: verdict.name, how: reason.kind, ...numbers(verdict, reason) },
+      trace: [],
+      otherTraces: [],
+      witnesses: [
+        {
+          tool: "cgroup",
+          kind: reason.kind === "oom-killed" ? "oom_kill" : reason.kind,
+          ...(verdict.peak === undefined ? {} : { bytes: verdict.peak }),
+          stack: [],
+        },
+      ],
+    },
+  ];
+}
+
+function numbers(verdict: Verdict, reason: VerdictReason): Record<string, string> {
+  const { limit, peak, trend } = verdict;
+  return {
+    limit: String(limit),
+    ...(peak === undefined ? {} : { peak: String(peak) }),
+    ...(reason.kind === "growing" && trend ? { slope: trend.slope.toFixed(1) } : {}),
+  };
+}

@@ -1,0 +1,66 @@
+// What was not analysed wholly is named: broken functions, functions over their budget, text that is no C.
+import { describe, expect, it } from "vitest";
+import { analyzeText } from "./helpers.js";
+
+const named = (text: string): string[] =>
+  analyzeText(text).coverage.partial.map(({ name, reason, location }) => `${name} ${reason} ${location.line}`);
+
+describe("coverage", () => {
+  it("counts files, lines and functions", () => {
+    const { coverage } = analyzeText("int a;\nint f(void) { return a; }\nstatic void g(void) {}\n");
+    expect(coverage).toEqual({ files: 1, lines: 3, functions: 2, partial: [] });
+    expect(analyzeText("").coverage).toEqual({ files: 1, lines: 0, functions: 0, partial: [] });
+  });
+
+  it("names the functions that did not parse, where they are, and no other", () => {
+    const text =
+      "int good(int n) { return n; }\n\nint bad(int n) {\n    n = = 2 @ 3;\n    return n;\n}\nint fine(void) { return 1; }\n";
+    expect(named(text)).toEqual(["bad syntax 3"]);
+  });
+
+  it("names functions with a jump to nowhere", () => {
+    expect(named("int f(int n) { if (n) goto nowhere; return n; }\nint g(void) { break; return 1; }\n")).toEqual([
+      "f syntax 1",
+      "g syntax 2",
+    ]);
+  });
+
+  it("says which lines hold functions that nobody could read", () => {
+    const { problems, findings } = analyzeText(
+      "int ok(void) { return 1; }\nint open(int n) {\n    if (n) {\n    return n;\n",
+    );
+    expect(findings).toEqual([]);
+    expect(problems.map(({ level, file }) => [level, file])).toEqual([["warning", "a.c"]]);
+    expect(problems[0]?.message).toMatch(/^a\.c: 3 lines from line 2 on could not be read as C/);
+  });
+
+  it("still finds the leak beside what it could not read", () => {
+    const leak =
+      "#include <stdlib.h>\nint f(int n) {\n    char *p = malloc(4);\n    if (n) return 1;\n    free(p);\n    return 0;\n}\n";
+    const { findings, coverage } = analyzeText(`${leak}int g(int n) { n = = 2 @; return n; }\n`);
+    expect(findings.map(({ check, location }) => [check, location.line])).toEqual([["memory-leak", 3]]);
+    expect(coverage.partial.map(({ name }) => name)).toEqual(["g"]);
+  });
+});
+
+/** 3 to the power of `count` paths. */
+const sequential = (count: number): string => {
+  const one = (i: number): string =>
+    `    if (options[${i}] > 0) {\n        p[${i}] = malloc(${i + 1});\n        if (!p[${i}]) return -1;\n    }\n`;
+  const ifs = Array.from({ length: count }, (_, i) => one(i)).join("");
+  return `#include <stdlib.h>\nint many(int *options, char **p) {\n${ifs}    return 0;\n}\n`;
+};
+
+describe("a function with more paths than anybody can follow", () => {
+  it("is analysed within its budget, the same each time, and is named if it was not", () => {
+    const first = analyzeText(sequential(40));
+    expect(analyzeText(sequential(40))).toEqual(first);
+    expect(first.findings).toEqual([]); // everything is stored where the caller sees it
+    expect(first.problems).toEqual([]);
+    expect(first.coverage.partial.filter(({ reason }) => reason !== "budget")).toEqual([]);
+  });
+
+  it("is not named while it is small", () => {
+    expect(analyzeText(sequential(3)).coverage.partial).toEqual([]);
+  });
+});

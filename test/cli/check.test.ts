@@ -1,0 +1,151 @@
+// `heapgate check` as a user calls it: reports, formats, files, exit codes.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { VERSION } from "../../src/version.js";
+import { install, LEAKING, MENDED } from "./helpers.js";
+
+const { heapgate, folder, cli, write } = install();
+
+test("--version is the package's", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  expect(VERSION).toBe(version);
+  expect(await heapgate(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("--help goes to standard output; no command at all is a mistake", async () => {
+  const asked = await heapgate(["--help"]);
+  expect(asked).toMatchObject({ code: 0, stderr: "" });
+  expect(await heapgate([])).toMatchObject({ code: 2, stdout: "", stderr: asked.stdout });
+  expect((await heapgate(["check", "--help"])).stdout).toMatch(/^Usage: heapgate check \[PATH…\]\n/);
+});
+
+test("one leak: one finding, exit 1; mended: none, exit 0", async () => {
+  write("one/leak.c", LEAKING);
+  write("one/mended.c", MENDED);
+  const leak = await heapgate(["check", "one"]);
+  expect(leak).toMatchObject({ code: 1, stderr: "" });
+  expect(leak.stdout).toContain("one/leak.c:4:20");
+  expect(leak.stdout).not.toContain("one/mended.c");
+  expect(await heapgate(["check", "one/mended.c"])).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("without a path it checks the folder that it is started in", async () => {
+  write("here/leak.c", LEAKING);
+  const { stdout } = await heapgate(["check", "--format", "json"], { cwd: join(folder(), "here") });
+  expect(JSON.parse(stdout).findings).toMatchObject([{ check: "memory-leak", location: { file: "leak.c", line: 4 } }]);
+});
+
+test("the same files give the same bytes, in whatever order they are named", async () => {
+  write("order/a.c", LEAKING);
+  write("order/b.c", LEAKING.replace("main", "other"));
+  const first = await heapgate(["check", "--format", "json", "order/a.c", "order/b.c"]);
+  const second = await heapgate(["check", "--format", "json", "order/b.c", "order", "order/a.c"]);
+  expect(JSON.parse(first.stdout).findings).toHaveLength(2);
+  expect(second.stdout).toBe(first.stdout);
+});
+
+describe("--output", () => {
+  test("makes the folder, writes the report there and one line on standard error", async () => {
+    write("output/leak.c", LEAKING);
+    const ended = await heapgate(["check", "output", "--format", "sarif", "--output", "made/for/it.sarif"]);
+    expect(ended).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "heapgate: 1 finding; the report is in made/for/it.sarif\n",
+    });
+    const sarif = JSON.parse(readFileSync(join(folder(), "made/for/it.sarif"), "utf8"));
+    expect(sarif.runs[0].results).toHaveLength(1);
+  });
+
+  test("with --quiet not even that", async () => {
+    write("output/leak.c", LEAKING);
+    const ended = await heapgate(["check", "output", "--output", "quiet.txt", "--quiet"]);
+    expect(ended).toMatchObject({ code: 1, stdout: "", stderr: "" });
+    expect(existsSync(join(folder(), "quiet.txt"))).toBe(true);
+  });
+
+  test("that cannot be written is one line", async () => {
+    write("output/leak.c", LEAKING);
+    mkdirSync(join(folder(), "taken"), { recursive: true });
+    for (const [target, why] of [
+      ["taken", "it is a folder; name a file, such as taken/heapgate.txt"],
+      [".", "it is a folder; name a file, such as heapgate.txt"],
+      ["output/leak.c/report.txt", "output/leak.c is a file, not a folder"],
+    ] as const) {
+      const { code, stdout, stderr } = await heapgate(["check", "output", "--output", target]);
+      expect([code, stdout, stderr]).toEqual([2, "", `heapgate: --output: ${target} cannot be written: ${why}\n`]);
+    }
+  });
+});
+
+describe("colours", () => {
+  test.each([
+    ["none in a pipe", {}, false],
+    ["where they are forced", { FORCE_COLOR: "1" }, true],
+    ["none with NO_COLOR", { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
+  ])("%s", async (_, env, colored) => {
+    write("color/leak.c", LEAKING);
+    const { stdout } = await heapgate(["check", "color"], { env });
+    expect(stdout.includes("\u001b[")).toBe(colored);
+  });
+
+  test("none in a file", async () => {
+    write("color/leak.c", LEAKING);
+    await heapgate(["check", "color", "--output", "color.txt"], { env: { FORCE_COLOR: "1" } });
+    expect(readFileSync(join(folder(), "color.txt"), "utf8")).not.toContain("\u001b[");
+  });
+});
+
+describe("heapgate.yml", () => {
+  test("gives check its paths, its ignored files, its severities and what closes the gate", async () => {
+    const cwd = join(folder(), "configured");
+    write("configured/src/leak.c", LEAKING);
+    write("configured/src/gen/leak.c", LEAKING.replace("main", "generated"));
+    write("configured/other/leak.c", LEAKING);
+    const config = 'paths: [src]\nignore: ["**/gen/**"]\n';
+    write("configured/heapgate.yml", config);
+    const found = await heapgate(["check", "--format", "json"], { cwd });
+    expect(found.code).toBe(1);
+    expect(JSON.parse(found.stdout).findings).toMatchObject([{ severity: "error", location: { file: "src/leak.c" } }]);
+
+    write("configured/heapgate.yml", `${config}checks: { memory-leak: note }\n`);
+    const noted = await heapgate(["check", "--format", "json"], { cwd });
+    expect(JSON.parse(noted.stdout).findings).toMatchObject([{ severity: "note" }]);
+    expect(noted.code).toBe(0);
+
+    write("configured/heapgate.yml", `${config}checks: { memory-leak: note }\nfail-on: note\n`);
+    expect((await heapgate(["check"], { cwd })).code).toBe(1);
+
+    write("configured/heapgate.yml", `${config}checks: { memory-leak: "off" }\n`);
+    const off = await heapgate(["check", "--format", "json"], { cwd });
+    expect([off.code, JSON.parse(off.stdout).findings]).toEqual([0, []]);
+  });
+});
+
+describe("whoever reads", () => {
+  test("may stop reading: no message, and the exit code still speaks of the findings", () => {
+    for (let i = 0; i < 60; i++) write(`many/${i}.c`, LEAKING.replace("main", `f${i}`));
+    const command = `"$NODE" "$CLI" check many | head -n 1; echo "code \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", command], {
+      cwd: folder(),
+      env: { ...process.env, NODE: process.execPath, CLI: cli() },
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+    expect(stdout.trimEnd().split("\n")).toHaveLength(2);
+    expect(stdout).toMatch(/\ncode 1\n$/);
+  });
+
+  test("a full disk is told", () => {
+    write("full/leak.c", LEAKING);
+    const { status, stderr } = spawnSync("bash", ["-c", `"$NODE" "$CLI" check full > /dev/full`], {
+      cwd: folder(),
+      env: { ...process.env, NODE: process.execPath, CLI: cli() },
+      encoding: "utf8",
+    });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^heapgate: cannot write the report: ENOSPC[^\n]*\n$/);
+  });
+});

@@ -1,0 +1,364 @@
+// `heapgate run`, `soak` and `gate` on real programs: real compiler, real valgrind, real AddressSanitizer, real cgroups.
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/model/index.js";
+import { type Ended, install, LEAKING, MENDED } from "./helpers.js";
+
+const { heapgate, start, folder, temporary, write } = install();
+
+const MINUTES = 4 * 60_000;
+
+function reportOf({ stdout, stderr }: Ended): Report {
+  try {
+    return JSON.parse(stdout);
+  } catch (error) {
+    throw new Error(`not a report: ${stdout}${stderr}`, { cause: error });
+  }
+}
+
+/** Leaks 10 MB a loop when told to, and ends on SIGTERM. It is the service of the incident in small. */
+function service(leaks: boolean): string {
+  return `#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+static volatile sig_atomic_t stop;
+static void on_term(int signal) { (void)signal; stop = 1; }
+int main(void)
+{
+    signal(SIGTERM, on_term);
+    while (!stop) {
+        char *buffer = malloc(10 * 1024 * 1024);
+        if (buffer == NULL) return 1;
+        memset(buffer, 7, 10 * 1024 * 1024);
+        printf("unit %d\\n", buffer[100]);
+        fflush(stdout);
+        usleep(100 * 1000);${leaks ? "" : "\n        free(buffer);"}
+    }
+    return 0;
+}
+`;
+}
+
+/** A PATH with the programs of this machine, but without those whose names match. */
+function pathWithout(label: string, names: RegExp): string {
+  const bin = join(folder(), `bin-${label}`);
+  mkdirSync(bin);
+  const places = ["/usr/local/bin", "/usr/bin", "/bin"].filter((place) => existsSync(place));
+  const seen = new Set<string>();
+  for (const place of places) {
+    for (const name of readdirSync(place)) {
+      if (names.test(name) || seen.has(name)) continue;
+      seen.add(name);
+      symlinkSync(join(place, name), join(bin, name));
+    }
+  }
+  return bin;
+}
+
+describe("run", () => {
+  test(
+    "a C file that leaks fails under each tool, the mended one passes under each",
+    async () => {
+      write("run/leak.c", LEAKING);
+      write("run/mended.c", MENDED);
+      const leak = await heapgate(["run", "run/leak.c", "--format", "json"]);
+      const report = reportOf(leak);
+      expect(leak.code).toBe(1);
+      expect(report.findings).toMatchObject([{ check: "memory-leak", location: { file: "run/leak.c", line: 4 } }]);
+      expect(report.findings[0].witnesses.map(({ tool }) => tool)).toEqual(["valgrind", "asan"]);
+      expect(report.runs.map(({ tool, status }) => [tool, status])).toEqual([
+        ["valgrind", "findings"],
+        ["asan", "findings"],
+      ]);
+      expect(report.coverage).toBeUndefined();
+      const mended = await heapgate(["run", "run/mended.c", "--format", "json"]);
+      expect([mended.code, reportOf(mended).findings]).toEqual([0, []]);
+      // The leak's logs are kept, as the report says where they lie; clean runs leave nothing behind.
+      expect(readdirSync(temporary())).toHaveLength(1);
+      expect(report.runs.map(({ log }) => existsSync(log ?? ""))).toEqual([true, true]);
+    },
+    MINUTES,
+  );
+
+  test(
+    "a program that never ends is ended, and its folder stays as it was",
+    async () => {
+      write("endless/service.c", service(true));
+      const cwd = join(folder(), "endless");
+      const ended = await heapgate(["run", "--for", "2s", "--format", "json", "--", "./service"], { cwd });
+      expect(reportOf(ended).findings).toMatchObject([
+        { check: "memory-leak", location: { file: "service.c", line: 12 } },
+      ]);
+      expect(ended.code).toBe(1);
+      expect(readdirSync(cwd)).toEqual(["service.c"]);
+    },
+    MINUTES,
+  );
+
+  test(
+    "a program that is not built yet is built in the folder that its command names",
+    async () => {
+      write("app/service.c", service(true));
+      const ended = await heapgate(["run", "--for", "2s", "--format", "json", "--", "app/service"]);
+      expect(reportOf(ended).findings).toMatchObject([
+        { check: "memory-leak", location: { file: "app/service.c", line: 12 } },
+      ]);
+      expect(ended.code).toBe(1);
+    },
+    MINUTES,
+  );
+
+  test(
+    "without valgrind AddressSanitizer still testifies; what is missing is a warning",
+    async () => {
+      write("half/leak.c", LEAKING);
+      const ended = await heapgate(["run", "half/leak.c", "--format", "json"], {
+        env: { PATH: pathWithout("no-valgrind", /^valgrind/) },
+      });
+      const report = reportOf(ended);
+      expect(ended.code).toBe(1);
+      expect(report.findings[0].witnesses.map(({ tool }) => tool)).toEqual(["asan"]);
+      expect(report.problems).toMatchObject([{ level: "warning", message: expect.stringContaining("valgrind") }]);
+    },
+    MINUTES,
+  );
+
+  test(
+    "without a compiler nothing can be built: one line, exit 2",
+    async () => {
+      write("none/leak.c", LEAKING);
+      const ended = await heapgate(["run", "none/leak.c", "--format", "json"], {
+        env: { PATH: pathWithout("no-compiler", /cc|clang|[gc]\+\+|c[89]9/), CC: "" },
+      });
+      const { problems } = reportOf(ended);
+      expect(problems).toMatchObject([{ level: "error", message: expect.stringContaining("compiler") }]);
+      expect(ended.code).toBe(2);
+    },
+    MINUTES,
+  );
+
+  test("a file that is not there, and a program that is not there: exit 2", async () => {
+    mkdirSync(join(folder(), "void"), { recursive: true });
+    const cwd = join(folder(), "void");
+    const json = ["--format", "json"];
+    for (const args of [
+      ["run", ...json, "missing.c"],
+      ["run", ...json, "--", "./missing"],
+      ["soak", "--local", ...json, "--", "./missing"],
+    ]) {
+      const ended = await heapgate(args, { cwd });
+      expect(reportOf(ended).problems).toMatchObject([{ level: "error", message: expect.stringContaining("missing") }]);
+      expect(ended.code).toBe(2);
+    }
+  });
+
+  test(
+    "SIGINT and SIGTERM end the program too, and the exit code says which it was",
+    async () => {
+      write("stopped/service.c", service(false));
+      const ours = () => readdirSync(temporary()).filter((name) => name.startsWith("heapgate"));
+      const before = ours();
+      const cwd = join(folder(), "stopped");
+      for (const [signal, code] of [
+        ["SIGINT", 130],
+        ["SIGTERM", 143],
+      ] as const) {
+        const mark = `HEAPGATE_TEST_${signal}_${process.pid}`;
+        const child = start(["run", "--for", "5m", "--", "./service"], { cwd, env: { MARK: mark } });
+        await until(() => commandsOf(mark).some((command) => command.split("\0")[0].endsWith("/service")));
+        child.process.kill(signal);
+        expect(await child.ended).toMatchObject({ code, signal: null, stdout: "" });
+        expect(commandsOf(mark)).toEqual([]);
+        expect(ours()).toEqual(before);
+      }
+    },
+    MINUTES,
+  );
+});
+
+describe("soak", () => {
+  test(
+    "under a limit that is too small for the leak it fails; mended it passes",
+    async () => {
+      write("soak/leak/service.c", service(true));
+      write("soak/mended/service.c", service(false));
+      const args = ["soak", "--local", "--for", "4s", "--format", "json", "--", "./service"];
+      const leak = await heapgate(args, { cwd: join(folder(), "soak/leak") });
+      const report = reportOf(leak);
+      expect(report.verdicts).toMatchObject([
+        { name: "service", pass: false, command: ["./service"], limit: 67_108_864 },
+      ]);
+      expect(report.findings).toMatchObject([{ check: "memory-limit", location: { file: "service.c" } }]);
+      expect(leak.code).toBe(1);
+      const mended = await heapgate(args, { cwd: join(folder(), "soak/mended") });
+      expect(reportOf(mended).verdicts).toMatchObject([{ kind: "fine", pass: true }]);
+      expect(mended.code).toBe(0);
+    },
+    MINUTES,
+  );
+});
+
+describe("what a command names", () => {
+  const ENDLESS = "int main(void) { for (;;) ; }\n";
+
+  test("a bare name is the program of PATH, with C files and a Makefile around it", async () => {
+    write("bare/loop.c", ENDLESS);
+    write("bare/Makefile", "echo: loop.c\n\t$(CC) -o echo loop.c\n");
+    const cwd = join(folder(), "bare");
+    const soak = ["soak", "--local", "--for", "20s", "--format", "json", "--"];
+    const echo = reportOf(await heapgate([...soak, "echo", "hello"], { cwd }));
+    expect(echo.verdicts).toMatchObject([{ name: "echo", exitCode: 0, output: ["hello"] }]);
+    const shell = await heapgate([...soak, "sh", "-c", "exit 3"], { cwd });
+    expect(reportOf(shell).verdicts).toMatchObject([{ name: "sh", kind: "crashed", pass: false, exitCode: 3 }]);
+    expect(shell.code).toBe(1);
+  });
+
+  test(
+    "a name that nothing belongs to is one line, and no other program is run in its place",
+    async () => {
+      write("typo/worker.c", ENDLESS);
+      write("typo-make/worker.c", ENDLESS);
+      write("typo-make/Makefile", "worker: worker.c\n\t$(CC) -o $@ $<\n");
+      const before = readdirSync(temporary());
+      for (const [where, name, message] of [
+        ["typo", "./nope", /no program \.\/nope.* the C file here is worker\.c: /],
+        ["typo", "nope", /no program nope in PATH/],
+        ["typo", "/bin/nonexistent", /no program \/bin\/nonexistent$/],
+        ["typo-make", "./nope", /the build made no \.\/nope, but \.\/worker: /],
+      ] as const) {
+        for (const command of [["run"], ["soak", "--local"]]) {
+          const cwd = join(folder(), where);
+          const ended = await heapgate([...command, "--for", "1s", "--format", "json", "--", name], { cwd });
+          const { problems, verdicts, findings } = reportOf(ended);
+          expect(problems).toMatchObject([{ level: "error", message: expect.stringMatching(message) }]);
+          expect([ended.code, verdicts, findings]).toEqual([2, [], []]);
+        }
+      }
+      // A folder stays for logs only: of what was not even built there is the build's log alone.
+      expect(readdirSync(temporary()).filter((name) => !before.includes(name))).toHaveLength(1);
+    },
+    MINUTES,
+  );
+});
+
+describe("gate", () => {
+  const PROGRAM = `paths: [service]
+programs:
+  - name: service
+    directory: service
+    command: [./service]
+    run: { for: 2s }
+    soak: { for: 4s }
+`;
+
+  test(
+    "static path, valgrind, AddressSanitizer and the soak are one finding with four witnesses",
+    async () => {
+      write("gate/service/service.c", service(true));
+      write("gate/heapgate.yml", PROGRAM);
+      const ended = await heapgate(["gate", "--format", "json"], { cwd: join(folder(), "gate") });
+      const { findings, runs, verdicts, problems } = reportOf(ended);
+      expect(problems).toEqual([]);
+      expect(findings).toMatchObject([
+        { check: "memory-leak", location: { file: "service/service.c", line: 12 }, confidence: "high" },
+      ]);
+      expect(findings[0].witnesses.map(({ tool }) => tool)).toEqual(["static", "valgrind", "asan", "cgroup"]);
+      expect([runs.length, verdicts.length]).toEqual([2, 1]);
+      expect(ended.code).toBe(1);
+    },
+    MINUTES,
+  );
+
+  test(
+    "mended, it is clean",
+    async () => {
+      write("clean/service/service.c", service(false));
+      write("clean/heapgate.yml", PROGRAM);
+      const ended = await heapgate(["gate", "--format", "json"], { cwd: join(folder(), "clean") });
+      const { findings, runs, verdicts } = reportOf(ended);
+      expect(findings).toEqual([]);
+      expect(runs.map(({ status }) => status)).toEqual(["clean", "clean"]);
+      expect(verdicts).toMatchObject([{ pass: true }]);
+      expect(ended.code).toBe(0);
+    },
+    MINUTES,
+  );
+
+  test(
+    "a program that does not link is said once, for all that needed it",
+    async () => {
+      write("unlinked/service/service.c", "int main(void) { return 0; }\n");
+      write("unlinked/service/Makefile", "service:\n\t$(CC) -o service service.c other.c\n");
+      write("unlinked/service/other.c", "int main(void) { return 0; }\n");
+      write("unlinked/heapgate.yml", PROGRAM);
+      const cwd = join(folder(), "unlinked");
+      const other = await heapgate(["gate", "--format", "json"], { cwd });
+      expect(reportOf(other).problems).toMatchObject([{ level: "error", location: { file: "service/other.c" } }]);
+      expect(other.stdout).not.toMatch(/\/cc\w{6}\.|heapgate-build-/);
+      write("unlinked/service/Makefile", "service:\n\t$(CC) -o service service.c -lno-such-library\n");
+      const library = await heapgate(["gate", "--format", "json"], { cwd });
+      expect(reportOf(library).problems).toMatchObject([
+        { level: "error", message: expect.stringMatching(/^service: the program does not build: cannot find -lno/) },
+      ]);
+      expect([other.code, library.code]).toEqual([2, 2]);
+    },
+    MINUTES,
+  );
+
+  test("without heapgate.yml it checks the folder and says that this was all", async () => {
+    write("plain/leak.c", LEAKING);
+    const cwd = join(folder(), "plain");
+    const ended = await heapgate(["gate", "--format", "json"], { cwd });
+    const { findings, problems } = reportOf(ended);
+    expect(findings).toHaveLength(1);
+    expect(problems).toMatchObject([
+      { level: "warning", message: expect.stringMatching(/^there is no heapgate\.yml: /) },
+    ]);
+    expect((await heapgate(["gate"], { cwd })).stdout).toContain("there is no heapgate.yml");
+  });
+
+  test("a program with neither run nor soak is one warning, and only of the gate", async () => {
+    write("idle/fine.c", MENDED);
+    write("idle/heapgate.yml", "programs:\n  - name: fine\n    command: [./fine]\n");
+    const cwd = join(folder(), "idle");
+    const ended = await heapgate(["gate", "--format", "json"], { cwd });
+    const message =
+      "heapgate.yml: the program fine has neither `run` nor `soak`, so it is not started; give it one of them";
+    expect(reportOf(ended).problems).toEqual([{ level: "warning", file: "heapgate.yml", message }]);
+    expect(ended.code).toBe(0);
+    expect((await heapgate(["gate"], { cwd })).stdout.match(/heapgate\.yml/g)).toHaveLength(1);
+    expect(reportOf(await heapgate(["check", "--format", "json"], { cwd })).problems).toEqual([]);
+  });
+
+  test("a program whose folder is not there does not hide the findings of the rest", async () => {
+    write("gone/leak.c", LEAKING);
+    write("gone/heapgate.yml", PROGRAM.replace("paths: [service]", "paths: [.]"));
+    const ended = await heapgate(["gate", "--format", "json"], { cwd: join(folder(), "gone") });
+    const { findings, problems } = reportOf(ended);
+    expect(findings).toHaveLength(1);
+    const message = "service: there is no such file or folder (the folder of the program service)";
+    expect(problems).toEqual([{ level: "error", message }]);
+  });
+});
+
+/** The commands of the processes that carry a mark in their environment. */
+function commandsOf(mark: string): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
+        return environment.includes(mark) ? [readFileSync(`/proc/${pid}/cmdline`, "utf8")] : [];
+      } catch {
+        return []; // It ended while we were looking.
+      }
+    });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(50);
+}

@@ -1,0 +1,127 @@
+// The command line: every command of the help, and one line for every slip.
+import { describe, expect, test } from "vitest";
+import {
+  COMMANDS,
+  COMMON_FLAGS,
+  type CommandName,
+  helpText,
+  parseCommandLine,
+  SETTINGS,
+  type Setting,
+} from "../../src/config/index.js";
+import { ConfigurationError } from "../../src/model/index.js";
+
+const common = { format: "text", quiet: false };
+
+test.each([
+  ["--version", { name: "version" }],
+  ["-v", { name: "version" }],
+  ["check --version", { name: "version" }],
+  ["--help", { name: "help" }],
+  ["", { name: "help" }],
+  ["soak --help", { name: "help", topic: "soak" }],
+  ["help run", { name: "help", topic: "run" }],
+  ["check", { name: "check", paths: [], common }],
+  ["check a.c src", { name: "check", paths: ["a.c", "src"], common }],
+  ["check -- -odd.c", { name: "check", paths: ["-odd.c"], common }],
+  [
+    "check --format sarif --output out/a.sarif --quiet src",
+    { name: "check", paths: ["src"], common: { format: "sarif", output: "out/a.sarif", quiet: true } },
+  ],
+  ["check --format=json", { name: "check", paths: [], common: { ...common, format: "json" } }],
+  ["run a.c b.c", { name: "run", with: ["valgrind", "asan"], for: 10_000, files: ["a.c", "b.c"], command: [], common }],
+  [
+    "run --with asan --for 5s -- ./worker --quiet -x",
+    { name: "run", with: ["asan"], for: 5_000, files: [], command: ["./worker", "--quiet", "-x"], common },
+  ],
+  [
+    "soak --local -- ./worker",
+    { name: "soak", local: true, limit: 67_108_864, for: 60_000, command: ["./worker"], common },
+  ],
+  [
+    "soak --limit 1Gi --for 5m -- ./worker",
+    { name: "soak", local: false, limit: 1_073_741_824, for: 300_000, command: ["./worker"], common },
+  ],
+  ["gate", { name: "gate", common }],
+  ["gate --config ci/heapgate.yml", { name: "gate", config: "ci/heapgate.yml", common }],
+])("heapgate %s", (line, command) => {
+  expect(parseCommandLine(line.split(" ").filter(Boolean))).toEqual(command);
+});
+
+test.each([
+  ["chek src", 'unknown command "chek"; did you mean "check"?'],
+  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate'],
+  ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
+  ["--format json check", "put the command first: heapgate check|run|soak|gate --format"],
+  ["help chek", 'unknown command "chek"; did you mean "check"?'],
+  ["check --fromat json", "unknown flag --fromat; did you mean --format?"],
+  ["check --wobble", "unknown flag --wobble; see heapgate check --help"],
+  ["check -x", "unknown flag -x; see heapgate check --help"],
+  ["check --limit 64Mi", "check has no --limit; heapgate soak has it"],
+  ["check --format xml", '--format: expected text, json, sarif, markdown, github, found "xml"'],
+  ["check --format jsn", '--format: expected text, json, sarif, markdown, github, found "jsn"; did you mean json?'],
+  ["check --format", "--format needs a value: --format FORMAT"],
+  ["check --output --quiet", "--output needs a value: --output FILE"],
+  ["check --output=", "--output needs the name of a file"],
+  ["check --quiet=yes", "--quiet takes no value"],
+  ["run", "run needs a program: heapgate run FILE.c…, or heapgate run -- COMMAND"],
+  ["run ./worker", "./worker is no C file; to start a program, put it after --: heapgate run -- ./worker"],
+  ["run a.c -- ./worker", "run takes either C files or a command after --, not both"],
+  ["run --", "there is no command; put it after --, such as: -- ./worker"],
+  ["run --with valgrnd a.c", '--with: expected valgrind, asan, found "valgrnd"; did you mean valgrind?'],
+  ["run --for 10 a.c", '--for: expected a duration with its unit, such as 10s, found "10"'],
+  ["soak --local ./worker", "put the command after --: heapgate soak --local -- ./worker"],
+  ["soak --local", "there is no command; put it after --, such as: -- ./worker"],
+  ["soak --local --limit 64m -- x", '--limit: expected a size such as 64Mi, 1Gi or 500M: write 64Mi, found "64m"'],
+  ["gate worker", "gate takes no paths: put them under `paths` in heapgate.yml, or use check"],
+])("heapgate %s", (line, message) => {
+  expect(() => parseCommandLine(line.split(" ").filter(Boolean))).toThrow(new ConfigurationError(message));
+});
+
+describe("the help", () => {
+  const flagsOf = (text: string) => new Set(Array.from(text.matchAll(/^ {2}--([a-z-]+)/gm), ([, flag]) => flag));
+
+  test.each(Object.keys(COMMANDS) as CommandName[])("of %s names exactly the flags that it takes", (name) => {
+    const own = [...COMMANDS[name], ...COMMON_FLAGS].map((setting) => SETTINGS[setting].flag);
+    expect(flagsOf(helpText(name))).toEqual(new Set(own));
+  });
+
+  test.each(Object.keys(COMMANDS) as CommandName[])("has examples of %s that parse", (name) => {
+    const examples = Array.from(helpText(name).matchAll(/^ {2}heapgate (.+?)(?: {3,}|$)/gm), ([, words]) => words);
+    expect(examples.length).toBeGreaterThan(1);
+    for (const words of examples) expect(parseCommandLine(words.split(" "))).toMatchObject({ name });
+  });
+
+  test("of heapgate as a whole has the four commands and their defaults", () => {
+    expect(helpText()).toMatchInlineSnapshot(`
+      "heapgate keeps C services from running out of memory.
+
+        heapgate check [PATH…]                                                     static; folders are walked
+        heapgate run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
+        heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…           a real memory limit
+        heapgate gate [--config heapgate.yml]                                      all that is configured: what the action runs
+
+      Common flags:
+        --format FORMAT  How the report is written: text, json, sarif, markdown or github. (default text)
+        --output FILE    Write the report to FILE instead of standard output; its folder is made.
+        --quiet          Print neither progress nor a summary on standard error.
+        --help           Print this help.
+        --version        Print heapgate's version.
+
+      Exit codes: 0 clean   1 findings (or a failed verdict)   2 could not run
+
+      heapgate COMMAND --help tells more and has examples.
+      "
+    `);
+  });
+
+  test("every flag of the table belongs to a command", () => {
+    const used = new Set(
+      Object.values(COMMANDS)
+        .flat()
+        .concat(COMMON_FLAGS as never),
+    );
+    const flags = Object.entries<Setting>(SETTINGS).filter(([, { flag }]) => flag !== undefined);
+    expect(new Set(flags.map(([name]) => name))).toEqual(used);
+  });
+});

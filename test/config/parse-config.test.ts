@@ -1,0 +1,134 @@
+// heapgate.yml: what it may say, and the one line that names the place of what it may not.
+import { expect, test } from "vitest";
+import { defaults, parseConfig } from "../../src/config/index.js";
+import { ConfigurationError } from "../../src/model/index.js";
+
+const WORKER = "programs:\n  - name: worker\n    command: [./worker]\n";
+
+test("an empty file means the defaults", () => {
+  const expected = { paths: ["."], ignore: [], checks: {}, failOn: "warning", programs: [] };
+  expect(defaults()).toEqual(expected);
+  expect(parseConfig("", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
+  expect(parseConfig("# nothing yet\n", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
+});
+
+test("everything that can be said", () => {
+  const text = `
+paths: [worker, lib]
+ignore: ["**/third_party/**"]
+checks: { unchecked-allocation: off, memory-leak: error }
+fail-on: error
+programs:
+  - name: worker
+    directory: worker
+    build: [make, worker]
+    command: ["./worker", "-v"]
+    environment: { WORKER_PAUSE_MS: "20" }
+    run: { with: [asan], for: 1m30s }
+    soak: { limit: 128Mi, for: 500ms }
+`;
+  expect(parseConfig(text, "heapgate.yml")).toEqual({
+    source: "heapgate.yml",
+    paths: ["worker", "lib"],
+    ignore: ["**/third_party/**"],
+    checks: { "unchecked-allocation": "off", "memory-leak": "error" },
+    failOn: "error",
+    programs: [
+      {
+        name: "worker",
+        directory: "worker",
+        build: ["make", "worker"],
+        command: ["./worker", "-v"],
+        environment: { WORKER_PAUSE_MS: "20" },
+        run: { with: ["asan"], for: 90_000 },
+        soak: { limit: 134_217_728, for: 500 },
+      },
+    ],
+  });
+});
+
+test("a program is run and soaked only when it says so, and then with the defaults", () => {
+  expect(parseConfig(WORKER, "heapgate.yml").programs).toEqual([
+    { name: "worker", directory: ".", command: ["./worker"], environment: {} },
+  ]);
+  expect(parseConfig(`${WORKER}    run: {}\n    soak: {}\n`, "heapgate.yml").programs[0]).toMatchObject({
+    run: { with: ["valgrind", "asan"], for: 10_000 },
+    soak: { limit: 67_108_864, for: 60_000 },
+  });
+});
+
+test("anchors and aliases are YAML like any other", () => {
+  const text = `${WORKER}    run: &times { for: 3s }\n  - name: other\n    command: [./other]\n    run: *times\n`;
+  expect(parseConfig(text, "heapgate.yml").programs.map(({ run }) => run?.for)).toEqual([3_000, 3_000]);
+});
+
+test.each([
+  ["fail_on: error", '1:1: unknown key "fail_on"; did you mean "fail-on"?'],
+  ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
+  ["severity: error", '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, programs'],
+  ["fail-on: warn", '1:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?'],
+  ["\npaths: worker", '2:8: paths: expected a list such as [src], found "worker"'],
+  ["paths:\n", "1:7: paths: expected a list such as [src], found nothing"],
+  ["paths: []", "1:8: paths: expected a path, found an empty list"],
+  ["- worker", "1:1: expected keys such as paths, checks and programs, found a list"],
+  ["worker", '1:1: expected keys such as paths, checks and programs, found "worker"'],
+  ["checks: { memory-leek: off }", '1:11: unknown key "memory-leek" in checks; did you mean "memory-leak"?'],
+  [
+    "checks: { memory-leak: of }",
+    '1:24: checks.memory-leak: expected error, warning, note or "off", found "of"; did you mean "off"?',
+  ],
+  ["programs:\n  - name: worker\n", '2:5: missing key "command" in programs[0]'],
+  [
+    "programs:\n  - name: a/b\n    command: [x]\n",
+    '2:11: programs[0].name: expected a name of letters, digits, dots, dashes and underscores, found "a/b"',
+  ],
+  [`${WORKER}    run: { fro: 3s }\n`, '4:12: unknown key "fro" in programs[0].run; did you mean "for"?'],
+  [
+    `${WORKER}    run: { for: 10 }\n`,
+    "4:17: programs[0].run.for: expected a duration such as 500ms, 10s or 5m, found 10",
+  ],
+  [
+    `${WORKER}    run: { for: "10" }\n`,
+    '4:17: programs[0].run.for: expected a duration with its unit, such as 10s, found "10"',
+  ],
+  [
+    `${WORKER}    run: { with: [valgrnd] }\n`,
+    '4:19: programs[0].run.with[0]: expected valgrind or asan, found "valgrnd"; did you mean "valgrind"?',
+  ],
+  [
+    `${WORKER}    soak: { limit: 64m }\n`,
+    '4:20: programs[0].soak.limit: expected a size such as 64Mi, 1Gi or 500M: write 64Mi, found "64m"',
+  ],
+  [
+    `${WORKER}    environment: { PAUSE: 20 }\n`,
+    '4:27: programs[0].environment.PAUSE: expected text; put numbers and yes/no into quotes, as in "20", found 20',
+  ],
+  [
+    `${WORKER}  - name: worker\n    command: [./b]\n`,
+    '4:11: programs[1].name: two programs are called "worker"; give each its own name',
+  ],
+  ["paths: [a]\nfail-on: x\nprograms: y\n", '2:10: fail-on: expected error, warning or note, found "x" (and 1 more)'],
+])("%j", (text, message) => {
+  expect(() => parseConfig(text, "heapgate.yml")).toThrow(new ConfigurationError(`heapgate.yml:${message}`));
+});
+
+test.each([
+  ["an unclosed list", "paths: [a\n", /^heapgate\.yml:2:1: not valid YAML: /],
+  ["a key twice", "paths: [a]\npaths: [b]\n", /^heapgate\.yml:2:1: not valid YAML: .*unique/],
+  ["an alias to nothing", "paths: *other\n", /^heapgate\.yml:1:1: not valid YAML: .*other/],
+  [
+    "aliases that multiply",
+    `a: &a [x, x, x, x, x, x, x, x, x]\n${[..."bcdefgh"].map((name, i) => `${name}: &${name} [${`*${"abcdefg"[i]}, `.repeat(9)}]\n`).join("")}`,
+    /^heapgate\.yml:1:1: not valid YAML: .*alias/,
+  ],
+])("%s is one line too", (_, text, message) => {
+  let error: unknown;
+  try {
+    parseConfig(text, "heapgate.yml");
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(String(error)).not.toContain("\n");
+  expect((error as ConfigurationError).message).toMatch(message);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { compareReports, decidingFindings, exitCode, fingerprint } from "../../src/findings/index.js";
+import type { Finding, RawFinding, Report, Severity, Verdict } from "../../src/model/index.js";
+import { at, finding, SOURCES, STATIC_LEAK, step } from "./example.js";
+
+const names = { base: "main", head: "pull request" };
+const report = (more: Partial<Report> = {}): Report => ({
+  version: 1,
+  tool: { name: "heapgate", version: "0.1.0" },
+  findings: [],
+  runs: [],
+  verdicts: [],
+  problems: [],
+  ...more,
+});
+const identified = (...raw: RawFinding[]): Finding[] => fingerprint(raw, SOURCES);
+const twoExits: RawFinding = { ...STATIC_LEAK, otherTraces: [[step("lost", at(27, 9), { how: "return" })]] };
+
+describe("compareReports", () => {
+  const [leak] = identified(STATIC_LEAK) as [Finding];
+
+  test("calls new what the base does not have", () => {
+    expect(compareReports([leak], [], names)).toEqual({
+      ...names,
+      newFindings: [leak.fingerprint],
+      fixed: [],
+      existing: 0,
+      compared: true,
+    });
+  });
+  test("leaves alone what was there before", () => {
+    expect(compareReports([leak], [leak], names)).toMatchObject({ newFindings: [], fixed: [], existing: 1 });
+  });
+  test("counts what is fixed", () => {
+    expect(compareReports([], [leak], names)).toMatchObject({
+      newFindings: [],
+      fixed: [leak.fingerprint],
+      existing: 0,
+    });
+  });
+  test("a new way to lose old memory is new", () => {
+    const decision = compareReports(identified(twoExits), [leak], names);
+    expect(decision).toMatchObject({ newFindings: [leak.fingerprint], existing: 0, fixed: [] });
+    expect(compareReports([leak], identified(twoExits), names)).toMatchObject({
+      newFindings: [],
+      existing: 1,
+      fixed: [],
+    });
+  });
+  test("the second of two equal findings is new, whichever file comes first", () => {
+    const elsewhere = (file: string): RawFinding => ({
+      ...STATIC_LEAK,
+      location: at(26, 24, 71, { file }),
+      allocation: at(26, 24, 71, { file }),
+      trace: STATIC_LEAK.trace.map((one) => ({ ...one, location: { ...one.location, file } })),
+    });
+    const text = SOURCES.get("worker.c") as string;
+    const sources = new Map([...SOURCES, ["a.c", text], ["z.c", text]]);
+    const base = fingerprint([STATIC_LEAK], sources);
+    for (const file of ["a.c", "z.c"]) {
+      const head = fingerprint([STATIC_LEAK, elsewhere(file)], sources);
+      expect(compareReports(head, base, names)).toMatchObject({ existing: 1, fixed: [] });
+      expect(compareReports(head, base, names).newFindings).toHaveLength(1);
+      expect(compareReports(base, head, names)).toMatchObject({ newFindings: [], existing: 1 });
+      expect(compareReports(base, head, names).fixed).toHaveLength(1);
+    }
+  });
+  test("counts equal fingerprints too", () => {
+    expect(compareReports([leak, leak], [leak], names)).toMatchObject({ newFindings: [leak.fingerprint], existing: 1 });
+    expect(compareReports([leak], [leak, leak], names)).toMatchObject({ newFindings: [], fixed: [leak.fingerprint] });
+  });
+  test("without a base nothing is called new or old", () => {
+    expect(compareReports([leak], undefined, names)).toMatchObject({ compared: false, newFindings: [], existing: 0 });
+  });
+});
+
+describe("exitCode", () => {
+  const findings = identified(STATIC_LEAK);
+  const warning = identified(finding("unchecked-allocation", at(27), { severity: "warning" }));
+  const verdict = (kind: Verdict["kind"], pass: boolean): Verdict => ({
+    name: "worker",
+    kind,
+    pass,
+    reasons: [],
+    notEnforced: [],
+    command: ["./worker"],
+    limit: 67108864,
+    duration: 1000,
+    series: { name: "worker", source: "cgroup v2", samples: [] },
+    output: [],
+  });
+  const broken = [{ level: "error" as const, message: "no compiler" }];
+
+  test("0 when there is nothing to say", () => {
+    expect(exitCode(report())).toBe(0);
+    expect(
+      exitCode(report({ verdicts: [verdict("fine", true)], problems: [{ level: "warning", message: "x" }] })),
+    ).toBe(0);
+  });
+  test("1 for findings, even if something else could not be done", () => {
+    expect(exitCode(report({ findings }))).toBe(1);
+    expect(exitCode(report({ findings, problems: broken }))).toBe(1);
+  });
+  test("1 for a failed soak", () => {
+    expect(exitCode(report({ verdicts: [verdict("oom-killed", false)] }))).toBe(1);
+  });
+  test("2 for what could not be done or measured", () => {
+    expect(exitCode(report({ problems: broken }))).toBe(2);
+    expect(exitCode(report({ verdicts: [verdict("not-measured", false)] }))).toBe(2);
+  });
+  test.each<[Severity, 0 | 1]>([
+    ["error", 0],
+    ["warning", 1],
+    ["note", 1],
+  ])("a warning with failOn %s: %i", (failOn, expected) => {
+    expect(exitCode(report({ findings: warning }), { failOn })).toBe(expected);
+  });
+  test("after a comparison only what is new counts", () => {
+    const old = compareReports(findings, findings, names);
+    expect(exitCode(report({ findings, gate: old }))).toBe(0);
+    expect(exitCode(report({ findings, gate: compareReports(findings, [], names) }))).toBe(1);
+  });
+  test("without a base everything counts", () => {
+    const gate = compareReports(findings, undefined, names);
+    expect(exitCode(report({ findings, gate }))).toBe(1);
+    expect(decidingFindings(report({ findings, gate }))).toEqual(findings);
+  });
+});

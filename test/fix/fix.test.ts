@@ -1,0 +1,214 @@
+// Every fix that is offered for a fixture: it compiles, it takes its finding away, and it brings none.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import type { SourceFile } from "../../src/analysis.js";
+import { applyFix } from "../../src/fix/index.js";
+import type { Edit, Fix, RawFinding } from "../../src/model/index.js";
+import { analyze, analyzeText } from "../analysis/helpers.js";
+import { type Fixture, readFixtures } from "../fixtures/read.js";
+
+const folder = mkdtempSync(join(tmpdir(), "heapgate-fix-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The fixtures without their comments: those speak of the variables. */
+const bare = readFixtures().map((fixture) => ({
+  ...fixture,
+  files: fixture.files.map((file) => ({
+    ...file,
+    bytes: Buffer.from(
+      Buffer.from(file.bytes)
+        .toString("utf8")
+        .replace(/[ \t]*\/\/.*$/gm, ""),
+    ),
+  })),
+}));
+const fixtures = bare.map((fixture) => ({ fixture, findings: analyze(fixture.files).findings }));
+const fixed = fixtures.filter(({ findings }) => findings.some(({ fix }) => fix));
+const leaks = fixtures.flatMap(({ findings }) => findings.filter(({ check }) => check === "memory-leak"));
+
+/** The same bug, whatever lines were added. */
+const nameOf = ({ check, location, args }: RawFinding): string =>
+  `${check} ${location.file} ${location.function} ${args.variable}`;
+
+/** Compiles the C files of each program with the warnings of the fixtures; one run of the compiler, it is slow to start. */
+function compile(programs: readonly (readonly SourceFile[])[]): void {
+  const sources = programs.flatMap((files, i) =>
+    files.flatMap(({ path, bytes }) => {
+      const target = join(folder, String(i), path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, bytes);
+      return path.endsWith(".c") ? [target] : [];
+    }),
+  );
+  const warnings = ["-Wall", "-Werror", "-Wno-use-after-free", "-Wno-unused-result"];
+  execFileSync("gcc", ["-std=gnu11", "-fsyntax-only", ...warnings, ...sources], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+}
+
+const allFixes = (findings: readonly RawFinding[]): Fix[] => findings.flatMap(({ fix }) => (fix ? [fix] : []));
+/**
+ * All edits are positions in the file as it was analysed, so they are made at once. A fix that edits the same text as another one
+ * (two variables are lost at one return) waits for the next round.
+ */
+function applyAll(
+  fixture: Fixture,
+  findings: readonly RawFinding[],
+): { files: readonly SourceFile[]; left: RawFinding[] } {
+  const taken: Edit[] = [];
+  const left: RawFinding[] = [];
+  for (const finding of findings) {
+    const edits = finding.fix?.edits ?? [];
+    const collides = edits.some((edit) => taken.some((one) => one.file === edit.file && one.line === edit.line));
+    if (edits.length === 0 || collides) left.push(finding);
+    else taken.push(...edits);
+  }
+  return { files: applyFix(fixture.files, { description: "", edits: taken }), left };
+}
+
+describe("fixes of the fixtures", () => {
+  it("are offered for a good part of the leaks", () => {
+    const share = allFixes(leaks).length / leaks.length;
+    expect(leaks.length).toBeGreaterThan(100);
+    expect(share).toBeGreaterThan(0.5);
+  });
+
+  it.each(fixed.map(({ fixture, findings }) => [fixture.name, fixture, findings] as const))(
+    "of %s take their findings away, one by one, and bring none",
+    (_, fixture, findings) => {
+      const before = findings.map(nameOf).sort();
+      for (const finding of findings) {
+        if (!finding.fix) continue;
+        const after = analyze(applyFix(fixture.files, finding.fix)).findings.map(nameOf).sort();
+        const wanted = [...before];
+        wanted.splice(wanted.indexOf(nameOf(finding)), 1);
+        expect(after).toEqual(wanted);
+      }
+    },
+  );
+
+  const isForeign = ({ location }: RawFinding): boolean => location.file.endsWith("allocator_module/table.c");
+
+  it("all compile, each alone and all together, without a new warning", () => {
+    const own = fixed.map(({ fixture, findings }) => ({ fixture, findings: findings.filter((f) => !isForeign(f)) }));
+    const alone = own.flatMap(({ fixture, findings }) => allFixes(findings).map((fix) => applyFix(fixture.files, fix)));
+    compile([...alone, ...own.map(({ fixture, findings }) => applyAll(fixture, findings).files)]);
+  });
+
+  // Memory comes from the program's own mem_new(): its file does not include <stdlib.h>.
+  it("compile where nobody has declared free()", () => {
+    const { fixture, findings } = fixed.find(({ findings: all }) => all.some((f) => f.fix && isForeign(f))) ?? {};
+    if (!fixture || !findings) return;
+    compile(allFixes(findings.filter(isForeign)).map((fix) => applyFix(fixture.files, fix)));
+  });
+
+  it("all together leave no finding that has one", () => {
+    for (const { fixture, findings } of fixed) {
+      const { files, left } = applyAll(fixture, findings);
+      const after = analyze(files).findings.map(nameOf).sort();
+      expect(after).toEqual(left.map(nameOf).sort());
+    }
+  });
+
+  it("are short: one imperative line, and edits that release the variable", () => {
+    for (const { fix, args } of leaks) {
+      if (!fix) continue;
+      expect(fix.description).toMatch(/^add `free\(.+\);` .+$/);
+      for (const { newText } of fix.edits) expect(newText).toContain(`free(${args.variable});`);
+    }
+  });
+});
+
+describe("applyFix", () => {
+  const edit = (line: number, column: number, endColumn: number, newText: string) => ({
+    file: "a.c",
+    line,
+    column,
+    endLine: line,
+    endColumn,
+    newText,
+  });
+
+  it("makes edits at their places, whatever their order, and touches no other file", () => {
+    const files = [
+      { path: "a.c", bytes: Buffer.from("one\ntwo\nthree\n") },
+      { path: "b.c", bytes: Buffer.from("one\n") },
+    ];
+    const edits = [edit(1, 1, 4, "1"), edit(3, 6, 6, "!"), edit(2, 2, 3, "-")];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(edits, { minLength: 3 }), (order) => {
+        const [a, b] = applyFix(files, { description: "", edits: order });
+        expect(Buffer.from(a?.bytes ?? []).toString()).toBe("1\nt-o\nthree!\n");
+        expect(b).toBe(files[1]);
+      }),
+    );
+  });
+
+  it("counts columns in UTF-16 units", () => {
+    const files = [{ path: "a.c", bytes: Buffer.from("/* 🙂é */ x;\n") }];
+    const [a] = applyFix(files, { description: "", edits: [edit(1, 11, 12, "y")] });
+    expect(Buffer.from(a?.bytes ?? []).toString()).toBe("/* 🙂é */ y;\n");
+  });
+});
+
+describe("a fix keeps to the code around it", () => {
+  const fixOf = (body: string): string | undefined => {
+    const text = `#include <stdlib.h>\nvoid use(const char *);\n${body}`;
+    const { findings } = analyzeText(text);
+    const fix = findings[0]?.fix;
+    if (!fix) return undefined;
+    const [file] = applyFix([{ path: "a.c", bytes: Buffer.from(text) }], fix);
+    return Buffer.from(file?.bytes ?? []).toString();
+  };
+
+  it("puts braces around a return that had none", () => {
+    const text =
+      "int f(int n) {\n    char *p = malloc(4);\n    if (!p) return -1;\n    if (n) return 1;\n    free(p);\n    return 0;\n}\n";
+    expect(fixOf(text)).toContain("    if (n) { free(p); return 1; }\n");
+  });
+
+  it("indents as the line before it, with tabs where those are", () => {
+    const text = "int f(int n) {\n\tchar *p = malloc(4);\n\tif (!p)\n\t\treturn -1;\n\tuse(p);\n\treturn 0;\n}\n";
+    expect(fixOf(text)).toContain("\tuse(p);\n\tfree(p);\n\treturn 0;\n");
+  });
+
+  // The words behind the return are searched for the variable, the comment too.
+  it("is offered whatever a comment behind the return says", () => {
+    const text =
+      "int f(int n) {\n    char *p = malloc(4);\n    if (!p) return -1;\n    if (n) return 1; // p is lost\n    free(p);\n    return 0;\n}\n";
+    expect(fixOf(text)).toContain("{ free(p); return 1; }");
+  });
+
+  it("is not offered where the return uses the memory", () => {
+    expect(
+      fixOf("int f(void) {\n    char *p = malloc(4);\n    if (!p) return -1;\n    return p[0];\n}\n"),
+    ).toBeUndefined();
+  });
+
+  it("is not offered where the memory has no name, or the last pointer is overwritten", () => {
+    expect(fixOf("void f(void) {\n    malloc(4);\n}\n")).toBeUndefined();
+    expect(fixOf("void f(void) {\n    char *p = malloc(4);\n    p = malloc(5);\n    free(p);\n}\n")).toBeUndefined();
+  });
+});
+
+describe("the proof of many fixes", () => {
+  /** More fixes than are tried one by one. */
+  const many = (count: number): string => {
+    const one = (i: number): string =>
+      `int f${i}(int n) {\n    char *p = malloc(4);\n    if (!p) return -1;\n    if (n) {\n        return 1;\n    }\n    free(p);\n    return 0;\n}\n`;
+    return `#include <stdlib.h>\n${Array.from({ length: count }, (_, i) => one(i)).join("")}`;
+  };
+
+  it("finds each of a few", () => {
+    expect(allFixes(analyzeText(many(5)).findings).length).toBe(5);
+  });
+
+  // They are made one after the other, but the lines of the later ones are those of the file before the first.
+  it("finds all of them together", () => {
+    expect(allFixes(analyzeText(many(30)).findings).length).toBe(30);
+  });
+});
