@@ -111,8 +111,21 @@ function joinSymbols(all: readonly FileSymbols[]): ProgramSymbols {
     enumerators: join((s) => s.enumerators),
     structs: join((s) => s.structs),
     prototypes: join((s) => s.prototypes),
+    unionFields: joinUnionFields(all),
     globals: join((s) => new Map([...s.globals].filter(([, symbol]) => !symbol.isStatic))),
   };
+}
+
+/** Members of unions that no struct of the program has a namesake of, and that lie in one union only. */
+function joinUnionFields(all: readonly FileSymbols[]): ProgramSymbols["unionFields"] {
+  const joined = new Map<string, string | null>();
+  for (const { unionFields } of all) {
+    for (const [name, first] of unionFields) {
+      const known = joined.get(name);
+      joined.set(name, known === undefined || known === first ? first : null);
+    }
+  }
+  return joined;
 }
 
 /** Macros that mean the same wherever the program defines them; others count only in the file that defines them. */
@@ -133,11 +146,13 @@ function unambiguousMacros(all: readonly FileSymbols[]): ProgramSymbols["macros"
 
 function declarationsOf(all: readonly FileSymbols[]): Declarations {
   const initials = new Map<string, number>();
+  const globals = new Set<string>();
   const constParameters = new Map<string, readonly boolean[]>();
   const noReturn = new Set<string>();
   for (const [file, symbols] of all.entries()) {
     for (const symbol of symbols.globals.values()) {
       const key = symbol.isStatic ? `${file}:${symbol.name}` : symbol.name;
+      globals.add(key);
       if (symbol.initial !== undefined) initials.set(key, symbol.initial);
     }
     for (const prototype of symbols.prototypes.values()) {
@@ -145,7 +160,7 @@ function declarationsOf(all: readonly FileSymbols[]): Declarations {
       if (prototype.isNoReturn) noReturn.add(prototype.name);
     }
   }
-  return { initials, constParameters, noReturn };
+  return { initials, globals, constParameters, noReturn };
 }
 
 /** Parses macro bodies, each text once. */

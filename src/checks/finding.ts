@@ -1,6 +1,6 @@
 // Turns the violations of the analyser into findings: locations, traces, one finding an allocation site. Decides nothing about ownership.
 import type { CheckId, Confidence, Location, RawFinding, Severity, Trace, TraceStep } from "../model/index.js";
-import { compareLocations, compareText } from "../model/index.js";
+import { compareLocations, compareText, LEAK_CHECKS } from "../model/index.js";
 import type { Position, Site, Trail, Violation } from "../ownership/index.js";
 import { CHECKS } from "./index.js";
 
@@ -62,8 +62,7 @@ function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-const isLeak = (violation: Violation): boolean =>
-  violation.check === "memory-leak" || violation.check === "realloc-leak";
+const isLeak = (violation: Violation): boolean => LEAK_CHECKS.has(violation.check);
 
 const positionKey = (p: Position): string => `${p.file}:${p.start}:${p.end}`;
 
@@ -94,12 +93,19 @@ function toFinding(
       callee: violation.callee,
       how: violation.how,
       ...(site ? { allocator: site.callee } : {}),
+      ...detailOf(violation),
     },
     trace,
     otherTraces,
     ...(site ? { allocation: places.locate(site.at) } : {}),
     witnesses: [{ tool: "static", kind: violation.check, stack: stackOf(site, violation, places) }],
   };
+}
+
+/** The release that fits, or what tells two sentences of a check apart. */
+function detailOf({ check, detail }: Violation): Record<string, string> {
+  if (detail === "") return {};
+  return check === "mismatched-release" || LEAK_CHECKS.has(check) ? { expected: detail } : { detail };
 }
 
 function confidenceOf(violation: Violation): Confidence {
@@ -174,9 +180,15 @@ function lastStep(violation: Violation, places: Places): TraceStep {
   switch (violation.check) {
     case "memory-leak":
     case "realloc-leak":
+    case "resource-leak":
       return { kind: "lost", location, args: { variable, how: violation.how } };
     case "double-free":
       return { kind: "freed-again", location, args: { variable, callee } };
+    case "free-of-non-heap":
+    case "free-of-offset":
+    case "mismatched-release":
+    case "uninitialised-free":
+      return { kind: "freed", location, args: { variable, callee } };
     default:
       return { kind: "used", location, args: { variable, callee } };
   }

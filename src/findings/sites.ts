@@ -1,5 +1,5 @@
 // Which place in the code a finding speaks of, and whether two tools mean the same place. Does not merge anything.
-import type { Location, RawFinding, StackFrame } from "../model/index.js";
+import { LEAK_CHECKS, type Location, type RawFinding, type StackFrame } from "../model/index.js";
 
 /** A file and a line: all that a stack of a dynamic witness knows. */
 export interface Site {
@@ -10,7 +10,7 @@ export interface Site {
 
 /** Leaks are known by their allocation, all other findings by their misuse. */
 export function isLeak(finding: RawFinding): boolean {
-  return finding.check === "memory-leak" || finding.check === "realloc-leak";
+  return LEAK_CHECKS.has(finding.check);
 }
 
 export function isStatic(finding: RawFinding): boolean {

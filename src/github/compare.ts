@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/index.js";
 import { compareReports, decidingFindings } from "../findings/index.js";
-import type { CheckId, Finding, Problem, Report, Verdict } from "../model/index.js";
+import { type CheckId, type Finding, LEAK_CHECKS, type Problem, type Report, type Verdict } from "../model/index.js";
 import { type Environment, type Outcome, runCheck, runGate } from "../run.js";
 import type { Base } from "./base.js";
 import { nameRemovals } from "./removals.js";
@@ -91,7 +91,6 @@ async function decide(
   return { report: { ...report, findings }, oldFailures };
 }
 
-const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
 const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-growth"]);
 
 /**
@@ -100,7 +99,7 @@ const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-g
  */
 function needsBaseRun(report: Report): boolean {
   const fresh = decidingFindings(report);
-  const leaks = fresh.some((finding) => LEAKS.has(finding.check) && isStatic(finding));
+  const leaks = fresh.some((finding) => LEAK_CHECKS.has(finding.check) && isStatic(finding));
   const unexplained = fresh.some((finding) => !isStatic(finding) && !(leaks && SOAKED.has(finding.check)));
   return unexplained || (!leaks && report.verdicts.some(hasFailed));
 }

@@ -1,8 +1,6 @@
 // Names the release call that a change took away, where that plainly is why memory leaks now. Does not decide what is new.
 import { structuredPatch } from "diff";
-import type { CheckId, Finding, Sources, Trace } from "../model/index.js";
-
-const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
+import { type Finding, LEAK_CHECKS, type Sources, type Trace } from "../model/index.js";
 
 /** Functions that give something back, by the names that C programmers give them. */
 const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
@@ -36,7 +34,7 @@ export function nameRemovals(
     return known;
   };
   return findings.map((finding) => {
-    if (!LEAKS.has(finding.check) || !isNew(finding)) return finding;
+    if (!LEAK_CHECKS.has(finding.check) || !isNew(finding)) return finding;
     const { file } = finding.location;
     const removed = causeOf(finding, changesOf(file));
     if (removed === undefined) return finding;

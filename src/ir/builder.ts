@@ -22,6 +22,7 @@ export interface ProgramSymbols {
   readonly prototypes: ReadonlyMap<string, Prototype>;
   readonly globals: ReadonlyMap<string, GlobalSymbol>;
   readonly functions: ReadonlySet<string>;
+  readonly unionFields: ReadonlyMap<string, string | null>;
 }
 
 export interface LowerContext {

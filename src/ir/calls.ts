@@ -11,7 +11,7 @@ import {
   terminate,
 } from "./builder.js";
 import { constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
-import { expandFunctionMacro } from "./macros.js";
+import { expandFunctionMacro, findMacro } from "./macros.js";
 import type { Expression } from "./types.js";
 
 /** Compiler hints that are worth their first argument. */
@@ -26,13 +26,16 @@ const ASSERTIONS = new Set(["assert", "g_assert", "__builtin_assume"]);
 const UNREACHABLE = new Set(["__builtin_unreachable", "__builtin_trap", "unreachable"]);
 const VARIADIC_ACCESS = new Set(["va_start", "va_end", "va_copy", "va_arg", "__builtin_va_start", "__builtin_va_end"]);
 
+/** Names that stand for names that stand for names. */
+const MAX_ALIASES = 4;
+
 export function lowerCall(b: Builder, node: number, wanted: boolean): Expression {
   const { view } = b;
   const at = spanOf(b, node);
   let callee = view.field(node, "function");
   while (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
   const argumentNodes = view.children(view.field(node, "arguments"));
-  const name = view.kind(callee) === "identifier" ? view.text(callee) : "";
+  const name = view.kind(callee) === "identifier" ? realName(b, view.text(callee)) : "";
   const isVariable = name !== "" && findVariable(b, name) !== undefined;
   if (name && !isVariable) {
     const expanded = expandFunctionMacro(b, name, node, wanted);
@@ -60,6 +63,17 @@ export function lowerCall(b: Builder, node: number, wanted: boolean): Expression
     at,
   });
   return loadVariable(result, at);
+}
+
+/** `#define xfree free`: the function that a name stands for. */
+function realName(b: Builder, name: string): string {
+  let at = name;
+  for (let steps = 0; steps < MAX_ALIASES; steps++) {
+    const macro = findMacro(b, at);
+    if (!macro || macro.parameters !== null || !/^[A-Za-z_]\w*$/.test(macro.body) || macro.body === at) return at;
+    at = macro.body;
+  }
+  return at;
 }
 
 /** `assert(c)`: the path on which `c` is false does not go on. */

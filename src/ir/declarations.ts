@@ -1,7 +1,7 @@
 // Lowers declarations inside functions and initialisers of every shape. Does not lower top-level declarations.
 import { type Builder, declareVariable, emit, spanOf, variablePlace } from "./builder.js";
 import { hasSpecifier, readDeclarator } from "./declarators.js";
-import { constant, lowerExpression, UNKNOWN } from "./expressions.js";
+import { constant, fieldPlace, lowerExpression, UNKNOWN } from "./expressions.js";
 import { readMacro } from "./symbols.js";
 import type { Place } from "./types.js";
 
@@ -21,6 +21,8 @@ export function lowerDeclaration(b: Builder, node: number): void {
       name: declarator.name,
       kind: isStatic ? "static" : "local",
       isArray: declarator.isArray,
+      pointers: declarator.pointers,
+      isInitialised: value >= 0,
       hasCleanup,
     });
     if (isStatic) continue; // initialised once, long ago
@@ -61,8 +63,7 @@ export function lowerInitializer(b: Builder, place: Place, value: number, type: 
     }
     const name = fields?.[position];
     const index = isArray && !Number.isNaN(position) ? constant(position) : UNKNOWN;
-    const element: Place =
-      name !== undefined ? { kind: "field", base: place, name } : { kind: "index", base: place, index };
+    const element: Place = name !== undefined ? fieldPlace(b, place, name) : { kind: "index", base: place, index };
     position += 1;
     lowerInitializer(b, element, item, "");
   }
@@ -87,7 +88,7 @@ function isScalar(b: Builder, item: number): boolean {
 
 function designate(b: Builder, base: Place, designator: number): Place {
   const inner = b.view.children(designator)[0] ?? -1;
-  if (b.view.kind(designator) === "field_designator") return { kind: "field", base, name: b.view.text(inner) };
+  if (b.view.kind(designator) === "field_designator") return fieldPlace(b, base, b.view.text(inner));
   return { kind: "index", base, index: lowerExpression(b, inner) };
 }
 

@@ -113,13 +113,33 @@ function lowerIdentifier(b: Builder, node: number): Expression {
   if (expanded) return expanded;
   const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
   if (value !== undefined) return constant(value);
-  if (b.context.program.functions.has(name) || b.context.symbols.prototypes.has(name)) return { op: "function", name };
+  if (isFunctionName(b, name)) return { op: "function", name };
+  const standard = STANDARD_CONSTANTS.get(name);
+  if (standard !== undefined) return constant(standard);
   if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
   if (name === "true") return constant(1);
   if (/^__(func|FUNCTION|PRETTY_FUNCTION|FILE|DATE|TIME)__$/.test(name)) return { op: "string" };
   const global = globalVariable(b, name);
   return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
 }
+
+function isFunctionName(b: Builder, name: string): boolean {
+  const { symbols, program } = b.context;
+  return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
+}
+
+/** Constants of the headers that programs compare results with, for trees that come without those headers. */
+const STANDARD_CONSTANTS: ReadonlyMap<string, number> = new Map([
+  ["MAP_FAILED", -1],
+  ["EOF", -1],
+  ["STDIN_FILENO", 0],
+  ["STDOUT_FILENO", 1],
+  ["STDERR_FILENO", 2],
+  ["EXIT_SUCCESS", 0],
+  ["EXIT_FAILURE", 1],
+  ["TRUE", 1],
+  ["FALSE", 0],
+]);
 
 function readVariable(b: Builder, id: VariableId, node: number): Expression {
   if (b.variables[id]?.isArray) return { op: "address", place: variablePlace(id) };
@@ -184,7 +204,7 @@ function lowerAnyPlace(b: Builder, node: number): Place {
       const base: Place = isArrow
         ? { kind: "deref", pointer: lowerExpression(b, argument), at }
         : lowerPlace(b, argument);
-      return { kind: "field", base, name };
+      return fieldPlace(b, base, name);
     }
     case "subscript_expression": {
       const pointer = lowerExpression(b, view.field(node, "argument"));
@@ -204,6 +224,13 @@ function lowerAnyPlace(b: Builder, node: number): Place {
   const holder = newTemporary(b);
   emit(b, { op: "assign", place: variablePlace(holder), value, at });
   return variablePlace(holder);
+}
+
+/** A field; one of a union that its name alone tells lies where the union's first member lies. */
+export function fieldPlace(b: Builder, base: Place, name: string): Place {
+  const own = b.context.symbols.unionFields.get(name);
+  const memory = own === undefined ? b.context.program.unionFields.get(name) : own;
+  return memory && memory !== name ? { kind: "field", base, name, memory } : { kind: "field", base, name };
 }
 
 function lowerAddress(b: Builder, argument: number): Expression {

@@ -25,7 +25,15 @@ export function lowerFunction(context: LowerContext, view: View, node: number): 
     if (view.kind(item) !== "parameter_declaration") continue;
     const parameter = readDeclarator(view, view.field(item, "declarator"));
     if (!parameter.name && view.text(item).trim() === "void") continue;
-    parameters.push(declareVariable(b, { name: parameter.name, kind: "parameter", isArray: false, hasCleanup: false }));
+    parameters.push(
+      declareVariable(b, {
+        name: parameter.name,
+        kind: "parameter",
+        isArray: false,
+        pointers: parameter.pointers,
+        hasCleanup: false,
+      }),
+    );
   }
   openScope(b);
   for (const child of view.children(body)) lowerStatement(b, child);

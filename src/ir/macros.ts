@@ -46,7 +46,8 @@ function splitArguments(list: string): string[] {
   return current.trim() === "" && args.length === 0 ? [] : [...args, current.trim()];
 }
 
-function findMacro(b: Builder, name: string): Macro | undefined {
+/** The macro of a name, the file's own first. */
+export function findMacro(b: Builder, name: string): Macro | undefined {
   return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
 }
 

@@ -20,6 +20,7 @@ import {
 } from "./builder.js";
 import { lowerDeclaration, lowerLocalMacro } from "./declarations.js";
 import { configurationVariable, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
+import { knownCondition } from "./symbols.js";
 import type { EndReason, Expression, SwitchCase } from "./types.js";
 
 export function lowerStatement(b: Builder, node: number): void {
@@ -271,7 +272,8 @@ function lowerConditionalCompilation(b: Builder, node: number): void {
   const subject = isName ? view.field(node, "name") : view.field(node, "condition");
   const text = view.text(subject).replace(/\s+/g, "");
   const isNegated = isName && /^#\s*(ifndef|elifndef)/.test(view.text(node));
-  if (!isName && (text === "0" || text === "1")) jump(b, text === "1" ? whenTrue : whenFalse);
+  const known = knownCondition(view, node);
+  if (known !== undefined) jump(b, known ? whenTrue : whenFalse);
   else {
     const key = isName ? `defined(${text})` : text;
     const condition = loadVariable(configurationVariable(b, key), spanOf(b, subject));

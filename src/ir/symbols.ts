@@ -25,23 +25,28 @@ export interface GlobalSymbol {
 
 export interface FileSymbols {
   readonly functions: { readonly name: string; readonly node: number; readonly isStatic: boolean }[];
+  readonly functionNames: Set<string>;
   readonly prototypes: Map<string, Prototype>;
   readonly globals: Map<string, GlobalSymbol>;
   readonly macros: Map<string, Macro>;
   readonly enumerators: Map<string, number>;
   /** Field names in order, by struct tag and by typedef name. */
   readonly structs: Map<string, readonly string[]>;
+  /** Members of unions, each with the first member of its union: they are the same memory. Null where a struct has such a field too. */
+  readonly unionFields: Map<string, string | null>;
 }
 
 /** One pass over the top level of a file, `#if` arms included. */
 export function collectSymbols(view: View): FileSymbols {
   const symbols: FileSymbols = {
     functions: [],
+    functionNames: new Set(),
     prototypes: new Map(),
     globals: new Map(),
     macros: new Map(),
     enumerators: new Map(),
     structs: new Map(),
+    unionFields: new Map(),
   };
   visit(view, 0, symbols);
   readMacroLines(view, symbols.macros);
@@ -73,10 +78,44 @@ function visit(view: View, root: number, symbols: FileSymbols): void {
   const pending = [root];
   while (pending.length > 0) {
     const node = pending.pop() as number;
-    for (const child of view.children(node).reverse()) if (CONTAINERS.has(view.kind(child))) pending.push(child);
-    for (const child of view.children(node)) readTopLevel(view, child, symbols);
+    const children = compiledChildren(view, node);
+    for (const child of [...children].reverse()) if (CONTAINERS.has(view.kind(child))) pending.push(child);
+    for (const child of children) readTopLevel(view, child, symbols);
   }
   symbols.functions.sort((a, b) => a.node - b.node);
+}
+
+/** The children that are compiled on a machine that runs containers: the arm of `#ifdef _WIN32` is not. */
+function compiledChildren(view: View, node: number): number[] {
+  const truth = knownCondition(view, node);
+  const alternative = view.field(node, "alternative");
+  if (truth === undefined) return view.children(node);
+  if (truth) return view.children(node).filter((child) => child !== alternative);
+  return alternative < 0 ? [] : [alternative];
+}
+
+/** Macros that no compiler for Linux defines. */
+const NEVER_DEFINED = new Set(
+  "_WIN32 WIN32 _WIN64 WIN64 __WIN32__ _WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__ __APPLE__ __MACH__ __OS2__ __DJGPP__ MSDOS __VMS VMS _WIN32_WCE".split(
+    " ",
+  ),
+);
+
+/** The truth of an `#if` that is the same wherever this program runs; undefined for any other. */
+export function knownCondition(view: View, node: number): boolean | undefined {
+  const kind = view.kind(node);
+  if (kind !== "preproc_if" && kind !== "preproc_ifdef" && kind !== "preproc_elif" && kind !== "preproc_elifdef")
+    return;
+  const name = view.field(node, "name");
+  if (name >= 0) {
+    if (!NEVER_DEFINED.has(view.text(name))) return;
+    return /^#\s*(ifndef|elifndef)/.test(view.text(node));
+  }
+  const text = view.text(view.field(node, "condition")).replace(/[\s()]+/g, "");
+  if (text === "0" || text === "1") return text === "1";
+  const defined = /^(!?)(?:defined)?(\w+)$/.exec(text);
+  if (defined && NEVER_DEFINED.has(defined[2] as string)) return defined[1] === "!";
+  return undefined;
 }
 
 function readTopLevel(view: View, node: number, symbols: FileSymbols): void {
@@ -86,6 +125,7 @@ function readTopLevel(view: View, node: number, symbols: FileSymbols): void {
       readTypes(view, view.field(node, "type"), symbols);
       if (declarator.name && view.field(node, "body") >= 0) {
         symbols.functions.push({ name: declarator.name, node, isStatic: hasSpecifier(view, node, "static") });
+        symbols.functionNames.add(declarator.name);
       }
       break;
     }
@@ -215,6 +255,11 @@ function structFields(view: View, type: number, symbols: FileSymbols): readonly 
     if (view.kind(item) !== "field_declaration") continue;
     readTypes(view, view.field(item, "type"), symbols);
     for (const declarator of view.fields(item, "declarator")) names.push(readDeclarator(view, declarator).name);
+  }
+  const first = view.kind(type) === "union_specifier" ? (names[0] ?? null) : null;
+  for (const name of names) {
+    const known = symbols.unionFields.get(name);
+    symbols.unionFields.set(name, known === undefined || known === first ? first : null);
   }
   const tag = view.text(view.field(type, "name"));
   if (tag) symbols.structs.set(tag, names);

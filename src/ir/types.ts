@@ -22,6 +22,10 @@ export interface Variable {
    * one `?:` and is read at most once. `configuration` is the unknown truth of an `#if` condition: one value on a whole path.
    */
   readonly kind: "local" | "parameter" | "static" | "global" | "temporary" | "configuration";
+  /** Stars before the name: 1 for `T *p`. */
+  readonly pointers?: number;
+  /** Declared with a value. */
+  readonly isInitialised?: boolean;
   /** An array's name is the address of its storage. */
   readonly isArray: boolean;
   /** `__attribute__((cleanup))` and its macros: what it holds is released at the end of its scope. */
@@ -64,7 +68,8 @@ export type Expression =
 export type Place =
   | { readonly kind: "variable"; readonly id: VariableId }
   | { readonly kind: "deref"; readonly pointer: Expression; readonly at: Span }
-  | { readonly kind: "field"; readonly base: Place; readonly name: string }
+  /** `memory`: the name of the field that lies at the same place, for members of unions. */
+  | { readonly kind: "field"; readonly base: Place; readonly name: string; readonly memory?: string }
   | { readonly kind: "index"; readonly base: Place; readonly index: Expression };
 
 /** Why variables end: decides the words of a leak found there. */

@@ -8,14 +8,21 @@ export const CHECK_IDS = [
   "double-free",
   "use-after-free",
   "unchecked-allocation",
+  "resource-leak",
   "free-of-non-heap",
+  "free-of-offset",
   "mismatched-release",
+  "uninitialised-free",
+  "allocation-size",
   "invalid-access",
   "memory-limit",
   "memory-growth",
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];
+
+/** Checks whose findings stand where something was allocated or opened; all others stand where it is misused. */
+export const LEAK_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak", "resource-leak"]);
 
 export type Severity = "error" | "warning" | "note";
 export type Confidence = "high" | "medium" | "low";

@@ -6,7 +6,7 @@ import { type Engine, regionOf } from "./engine.js";
 import { report, touch } from "./evaluate.js";
 import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
 import { loseAll, releaseKeeping, share } from "./heap.js";
-import { addTrail, contentsOf, forgetRegion, newBlockIn, peekCell, readCell, type State, writeCell } from "./state.js";
+import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
 import type { Outcome, OutcomeBlock, Ref } from "./summary.js";
 import {
   baseOf,
@@ -25,7 +25,14 @@ import {
 } from "./values.js";
 
 /** Changes `s` to what it is after the call, or kills it if the outcome is impossible here. */
-export function applyOutcome(engine: Engine, s: State, call: Call, outcome: Outcome, index: number): void {
+export function applyOutcome(
+  engine: Engine,
+  s: State,
+  call: Call,
+  outcome: Outcome,
+  index: number,
+  isCertain: (released: Ref) => boolean,
+): void {
   const { values } = engine;
   const key = `${call.key} outcome ${index}`;
   /** Entry values are looked up before the callee changes anything. */
@@ -97,7 +104,7 @@ export function applyOutcome(engine: Engine, s: State, call: Call, outcome: Outc
     const written = argumentOf(call, ref);
     if (isUnguarded) touch(engine, s, value, call.position, call.name, written);
     else if (s.blocks.get(baseOf(values, value))?.state === "freed") {
-      report(engine, s, "use-after-free", baseOf(values, value), call.position, call.name, written);
+      report(engine, s, "use-after-free", baseOf(values, value), call.position, call.name, { written });
       s.isDead = true;
     }
     if (s.isDead) return;
@@ -127,8 +134,16 @@ export function applyOutcome(engine: Engine, s: State, call: Call, outcome: Outc
   for (const { path, value } of outcome.returns) writeCell(s, { region: result, path }, resolve(value));
   if (outcome.returns.length === 0) writeCell(s, { region: result, path: "" }, unknownValue(values, key));
   const held: ValueId[] = [];
-  for (const { ref } of outcome.releases) {
-    held.push(...releaseKeeping(engine, s, resolve(ref), call.position, call.name, argumentOf(call, ref)));
+  for (const { ref, family, delta } of outcome.releases) {
+    const given = resolve(ref);
+    const value = delta === 0 ? given : plusValue(values, given, constantValue(values, delta));
+    // A step back to the header before what the caller has: in which units both count, nobody can tell.
+    if (delta < 0 && value !== baseOf(values, value)) {
+      share(engine, s, given);
+      continue;
+    }
+    const written = argumentOf(call, ref);
+    held.push(...releaseKeeping(engine, s, value, call.position, call.name, written, family, isCertain(ref)));
     if (s.isDead) return;
   }
   for (const block of fresh) addReturned(engine, s, call, block);
@@ -186,7 +201,7 @@ function makeBlock(engine: Engine, s: State, call: Call, block: OutcomeBlock, re
   if (isExactly(fact, 0)) return pointer;
   const { freed } = block;
   s.blocks.set(pointer, {
-    ...newBlockIn(engine.loops),
+    ...newBlock(s, engine.block, engine.loops, family),
     ...(freed && { state: "freed", freedAt: freed.at, freedBy: freed.callee }),
   });
   return pointer;

@@ -1,14 +1,18 @@
 // What the execution of one function shares between its paths, and the violations that it finds. No algorithm.
 import type { FunctionIR, Span, VariableId } from "../ir/index.js";
-import type { LossKind } from "../model/index.js";
+import type { CheckId, LossKind } from "../model/index.js";
+import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
 import type { Summary } from "./summary.js";
 import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
 
+/** Checks that the analyser itself can make. */
+export type StaticCheck = Exclude<CheckId, "invalid-access" | "memory-limit" | "memory-growth">;
+
 /** A rule of ownership that a path breaks. `checks/` turns it into a finding. */
 export interface Violation {
-  readonly check: "memory-leak" | "realloc-leak" | "double-free" | "use-after-free" | "unchecked-allocation";
+  readonly check: StaticCheck;
   readonly variable: string;
   /** The allocation, where the path saw it. */
   readonly site: Site | null;
@@ -20,6 +24,8 @@ export interface Violation {
   readonly freedAt: Position | null;
   readonly trail: Trail | null;
   readonly subject: ValueId;
+  /** What the sentence has to tell apart: the kind of memory that is no heap, the release that fits … */
+  readonly detail: string;
 }
 
 /** What the function under execution may know of the rest of the program. */
@@ -31,6 +37,8 @@ export interface ProgramFacts {
   /** Parameters that the prototype declares as pointers to const. */
   constParameters(name: string): readonly boolean[];
   isNoReturn(name: string): boolean;
+  /** Does one of the files define this global? */
+  isDefinedGlobal(key: string): boolean;
 }
 
 export interface Engine {
@@ -38,13 +46,27 @@ export interface Engine {
   readonly values: Values;
   readonly program: ProgramFacts;
   readonly violations: Violation[];
+  /** Leaks, which may still turn out to hang on what nobody knows. */
+  readonly losses: Loss[];
+  /** Blocks that branch on a mode of the program which made no difference. */
+  readonly indifferent: Set<number>;
+  /** Allocation sites of which some path releases something. */
+  readonly released: Set<string>;
+  /** Results of functions without arguments that nobody can look into, each with the function's name. */
+  readonly modes: Map<ValueId, string>;
   /** Instructions that may still be run; the budget is in steps so that results do not depend on the machine. */
   steps: number;
   isOverBudget: boolean;
   /** Paths that hold memory were dropped. */
   isThinned: boolean;
+  /** `strlen` results, each with the string that it measured. */
+  readonly lengths: Map<ValueId, ValueId>;
+  /** Operands of `sizeof` in the size of an allocation. */
+  readonly sizeofs: Map<ValueId, readonly string[]>;
   /** Of the instruction that is being run. */
   span: Span;
+  /** The block that is being run. */
+  block: number;
   /** Heads of the loops around the block that is being run. */
   loops: readonly number[];
 }

@@ -2,8 +2,9 @@
 import { type Expression, type Place, printExpression } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
 import { compare, isNotNull, isNull, refine } from "./assume.js";
-import { at, type Engine, freshKey, regionOf } from "./engine.js";
+import { at, type Engine, freshKey, regionOf, type StaticCheck } from "./engine.js";
 import { NOT_ZERO } from "./facts.js";
+import { familyOf } from "./families.js";
 import type { Position } from "./positions.js";
 import { readCell, type State } from "./state.js";
 import {
@@ -114,7 +115,7 @@ export function evaluatePlace(engine: Engine, s: State, place: Place, popped: Po
     }
     case "field": {
       const base = evaluatePlace(engine, s, place.base, popped, isAccess);
-      return { region: base.region, path: `${base.path}.${place.name}` };
+      return { region: base.region, path: `${base.path}.${place.memory ?? place.name}` };
     }
     case "index": {
       const base = evaluatePlace(engine, s, place.base, popped, isAccess);
@@ -153,13 +154,13 @@ export function touch(
   if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function")
     return;
   const block = s.blocks.get(base);
-  if (block?.state === "freed") {
-    report(engine, s, "use-after-free", base, position, callee, written);
+  if (block?.state === "freed" && !familyOf(block.family).isNumber) {
+    report(engine, s, "use-after-free", base, position, callee, { written });
     s.isDead = true;
     return;
   }
   if (value.kind === "heap" && !isNotNull(s, values, base)) {
-    report(engine, s, "unchecked-allocation", base, position, callee, written);
+    report(engine, s, "unchecked-allocation", base, position, callee, { written });
     refine(s, values, base, NOT_ZERO);
     return;
   }
@@ -172,14 +173,20 @@ export function touch(
   if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
 }
 
+export interface ReportDetails {
+  /** The pointer as the program writes it. */
+  readonly written?: Expression | undefined;
+  readonly detail?: string;
+}
+
 export function report(
   engine: Engine,
   s: State,
-  check: "double-free" | "use-after-free" | "unchecked-allocation",
+  check: Exclude<StaticCheck, "memory-leak" | "realloc-leak" | "resource-leak">,
   base: ValueId,
   position: Position,
   callee: string,
-  written?: Expression,
+  { written, detail = "" }: ReportDetails = {},
 ): void {
   const value = valueAt(engine.values, base);
   const block = s.blocks.get(base);
@@ -193,6 +200,7 @@ export function report(
     freedAt: block?.freedAt ?? null,
     trail: s.trail,
     subject: base,
+    detail,
   });
 }
 

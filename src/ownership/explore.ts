@@ -11,6 +11,7 @@ import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js"
 import { evaluate, type Popped } from "./evaluate.js";
 import { analyseFlow, type Flow } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
+import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { type Outcome, outcomeOf, type Summary, summarize } from "./summary.js";
 import { runInstruction, runReturn, widen } from "./transfer.js";
@@ -43,6 +44,9 @@ const ROUNDS = 2;
 /** Rounds of a loop that the path decides by itself (`for (i = 0; i < 10; i++)`). */
 const DECIDED_ROUNDS = 17;
 
+/** States that a loop is left with, beyond those that the budget allows its head. */
+const MAX_WIDENED = 4;
+
 /** States within one block that are followed: where a block of heap is at stake, and where none is. */
 const MAX_STATES = 24;
 const MAX_NEUTRAL_STATES = 6;
@@ -63,19 +67,25 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     steps: budget.steps,
     isOverBudget: false,
     isThinned: false,
+    losses: [],
+    indifferent: new Set(),
+    released: new Set(),
+    modes: new Map(),
+    block: 0,
+    lengths: new Map(),
+    sizeofs: new Map(),
     span: fn.span,
     loops: [],
   };
   const outcomes: Outcome[] = [];
   const queue: Pending[][] = Array.from({ length: fn.blocks.length }, () => []);
-  const seen: { keys: Set<string>; heaps: Map<number, number>; count: number }[] = Array.from(
-    { length: fn.blocks.length },
-    () => ({
-      keys: new Set(),
+  const seen: { keys: Map<string, Mode | null>; heaps: Map<number, number>; count: number; widened: number }[] =
+    Array.from({ length: fn.blocks.length }, () => ({
+      keys: new Map(),
       heaps: new Map(),
       count: 0,
-    }),
-  );
+      widened: 0,
+    }));
   const byOrder = new Int32Array(fn.blocks.length).fill(-1);
   for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
   let first = 0;
@@ -91,17 +101,29 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     }
     const memo = seen[block] as (typeof seen)[number];
     pruneFacts(engine, state);
-    const heap = heapHash(state);
-    const key = `${heap}#${factsHash(state)}`;
-    if (memo.keys.has(key)) return;
-    const sameHeap = memo.heaps.get(heap) ?? 0;
+    let heap = heapHash(state);
+    let key = `${heap}#${factsHash(state)}`;
+    if (memo.keys.has(key)) {
+      if (hasStake(state)) noteEqual(engine, memo.keys.get(key) ?? null, state.modes);
+      return;
+    }
+    let sameHeap = memo.heaps.get(heap) ?? 0;
     // Where no block is at stake, paths differ in little that could be found.
     const share = state.blocks.size > 0 ? 1 : 0.25;
     if (sameHeap >= budget.statesPerHeap * share || memo.count >= budget.statesPerBlock * share) {
-      engine.isThinned ||= hasStake(state);
-      return;
+      // A loop that nobody follows to its end by counting is left all the same: what it changes is unknown then.
+      if (memo.widened >= MAX_WIDENED || !widenEarly(engine, flow, block, state)) {
+        engine.isThinned ||= hasStake(state);
+        return;
+      }
+      memo.widened += 1;
+      pruneFacts(engine, state);
+      heap = heapHash(state);
+      key = `${heap}#${factsHash(state)}`;
+      if (memo.keys.has(key)) return;
+      sameHeap = memo.heaps.get(heap) ?? 0;
     }
-    memo.keys.add(key);
+    memo.keys.set(key, state.modes);
     memo.heaps.set(heap, sameHeap + 1);
     memo.count += 1;
     (queue[order] as Pending[]).push({ block, state });
@@ -118,7 +140,8 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     }
     runBlock(engine, flow, block, state, enter, outcomes);
   }
-  const { violations, isOverBudget, isThinned } = engine;
+  const { isOverBudget, isThinned } = engine;
+  const violations = [...engine.violations, ...defendable(engine)];
   return { summary: summarize(fn.name, outcomes), violations, isOverBudget, isThinned };
 }
 
@@ -127,6 +150,7 @@ type Enter = (from: number, block: number, state: State) => void;
 function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter: Enter, outcomes: Outcome[]): void {
   const { instructions, terminator } = engine.fn.blocks[block] as FunctionIR["blocks"][number];
   engine.loops = flow.loops[block] as readonly number[];
+  engine.block = block;
   let states: State[] = [entry];
   for (const instruction of instructions) {
     const after: State[] = [];
@@ -217,6 +241,7 @@ function runBranch(
     if (known === undefined) {
       if (!assume(state, engine.values, condition, truth)) continue;
       if (loop !== undefined && leavesLoop) state.undecided.add(loop);
+      noteMode(engine, state, condition, truth, block);
     }
     addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });
     loseAll(engine, state, popped, "discarded", position);
@@ -250,6 +275,15 @@ function runSwitch(
 function takeCase(engine: Engine, block: number, s: State, target: number, one: SwitchCase, enter: Enter): void {
   addTrail(s, { kind: "case", at: at(engine, one.at), args: {}, subject: -1 });
   enter(block, target, s);
+}
+
+/** Widens a loop at its head before its rounds are used up. False where there is nothing to widen (any more). */
+function widenEarly(engine: Engine, flow: Flow, block: number, s: State): boolean {
+  const changed = flow.heads.get(block);
+  if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
+  widen(engine, s, block, changed);
+  s.rounds.set(block, DECIDED_ROUNDS + 1);
+  return true;
 }
 
 /** Counts loops, widens, and lets go of what is dead. False if the path is not followed any further. */

@@ -2,16 +2,18 @@
 import type { Expression } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import { isNull } from "./assume.js";
-import type { Engine } from "./engine.js";
+import type { Engine, Violation } from "./engine.js";
 import { nameOfExpression, nameOfInitial, report } from "./evaluate.js";
-import type { Position } from "./positions.js";
-import { addTrail, contentsOf, isEpochPath, newBlockIn, type State } from "./state.js";
+import { familyOf, fits } from "./families.js";
+import { lossOf } from "./modes.js";
+import { type Position, siteKey } from "./positions.js";
+import { addTrail, contentsOf, isEpochPath, newBlock, type State } from "./state.js";
 import { baseOf, heapValue, type Site, type ValueId, valueAt } from "./values.js";
 
 /** A new block; its pointer may still turn out to be null. */
 export function allocate(engine: Engine, s: State, key: string, site: Site): ValueId {
   const pointer = heapValue(engine.values, key, site);
-  s.blocks.set(pointer, newBlockIn(engine.loops));
+  s.blocks.set(pointer, newBlock(s, engine.block, engine.loops, site.family));
   s.memory.delete(pointer);
   s.facts.delete(pointer);
   addTrail(s, {
@@ -48,8 +50,10 @@ export function release(
   position: Position,
   callee: string,
   written?: Expression,
+  family = "malloc",
 ): void {
-  loseAll(engine, s, releaseKeeping(engine, s, value, position, callee, written), "container-freed", position);
+  const held = releaseKeeping(engine, s, value, position, callee, written, family);
+  loseAll(engine, s, held, "container-freed", position);
 }
 
 /** Like `release`, but what the block held is handed back: a callee may free that too, in any order. */
@@ -60,30 +64,47 @@ export function releaseKeeping(
   position: Position,
   callee: string,
   written?: Expression,
+  family = "malloc",
+  isCertain = true,
 ): readonly ValueId[] {
   const { values } = engine;
   const base = baseOf(values, value);
-  const kind = valueAt(values, base).kind;
-  if (isNull(s, values, base) || (kind !== "heap" && kind !== "initial" && kind !== "unknown")) return [];
-  const block = s.blocks.get(base);
-  if (block?.state === "freed") {
-    report(engine, s, "double-free", base, position, callee, written);
+  const { kind } = valueAt(values, base);
+  if (isNull(s, values, base)) return [];
+  const foreign = familyOf(family).isNumber ? null : notHeap(engine, s, base, value);
+  if (foreign !== null) {
+    if (!isCertain) return [];
+    const check = foreign === "unset" ? "uninitialised-free" : "free-of-non-heap";
+    report(engine, s, check, base, position, callee, { written, detail: foreign });
     s.isDead = true;
     return [];
   }
-  if (base !== value && valueAt(values, value).kind === "plus") {
-    share(engine, s, base); // freed by an offset pointer: what happens then is another check's business
+  if (kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
+  const block = s.blocks.get(base);
+  if (block?.state === "freed") {
+    if (familyOf(block.family).isNumber) return []; // the number may have been given out again
+    report(engine, s, "double-free", base, position, callee, { written });
+    s.isDead = true;
     return [];
   }
+  const offset = base === value || familyOf(family).isNumber ? null : offsetOf(engine, s, value);
+  if (offset !== null && offset !== 0)
+    return releaseAtOffset(engine, s, value, offset, position, callee, written, family);
   if (kind === "heap" && !block) return []; // the allocation had failed, or was already reported lost
+  if (block && kind === "heap" && !fits(block.family, family)) {
+    const detail = familyOf(block.family).release;
+    report(engine, s, "mismatched-release", base, position, callee, { written, detail });
+  }
   const name = block?.name || nameOfInitial(engine, base);
+  const known = valueAt(values, base);
+  if (known.kind === "heap") engine.released.add(siteKey(known.site));
   s.blocks.set(base, {
+    ...(block ?? newBlock(s, engine.block, [], family)),
     state: "freed",
-    isShared: block?.isShared ?? false,
     name,
     freedAt: position,
     freedBy: callee,
-    loops: block?.loops ?? [],
+    size: -1,
   });
   addTrail(s, {
     kind: "freed",
@@ -94,6 +115,74 @@ export function releaseKeeping(
   const held = contentsOf(s, base);
   s.memory.delete(base);
   return held;
+}
+
+/** What a pointer leads to, where that is certainly no heap; `unset` where a local variable was never given a value. */
+function notHeap(engine: Engine, s: State, base: ValueId, value: ValueId): string | null {
+  const { values } = engine;
+  const known = valueAt(values, base);
+  switch (known.kind) {
+    case "string":
+      return "literal";
+    case "function":
+      return "function";
+    case "address":
+      return "local";
+    case "global":
+      return "static";
+    case "heap":
+      return s.blocks.get(base)?.family === "stack" ? "local" : null;
+    case "initial": {
+      const region = valueAt(values, known.region);
+      const variable = region.kind === "address" ? engine.fn.variables[region.variable] : undefined;
+      if (variable?.kind !== "local" || variable.isArray || variable.isInitialised) return null;
+      // A part of a struct of which something was set may be set under another name.
+      return base === value && !engine.fn.isPartial && !s.memory.has(known.region) ? "unset" : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** How far behind the start of its memory a pointer is: 0 where that may be the start, null where nobody can tell. */
+function offsetOf(engine: Engine, s: State, value: ValueId): number | null {
+  const { values } = engine;
+  const known = valueAt(values, value);
+  if (known.kind === "inner") return known.path.includes("[v") ? null : offsetOf(engine, s, known.base);
+  if (known.kind !== "plus") return 0;
+  const delta = valueAt(values, known.delta);
+  const before = offsetOf(engine, s, known.base);
+  return delta.kind === "constant" && before !== null ? before + delta.value : null;
+}
+
+/** `free(p + n)`: wrong for memory of our own; what the caller gave may be an offset already, so the caller is told. */
+function releaseAtOffset(
+  engine: Engine,
+  s: State,
+  value: ValueId,
+  offset: number,
+  position: Position,
+  callee: string,
+  written: Expression | undefined,
+  family: string,
+): readonly ValueId[] {
+  const base = baseOf(engine.values, value);
+  const block = s.blocks.get(base);
+  if (valueAt(engine.values, base).kind === "heap" && block && offset > 0)
+    report(engine, s, "free-of-offset", base, position, callee, { written });
+  else if (valueAt(engine.values, base).kind === "initial") {
+    const name = nameOfInitial(engine, base);
+    const freed = {
+      ...newBlock(s, engine.block, [], family),
+      state: "freed",
+      freedAt: position,
+      freedBy: callee,
+      name,
+    } as const;
+    s.blocks.set(value, freed);
+  }
+  share(engine, s, base);
+  return [];
 }
 
 /** Somebody unknown now holds `value` and everything that it leads to. */
@@ -171,8 +260,9 @@ function lose(engine: Engine, s: State, base: ValueId, how: LossKind, position: 
   const value = valueAt(engine.values, base);
   const block = s.blocks.get(base);
   if (value.kind !== "heap" || !block) return;
-  engine.violations.push({
-    check: how === "realloc" ? "realloc-leak" : "memory-leak",
+  const check = how === "realloc" ? "realloc-leak" : familyOf(block.family).isMemory ? "memory-leak" : "resource-leak";
+  const violation: Violation = {
+    check,
     variable: block.name,
     site: value.site,
     at: position,
@@ -181,6 +271,8 @@ function lose(engine: Engine, s: State, base: ValueId, how: LossKind, position: 
     freedAt: null,
     trail: s.trail,
     subject: base,
-  });
+    detail: familyOf(block.family).release,
+  };
+  engine.losses.push(lossOf(engine, s, block, violation));
   s.blocks.delete(base); // said once
 }

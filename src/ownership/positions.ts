@@ -14,6 +14,11 @@ export function positionOf(file: number, span: Span, fn: string): Position {
   return { file, start: span.start, end: span.end, function: fn };
 }
 
+/** Names an allocation site within a function. */
+export function siteKey({ at }: { readonly at: Position }): string {
+  return `${at.file}:${at.start}`;
+}
+
 /** What happened on a path, newest first; shared between the paths that have it in common. */
 export interface Trail {
   readonly kind: StepKind;

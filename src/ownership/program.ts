@@ -10,6 +10,8 @@ import type { Summary } from "./summary.js";
 export interface Declarations {
   /** Initial values of globals that are integers, by key (`name`, or `file:name` for static ones). */
   readonly initials: ReadonlyMap<string, number>;
+  /** Keys of all globals that a file defines. */
+  readonly globals: ReadonlySet<string>;
   readonly constParameters: ReadonlyMap<string, readonly boolean[]>;
   readonly noReturn: ReadonlySet<string>;
 }
@@ -39,6 +41,7 @@ export function analyseProgram(
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
+    isDefinedGlobal: (key) => declarations.globals.has(key),
   };
   for (const fn of bottomUp(functions, find)) {
     const result = explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET);

@@ -1,6 +1,7 @@
 // One symbolic state: memory, what is known of unknown values, and the life of every block of heap. Copied where paths part.
 import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
+import type { Mode } from "./modes.js";
 import type { Position, Trail } from "./positions.js";
 import { type Cell, constantValue, initialValue, unknownValue, type ValueId, type Values, valueAt } from "./values.js";
 
@@ -15,6 +16,13 @@ export interface Block {
   readonly freedBy: string;
   /** Heads of the loops that it was allocated in. */
   readonly loops: readonly number[];
+  readonly family: string;
+  /** What was asked for, in bytes, where a mistake could be seen in it; −1 otherwise. */
+  readonly size: ValueId;
+  /** How many modes the path had noted when the block was allocated. */
+  readonly modes: number;
+  /** The basic block that allocated it. */
+  readonly home: number;
 }
 
 export interface State {
@@ -28,6 +36,7 @@ export interface State {
   /** Values of the caller that were handed to somebody unknown. */
   readonly shared: Set<ValueId>;
   trail: Trail | null;
+  modes: Mode | null;
   /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
   hasAliasedWrites: boolean;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
@@ -48,6 +57,7 @@ export function createState(): State {
     touched: new Map(),
     shared: new Set(),
     trail: null,
+    modes: null,
     hasAliasedWrites: false,
     undecided: new Set(),
     isDead: false,
@@ -63,6 +73,7 @@ export function copyState(s: State): State {
     touched: new Map(s.touched),
     shared: new Set(s.shared),
     trail: s.trail,
+    modes: s.modes,
     hasAliasedWrites: s.hasAliasedWrites,
     undecided: new Set(s.undecided),
     isDead: s.isDead,
@@ -155,6 +166,8 @@ export function addTrail(s: State, step: Omit<Trail, "previous" | "length">): vo
   s.trail = { ...step, previous: s.trail, length: (s.trail?.length ?? 0) + 1 };
 }
 
-export function newBlockIn(loops: readonly number[]): Block {
-  return { state: "live", isShared: false, name: "", freedAt: null, freedBy: "", loops };
+/** A live block as the path makes it in the given basic block. */
+export function newBlock(s: State, home: number, loops: readonly number[], family: string): Block {
+  const modes = s.modes?.length ?? 0;
+  return { state: "live", isShared: false, name: "", freedAt: null, freedBy: "", loops, family, size: -1, modes, home };
 }

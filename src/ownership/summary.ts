@@ -39,7 +39,14 @@ export interface OutcomeBlock {
 export interface Outcome {
   readonly conditions: readonly { readonly ref: Ref; readonly fact: Fact }[];
   readonly touched: readonly { readonly ref: Ref; readonly at: Position; readonly isUnguarded: boolean }[];
-  readonly releases: readonly { readonly ref: Ref; readonly at: Position; readonly callee: string }[];
+  /** `delta`: not what the caller gave is released, but so far behind it. */
+  readonly releases: readonly {
+    readonly ref: Ref;
+    readonly at: Position;
+    readonly callee: string;
+    readonly family: string;
+    readonly delta: number;
+  }[];
   /** Kept by somebody that cannot be seen. */
   readonly shares: readonly Ref[];
   /** Regions whose contents are no longer known. */
@@ -58,6 +65,10 @@ export interface Summary {
   readonly name: string;
   /** Empty: the function never returns. */
   readonly outcomes: readonly Outcome[];
+}
+
+export function sameRef(a: Ref, b: Ref): boolean {
+  return a === b || JSON.stringify(a, replacer) === JSON.stringify(b, replacer);
 }
 
 /** More outcomes than this are joined by forgetting under which conditions they come about. */
@@ -304,10 +315,14 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     const ref = toEntry(id);
     if (ref) shares.push(ref);
   }
-  const releases: { ref: Ref; at: Position; callee: string }[] = [];
+  const releases: { ref: Ref; at: Position; callee: string; family: string; delta: number }[] = [];
   for (const [id, block] of s.blocks) {
-    const ref = block.state === "freed" && block.freedAt ? toEntry(id) : null;
-    if (ref && block.freedAt) releases.push({ ref, at: block.freedAt, callee: block.freedBy });
+    if (block.state !== "freed" || !block.freedAt) continue;
+    const value = valueAt(values, id);
+    const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
+    const delta = moved?.kind === "constant" ? moved.value : 0;
+    const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
+    if (ref) releases.push({ ref, at: block.freedAt, callee: block.freedBy, family: block.family, delta });
   }
   const touched: { ref: Ref; at: Position; isUnguarded: boolean }[] = [];
   for (const [id, touch] of s.touched) {

@@ -1,11 +1,11 @@
 // Runs one instruction on one path: declarations, assignments, ends of scopes, returns. Calls are in calls.ts.
-import { type Instruction, printExpression, type Terminator } from "../ir/index.js";
+import { type Instruction, printExpression, type Terminator, type Variable } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import { assertNever } from "../model/index.js";
 import { isNull } from "./assume.js";
 import { runCall } from "./calls.js";
 import { at, type Engine, regionOf } from "./engine.js";
-import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped } from "./evaluate.js";
+import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped, report } from "./evaluate.js";
 import { isOwned, loseAll, nameBlock, share } from "./heap.js";
 import type { Position } from "./positions.js";
 import {
@@ -19,7 +19,7 @@ import {
   writeCell,
 } from "./state.js";
 import { returnRegion } from "./summary.js";
-import { baseOf, type Cell, constantValue, unknownValue, type ValueId, valueAt } from "./values.js";
+import { baseOf, type Cell, constantValue, unknownValue, type Value, type ValueId, valueAt } from "./values.js";
 
 /** The states after the instruction: none if the path ends there, several if it splits. */
 export function runInstruction(engine: Engine, s: State, instruction: Instruction): State[] {
@@ -74,6 +74,7 @@ function assign(engine: Engine, s: State, instruction: Extract<Instruction, { op
   const isVague = cell.path.includes("[v") || (isGlobal && engine.loops.length > 0);
   const variable = instruction.place.kind === "variable" ? engine.fn.variables[instruction.place.id] : undefined;
   if (variable?.kind !== "temporary") {
+    checkSizeOfPointer(engine, s, variable, value);
     const name = printExpression(engine.fn, { op: "load", place: instruction.place, at: instruction.at });
     nameBlock(engine, s, value, name);
     if (isOwned(s, baseOf(engine.values, value)) && instruction.place.kind !== "variable") {
@@ -88,6 +89,14 @@ function assign(engine: Engine, s: State, instruction: Extract<Instruction, { op
   if (isVague) for (const one of [...removed, value]) share(engine, s, one);
   else loseAll(engine, s, removed, "overwritten", position);
   loseAll(engine, s, popped, "discarded", position);
+}
+
+/** `p = malloc(sizeof(p))`: room for a pointer, where room for what it points to is meant. */
+function checkSizeOfPointer(engine: Engine, s: State, variable: Variable | undefined, value: ValueId): void {
+  if (variable?.pointers !== 1 || !engine.sizeofs.get(value)?.includes(variable.name)) return;
+  const { site } = valueAt(engine.values, value) as Extract<Value, { kind: "heap" }>; // sizes are noted for heap alone
+  engine.sizeofs.delete(value);
+  report(engine, s, "allocation-size", value, site.at, site.callee, { detail: "pointer" });
 }
 
 /** A pointer that came out of memory: what it leads to may be a field that has a name of its own. */
@@ -155,6 +164,7 @@ function checkReallocOverItself(
     freedAt: null,
     trail: s.trail,
     subject: value,
+    detail: "",
   });
   return false;
 }
@@ -239,7 +249,6 @@ export function widen(engine: Engine, s: State, head: number, changed: readonly 
     // A block from before the loop stays with its variable, however often it was reallocated.
     if (held.length === 1 && held.some((value) => isOwned(s, baseOf(values, value)))) continue;
     for (const value of held) share(engine, s, value);
-    s.memory.delete(region);
-    writeCell(s, { region, path: "" }, unknownValue(values, `widened ${id} at ${head}`));
+    forgetRegion(s, region, unknownValue(values, `widened ${id} at ${head}`));
   }
 }

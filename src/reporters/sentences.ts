@@ -36,8 +36,18 @@ export function findingPhrase(finding: Finding | RawFinding): Phrase {
       const source = allocator === undefined ? words("the allocation") : say`${allocator}`;
       return say`${subject} may be NULL here: nothing checks whether ${source} got any memory.`;
     }
+    case "resource-leak":
+      return say`${subject} is opened here and ${closedElsewhere(finding)}${lossClause(finding)}`;
     case "free-of-non-heap":
-      return say`${subject} is freed here, but it does not point to the start of memory from the heap.`;
+      return say`${subject} is freed here, but it ${words(foreign(args.detail))}.`;
+    case "free-of-offset":
+      return say`${subject} is freed here, but it was moved and no longer points to the start of its memory.`;
+    case "uninitialised-free":
+      return say`${subject} is freed here, but it has no value yet on this way.`;
+    case "allocation-size":
+      return args.detail === "pointer"
+        ? say`${subject} gets room for a pointer only: the size is that of the pointer, not of what it points to.`
+        : say`${subject} has no room for the zero at the end of the string that is copied here${args.callee === undefined ? words("") : say` by ${args.callee}`}.`;
     case "mismatched-release":
       return mismatch(subject, finding);
     case "invalid-access":
@@ -97,12 +107,35 @@ export function lossOf(step: TraceStep | undefined): LossKind | undefined {
 }
 
 /** "Never" is only said where no branch was taken, apart from NULL checks: elsewhere other ways may free it. */
-function freedElsewhere({ trace, args }: RawFinding): Phrase {
-  const branched = trace.some(
+function freedElsewhere(finding: RawFinding): Phrase {
+  return words(isBranched(finding) ? "not freed on every way out" : "never freed");
+}
+
+function isBranched({ trace, args }: RawFinding): boolean {
+  return trace.some(
     (step) =>
       step.kind === "case" || (step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")),
   );
-  return words(branched ? "not freed on every way out" : "never freed");
+}
+
+function closedElsewhere(finding: RawFinding): Phrase {
+  return words(isBranched(finding) ? "not closed on every way out" : "never closed");
+}
+
+/** What memory that is no heap is, after "it". */
+function foreign(detail: string | undefined): string {
+  switch (detail) {
+    case "literal":
+      return "points to a string literal";
+    case "function":
+      return "points to a function";
+    case "local":
+      return "points to memory on the stack";
+    case "static":
+      return "points to a variable that lives as long as the program";
+    default:
+      return "does not point to the start of memory from the heap";
+  }
 }
 
 function isNullCheck(condition: string, variable: string): boolean {

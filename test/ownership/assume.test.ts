@@ -5,7 +5,7 @@ import type { BinaryOperator } from "../../src/ir/index.js";
 import { assume, compare, decide, rangeOf } from "../../src/ownership/assume.js";
 import { factsHash, heapHash } from "../../src/ownership/digest.js";
 import { excludes, ZERO } from "../../src/ownership/facts.js";
-import { copyState, createState, newBlockIn, writeCell } from "../../src/ownership/state.js";
+import { copyState, createState, newBlock, writeCell } from "../../src/ownership/state.js";
 import {
   addressValue,
   binaryValue,
@@ -126,7 +126,7 @@ describe("assume", () => {
     const at = { file: 0, start: 0, end: 1, function: "f" };
     const site: Site = { at, callee: "malloc", family: "malloc", isZeroed: false, replaces: -1, inner: null };
     const p = heapValue(v, "p", site);
-    s.blocks.set(p, newBlockIn([]));
+    s.blocks.set(p, newBlock(s, 0, [], "malloc"));
     expect(decide(s, v, p)).toBeUndefined();
     const failed = copyState(s);
     expect(assume(failed, v, p, false)).toBe(true);
@@ -162,7 +162,12 @@ describe("digest", () => {
       if (what === "write") writeCell(s, { region: id, path: word }, n);
       else if (what === "fact") s.facts.set(id, { low: n, high: n + 1, not: [] });
       else if (what === "rounds") s.rounds.set(id, n);
-      else s.blocks.set(id, { ...newBlockIn([]), state: word === "live" ? "live" : "freed", isShared: n === 1 });
+      else
+        s.blocks.set(id, {
+          ...newBlock(s, 0, [], "malloc"),
+          state: word === "live" ? "live" : "freed",
+          isShared: n === 1,
+        });
     }
     return s;
   };

@@ -15,7 +15,12 @@ export interface Explored {
 
 export function exploreText(text: string, budget?: Budget): Explored {
   const functions = lowerText(text);
-  const nothing = { initials: new Map(), constParameters: new Map(), noReturn: new Set<string>() };
+  const nothing = {
+    initials: new Map(),
+    globals: new Set<string>(),
+    constParameters: new Map(),
+    noReturn: new Set<string>(),
+  };
   const result = analyseProgram(functions, nothing, budget);
   const summaries = new Map<string, Summary>([...result.summaries].map(([fn, summary]) => [fn.name, summary]));
   return {
