@@ -1,10 +1,13 @@
 // Runs heapgate on the trees before and after each published leak fix of fixes.json, and counts.
 //
-//   node bench/real-leaks/run.mjs --mirror DIR [--only REPO] [--jobs N] [--json FILE] [--cli FILE] [--cache DIR]
+//   node bench/real-leaks/run.mjs --mirror DIR [--only REPO] [--jobs N] [--json FILE] [--scope tree|near]
+//                                    [--cli FILE] [--cache DIR]
 //   node bench/real-leaks/run.mjs --mirror DIR --explain N   what is said in that function, before and after
 //   node bench/real-leaks/run.mjs --mirror DIR --verify      is each function where fixes.json says? (runs no analysis)
 //
 // DIR holds bare git directories as owner+name/repo. All *.c and *.h of a commit are analysed together, without a build.
+// With --scope near it is only the file of the fix, what its function calls over two levels, and the headers of these:
+// much quicker, and nearly the same answer. What is reported in the end is --scope tree (the default).
 //
 // found  a leak finding whose allocation or loss is in the function, at the variable, before the fix and not after it
 // stays  such a finding is there before the fix and still there after it
@@ -21,10 +24,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 
@@ -42,10 +46,12 @@ const { values: options } = parseArgs({
     json: { type: "string" },
     cli: { type: "string", default: join(HERE, "../../dist/cli.js") },
     cache: { type: "string", default: join(tmpdir(), "heapgate-real-leaks") },
+    scope: { type: "string", default: "tree" },
     explain: { type: "string" },
     verify: { type: "boolean", default: false },
   },
 });
+const isNear = options.scope === "near";
 if (!options.mirror) throw new Error("--mirror DIR is missing");
 
 const all = JSON.parse(readFileSync(join(HERE, "fixes.json"), "utf8")).map((fix, number) => ({ number, ...fix }));
@@ -98,9 +104,10 @@ function compact(finding) {
   };
 }
 
-/** The leak findings of all C files of a commit. */
-async function analyse(repo, commit, folder) {
-  const kept = join(folder, `${repo.replace("/", "+")}@${commit}.json`);
+/** The leak findings in the C files of a commit. */
+async function analyse({ repo, file, function: name }, commit, folder) {
+  const suffix = isNear ? `-${name}` : "";
+  const kept = join(folder, `${repo.replace("/", "+")}@${commit}${suffix}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
   const tree = mkdtempSync(join(tmpdir(), "real-leaks-"));
   try {
@@ -110,6 +117,9 @@ async function analyse(repo, commit, folder) {
     await run("git", ["--git-dir", gitDirectory(repo), "archive", "-o", archive, commit, "--", "*.c", "*.h"]);
     await run("tar", ["-xf", archive, "-C", source]);
     rmSync(archive);
+    if (isNear) keepNear(source, file, name);
+    // Fixes are not tried in programs above 2 MB, and none are needed here: two megabytes of comment.
+    writeFileSync(join(source, "zz-real-leaks-padding.h"), `/*${"\n".repeat(2_000_000)}*/\n`);
     const report = join(tree, "report.json");
     const flags = ["--max-old-space-size=6000", resolve(options.cli), "check", ".", "--format", "json", "--quiet"];
     const started = Date.now();
@@ -135,6 +145,76 @@ async function analyse(repo, commit, folder) {
   } finally {
     rmSync(tree, { recursive: true, force: true });
   }
+}
+
+// --- near scope: by names only, nothing is parsed
+
+const LEVELS = 2;
+const NEAR_FILES = 12;
+const DEFINITION = /^(?!(?:if|for|while|switch|return|else|do)\b)[A-Za-z_][^\n;{}=#()]*\(([^{};]*)\)([^{}()=]*)\{/gm;
+
+function sourcesOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((path) => /\.[ch]$/.test(path) && statSync(join(folder, path)).isFile())
+    .sort();
+}
+
+/** Name of each function and macro → where it is defined, with its text. */
+function definitionsOf(texts) {
+  const index = new Map();
+  const add = (name, file, text, isMacro) => {
+    if (!index.has(name)) index.set(name, []);
+    index.get(name).push({ file, text, isMacro });
+  };
+  for (const [file, text] of texts) {
+    for (const match of text.matchAll(DEFINITION)) {
+      if (match[2].trimStart().startsWith(";")) continue;
+      const name = match[0].match(/(\w+)\s*\(/)?.[1];
+      const end = text.indexOf("\n}", match.index);
+      if (name) add(name, file, text.slice(match.index, end < 0 ? undefined : end), false);
+    }
+    for (const [macro, name] of text.matchAll(/^[ \t]*#[ \t]*define[ \t]+(\w+)(?:.*\\\r?\n)*.*/gm)) {
+      add(name, file, macro, true);
+    }
+  }
+  return index;
+}
+
+function keepNear(folder, file, name) {
+  const texts = new Map(sourcesOf(folder).map((path) => [path, readFileSync(join(folder, path), "latin1")]));
+  const definitions = definitionsOf(texts);
+  const near = new Set([file]);
+  const seen = new Set();
+  let level = [{ file, text: definitions.get(name)?.find((it) => it.file === file)?.text ?? texts.get(file) ?? "" }];
+  for (let depth = 0; depth < LEVELS && level.length > 0; depth++) {
+    const next = [];
+    for (let at = 0; at < level.length; at++) {
+      for (const word of level[at].text.match(/\b[A-Za-z_]\w*/g) ?? []) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        const known = definitions.get(word) ?? [];
+        const own = known.filter((it) => it.file === level[at].file);
+        for (const it of (own.length > 0 ? own : known).slice(0, 3)) {
+          if (it.isMacro) level.push(it);
+          else if (near.has(it.file) || near.size < NEAR_FILES) next.push(it);
+          if (near.size < NEAR_FILES) near.add(it.file);
+        }
+      }
+    }
+    level = next;
+  }
+  // Headers by the last part of their names, from header to header.
+  const byName = new Map();
+  for (const path of texts.keys()) {
+    if (path.endsWith(".h")) byName.set(basename(path), [...(byName.get(basename(path)) ?? []), path]);
+  }
+  for (const path of near) {
+    for (const [, included] of texts.get(path)?.matchAll(/^[ \t]*#[ \t]*include[ \t]+["<]([^">]+)[">]/gm) ?? []) {
+      for (const header of byName.get(basename(included)) ?? []) near.add(header);
+    }
+  }
+  for (const path of texts.keys()) if (!near.has(path)) rmSync(join(folder, path));
 }
 
 // --- counting
@@ -240,42 +320,46 @@ function explain(result) {
 
 // --- is the data right?
 
-/** First and last line of a function's definition: from its name to the next closing brace in column one. */
-function extent(text, name) {
+/** First and last lines of the definitions of a function: from its name to the next closing brace in column one. */
+function extents(text, name) {
   const lines = text.split("\n");
   const macro = new RegExp(`^(BEGIN${name}\\b|\\w+_FUNC\\(${name}\\))`);
-  const called = new RegExp(`(^|[^\\w.>])${name}\\s*\\(`);
-  for (let first = 0; first < lines.length; first++) {
-    if (!macro.test(lines[first]) && !(called.test(lines[first]) && !/^[\s#*/]+\S.*;/.test(lines[first]))) continue;
-    if (/^\s/.test(lines[first]) && !macro.test(lines[first])) continue;
-    let opened = macro.test(lines[first]);
+  const head = new RegExp(`^(\\w.*[\\s*])?${name}\\s*\\(`);
+  const found = [];
+  for (const [first, line] of lines.entries()) {
+    if (!macro.test(line) && !head.test(line)) continue;
+    let opened = macro.test(line);
     for (let last = first; last < lines.length; last++) {
-      if (!opened && /;\s*$/.test(lines[last]) && !/^[\s\w*,[\]]+;/.test(lines[last])) break;
-      if (/\{/.test(lines[last])) opened = true;
-      if (opened && /^(\}|END\w+)/.test(lines[last])) return [first + 1, last + 1];
+      if (!opened && /\)\s*;/.test(lines[last])) break;
+      opened ||= lines[last].includes("{");
+      if (!opened || !/^(\}|END\w+)/.test(lines[last])) continue;
+      found.push([first + 1, last + 1]);
+      break;
     }
   }
-  return undefined;
+  return found;
 }
 
 function verify(fix) {
   const text = git(fix.repo, "show", `${fix.commit}^:${fix.file}`);
-  const range = extent(text, fix.function);
-  if (!range) return "the function is not there";
-  const body = text
-    .split("\n")
-    .slice(range[0] - 1, range[1])
-    .join("\n");
-  if (fix.variable && !new RegExp(`\\b${lastName(fix.variable)}\\b`).test(body))
-    return "the variable is not in the function";
+  const ranges = extents(text, fix.function);
+  if (ranges.length === 0) return "the function is not there";
   const diff = git(fix.repo, "diff", "-U0", `${fix.commit}^`, fix.commit, "--", fix.file);
+  const bodies = ranges.map(([from, to]) =>
+    text
+      .split("\n")
+      .slice(from - 1, to)
+      .join("\n"),
+  );
+  if (fix.variable && !new RegExp(`\\b${lastName(fix.variable)}\\b`).test(diff + bodies.join("\n"))) {
+    return "the variable is neither in the function nor in the fix";
+  }
   const hunks = [...diff.matchAll(/^@@ -(\d+)(?:,(\d+))?/gm)].map(([, from, count]) => [
     +from,
     +from + Number(count ?? 1),
   ]);
-  return hunks.some(([from, to]) => from <= range[1] && to >= range[0])
-    ? undefined
-    : "the fix is elsewhere in the file";
+  const isInside = hunks.some(([from, to]) => ranges.some((range) => from <= range[1] && to >= range[0]));
+  return isInside ? undefined : "the fix is elsewhere in the file";
 }
 
 if (options.verify) {
@@ -291,7 +375,7 @@ if (options.verify) {
   const results = await inParallel(
     fixes.map((fix) => async () => {
       const parent = git(fix.repo, "rev-parse", `${fix.commit}^`);
-      const result = judge(fix, await analyse(fix.repo, parent, folder), await analyse(fix.repo, fix.commit, folder));
+      const result = judge(fix, await analyse(fix, parent, folder), await analyse(fix, fix.commit, folder));
       if (process.stderr.isTTY) process.stderr.write(`\r${++done} of ${fixes.length} `);
       return result;
     }),
