@@ -9,11 +9,11 @@ import { findingPhrase } from "./sentences.js";
 import { changedLines, excerpt, type LineReader, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { stepPhrase, toolName } from "./steps.js";
+import { summaryOf } from "./summary.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { count } from "./units.js";
 import {
   coveragePhrase,
-  gateWords,
   otherReasons,
   partialPhrase,
   runMessage,
@@ -21,7 +21,7 @@ import {
   verdictPhrase,
   witnessPhrase,
 } from "./verdicts.js";
-import { sortFindings, tally } from "./view.js";
+import { sortFindings } from "./view.js";
 
 /** A job summary may hold 1 MiB a step, and other steps write too. */
 const DEFAULT_LIMIT = 900_000;
@@ -39,7 +39,7 @@ export function renderMarkdown(report: Report, options: { sources: Sources; limi
   const all = [...deciding, ...existing];
   const compared = report.gate?.compared === true;
   const fresh = new Set(deciding);
-  const head = [`## heapgate: ${escapeText(headline(report, deciding))}`, ""].join("\n");
+  const head = [`## heapgate: ${escapeText(headline(report))}`, ""].join("\n");
   const tail = [...problems(report.problems), ...lookedAt(report)].join("\n");
 
   let left = limit - size(head) - size(tail) - 1000;
@@ -66,10 +66,9 @@ export function renderMarkdown(report: Report, options: { sources: Sources; limi
   ].join("\n");
 }
 
-function headline(report: Report, deciding: readonly Finding[]): string {
-  const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
-  const found = report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding);
-  return failed === 0 ? found : `${found}; ${failed} soak${failed === 1 ? "" : "s"} failed`;
+function headline(report: Report): string {
+  const { found, more } = summaryOf(report);
+  return [found, ...more].join("; ");
 }
 
 function table(rows: readonly string[], total: number, compared: boolean): string[] {

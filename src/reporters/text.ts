@@ -5,17 +5,10 @@ import { lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
 import { painter, wrapped } from "./style.js";
+import { summaryOf } from "./summary.js";
 import { findingLines, indented, shortLines, type TextContext } from "./text-finding.js";
 import { count } from "./units.js";
-import {
-  coveragePhrase,
-  gateWords,
-  otherReasons,
-  partialPhrase,
-  runMessage,
-  runPhrase,
-  verdictPhrase,
-} from "./verdicts.js";
+import { coveragePhrase, otherReasons, partialPhrase, runMessage, runPhrase, verdictPhrase } from "./verdicts.js";
 import { sortFindings, tally } from "./view.js";
 
 const DEFAULT_WIDTH = 100;
@@ -113,16 +106,11 @@ function verdictLines(verdict: Verdict, room: number, { paint }: TextContext): s
   ];
 }
 
+const LOOKS = { good: "green", doubtful: "yellow", bad: "red" } as const;
+
 function summary(report: Report, { paint }: TextContext): string {
+  const { found, more, state } = summaryOf(report);
   const { deciding } = sortFindings(report);
-  const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
-  const undone = report.problems.filter((problem) => problem.level === "error").length;
-  const parts = [
-    report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
-    ...(report.gate && deciding.length > 0 ? [tally(deciding)] : []),
-    ...(failed > 0 ? [`${failed} soak${failed === 1 ? "" : "s"} failed`] : []),
-    ...(undone > 0 ? [`${undone} part${undone === 1 ? "" : "s"} of the work could not be done`] : []),
-  ];
-  const bad = deciding.length > 0 || failed > 0 || undone > 0;
-  return `${paint("bold", "heapgate:")} ${paint(bad ? "red" : "green", plain([parts.join("; ")]))}`;
+  const parts = [found, ...(report.gate && deciding.length > 0 ? [tally(deciding)] : []), ...more];
+  return `${paint("bold", "heapgate:")} ${paint(LOOKS[state], plain([parts.join("; ")]))}`;
 }

@@ -12,7 +12,7 @@ describe("the incident", () => {
 
   test("has a headline and a table", () => {
     expect(text.split("\n").slice(0, 5)).toEqual([
-      "## heapgate: 1 new finding, 0 were there before, 0 fixed; 1 soak failed",
+      "## heapgate: 1 new finding, 0 were there before, 0 fixed; 1 soak failed; not looked at: worker under AddressSanitizer; 1 function read only in part; 1 warning",
       "",
       "|  | Check | Where | What | Seen by |",
       "| --- | --- | --- | --- | --- |",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/model/index.js";
 import { render } from "../../src/reporters/index.js";
 import { at, CLEAN, finding, INCIDENT, KILLED, report, SOURCES, STATIC_LEAK, step, verdict } from "./example.js";
 
@@ -67,7 +68,7 @@ describe("the incident", () => {
 
   test("ends with the gate's decision", () => {
     expect(lines.slice(-2)).toEqual([
-      "heapgate: 1 new finding, 0 were there before, 0 fixed; 1 error; 1 soak failed",
+      "heapgate: 1 new finding, 0 were there before, 0 fixed; 1 error; 1 soak failed; not looked at: worker under AddressSanitizer; 1 function read only in part; 1 warning",
       "",
     ]);
   });
@@ -148,7 +149,43 @@ test("a failed soak without samples and rights says both", () => {
   const shown = text(report([], { verdicts: [unmeasured] }), { width: 140 });
   expect(shown).toContain("FAIL  could not be measured, so it does not pass (no sample of its memory, ran for 10 s)");
   expect(shown).toContain("note: the limit of 64 MiB: no right to make a cgroup");
-  expect(shown).toContain("heapgate: nothing found; 1 soak failed");
+  expect(shown).toContain("heapgate: nothing found; not measured: the soak of worker\n");
+});
+
+describe("the last line never reads as clean where something was not looked at", () => {
+  const run = { name: "worker", command: ["./worker"], message: "", duration: 0 } as const;
+  const green = `${String.fromCharCode(27)}[32m`;
+  test.each<[string, Partial<Report>]>([
+    ["nothing found", {}],
+    [
+      "nothing found; 1 function read only in part",
+      {
+        coverage: { files: 1, lines: 1, functions: 1, partial: [{ location: at(1), name: "f", reason: "syntax" }] },
+      },
+    ],
+    ["nothing found; 1 warning", { problems: [{ level: "warning", message: "a.c: no C", file: "a.c" }] }],
+    [
+      "nothing found; not looked at: worker under AddressSanitizer",
+      {
+        runs: [
+          { ...run, tool: "valgrind", status: "clean" },
+          { ...run, tool: "asan", status: "could-not-run" },
+        ],
+      },
+    ],
+    [
+      "nothing found; not measured: the soak of a, b, c, d and 2 more; 1 part of the work could not be done",
+      {
+        verdicts: [..."abcdef"].map((name) => verdict({ name, kind: "not-measured", pass: false })),
+        problems: [{ level: "error", message: "no compiler" }],
+      },
+    ],
+  ])("%s", (line, more) => {
+    for (const format of ["text", "markdown"] as const) {
+      expect(render(report([], more), format, { sources: SOURCES })).toContain(`heapgate: ${line}\n`);
+    }
+    expect(text(report([], more), { color: true }).includes(`${green}nothing`)).toBe(line === "nothing found");
+  });
 });
 
 describe("carets", () => {
