@@ -74,7 +74,10 @@ function analyzeOnce(parser: Parser, files: readonly SourceFile[], options: Anal
   };
 }
 
-/** Says what of a file could not be read as C at all: functions in it were never seen. */
+/**
+ * Says what of a file could not be read as C at all: functions in it were never seen. An error where that is the whole file, for
+ * then nothing was analysed; whoever only came across the file may call that a warning.
+ */
 function unreadParts(view: View, symbols: FileSymbols, tree: Tree, path: string): Problem[] {
   if (!view.hasError(0)) return [];
   const parts = [0, ...view.children(0)];
@@ -87,13 +90,39 @@ function unreadParts(view: View, symbols: FileSymbols, tree: Tree, path: string)
   const lost = isForeign ? (unread.length > 0 ? unread : [0]) : broken;
   const [first] = lost;
   if (first === undefined) return [];
-  const location = locate(tree, view.start(first), view.end(first), path);
-  const lines = lost.reduce((sum, node) => {
-    const { line, endLine } = locate(tree, view.start(node), view.end(node), path);
-    return sum + endLine - line + 1;
-  }, 0);
-  const message = `${path}: ${lines} line${lines === 1 ? "" : "s"} from line ${location.line} on could not be read as C: functions defined there were not analysed`;
-  return [{ level: "warning", message, file: path }];
+  const places = lost.map((node) => locate(tree, view.start(node), view.end(node), path));
+  // Several parts may share a line.
+  const lines = new Set(
+    places.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => line + i)),
+  );
+  const from = `${path}: ${lines.size} line${lines.size === 1 ? "" : "s"} from line ${Math.min(...lines)} on could not be read as C`;
+  if (isForeign && !isMacroList(decoder.decode(tree.bytes))) {
+    const message = `${from}, so nothing of this file was analysed: is it C that a compiler takes?`;
+    return [{ level: "error", message, file: path }];
+  }
+  return [{ level: "warning", message: `${from}: functions defined there were not analysed`, file: path }];
+}
+
+/** `X(alpha, 1) X(beta, 2)`: what a header may hold for a macro of whoever includes it. It is no C until then. */
+function isMacroList(text: string): boolean {
+  let depth = 0;
+  let isNamed = false;
+  for (const [token] of text.matchAll(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|#(?:\\\r?\n|.)*|"(?:[^"\\\n]|\\.)*"?|\w+|\S/g)) {
+    if (/^(?:\/[*/]|#)/.test(token)) continue;
+    if (/[{}]/.test(token) && !token.startsWith('"')) return false;
+    if (token === "(") {
+      if (!isNamed) return false;
+      depth++;
+    } else if (token === ")") {
+      if (--depth < 0) return false;
+      if (depth === 0) isNamed = false;
+    } else if (depth === 0) {
+      const isName = /^\w/.test(token);
+      if (isNamed || !(isName || token === "," || token === ";")) return false;
+      isNamed = isName;
+    }
+  }
+  return depth === 0 && !isNamed;
 }
 
 function joinSymbols(all: readonly FileSymbols[]): ProgramSymbols {

@@ -21,7 +21,7 @@ import {
   type Verdict,
   type WitnessRun,
 } from "./model/index.js";
-import { attempt, type Gathered, type GatheredFile, gather, unfit, whyNot } from "./run/gather.js";
+import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
 import { type Environment, soakProgram, witnessProgram } from "./run/programs.js";
 import { applyChecks, idlePrograms, sayOnce } from "./run/settle.js";
@@ -69,9 +69,10 @@ export function checkTexts(
   const double = all.find(({ path }, i) => all.findIndex((other) => other.path === path) !== i);
   if (double)
     throw new ConfigurationError(`two texts are called ${JSON.stringify(double.path)}; give each its own path`);
-  const unread = all.flatMap(({ path, bytes }) => unfit(bytes, path) ?? []);
-  const files = all.filter(({ path, bytes }) => unfit(bytes, path) === undefined);
-  const problems = unread.map((message) => ({ level: "error", message }) as const);
+  const unread = all.flatMap(({ path, bytes }) => unfit(bytes, path, HANDED) ?? []);
+  const files = all.filter(({ path, bytes }) => unfit(bytes, path, HANDED) === undefined);
+  const problems: Problem[] = unread.map((message) => ({ level: "error", message }));
+  if (all.length === 0) problems.push({ level: "warning", message: "there was nothing to analyse: no text was given" });
   return makeReport(checks, analyse({ files, problems }, checks), NOTHING_RUN, []);
 }
 
@@ -88,8 +89,17 @@ export async function loadConfig(cwd: string, file?: string): Promise<Config> {
     return parseConfig(content.value, name);
   }
   if (content.code === "ENOENT" && file === undefined) return defaults();
-  throw new ConfigurationError(whyNot(name, content.code));
+  throw new ConfigurationError(whyNot(name, content.code, file === undefined ? OWN_FILE : NAMED_FILE));
 }
+
+const OWN_FILE = {
+  correct: "move it out of the way, or name another configuration with --config",
+  leaveOut: "name another configuration with --config (in the action: config-file)",
+};
+const NAMED_FILE = {
+  correct: "name the configuration file with --config (in the action: config-file)",
+  leaveOut: "name another configuration with --config (in the action: config-file)",
+};
 
 interface Stages {
   readonly check?: boolean;
@@ -150,21 +160,39 @@ interface Checked {
   readonly findings: readonly RawFinding[];
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
+  /** No file could be read. */
+  readonly isNothing: boolean;
 }
 
 function check(config: Config, { cwd, progress }: Environment): Checked {
   progress?.("reading files");
   const gathered = gather(config.paths, config.ignore, cwd);
-  const { files, problems } = gathered;
-  progress?.(`checking ${files.length} ${files.length === 1 ? "file" : "files"}`);
-  if (files.length > 0 || problems.length > 0) return analyse(gathered, config.checks);
-  const message = `there are no C files (*.c, *.h) in ${config.paths.join(", ")}`;
-  return analyse({ files, problems: [{ level: "error", message }] }, config.checks);
+  progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
+  const checked = analyse(gathered, config.checks);
+  const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : undefined;
+  return nothing ? { ...checked, problems: [...checked.problems, nothing] } : checked;
+}
+
+/** A gate that looked at nothing keeps nothing: where no file could be read, that is no answer, unless it is said already. */
+function nothingIn(paths: readonly string[], problems: readonly Problem[]): Problem | undefined {
+  if (paths.length === 0) return { level: "warning", message: "there was nothing to analyse: no path was given" };
+  if (problems.some(({ level }) => level === "error")) return undefined;
+  const none = `there are no C files (*.c, *.h) in ${paths.join(", ")}`;
+  const message = problems.length > 0 ? `${none} that could be read` : `${none}; name a folder that has some`;
+  return { level: "error", message };
 }
 
 function analyse({ files, problems }: Gathered, checks: CheckSettings): Checked {
   const analysis = analyzeFiles(loadParser(), files, { checks });
-  return { ...analysis, files, problems: [...problems, ...analysis.problems] };
+  const foreign = new Set(analysis.problems.flatMap(({ level, file }) => (level === "error" ? [file] : [])));
+  const walked = new Set<string | undefined>(files.flatMap(({ path, isWalked }) => (isWalked ? [path] : [])));
+  // Whoever names a file wants it read; what merely lies in a folder may be anything.
+  const unread = analysis.problems.map((problem): Problem => {
+    if (!foreign.has(problem.file) || !walked.has(problem.file)) return problem;
+    return { ...problem, level: WALKED.level, message: `${problem.message} If not, ${WALKED.leaveOut}` };
+  });
+  const isNothing = files.every(({ path }) => foreign.has(path));
+  return { ...analysis, files, problems: [...problems, ...unread], isNothing };
 }
 
 interface ProgramsRun {

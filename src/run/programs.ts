@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import type { ProgramConfig, RunConfig, SoakConfig } from "../config/index.js";
 import { compareText, type Problem, type RawFinding, type Verdict, type WitnessRun } from "../model/index.js";
 import type { Program, WitnessResult } from "../sanitizers/index.js";
-import { attempt, whyNot } from "./gather.js";
+import { attempt, NAMED, whyNot } from "./gather.js";
 import { settleProblems } from "./settle.js";
 
 /** What the stages need from whoever starts them. */
@@ -126,11 +126,12 @@ function missingPart({ name, directory, files = [] }: ProgramConfig, cwd: string
   const folder = resolve(cwd, directory);
   const entries = attempt(() => readdirSync(folder));
   if (!entries.ok) {
-    return { level: "error", message: `${whyNot(directory, entries.code)} (the folder of the program ${name})` };
+    const correct = `correct \`directory\` of the program ${name}`;
+    return { level: "error", message: whyNot(directory, entries.code, { ...NAMED, correct }) };
   }
   for (const file of files) {
     const there = attempt(() => accessSync(resolve(folder, file), constants.R_OK));
-    if (!there.ok) return { level: "error", file, message: whyNot(file, there.code) };
+    if (!there.ok) return { level: "error", file, message: whyNot(file, there.code, NAMED) };
   }
   return undefined;
 }

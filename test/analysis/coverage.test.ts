@@ -34,6 +34,25 @@ describe("coverage", () => {
     expect(problems[0]?.message).toMatch(/^a\.c: 3 lines from line 2 on could not be read as C/);
   });
 
+  it.each([
+    ["two parts on one line", "hello this is not C at all, just prose.\nmore prose; really\n", "2 lines"],
+    ["no line break at the end", "int main(void) { char *p = malloc(3; if ( }}} $$$ @@", "1 line"],
+    ["three lines of words", "these are\nonly some words\nand no code at all; really }\n", "3 lines"],
+  ])("counts the lines that it could not read, each once: %s", (_, text, lines) => {
+    const { problems } = analyzeText(text);
+    expect(problems).toMatchObject([{ level: "error", file: "a.c" }]);
+    expect(problems[0]?.message).toMatch(
+      new RegExp(`^a\\.c: ${lines} from line 1 on could not be read as C, so nothing`),
+    );
+  });
+
+  it("tells a text that is no C, and no list of macro calls, however long, from one that is", () => {
+    const level = (text: string) => analyzeText(text).problems.map((problem) => problem.level);
+    expect(level(`X(${"(".repeat(50_000)}a${")".repeat(50_000)})\nX(b, "c)") Y(d)\n`)).toEqual(["warning"]);
+    expect(level(`${"word".repeat(50_000)} is no call\n`)).toEqual(["error"]);
+    expect(level("X(a) }\n")).toEqual(["error"]);
+  });
+
   it("still finds the leak beside what it could not read", () => {
     const leak =
       "#include <stdlib.h>\nint f(int n) {\n    char *p = malloc(4);\n    if (n) return 1;\n    free(p);\n    return 0;\n}\n";

@@ -2,10 +2,12 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Ended, install, LEAKING } from "./helpers.js";
+import { type Ended, install, LEAKING, MENDED } from "./helpers.js";
 
 const { heapgate, folder, write } = install();
 
+const CORRECT = "correct the path, which counts from the folder that heapgate runs in";
+const TAKE_OUT = "take it out of the paths that heapgate is given";
 const LEAVE_OUT = "leave it out with `ignore` in heapgate.yml";
 
 /** What the report says besides findings. */
@@ -32,7 +34,7 @@ describe("what the command line can have wrong is one line and exit 2", () => {
     [
       "a configuration that is not there",
       ["gate", "--config", "none.yml"],
-      "none.yml: there is no such file or folder",
+      "none.yml: there is no such file or folder; name the configuration file with --config (in the action: config-file)",
     ],
     [
       "a soak in a cluster",
@@ -54,11 +56,23 @@ describe("what the command line can have wrong is one line and exit 2", () => {
   });
 });
 
+test.each([
+  ["heapgate.yml", ["check"], "move it out of the way, or name another configuration with --config"],
+  ["conf", ["gate", "--config", "conf"], "name the configuration file with --config (in the action: config-file)"],
+])("a configuration that is a folder (%s) is one line that says what to do", async (name, args, advice) => {
+  write(`folder-yml/${name}/keep`, "");
+  const cwd = join(folder(), "folder-yml");
+  const stderr = `heapgate: ${name}: a folder, not a file; ${advice}\n`;
+  expect(await heapgate(args, { cwd })).toMatchObject({ code: 2, stdout: "", stderr });
+});
+
 describe("paths", () => {
   test("a missing one alone: exit 2", async () => {
     const ended = await checkJson("missing.c");
     expect(ended).toMatchObject({ code: 2, stderr: "" });
-    expect(problemsOf(ended)).toEqual([{ level: "error", message: "missing.c: there is no such file or folder" }]);
+    expect(problemsOf(ended)).toEqual([
+      { level: "error", message: `missing.c: there is no such file or folder; ${CORRECT}` },
+    ]);
   });
 
   test("a missing one beside a leak: both are told, exit 1", async () => {
@@ -66,7 +80,9 @@ describe("paths", () => {
     const ended = await checkJson("missing.c", "beside");
     expect(ended.code).toBe(1);
     expect(JSON.parse(ended.stdout).findings).toHaveLength(1);
-    expect(problemsOf(ended)).toEqual([{ level: "error", message: "missing.c: there is no such file or folder" }]);
+    expect(problemsOf(ended)).toEqual([
+      { level: "error", message: `missing.c: there is no such file or folder; ${CORRECT}` },
+    ]);
   });
 
   test("the text says it too", async () => {
@@ -77,7 +93,9 @@ describe("paths", () => {
     write("empty/README.md", "nothing\n");
     const ended = await checkJson("empty");
     expect(ended.code).toBe(2);
-    expect(problemsOf(ended)).toEqual([{ level: "error", message: "there are no C files (*.c, *.h) in empty" }]);
+    expect(problemsOf(ended)).toEqual([
+      { level: "error", message: "there are no C files (*.c, *.h) in empty; name a folder that has some" },
+    ]);
   });
 
   test("a folder that may not be read, among others", async () => {
@@ -91,11 +109,11 @@ describe("paths", () => {
       const ended = await heapgate(["check", "--format", "json", "locked"], user);
       expect(ended.code).toBe(1);
       expect(JSON.parse(ended.stdout).findings).toMatchObject([{ location: { file: "locked/open/leak.c" } }]);
-      const message = `locked/closed: permission denied; allow heapgate to read it, or ${LEAVE_OUT}`;
-      expect(problemsOf(ended)).toEqual([{ level: "warning", message }]);
+      const message = (advice: string) => `locked/closed: permission denied; allow heapgate to read it, or ${advice}`;
+      expect(problemsOf(ended)).toEqual([{ level: "warning", message: message(LEAVE_OUT) }]);
       const alone = await heapgate(["check", "--format", "json", "locked/closed"], user);
       expect(alone.code).toBe(2);
-      expect(problemsOf(alone)).toEqual([{ level: "error", message }]);
+      expect(problemsOf(alone)).toEqual([{ level: "error", message: message(TAKE_OUT) }]);
     } finally {
       chmodSync(closed, 0o755);
     }
@@ -117,7 +135,11 @@ describe("files", () => {
     expect(ended.code).toBe(1);
     expect(JSON.parse(ended.stdout).findings).toMatchObject([{ location: { file: "files/leak.c" } }]);
     expect(problemsOf(ended)).toMatchObject([{ level: "warning", message: expect.stringContaining(reason) }]);
-    expect((await checkJson("files/bad.c")).code).toBe(2);
+    const named = await checkJson("files/bad.c");
+    expect([named.code, problemsOf(named)]).toEqual([
+      2,
+      [{ level: "error", message: expect.stringMatching(/; take it out of the paths that heapgate is given$/) }],
+    ]);
   });
 
   test("broken C is analysed as far as it is understood, and never called clean", async () => {
@@ -132,10 +154,66 @@ describe("files", () => {
     expect((await heapgate(["check", "broken"])).stdout).toContain("half");
   });
 
-  test("a file of which nothing is understood is told", async () => {
-    write("words/words.c", "These are words, and no program {\n");
-    const ended = await checkJson("words");
-    expect(problemsOf(ended)).toMatchObject([{ message: expect.stringContaining("words/words.c") }]);
+  test.each([
+    ["prose", "hello this is not C at all, just prose.\nmore prose; really\n", "2 lines"],
+    ["a function that never closes", "int main(void) { char *p = malloc(3; if ( }}} $$$ @@", "1 line"],
+  ])(
+    "one of which nothing is understood is an error when it is named, as a binary is: %s",
+    async (_, content, lines) => {
+      write("words/words.c", content);
+      const nothing = `words/words.c: ${lines} from line 1 on could not be read as C, so nothing of this file was analysed: is it C that a compiler takes?`;
+      const named = await checkJson("words/words.c");
+      expect([named.code, problemsOf(named)]).toEqual([2, [{ level: "error", message: nothing }]]);
+      // Beside others in a folder it is a warning, and the last line does not read as if all were well.
+      write("words/mended.c", MENDED);
+      const walked = await checkJson("words");
+      expect([walked.code, problemsOf(walked)]).toEqual([
+        0,
+        [{ level: "warning", message: `${nothing} If not, ${LEAVE_OUT}` }],
+      ]);
+      expect((await heapgate(["check", "words"])).stdout).toMatch(/\nheapgate: nothing found; 1 warning\n$/);
+      // It is what it was named as, in whatever order the paths come.
+      for (const paths of [
+        ["words", "words/words.c"],
+        ["words/words.c", "words"],
+      ]) {
+        expect((await checkJson(...paths)).code).toBe(2);
+      }
+    },
+  );
+
+  test("a folder with nothing in it that could be read is an error", async () => {
+    write("only/words.c", "These are words, and no program {\n");
+    write("only/program.c", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]));
+    const ended = await checkJson("only");
+    expect(ended.code).toBe(2);
+    expect(problemsOf(ended).at(-1)).toEqual({
+      level: "error",
+      message: "there are no C files (*.c, *.h) in only that could be read",
+    });
+  });
+
+  test.each([
+    ["an empty file", "empty.c", ""],
+    ["comments alone", "notes.c", "/* nothing yet */\n"],
+    [
+      "a header without functions",
+      "types.h",
+      "#ifndef T\n#define T\nstruct t { int n; };\nint f(struct t *);\n#endif\n",
+    ],
+  ])("%s is clean", async (_, name, content) => {
+    write(`quiet/${name}`, content);
+    const ended = await checkJson(`quiet/${name}`);
+    expect([ended.code, problemsOf(ended)]).toEqual([0, []]);
+  });
+
+  test("a list for a macro of whoever includes it is a warning, named or not: there it may be C", async () => {
+    write("lists/colours.h", '/* all of them */\nCOLOUR(RED, "red (#f00)")\nCOLOUR(BLUE, "blue")\nEND(x) LAST(y)\n');
+    const ended = await checkJson("lists/colours.h");
+    expect([ended.code, problemsOf(ended)]).toEqual([
+      0,
+      [{ level: "warning", message: expect.stringContaining("could not be read as C: functions defined there") }],
+    ]);
   });
 
   test("nesting without end, and every byte there is", async () => {

@@ -5,6 +5,12 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { gather, LARGEST_FILE, LONGEST_LINE } from "../../src/run/gather.js";
 
+const MEND = "mend the link, or leave it out with `ignore` in heapgate.yml";
+const CORRECT = "correct the path, which counts from the folder that heapgate runs in";
+const LEAVE_OUT = "leave it out with `ignore` in heapgate.yml";
+/** `ignore` does not count for a file that is named. */
+const TAKE_OUT = "take it out of the paths that heapgate is given";
+
 let root: string;
 let elsewhere: string;
 beforeEach(() => {
@@ -75,8 +81,8 @@ test("a link to nothing is told, a link in a circle too, and the rest is read", 
   const { files, problems } = gather(["."], [], root);
   expect(files.map(({ path }) => path)).toEqual(["a.c"]);
   expect(problems).toEqual([
-    { level: "warning", file: "b.c", message: "b.c: there is no such file or folder" },
-    { level: "warning", file: "c.c", message: "c.c: its links lead round in a circle" },
+    { level: "warning", file: "b.c", message: `b.c: there is no such file or folder; ${MEND}` },
+    { level: "warning", file: "c.c", message: `c.c: its links lead round in a circle; ${MEND}` },
   ]);
 });
 
@@ -85,38 +91,42 @@ test("a path that is not there is an error, and the rest is read", () => {
   const { files, problems } = gather(["missing.c", "a.c", "a.c/b.c"], [], root);
   expect(files.map(({ path }) => path)).toEqual(["a.c"]);
   expect(problems).toEqual([
-    { level: "error", file: "missing.c", message: "missing.c: there is no such file or folder" },
-    { level: "error", file: "a.c/b.c", message: "a.c/b.c: there is no such file or folder" },
+    { level: "error", file: "missing.c", message: `missing.c: there is no such file or folder; ${CORRECT}` },
+    { level: "error", file: "a.c/b.c", message: `a.c/b.c: there is no such file or folder; ${CORRECT}` },
   ]);
 });
 
 test("what is no file and no folder is an error", () => {
   const { problems } = gather(["/dev/null"], [], root);
-  expect(problems).toEqual([{ level: "error", file: "/dev/null", message: "/dev/null: neither a file nor a folder" }]);
+  const message = "/dev/null: neither a file nor a folder; name a C file, or a folder with C files";
+  expect(problems).toEqual([{ level: "error", file: "/dev/null", message }]);
 });
 
-const LEAVE_OUT = "leave it out with `ignore` in heapgate.yml";
-
 test.each([
-  ["a binary", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]), `bad.c: a binary file, not C; ${LEAVE_OUT}`],
+  ["a binary", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]), `bad.c: a binary file, not C; `],
   ["UTF-16", Buffer.from("\ufeffint x;\n", "utf16le"), "bad.c: written in UTF-16; save it as UTF-8"],
   [
     "a line of 10 MB",
     `int ok;\nint x[] = {${"1,".repeat(5e6)}};\n`,
-    `bad.c: line 2 has 9.5 MiB, no source that a person wrote; ${LEAVE_OUT}`,
+    `bad.c: line 2 has 9.5 MiB, no source that a person wrote; `,
   ],
   [
     "a file above the limit",
     "int x;\n".repeat(Math.ceil(LARGEST_FILE / 7) + 1),
-    `bad.c: larger than 16 MiB, the most that heapgate reads of one file; ${LEAVE_OUT}`,
+    `bad.c: larger than 16 MiB, the most that heapgate reads of one file; `,
   ],
 ])("%s is a warning in a walk and an error when it was named", (_, content, message) => {
   write("bad.c", content);
   write("good.c");
   const walked = gather(["."], [], root);
   expect(walked.files.map(({ path }) => path)).toEqual(["good.c"]);
-  expect(walked.problems).toEqual([{ level: "warning", file: "bad.c", message }]);
-  expect(gather(["bad.c"], [], root).problems).toEqual([{ level: "error", file: "bad.c", message }]);
+  const told = (advice: string) => (message.endsWith("; ") ? message + advice : message);
+  expect(walked.problems).toEqual([{ level: "warning", file: "bad.c", message: told(LEAVE_OUT) }]);
+  // Named as well as walked it is what it was named as, whatever comes first.
+  for (const paths of [["bad.c"], ["bad.c", "."], [".", "bad.c"]]) {
+    const { problems } = gather(paths, [], root);
+    expect(problems).toEqual([{ level: "error", file: "bad.c", message: told(TAKE_OUT) }]);
+  }
 });
 
 test("the limits themselves are still read", () => {
