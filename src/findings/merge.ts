@@ -2,7 +2,7 @@
 import { compareLocations, compareText, type RawFinding, type Trace, type Witness } from "../model/index.js";
 import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
 
-const TOOLS = ["static", "valgrind", "asan", "cgroup", "kubernetes"] as const;
+const TOOLS = ["static", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
 const CONFIDENCES = ["low", "medium", "high"] as const;
 
 /**

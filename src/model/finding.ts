@@ -27,8 +27,8 @@ export const LEAK_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak"
 export type Severity = "error" | "warning" | "note";
 export type Confidence = "high" | "medium" | "low";
 
-/** Tools that can testify. `static` is heapgate's own analyser. */
-export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "kubernetes";
+/** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
+export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
 
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind =

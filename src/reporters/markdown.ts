@@ -8,7 +8,7 @@ import { isOfProgram, linePlace } from "./place.js";
 import { findingPhrase } from "./sentences.js";
 import { changedLines, excerpt, type LineReader, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
-import { stepPhrase, toolName } from "./steps.js";
+import { stepPhrase, toolName, witnessName } from "./steps.js";
 import { summaryOf } from "./summary.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { count } from "./units.js";
@@ -85,7 +85,7 @@ function table(rows: readonly string[], total: number, compared: boolean): strin
 
 function row(finding: Finding, isNew: boolean | undefined): string {
   const { severity, check } = finding;
-  const tools = [...new Set(finding.witnesses.map((witness) => toolName(witness.tool)))];
+  const tools = [...new Set(finding.witnesses.map(witnessName))];
   const cells = [
     ...(isNew === undefined ? [] : [isNew ? "**new**" : "before"]),
     `${SIGNS[severity]} ${check}`,

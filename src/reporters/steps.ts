@@ -1,5 +1,5 @@
 // One short sentence for each step of a trace. Does not render lines of code.
-import { assertNever, type TraceStep } from "../model/index.js";
+import { assertNever, type TraceStep, type Witness } from "../model/index.js";
 import { named, type Phrase, plain, say, words } from "./phrase.js";
 import { lossOf, lossPhrase } from "./sentences.js";
 
@@ -66,6 +66,11 @@ function casePhrase(condition: string | undefined, label: string | undefined): P
   return value ? say`${subject} takes the case ${value}` : say`${subject} takes one of its cases`;
 }
 
+/** Who testifies: a cgroup whose limit did not kill was only read. */
+export function witnessName({ tool, kind }: Witness): string {
+  return tool === "cgroup" && kind !== "oom_kill" ? "sampling of its cgroup" : toolName(tool);
+}
+
 /** A tool's name as its makers write it; the analyser is "static analysis". Unknown names stay as they are. */
 export function toolName(tool: string): string {
   const names: Readonly<Record<string, string>> = {
@@ -73,6 +78,7 @@ export function toolName(tool: string): string {
     valgrind: "valgrind",
     asan: "AddressSanitizer",
     cgroup: "the kernel's memory limit",
+    proc: "sampling of /proc",
     kubernetes: "Kubernetes",
   };
   return names[tool] ?? tool;

@@ -11,7 +11,7 @@ import {
   type WitnessRun,
 } from "../model/index.js";
 import { type Phrase, say, words } from "./phrase.js";
-import { toolName } from "./steps.js";
+import { witnessName } from "./steps.js";
 import { count, formatBytes, formatDuration, grouped, trim } from "./units.js";
 
 /** A soak's answer in one line: the kind in words, then the peak of the limit. */
@@ -72,10 +72,11 @@ function endPhrase({ exitCode, signal }: Verdict): Phrase {
   return exitCode === undefined ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
 }
 
-function peakPhrase({ kind, peak, limit }: Verdict): Phrase {
+function peakPhrase({ kind, reasons, peak, limit }: Verdict): Phrase {
   if (peak === undefined) return words("no sample of its memory");
-  // A kill comes between two samples: what they saw says nothing of how much it took.
-  if (kind === "oom-killed") return words(`last seen at ${formatBytes(peak)}`);
+  // A kill comes between two samples: without the kernel's own mark they say nothing of how much it took.
+  const isMarked = reasons.some((reason) => reason.kind === "oom-killed" && reason.args.peak !== undefined);
+  if (kind === "oom-killed" && !isMarked) return words(`last seen at ${formatBytes(peak)}`);
   const share = limit > 0 ? `, ${Math.round((peak / limit) * 100)} %` : "";
   return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
 }
@@ -117,7 +118,7 @@ export function gateWords(gate: GateDecision): string {
 
 /** What one tool saw: `valgrind (Leak_DefinitelyLost, 10 MiB in 1 block)`. */
 export function witnessPhrase(witness: Witness): Phrase {
-  const tool = words(toolName(witness.tool));
+  const tool = words(witnessName(witness));
   if (witness.tool === "static") return tool;
   const size = sizeWords(witness);
   return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;

@@ -1,6 +1,6 @@
 // A limited cgroup by the first interface (memory.limit_in_bytes). Does not look for the mount, start or remove anything.
 import { type Attempted, type LimitedCgroup, refusal, swapLine } from "./limited-cgroup.js";
-import { oomKillsV1, readingV1 } from "./memory-files.js";
+import { oomKillsV1, parseBytes, readingV1 } from "./memory-files.js";
 import { type CgroupPlace, upwards } from "./mounts.js";
 import { attempt, type SystemFiles } from "./system-files.js";
 
@@ -41,6 +41,10 @@ function limitedCgroup(files: SystemFiles, folder: string, limit: number): Limit
     oomKills: () => {
       const text = attempt(() => read("memory.oom_control"));
       return text.ok ? oomKillsV1(text.value) : 0;
+    },
+    highWater: () => {
+      const text = attempt(() => read("memory.max_usage_in_bytes"));
+      return text.ok ? parseBytes(text.value) : undefined;
     },
     restore: () => {},
   };

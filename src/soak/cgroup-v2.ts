@@ -1,6 +1,6 @@
 // A limited cgroup by the second interface (memory.max). Does not look for the mount, start or remove anything.
 import { type Attempted, type LimitedCgroup, refusal, swapLine } from "./limited-cgroup.js";
-import { oomKillsV2, parseProcs, readingV2 } from "./memory-files.js";
+import { oomKillsV2, parseBytes, parseProcs, readingV2 } from "./memory-files.js";
 import { type CgroupPlace, upwards } from "./mounts.js";
 import { ancestors } from "./process-tree.js";
 import { attempt, type SystemFiles, systemError } from "./system-files.js";
@@ -63,6 +63,11 @@ function limitedCgroup(files: SystemFiles, parent: Parent, name: string, limit: 
     oomKills: () => {
       const text = attempt(() => read("memory.events"));
       return text.ok ? oomKillsV2(text.value) : 0;
+    },
+    // Since Linux 5.19.
+    highWater: () => {
+      const text = attempt(() => read("memory.peak"));
+      return text.ok ? parseBytes(text.value) : undefined;
     },
     restore: parent.restore,
   };

@@ -61,6 +61,7 @@ function cgroupMeter(files: SystemFiles, cgroup: LimitedCgroup): Meter {
     notEnforced: cgroup.notEnforced,
     read: cgroup.read,
     oomKills: cgroup.oomKills,
+    highWater: cgroup.highWater,
     members,
     remove: async () => {
       let removed = killAndRemove();

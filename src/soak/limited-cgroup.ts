@@ -10,6 +10,8 @@ export interface LimitedCgroup {
   readonly notEnforced: readonly string[];
   read(): MemoryReading | undefined;
   oomKills(): number;
+  /** The most that was ever charged, page cache included, where the kernel keeps it. */
+  highWater(): number | undefined;
   /** Takes back what had to be changed around the cgroup, after it is gone. */
   restore(): void;
 }

@@ -84,10 +84,12 @@ async function soakWith(meter: Meter, request: LocalSoakRequest, wanted: Launch)
     const duration = clock();
     const end = await finish(program, meter, why, request.grace ?? GRACE);
     const oomKills = meter.oomKills();
+    const highWater = meter.highWater();
     return conclude(request, meter, {
       end,
       duration,
       oomKills,
+      ...(highWater === undefined ? {} : { highWater }),
       samples,
       output: program.output(),
       notEnforced: await meter.remove(),
@@ -202,6 +204,7 @@ interface Outcome {
   readonly end: RunEnd;
   readonly duration?: number;
   readonly oomKills?: number;
+  readonly highWater?: number;
   readonly samples?: readonly Sample[];
   readonly output?: readonly string[];
   /** Beside what the meter says by itself. */
@@ -210,8 +213,9 @@ interface Outcome {
 
 function conclude(request: LocalSoakRequest, meter: Meter | undefined, outcome: Outcome): Verdict {
   const { name, command, limit, policy = DEFAULT_POLICY } = request;
-  const { end, duration = 0, oomKills = 0, samples = [], output = [], notEnforced = [] } = outcome;
+  const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
   const series = { name, source: meter?.source ?? "none", ...(meter?.enforces ? { limit } : {}), samples };
   const lines = [...(meter?.notEnforced ?? []), ...notEnforced];
-  return judge(series, { command, limit, duration, end, oomKills, notEnforced: lines, output }, policy);
+  const mark = highWater === undefined ? {} : { highWater };
+  return judge(series, { command, limit, duration, end, oomKills, ...mark, notEnforced: lines, output }, policy);
 }

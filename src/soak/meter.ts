@@ -17,6 +17,8 @@ export interface Meter {
   read(pid: number): MemoryReading | undefined;
   /** Processes that the kernel killed for want of memory since the meter was made. */
   oomKills(): number;
+  /** The kernel's own high-water mark in bytes, page cache included; nothing where it keeps none. */
+  highWater(): number | undefined;
   /** Living processes of the program that was started with this id. */
   members(pid: number): number[];
   /** Kills what is left and takes away what was made. One plain line for each thing that stayed behind. */
@@ -33,6 +35,7 @@ export function procMeter(files: SystemFiles, notEnforced: readonly string[]): M
     notEnforced: [...notEnforced, "memory was read from /proc now and then: a peak between two samples is not seen"],
     read: (pid) => readProcesses(files, processTree(files, pid)),
     oomKills: () => 0,
+    highWater: () => undefined,
     members: (pid) => processTree(files, pid),
     remove: async () => [],
     abandon: () => {},

@@ -53,6 +53,8 @@ export interface RunFacts {
   readonly end: RunEnd;
   /** Processes that the kernel killed for want of memory. */
   readonly oomKills: number;
+  /** The kernel's own high-water mark in bytes, page cache included. It counts beside a kill alone: the limit did too. */
+  readonly highWater?: number;
   readonly notEnforced: readonly string[];
   readonly output: readonly string[];
 }
@@ -66,7 +68,7 @@ const FAULTS: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGABRT", "SI
 /**
  * The verdict on one soak. What could not be measured never passes; an OOM kill needs no samples.
  *
- * Arguments of the reasons: oom-killed `limit kills after peak?`; over-limit `limit peak at allowed share`;
+ * Arguments of the reasons: oom-killed `limit kills after peak?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share`;
  * growing `slope slopeLow slopeHigh level growth minutesToLimit?`; crashed `after exitCode? signal?`;
  * not-measured `why` (`not-started`, `aborted`, `no-samples`, `too-few-samples`) and `samples`; fine `limit peak share samples`, and
  * `ended: early` or `ended: killed` where it did not end on SIGTERM. Bytes and ms, as everywhere.
@@ -77,7 +79,7 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
   const warm = afterWarmUp(series.samples, duration, policy);
   const trend = warm.length >= policy.minSamples ? theilSen(warm, { level: policy.growth.level, limit }) : undefined;
   const bad = [
-    ...oomKilled(facts, peak),
+    ...oomKilled(facts),
     // A kill at the limit says all that samples near the limit could say.
     ...(facts.oomKills > 0 ? [] : overLimit(series.samples, warm, limit, policy)),
     ...crashed(facts),
@@ -96,7 +98,7 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
     notEnforced: [...facts.notEnforced, ...(gap && bad.length === 0 ? [gap.line] : endLines(facts, trend))],
     command: facts.command,
     limit,
-    ...(peak ? { peak: peak.workingSet } : {}),
+    ...peakOf(peak, facts),
     duration,
     ...exitOf(end),
     ...(trend ? { trend } : {}),
@@ -111,10 +113,16 @@ function exitOf(end: RunEnd): { exitCode?: number; signal?: string } {
   return { ...(exitCode === undefined ? {} : { exitCode }), ...(signal === undefined ? {} : { signal }) };
 }
 
-function oomKilled(facts: RunFacts, peak: Sample | undefined): VerdictReason[] {
+/** A kill comes between two samples, so that the last one may be far below the limit: there the kernel's own mark counts. */
+function peakOf(sampled: Sample | undefined, { oomKills, highWater }: RunFacts): { peak?: number } {
+  if (oomKills > 0 && highWater !== undefined) return { peak: highWater };
+  return sampled ? { peak: sampled.workingSet } : {};
+}
+
+function oomKilled(facts: RunFacts): VerdictReason[] {
   if (facts.oomKills === 0) return [];
   const { limit, oomKills: kills, duration: after } = facts;
-  return [{ kind: "oom-killed", args: { limit, kills, after, ...(peak ? { peak: peak.workingSet } : {}) } }];
+  return [{ kind: "oom-killed", args: { limit, kills, after, ...peakOf(undefined, facts) } }];
 }
 
 /** Above the limit at any time, or close to it once warm. */

@@ -11,6 +11,7 @@ export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
     ({ kind }) => kind === "oom-killed" || kind === "over-limit" || kind === "growing",
   );
   if (!reason) return [];
+  const peak = peakOf(verdict, reason);
   const check: CheckId = reason.kind === "growing" ? "memory-growth" : "memory-limit";
   return [
     {
@@ -23,9 +24,10 @@ export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
       otherTraces: [],
       witnesses: [
         {
-          tool: "cgroup",
+          // Where no cgroup could be made nobody but heapgate's own samples testifies.
+          tool: verdict.series.source === "/proc" ? "proc" : "cgroup",
           kind: reason.kind === "oom-killed" ? "oom_kill" : reason.kind,
-          ...(verdict.peak === undefined ? {} : { bytes: verdict.peak }),
+          ...(peak === undefined ? {} : { bytes: peak }),
           stack: [],
         },
       ],
@@ -33,8 +35,15 @@ export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
   ];
 }
 
+/** Beside a kill the last sample says nothing of how much it took: only the kernel's own mark does. */
+function peakOf(verdict: Verdict, { kind, args }: VerdictReason): number | undefined {
+  if (kind !== "oom-killed") return verdict.peak;
+  return typeof args.peak === "number" ? args.peak : undefined;
+}
+
 function numbers(verdict: Verdict, reason: VerdictReason): Record<string, string> {
-  const { limit, peak, trend } = verdict;
+  const { limit, trend } = verdict;
+  const peak = peakOf(verdict, reason);
   return {
     limit: String(limit),
     ...(peak === undefined ? {} : { peak: String(peak) }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Verdict, VerdictKind } from "../../src/model/index.js";
+import type { Verdict, VerdictKind, WitnessTool } from "../../src/model/index.js";
 import { render, stepSentence } from "../../src/reporters/index.js";
 import { sparkline } from "../../src/reporters/sparkline.js";
 import { at, finding, report, SOURCES, step, verdict } from "./example.js";
@@ -68,6 +68,36 @@ test("why a tool could not run is said once, where the problems are", () => {
     expect(times(`worker: ${why}`, format)).toBe(1);
     expect(times("something else", format)).toBe(2);
   }
+});
+
+describe("a kill at the limit", () => {
+  const killed = (args: Record<string, number>): string =>
+    soak({ kind: "oom-killed", pass: false, peak: 60 * MIB, reasons: [{ kind: "oom-killed", args }] });
+  test("has the kernel's own mark for its peak, or the last sample for what it is", () => {
+    expect(killed({ limit: 64 * MIB, peak: 60 * MIB })).toContain(
+      "its limit of 64 MiB (peak 60 MiB of 64 MiB, 94 %, ran",
+    );
+    expect(killed({ limit: 64 * MIB })).toContain("its limit of 64 MiB (last seen at 60 MiB, ran");
+  });
+});
+
+test("a soak's witness is named by how it was watched", () => {
+  const seenBy = (tool: WitnessTool, kind: string): string[] => {
+    const witnesses = [{ tool, kind, bytes: 70 * MIB, stack: [] }];
+    const found = report([finding("memory-limit", at(1), { args: { program: "worker" }, witnesses })]);
+    const text = render(found, "text", { sources: SOURCES, width: 200 });
+    const [, cell = ""] = /\| ([^|]*) \|$/m.exec(render(found, "markdown", { sources: SOURCES }).split("\n")[4]) ?? [];
+    return [/Seen by (.*)/.exec(text)?.[1] ?? "", cell];
+  };
+  expect(seenBy("cgroup", "oom_kill")).toEqual([
+    "the kernel's memory limit (`oom_kill`, 70 MiB)",
+    "the kernel's memory limit",
+  ]);
+  expect(seenBy("cgroup", "over-limit")).toEqual([
+    "sampling of its cgroup (`over-limit`, 70 MiB)",
+    "sampling of its cgroup",
+  ]);
+  expect(seenBy("proc", "over-limit")).toEqual(["sampling of /proc (`over-limit`, 70 MiB)", "sampling of /proc"]);
 });
 
 test("one sample is one sample", () => {

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import type { Verdict } from "../../src/model/index.js";
-import { type LocalSoakRequest, soakLocal } from "../../src/soak/index.js";
+import { type LocalSoakRequest, soakLocal, verdictFindings } from "../../src/soak/index.js";
 import { ACTIVE, cgroupsOf, type Machine, type MachineOptions, startMachine } from "./machine.js";
 import { isAlive, MIB } from "./programs.js";
 
@@ -50,6 +50,19 @@ test("an OOM kill is read from memory.events", async () => {
   expect(verdict).toMatchObject({ kind: "oom-killed", pass: false, signal: "SIGKILL" });
   expect(verdict.reasons[0].args).toMatchObject({ kills: 1 });
   expect(cgroupsOf(machine).join()).not.toContain("heapgate");
+});
+
+test.each([
+  ["its own high-water mark is the peak", false, 53_280_768],
+  ["an old kernel keeps none: the last sample is no evidence, and is not called any", true, undefined],
+])("beside an OOM kill: %s", async (_, isOld, mark) => {
+  start("user-session", { oomKills: 1, anon: () => 8 * MIB, isOld });
+  const verdict = await soak({ command: ["sh", "-c", "sleep 1; kill -KILL $$"], interval: 20, duration: 60_000 });
+  expect(verdict.kind).toBe("oom-killed");
+  expect(verdict.reasons[0].args.peak).toBe(mark);
+  expect(verdict.peak).toBe(mark ?? 8 * MIB + ACTIVE);
+  expect(verdictFindings(verdict, "worker.c")).toMatchObject([{ witnesses: [{ tool: "cgroup", kind: "oom_kill" }] }]);
+  expect(verdictFindings(verdict, "worker.c")[0].witnesses[0].bytes).toBe(mark);
 });
 
 test("growth and a full limit are read from memory.current", async () => {

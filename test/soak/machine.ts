@@ -25,6 +25,8 @@ export interface MachineOptions {
   readonly anon?: (n: number) => number;
   /** Processes killed for want of memory, as memory.events says. */
   readonly oomKills?: number;
+  /** A kernel before 5.19 keeps no high-water mark. */
+  readonly isOld?: boolean;
   /** Refuses every change with this error. */
   readonly refuse?: "EACCES" | "EROFS";
   /** Another living process in the cgroup of this one. */
@@ -63,6 +65,9 @@ export function startMachine(name: "user-session" | "container", options: Machin
         return files.read(path).replace(/\d+/, String(anon() + FILE_PAGES));
       case "memory.stat":
         return files.read(path).replace(/^anon \d+$/m, `anon ${anon()}`);
+      case "memory.peak":
+        if (options.isOld) throw systemError("ENOENT", path);
+        return files.read(path);
       case "memory.events":
         return files.read(path).replace(/^oom_kill \d+$/m, `oom_kill ${options.oomKills ?? 0}`);
       default:
