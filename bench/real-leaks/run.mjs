@@ -222,8 +222,9 @@ function keepNear(folder, file, name) {
 const lastName = (text) => text.replace(/\[[^\]]*\]/g, "").match(/[A-Za-z_]\w*(?=\W*$)/)?.[0] ?? "";
 const here = (fix, finding) => finding.places.some((at) => at.function === fix.function && at.file === fix.file);
 
-/** The same variable or field, or a part of the value that it holds. */
+/** The same variable or field, or a part of the value that it holds. A lost realloc is another bug than a lost block. */
 function sameVariable(fix, finding) {
+  if (finding.check === "realloc-leak" && fix.kind !== "realloc-leak") return false;
   return lastName(finding.variable) === lastName(fix.variable) || finding.variable.startsWith(`${fix.variable}.`);
 }
 
@@ -232,7 +233,7 @@ function judge(fix, before, after) {
   const is = after.findings.filter((finding) => here(fix, finding));
   const hit = was.some((finding) => sameVariable(fix, finding));
   const stays = is.some((finding) => sameVariable(fix, finding));
-  const partial = before.partial.find((entry) => entry.function === fix.function && entry.file === fix.file);
+  const partial = before.partial.find(({ name, location }) => name === fix.function && location.file === fix.file);
   return {
     ...fix,
     found: hit && !stays,
