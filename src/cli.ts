@@ -166,7 +166,7 @@ function whyNotWritten(code: unknown, file: string): string | undefined {
 }
 
 function summary({ findings, verdicts, problems }: Report): string {
-  const failed = verdicts.filter((verdict) => !verdict.pass).length;
+  const failed = verdicts.filter(({ pass, kind }) => !pass && kind !== "not-measured").length;
   return [
     count(findings.length, "finding"),
     ...(verdicts.length > 0 ? [`${failed} of ${count(verdicts.length, "soak")} failed`] : []),

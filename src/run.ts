@@ -236,7 +236,7 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
     }
     if (stages.soak && program.soak && !environment.signal?.aborted) {
       const result = await soakProgram(program, program.soak, environment);
-      if (result.verdict) verdicts.push(result.verdict);
+      verdicts.push(result.verdict);
       soaked.push({ findings: result.findings, directory: program.directory });
       problems.push(...result.problems);
     }

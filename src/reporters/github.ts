@@ -1,13 +1,13 @@
 // Workflow commands: annotations for GitHub Actions from plain output. Talks to no API.
 import { CHECKS } from "../checks/index.js";
-import type { Finding, Location, Problem, Report, Severity } from "../model/index.js";
+import type { Finding, Location, Problem, Report, Severity, Verdict } from "../model/index.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
 import { findingPhrase } from "./sentences.js";
 import { stepPhrase } from "./steps.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
-import { gateWords, partialPhrase, verdictPhrase } from "./verdicts.js";
+import { gateWords, partialPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
@@ -31,15 +31,7 @@ export function renderGithub(report: Report): string {
   const { deciding, existing } = sortFindings(report);
   const annotations = [
     ...deciding.map(ofFinding),
-    ...report.verdicts
-      .filter((verdict) => !verdict.pass)
-      .map(
-        (verdict): Annotation => ({
-          command: "error",
-          title: `${verdict.name}: soak failed`,
-          message: plain(verdictPhrase(verdict)),
-        }),
-      ),
+    ...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
     ...report.problems.map(ofProblem),
     ...partial(report),
     ...(report.gate
@@ -109,6 +101,16 @@ function ofFinding(finding: Finding): Annotation {
     message: [plain(findingPhrase(finding)), ...steps, ...ends, oneLine(plain(mendingPhrase(finding)))].join("\n"),
     location: finding.location,
   };
+}
+
+function ofVerdict(verdict: Verdict): Annotation {
+  const title = `${verdict.name}: soak ${verdict.kind === "not-measured" ? "not measured" : "failed"}`;
+  return { command: "error", title, message: plain(verdictPhrase(verdict)) };
+}
+
+/** Why a program could not be started has an annotation of its own. */
+function isToldAsProblem(verdict: Verdict, problems: readonly Problem[]): boolean {
+  return verdict.kind === "not-measured" && verdictNotes(verdict, problems).length < verdict.notEnforced.length;
 }
 
 const COMMANDS: Readonly<Record<Severity, Command>> = { error: "error", warning: "warning", note: "notice" };

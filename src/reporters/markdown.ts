@@ -18,6 +18,7 @@ import {
   partialPhrase,
   runMessage,
   runPhrase,
+  verdictNotes,
   verdictPhrase,
   witnessPhrase,
 } from "./verdicts.js";
@@ -179,12 +180,12 @@ function lookedAt({ coverage, runs, verdicts, problems }: Report): string[] {
         `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`,
       ];
     }),
-    ...verdicts.flatMap(verdictLines),
+    ...verdicts.flatMap((verdict) => verdictLines(verdict, problems)),
   ];
   return lines.length === 0 ? [] : ["### What was looked at", "", ...lines, ""];
 }
 
-function verdictLines(verdict: Verdict): string[] {
+function verdictLines(verdict: Verdict, problems: readonly Problem[]): string[] {
   const bars = sparkline(verdict.series, verdict.limit);
   const output = verdict.pass ? [] : verdict.output;
   return [
@@ -195,7 +196,7 @@ function verdictLines(verdict: Verdict): string[] {
           `  - \`${bars.replaceAll(" ", "·")}\` ${count(verdict.series.samples.length, "sample")}, ${escapeText(verdict.series.source)}`,
         ]),
     ...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
-    ...verdict.notEnforced.map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
+    ...verdictNotes(verdict, problems).map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
     ...(output.length === 0 ? [] : ["", ...fenced(output, "text").map((line) => `  ${line}`), ""]),
   ];
 }

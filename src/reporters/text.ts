@@ -8,7 +8,15 @@ import { painter, wrapped } from "./style.js";
 import { summaryOf } from "./summary.js";
 import { findingLines, indented, shortLines, type TextContext } from "./text-finding.js";
 import { count } from "./units.js";
-import { coveragePhrase, otherReasons, partialPhrase, runMessage, runPhrase, verdictPhrase } from "./verdicts.js";
+import {
+  coveragePhrase,
+  otherReasons,
+  partialPhrase,
+  runMessage,
+  runPhrase,
+  verdictNotes,
+  verdictPhrase,
+} from "./verdicts.js";
 import { sortFindings, tally } from "./view.js";
 
 const DEFAULT_WIDTH = 100;
@@ -80,14 +88,14 @@ function lookedAt(report: Report, context: TextContext): string[] {
     rows.push({ label: `${run.name}: ${toolName(run.tool)}`, lines });
   }
   for (const verdict of verdicts)
-    rows.push({ label: `${verdict.name}: soak`, lines: verdictLines(verdict, room, context) });
+    rows.push({ label: `${verdict.name}: soak`, lines: verdictLines(verdict, report.problems, room, context) });
   return rows.flatMap(({ label, lines }) => {
     const [first = "", ...rest] = lines;
     return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
   });
 }
 
-function verdictLines(verdict: Verdict, room: number, { paint }: TextContext): string[] {
+function verdictLines(verdict: Verdict, problems: readonly Problem[], room: number, { paint }: TextContext): string[] {
   const wrap = (phrase: Phrase): string[] => wrapped(phrase, room, paint);
   const bars = sparkline(verdict.series, verdict.limit);
   const state = paint(verdict.pass ? "green" : "red", verdict.pass ? "pass" : "FAIL");
@@ -99,7 +107,7 @@ function verdictLines(verdict: Verdict, room: number, { paint }: TextContext): s
       ? []
       : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`]),
     ...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
-    ...verdict.notEnforced.flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
+    ...verdictNotes(verdict, problems).flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
     ...(verdict.pass || verdict.output.length === 0
       ? []
       : ["its last output:", ...verdict.output.map((line) => paint("dim", `│ ${oneLine(line)}`))]),

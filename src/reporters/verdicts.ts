@@ -16,8 +16,18 @@ import { count, formatBytes, formatDuration, grouped, trim } from "./units.js";
 
 /** A soak's answer in one line: the kind in words, then the peak of the limit. */
 export function verdictPhrase(verdict: Verdict): Phrase {
+  if (isNotStarted(verdict)) return words("was not started, so it does not pass");
   const time = formatDuration(verdict.duration);
   return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
+}
+
+function isNotStarted({ reasons }: Verdict): boolean {
+  return reasons.some(({ kind, args }) => kind === "not-measured" && args.why === "not-started");
+}
+
+/** What could not be enforced or measured, one line each with backticks, but for what a problem of the report says already. */
+export function verdictNotes({ notEnforced }: Verdict, problems: readonly Problem[]): readonly string[] {
+  return notEnforced.filter((line) => !isSaid(line, problems));
 }
 
 /** Grounds beside the main one that say something more than it does. */
@@ -90,8 +100,11 @@ export function runPhrase(run: WitnessRun): Phrase {
 
 /** How a run ended or why there was none, unless a problem of the report says so already; with backticks. */
 export function runMessage({ message, status }: WitnessRun, problems: readonly Problem[]): string {
-  const isSaid = status === "could-not-run" && problems.some((problem) => problem.message.endsWith(message));
-  return isSaid ? "" : message;
+  return status === "could-not-run" && isSaid(message, problems) ? "" : message;
+}
+
+function isSaid(message: string, problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.message.endsWith(message));
 }
 
 /** `12 files, 3,456 lines, 78 functions`. */

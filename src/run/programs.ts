@@ -34,7 +34,11 @@ export async function witnessProgram(
   logDirectory: string,
 ): Promise<Witnessed> {
   const missing = missingPart(program, environment.cwd);
-  if (missing) return { runs: [], findings: [], problems: [missing] };
+  if (missing) {
+    const none = { name: program.name, command: program.command, status: "could-not-run", duration: 0 } as const;
+    const runs = run.with.map((tool) => ({ ...none, tool, message: missing.message }));
+    return { runs, findings: [], problems: [missing] };
+  }
   const { runWitness } = await import("../sanitizers/index.js");
   const testify = (tool: RunConfig["with"][number]): Promise<WitnessResult> =>
     runWitness({
@@ -60,15 +64,25 @@ export async function witnessProgram(
 }
 
 export interface Soaked {
-  readonly verdict?: Verdict;
+  readonly verdict: Verdict;
   readonly findings: readonly RawFinding[];
   readonly problems: readonly Problem[];
 }
 
-/** Builds the plain program where there is something to build, then runs it under its memory limit, with nothing beside it. */
+/**
+ * Builds the plain program where there is something to build, then runs it under its memory limit, with nothing beside it.
+ * Each soak has its verdict: what could not even be started was not measured.
+ */
 export async function soakProgram(program: ProgramConfig, soak: SoakConfig, environment: Environment): Promise<Soaked> {
   const missing = missingPart(program, environment.cwd);
-  if (missing) return { findings: [], problems: [missing] };
+  const { judge, soakLocal, verdictFindings } = await import("../soak/index.js");
+  const notStarted = (problem: Problem, message = problem.message): Soaked => {
+    const { name, command } = program;
+    const end = { kind: "not-started", message } as const;
+    const facts = { command, limit: soak.limit, duration: 0, end, oomKills: 0, notEnforced: [], output: [] };
+    return { verdict: judge({ name, source: "none", samples: [] }, facts), findings: [], problems: [problem] };
+  };
+  if (missing) return notStarted(missing);
   const directory = resolve(environment.cwd, program.directory);
   environment.progress?.(`${program.name}: building`);
   const { buildProgram } = await import("../sanitizers/index.js");
@@ -80,10 +94,9 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
     root: environment.cwd,
     ...given("signal", environment.signal),
   });
-  if (!built.ok) return { findings: [], problems: [named(program.name, built.problem)] };
+  if (!built.ok) return notStarted(named(program.name, built.problem), built.problem.message);
   try {
     environment.progress?.(`${program.name}: running under its memory limit`);
-    const { soakLocal, verdictFindings } = await import("../soak/index.js");
     const measured = await soakLocal({
       name: program.name,
       command: built.command,

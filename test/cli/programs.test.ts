@@ -235,7 +235,8 @@ describe("what a command names", () => {
           const ended = await heapgate([...command, "--for", "1s", "--format", "json", "--", name], { cwd });
           const { problems, verdicts, findings } = reportOf(ended);
           expect(problems).toMatchObject([{ level: "error", message: expect.stringMatching(message) }]);
-          expect([ended.code, verdicts, findings]).toEqual([2, [], []]);
+          expect([ended.code, findings]).toEqual([2, []]);
+          expect(verdicts).toMatchObject(command.includes("soak") ? [{ kind: "not-measured", pass: false }] : []);
         }
       }
       // A folder stays for logs only: of what was not even built there is the build's log alone.
@@ -334,14 +335,38 @@ programs:
     expect(reportOf(await heapgate(["check", "--format", "json"], { cwd })).problems).toEqual([]);
   });
 
+  test("without a compiler every part of the gate has its row, and nothing passes", async () => {
+    write("unbuilt/service/service.c", service(false));
+    write("unbuilt/heapgate.yml", PROGRAM);
+    const env = { PATH: pathWithout("no-compiler-gate", /cc|clang|[gc]\+\+|c[89]9/), CC: "" };
+    const cwd = join(folder(), "unbuilt");
+    const ended = await heapgate(["gate", "--format", "json"], { cwd, env });
+    const { runs, verdicts, problems } = reportOf(ended);
+    expect(ended.code).toBe(2);
+    expect(runs.map(({ status }) => status)).toEqual(["could-not-run", "could-not-run"]);
+    expect(verdicts).toMatchObject([
+      { name: "service", kind: "not-measured", pass: false, duration: 0, limit: 67_108_864 },
+    ]);
+    expect(problems).toMatchObject([{ level: "error", message: expect.stringContaining("compiler") }]);
+    const { stdout } = await heapgate(["gate"], { cwd, env });
+    expect(stdout).toMatch(/\n {2}service: soak +FAIL {2}was not started, so it does not pass\n/);
+    expect(stdout).toContain("; not measured: the soak of service; not looked at: service under valgrind, ");
+    expect(stdout.match(/no C compiler/g)).toHaveLength(1);
+  });
+
   test("a program whose folder is not there does not hide the findings of the rest", async () => {
     write("gone/leak.c", LEAKING);
     write("gone/heapgate.yml", PROGRAM.replace("paths: [service]", "paths: [.]"));
     const ended = await heapgate(["gate", "--format", "json"], { cwd: join(folder(), "gone") });
-    const { findings, problems } = reportOf(ended);
+    const { findings, problems, runs, verdicts } = reportOf(ended);
     expect(findings).toHaveLength(1);
-    const message = "service: there is no such file or folder (the folder of the program service)";
+    const message = "service: there is no such file or folder; correct `directory` of the program service";
     expect(problems).toEqual([{ level: "error", message }]);
+    expect(runs.map(({ tool, status }) => [tool, status])).toEqual([
+      ["valgrind", "could-not-run"],
+      ["asan", "could-not-run"],
+    ]);
+    expect(verdicts).toMatchObject([{ name: "service", kind: "not-measured", pass: false, command: ["./service"] }]);
   });
 });
 

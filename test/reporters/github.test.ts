@@ -113,6 +113,25 @@ test("a clean report annotates nothing", () => {
   expect(commands(report())).toEqual([]);
 });
 
+test("a soak that could not start is told once: why it could not", () => {
+  const why = "there is no C compiler";
+  const unstarted = verdict({
+    kind: "not-measured",
+    pass: false,
+    reasons: [{ kind: "not-measured", args: { why: "not-started", samples: 0 } }],
+    notEnforced: [why],
+  });
+  const told = (more: Partial<Report>) =>
+    commands(report([], { verdicts: [unstarted], ...more })).map(({ properties, message }) => [
+      properties.title,
+      message,
+    ]);
+  expect(told({})).toEqual([["worker: soak not measured", "was not started, so it does not pass"]]);
+  expect(told({ problems: [{ level: "error", message: `worker: ${why}` }] })).toEqual([
+    ["heapgate could not do all of its work", `worker: ${why}`],
+  ]);
+});
+
 describe("whatever the files are called and the code says", () => {
   const odd = fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }),
