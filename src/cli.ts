@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: reads it, starts the stages, writes the report, ends with 0, 1 or 2. Does not analyse anything itself.
 // What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
 import { type Command, type CommonFlags, parseCommandLine } from "./config/command-line.js";
@@ -9,6 +9,7 @@ import { helpText } from "./config/help.js";
 import type { Config, ProgramConfig } from "./config/index.js";
 import { ConfigurationError } from "./model/errors.js";
 import type { Report } from "./model/index.js";
+import { makeFolders } from "./run/folders.js";
 import type { Environment, Outcome } from "./run.js";
 import { VERSION } from "./version.js";
 
@@ -136,7 +137,7 @@ async function write({ report, sources, config }: Outcome & { config: Config }, 
 
 function writeReport(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolders(dirname(file));
     writeFileSync(file, text);
   } catch (error) {
     // What the system refuses is the user's to mend: a folder that is a file, a disk that is full.
@@ -158,6 +159,8 @@ function whyNotWritten(code: unknown, file: string): string | undefined {
     case "EPERM":
     case "EROFS":
       return "you may not write there";
+    case "ENOENT":
+      return "no folder can be made there; name a place in another folder";
     case "ENOSPC":
       return "the disk is full";
     default:

@@ -15,7 +15,7 @@ import { type Core, loadCore, withoutCommands } from "./core.js";
 import { parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
 import { type Inputs, readInputs, withInputs } from "./inputs.js";
-import { publish } from "./publish.js";
+import { prepareOutput, publish } from "./publish.js";
 
 export { loadCore } from "./core.js";
 
@@ -25,6 +25,7 @@ export async function runAction(): Promise<void> {
   const inputs = await readInputs(core, process.env, tmpdir());
   const event = parseEvent(inputs.eventName, await readEvent(inputs));
   const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
+  await prepareOutput(inputs);
   const answer = await withoutCommands(core, async () => {
     const answer = await gate(core, inputs, event, config);
     const { report, sources } = answer;

@@ -1,10 +1,11 @@
 // Puts the answer where people and other steps find it: files and job summary first, then outputs, then annotations, and
 // the failure last, so that a step that is refused something loses as little as possible. Decides nothing.
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decidingFindings } from "../findings/index.js";
 import { ConfigurationError, formatLocation, type Report, type Sources } from "../model/index.js";
 import { type Format, render, sentence } from "../reporters/index.js";
+import { makeFolders } from "../run/folders.js";
 import { chooseAnnotations } from "./annotations.js";
 import { attemptAsync } from "./attempt.js";
 import type { Core } from "./core.js";
@@ -44,6 +45,21 @@ export async function publish(core: Core, publication: Publication): Promise<voi
   if (exitCode !== 0) core.setFailed(failure(publication));
 }
 
+/**
+ * Makes the output directory: before the work, because logs lie in it, and because nobody wants to be told after it.
+ * @throws ConfigurationError where it cannot be made
+ */
+export async function prepareOutput({ outputDirectory }: Inputs): Promise<void> {
+  const made = await attemptAsync(async () => makeFolders(outputDirectory));
+  if (!made.ok) throw unwritable(outputDirectory, made.code);
+}
+
+function unwritable(directory: string, code: string): ConfigurationError {
+  return new ConfigurationError(
+    `output-directory: cannot write ${directory} (${code}); name a folder that the job may write`,
+  );
+}
+
 interface Written {
   /** Absolute paths. */
   readonly sarif: string;
@@ -56,11 +72,11 @@ async function writeFiles({ report, sources, inputs }: Publication): Promise<Wri
     path: join(outputDirectory, name),
     text: render(report, format, { sources }),
   }));
+  await prepareOutput(inputs);
   const written = await attemptAsync(async () => {
-    await mkdir(outputDirectory, { recursive: true });
     for (const { path, text } of texts) await writeFile(path, text);
   });
-  if (!written.ok) throw new ConfigurationError(`output-directory: cannot write ${outputDirectory} (${written.code})`);
+  if (!written.ok) throw unwritable(outputDirectory, written.code);
   const [sarif, json] = texts;
   return { sarif: sarif.path, json: json.path };
 }

@@ -72,6 +72,8 @@ describe("--output", () => {
     for (const [target, why] of [
       ["taken", "it is a folder; name a file, such as taken/heapgate.txt"],
       [".", "it is a folder; name a file, such as heapgate.txt"],
+      // Node's own recursive mkdir never comes back from here.
+      ["/proc/x/y/report.txt", "no folder can be made there; name a place in another folder"],
       ["output/leak.c/report.txt", "output/leak.c is a file, not a folder"],
     ] as const) {
       const { code, stdout, stderr } = await heapgate(["check", "output", "--output", target]);

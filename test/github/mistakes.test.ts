@@ -30,6 +30,11 @@ test.for<{ step: Partial<Step>; config?: string; line: RegExp }>([
     line: /^output-directory: cannot write .*worker\.c \(/,
   },
   {
+    // Node's own recursive mkdir never comes back from here.
+    step: { inputs: { "output-directory": "/proc/x/y" } },
+    line: /^output-directory: cannot write \/proc\/x\/y \(ENOENT\); name a folder that the job may write$/,
+  },
+  {
     step: { event: "pull_request_target" },
     line: /^heapgate does not run on pull_request_target: .*use `on: pull_request`$/,
   },
