@@ -3,7 +3,6 @@
 import { CHECKS } from "../checks/index.js";
 import { assertNever, type Finding, type Location, type Problem, type Severity } from "../model/index.js";
 import { sentence, stepSentence } from "../reporters/index.js";
-import { removalSentence } from "./removals.js";
 
 export type Level = "error" | "warning" | "notice";
 
@@ -48,11 +47,11 @@ function findingAnnotation(finding: Finding, prefix: string): Annotation {
   const advice = finding.fix
     ? `To mend it, ${finding.fix.description}.`
     : `To mend it: ${CHECKS[finding.check].advice}`;
-  const parts = [sentence(finding), removalSentence(finding), ...steps, advice];
+  const parts = [sentence(finding), ...steps, advice];
   return {
     level: levelOf(finding.severity),
     title: `${title} (CWE-${cwe})`,
-    message: parts.filter((part) => part !== undefined).join("\n"),
+    message: parts.join("\n"),
     file: inRepository(file, prefix),
     startLine: line,
     endLine,

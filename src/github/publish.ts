@@ -10,7 +10,6 @@ import { chooseAnnotations } from "./annotations.js";
 import { attemptAsync } from "./attempt.js";
 import type { Core } from "./core.js";
 import type { Inputs } from "./inputs.js";
-import { removalSentence } from "./removals.js";
 
 export interface Publication {
   readonly report: Report;
@@ -114,7 +113,5 @@ function failure({ report, exitCode }: Publication): string {
   const isNew = report.gate?.compared === true;
   const count = `${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`;
   const where = isNew ? " in this pull request" : "";
-  const cause = removalSentence(first);
-  const text = `${count}${where}: ${formatLocation(first.location)}: ${sentence(first)}`;
-  return [text, cause].filter((part) => part !== undefined).join(" ");
+  return `${count}${where}: ${formatLocation(first.location)}: ${sentence(first)}`;
 }

@@ -104,9 +104,3 @@ function releases(text: string, variable: string): boolean {
 function squeeze(text: string): string {
   return text.replace(/\s+/g, "");
 }
-
-/** One sentence for people, or nothing. */
-export function removalSentence({ args }: Finding): string | undefined {
-  if (args.cause !== "removed-release") return undefined;
-  return `\`${args.removed}\` was removed in this pull request (it stood at ${args.removedAt}).`;
-}

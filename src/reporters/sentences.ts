@@ -8,6 +8,7 @@ import {
   type TraceStep,
 } from "../model/index.js";
 import { named, type Phrase, plain, say, words } from "./phrase.js";
+import { removalPhrase } from "./removal.js";
 import { formatBytes } from "./units.js";
 
 /** What a finding or a step is told with; any name may be unknown. */
@@ -19,6 +20,11 @@ export function sentence(finding: Finding | RawFinding): string {
 }
 
 export function findingPhrase(finding: Finding | RawFinding): Phrase {
+  const removal = removalPhrase(finding);
+  return [...bugPhrase(finding), ...(removal.length === 0 ? [] : [" ", ...removal])];
+}
+
+function bugPhrase(finding: Finding | RawFinding): Phrase {
   const args = named(finding.args);
   const subject = args.variable === undefined ? words("Memory") : say`${args.variable}`;
   const check: CheckId = finding.check;

@@ -37,7 +37,9 @@ test("the golden case: free(buffer) is deleted, and the gate points at the alloc
   expect(step.status).toBe(1);
   const leak = step.annotations.find(({ properties }) => properties.file !== undefined);
   expect(leak).toMatchObject({ command: "error", properties: { file: "worker/worker.c", line: "26" } });
-  expect(leak?.message).toContain("`free(buffer);` was removed in this pull request (it stood at worker/worker.c:28)");
+  expect(leak?.message).toContain(
+    "`free(buffer);` was removed in this pull request (it stood at `worker/worker.c:28`)",
+  );
   expect(step.annotations.at(-1)?.message).toMatch(/^1 new finding in this pull request: worker\/worker\.c:26:\d+: /);
   expect(step.outputs).toMatchObject({
     findings: "1",
@@ -46,13 +48,25 @@ test("the golden case: free(buffer) is deleted, and the gate points at the alloc
     conclusion: "failure",
   });
   expect(step.summary).toContain("worker/worker.c:26");
+  // The cause is said wherever the finding is: summary, log of the step, its last line, JSON and SARIF.
+  const cause = "was removed in this pull request (it stood at `worker/worker.c:28`)";
+  expect(step.summary.match(/`free\(buffer\);` was removed in this pull request/g)).not.toBeNull();
+  expect(step.log.replace(/\s+/g, " ")).toContain(`\`free(buffer);\` ${cause}`);
+  expect(step.annotations.at(-1)?.message).toContain(`\`free(buffer);\` ${cause}`);
   expect(step.stderr).toBe("");
   const report = JSON.parse(await readFile(step.outputs["json-file"], "utf8"));
   expect(report.gate).toMatchObject({ compared: true, existing: 0 });
   expect(report.findings).toMatchObject([
-    { check: "memory-leak", location: { line: 26 }, args: { variable: "buffer" } },
+    {
+      check: "memory-leak",
+      location: { line: 26 },
+      args: { variable: "buffer" },
+      message: expect.stringContaining(`\`free(buffer);\` ${cause}`),
+    },
   ]);
-  expect(JSON.parse(await readFile(step.outputs["sarif-file"], "utf8")).version).toBe("2.1.0");
+  const sarif = JSON.parse(await readFile(step.outputs["sarif-file"], "utf8"));
+  expect(sarif.version).toBe("2.1.0");
+  expect(sarif.runs[0].results[0].message.text).toContain(`'free(buffer);' ${cause.replaceAll("`", "'")}`);
 });
 
 test("with the whole configuration of this repository, it is still one finding, and all witnesses agree on it", async () => {

@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { analyzeFiles } from "../../src/analysis.js";
 import { fingerprint } from "../../src/findings/index.js";
-import { nameRemovals, removalSentence } from "../../src/github/removals.js";
+import { nameRemovals } from "../../src/github/removals.js";
 import type { Sources } from "../../src/model/index.js";
+import { sentence } from "../../src/reporters/index.js";
 import { compileGrammar, createParser } from "../../src/syntax/index.js";
 
 const parser = createParser(compileGrammar(readFileSync(new URL("../../src/syntax/c.wasm", import.meta.url))));
@@ -16,7 +17,7 @@ function causes(base: string, head: string): (string | undefined)[] {
   const { findings } = analyzeFiles(parser, [{ path: "a.c", bytes: Buffer.from(head) }]);
   expect(findings.length).toBeGreaterThan(0);
   const named = nameRemovals(fingerprint(findings, sources(head)), () => true, sources(head), sources(base));
-  return named.map(removalSentence);
+  return named.map((finding) => /`[^`]*` was removed in this .*$/.exec(sentence(finding))?.[0]);
 }
 
 const HEAD = `#include <stdlib.h>
@@ -44,7 +45,7 @@ test.for([
   { line: "    free((void *)buffer); /* done */", anchor: "    return buffer[0];" },
 ])("$line was removed", ({ line, anchor }) => {
   expect(causes(before(line, anchor), HEAD)).toEqual([
-    `\`${line.trim()}\` was removed in this pull request (it stood at a.c:12).`,
+    `\`${line.trim()}\` was removed in this pull request (it stood at \`a.c:12\`).`,
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CHECK_IDS, type LossKind, type RawFinding, type StepKind } from "../../src/model/index.js";
-import { sentence, stepSentence } from "../../src/reporters/index.js";
-import { at, finding, STATIC_LEAK, step } from "./example.js";
+import { render, sentence, stepSentence } from "../../src/reporters/index.js";
+import { at, finding, report, SOURCES, STATIC_LEAK, step } from "./example.js";
 
 test("the incident in one sentence", () => {
   expect(sentence(STATIC_LEAK)).toBe(
@@ -107,6 +107,17 @@ const LOSSES: Record<LossKind, string> = {
 
 test.each(Object.entries(LOSSES))("lost by %s", (how, expected) => {
   expect(stepSentence(step("lost", at(1), { variable: "p", how }))).toBe(expected);
+});
+
+test("a removed call is part of the message, in every format", () => {
+  const cause = { cause: "removed-release", removed: "free(buffer);", removedAt: "worker.c:28" };
+  const leak = { ...STATIC_LEAK, args: { ...STATIC_LEAK.args, ...cause } };
+  const said = "`free(buffer);` was removed in this pull request (it stood at `worker.c:28`).";
+  expect(sentence(leak).endsWith(`. ${said}`)).toBe(true);
+  for (const format of ["text", "json", "sarif", "markdown", "github"] as const) {
+    const text = render(report([leak]), format, { sources: SOURCES, width: 500 });
+    expect(text).toContain(format === "sarif" ? said.replaceAll("`", "'") : said);
+  }
 });
 
 test("whatever a name holds, the sentence is one line", () => {
