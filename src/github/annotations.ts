@@ -2,7 +2,7 @@
 // is made here and the rest is counted. Pure: sends nothing.
 import { CHECKS } from "../checks/index.js";
 import { assertNever, type Finding, type Location, type Problem, type Severity } from "../model/index.js";
-import { sentence, stepSentence } from "../reporters/index.js";
+import { annotationTitle, sentence, stepSentence } from "../reporters/index.js";
 
 export type Level = "error" | "warning" | "notice";
 
@@ -41,7 +41,6 @@ export function chooseAnnotations(findings: readonly Finding[], problems: readon
 }
 
 function findingAnnotation(finding: Finding, prefix: string): Annotation {
-  const { title, cwe } = CHECKS[finding.check];
   const { file, line, endLine, column, endColumn } = finding.location;
   const steps = finding.trace.map((step, i) => `${i + 1}. ${place(step.location, file)}: ${stepSentence(step)}`);
   const advice = finding.fix
@@ -50,7 +49,7 @@ function findingAnnotation(finding: Finding, prefix: string): Annotation {
   const parts = [sentence(finding), ...steps, advice];
   return {
     level: levelOf(finding.severity),
-    title: `${title} (CWE-${cwe})`,
+    title: annotationTitle(finding),
     message: parts.join("\n"),
     file: inRepository(file, prefix),
     startLine: line,

@@ -1,10 +1,9 @@
 // Workflow commands: annotations for GitHub Actions from plain output. Talks to no API.
-import { CHECKS } from "../checks/index.js";
 import type { Finding, Location, Problem, Report, Severity, Verdict } from "../model/index.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
-import { findingPhrase } from "./sentences.js";
+import { annotationTitle, findingPhrase } from "./sentences.js";
 import { stepPhrase } from "./steps.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { gateWords, partialPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
@@ -90,14 +89,13 @@ function escapeProperty(text: string): string {
 }
 
 function ofFinding(finding: Finding): Annotation {
-  const { title, cwe } = CHECKS[finding.check];
   const steps = finding.trace.map(
     (step, index) => `${index + 1}. ${shortPlace(step.location, finding.location)}: ${plain(stepPhrase(step))}`,
   );
   const ends = otherEndPhrases(finding).map((end: Phrase) => `Also at ${plain(end)}`);
   return {
     command: COMMANDS[finding.severity],
-    title: `${title} (${finding.check}, CWE-${cwe})`,
+    title: annotationTitle(finding),
     message: [plain(findingPhrase(finding)), ...steps, ...ends, oneLine(plain(mendingPhrase(finding)))].join("\n"),
     location: finding.location,
   };

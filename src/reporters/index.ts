@@ -6,7 +6,7 @@ import { renderMarkdown } from "./markdown.js";
 import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
-export { sentence } from "./sentences.js";
+export { annotationTitle, sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 
 export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;

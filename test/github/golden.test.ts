@@ -1,6 +1,7 @@
 // The action on real repositories, started as the runner starts it: what opens the gate and what closes it.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { ROOT } from "./support/bundle.js";
 import {
@@ -37,6 +38,7 @@ test("the golden case: free(buffer) is deleted, and the gate points at the alloc
   expect(step.status).toBe(1);
   const leak = step.annotations.find(({ properties }) => properties.file !== undefined);
   expect(leak).toMatchObject({ command: "error", properties: { file: "worker/worker.c", line: "26" } });
+  expect(leak?.properties.title).toBe("Memory leak (memory-leak, CWE-401)");
   expect(leak?.message).toContain(
     "`free(buffer);` was removed in this pull request (it stood at `worker/worker.c:28`)",
   );
@@ -51,7 +53,7 @@ test("the golden case: free(buffer) is deleted, and the gate points at the alloc
   // The cause is said wherever the finding is: summary, log of the step, its last line, JSON and SARIF.
   const cause = "was removed in this pull request (it stood at `worker/worker.c:28`)";
   expect(step.summary.match(/`free\(buffer\);` was removed in this pull request/g)).not.toBeNull();
-  expect(step.log.replace(/\s+/g, " ")).toContain(`\`free(buffer);\` ${cause}`);
+  expect(stripVTControlCharacters(step.log).replace(/\s+/g, " ")).toContain(`\`free(buffer);\` ${cause}`);
   expect(step.annotations.at(-1)?.message).toContain(`\`free(buffer);\` ${cause}`);
   expect(step.stderr).toBe("");
   const report = JSON.parse(await readFile(step.outputs["json-file"], "utf8"));
