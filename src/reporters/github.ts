@@ -3,9 +3,10 @@ import type { Finding, Location, Problem, Report, Severity, Verdict } from "../m
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
-import { annotationTitle, findingPhrase } from "./sentences.js";
+import { findingPhrase } from "./sentences.js";
 import { stepPhrase } from "./steps.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
+import { annotationTitle } from "./title.js";
 import { gateWords, partialPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 

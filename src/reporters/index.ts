@@ -6,8 +6,9 @@ import { renderMarkdown } from "./markdown.js";
 import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
-export { annotationTitle, sentence } from "./sentences.js";
+export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
+export { annotationTitle } from "./title.js";
 
 export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
 export type Format = (typeof FORMATS)[number];
