@@ -1,11 +1,20 @@
 // The library: C in, findings out. No side effects on import; reads files only when it is given paths, and prints nothing.
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CheckSettings } from "./config/config.js";
-import type { Finding, Report, Sources } from "./model/index.js";
+import { readAnalyzeInput, readChoice, readObject } from "./config/library-input.js";
+import { ConfigurationError, type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
+import {
+  FORMATS,
+  type Format,
+  type RenderOptions,
+  render as renderReport,
+  sentence as sentenceOf,
+} from "./reporters/index.js";
 
 export type { CheckSettings } from "./config/config.js";
 export * from "./model/index.js";
-export { type Format, render, sentence } from "./reporters/index.js";
+export type { Format, RenderOptions } from "./reporters/index.js";
 
 /** A C file that is already in memory. */
 export interface SourceText {
@@ -70,21 +79,54 @@ export interface AnalyzeResult {
  * ```
  *
  * @param input C text; one or many files in memory; or paths on disk
- * @throws when heapgate itself is broken; never for what the C is, nor for files that cannot be read (`report.problems`)
+ * @throws ConfigurationError for arguments that cannot be, in one line; otherwise only when heapgate itself is broken. Never for
+ *   what the C is, nor for files that cannot be read (`report.problems`)
  */
 export async function analyze(
   input: string | SourceText | readonly SourceText[] | SourcePaths,
   options: AnalyzeOptions = {},
 ): Promise<AnalyzeResult> {
+  const given = readAnalyzeInput(input, options);
   const { checkTexts, runCheck } = await import("./run.js");
-  const checks = options.checks ?? {};
-  if (typeof input === "object" && "paths" in input) {
-    const { defaults } = await import("./config/schema.js");
-    const config = { ...defaults(), paths: input.paths, ignore: input.ignore ?? [], checks };
-    return withFindings(await runCheck(config, { cwd: resolve(input.cwd ?? ".") }));
-  }
-  const texts = typeof input === "string" ? [{ path: options.path ?? "input.c", text: input }] : [input].flat();
-  return withFindings(checkTexts(texts, checks));
+  if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks));
+  const { paths, ignore, checks } = given;
+  const { defaults } = await import("./config/schema.js");
+  return withFindings(await runCheck({ ...defaults(), paths, ignore, checks }, { cwd: folder(given.cwd) }));
+}
+
+/**
+ * The report in one of the formats, ending in a line break.
+ *
+ * @param options.sources the texts, for code frames: formats leave the code out without them
+ * @throws ConfigurationError for an unknown format, or for what is no report
+ */
+export function render(report: Report, format: Format, options: RenderOptions = {}): string {
+  readObject("report", report, ["findings", "runs", "verdicts", "problems"], "the `report` that analyze answers with");
+  const known = readChoice("format", format, FORMATS);
+  readObject("options", options, [], "{ sources?, color?, width? }");
+  return renderReport(report, known, options);
+}
+
+/**
+ * The one line that every format uses for a finding.
+ *
+ * @throws ConfigurationError for what is no finding
+ */
+export function sentence(finding: Finding | RawFinding): string {
+  readObject(
+    "finding",
+    finding,
+    ["check", "location", "args", "trace"],
+    "one of the `findings` that analyze answers with",
+  );
+  return sentenceOf(finding);
+}
+
+/** What does not exist is an error of the caller's, in one line. */
+function folder(cwd: string): string {
+  const path = resolve(cwd);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new ConfigurationError(`input.cwd: there is no folder ${cwd}`);
 }
 
 function withFindings(outcome: { readonly report: Report; readonly sources: Sources }): AnalyzeResult {

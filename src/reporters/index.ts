@@ -15,7 +15,7 @@ export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
   /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
-  readonly sources: Sources;
+  readonly sources?: Sources;
   /** Colour the text format. Off unless asked for; the terminal is not asked. */
   readonly color?: boolean;
   /** Cells a line of the text format; 100 if not given. */
@@ -24,17 +24,20 @@ export interface RenderOptions {
   readonly limit?: number;
 }
 
+const NO_SOURCES: Sources = new Map();
+
 /** The report in one of the formats, ending in a line break. */
 export function render(report: Report, format: Format, options: RenderOptions): string {
+  const { sources = NO_SOURCES } = options;
   switch (format) {
     case "text":
-      return renderText(report, options);
+      return renderText(report, { ...options, sources });
     case "json":
       return renderJson(report);
     case "sarif":
-      return renderSarif(report, options);
+      return renderSarif(report, { sources });
     case "markdown":
-      return renderMarkdown(report, options);
+      return renderMarkdown(report, { ...options, sources });
     case "github":
       return renderGithub(report);
     default:

@@ -64,6 +64,83 @@ test("what is no C is a problem of the report, never an exception", async () => 
   expect(report.problems).toMatchObject([{ level: "error", message: expect.stringContaining("a.out: a binary") }]);
 });
 
+// What a compiler refuses and JavaScript lets through.
+const anything: (input?: unknown, options?: unknown) => Promise<unknown> = analyze as never;
+const EXPECTED = "input: expected C text, { path, text }, a list of these, or { paths }";
+
+test.each([
+  [[], `${EXPECTED}, found nothing`],
+  [[null], `${EXPECTED}, found null`],
+  [[3], `${EXPECTED}, found 3`],
+  [[{}], `${EXPECTED}, found an empty object`],
+  [[{ file: "a.c", code: "" }], `${EXPECTED}, found an object with file, code`],
+  [[Buffer.from("int x;")], `${EXPECTED}, found bytes`],
+  [[() => ""], `${EXPECTED}, found a function`],
+  [[{ path: "a" }], "input.text: expected C text or its UTF-8 bytes, found nothing"],
+  [[{ text: "" }], "input.path: expected the name of a file, found nothing"],
+  [[[{ path: "a", text: "" }, { path: "b" }]], "input[1].text: expected C text or its UTF-8 bytes, found nothing"],
+  [[["int x;"]], 'input[0]: expected { path, text }, found "int x;"'],
+  [[[[]]], "input[0]: expected { path, text }, found an empty list"],
+  [[{ paths: "src" }], 'input.paths: expected a list such as ["src"], found "src"'],
+  [[{ paths: ["src", 3] }], 'input.paths: expected a list such as ["src"], found a list'],
+  [[{ paths: ["src"], ignore: "x" }], 'input.ignore: expected a list such as ["src"], found "x"'],
+  [[{ paths: ["src"], cwd: 3 }], "input.cwd: expected a folder, found 3"],
+  [[{ paths: ["src"], cwd: "/nonexistent" }], "input.cwd: there is no folder /nonexistent"],
+  [["", null], "options: expected { checks?, path? }, found null"],
+  [["", { check: {} }], 'options: unknown option "check"; did you mean "checks"?'],
+  [["", { path: 3 }], "options.path: expected the name of a file, found 3"],
+  [
+    ["", { checks: ["memory-leak"] }],
+    'options.checks: expected an object such as { "memory-leak": "error" }, found a list',
+  ],
+  [
+    ["", { checks: { "memory-leek": "off" } }],
+    'options.checks: unknown check "memory-leek"; did you mean "memory-leak"?',
+  ],
+  [
+    ["", { checks: { "memory-leak": "warn" } }],
+    'options.checks.memory-leak: expected error, warning, note, off, found "warn"; did you mean "warning"?',
+  ],
+  [
+    ["", { checks: { "memory-leak": false } }],
+    "options.checks.memory-leak: expected error, warning, note, off, found false",
+  ],
+] as [unknown[], string][])("analyze%j is a mistake of the caller, in one line", async (given, message) => {
+  await expect(anything(...given)).rejects.toThrow(new ConfigurationError(message));
+});
+
+test("render and sentence tell a mistake in one line too, and render needs no sources", async () => {
+  const { report, findings } = await analyze(LEAKING);
+  const draw = render as (report?: unknown, format?: unknown, options?: unknown) => string;
+  const formats = "text, json, sarif, markdown, github";
+  expect(() => draw(report, "yaml")).toThrow(new ConfigurationError(`format: expected ${formats}, found "yaml"`));
+  expect(() => draw(report)).toThrow(new ConfigurationError(`format: expected ${formats}, found nothing`));
+  expect(() => draw(findings, "text")).toThrow(
+    new ConfigurationError("report: expected the `report` that analyze answers with, found a list"),
+  );
+  expect(() => draw(report, "text", null)).toThrow(
+    new ConfigurationError("options: expected { sources?, color?, width? }, found null"),
+  );
+  expect(() => (sentence as (finding?: unknown) => string)(report)).toThrow(/^finding: expected one of the `findings`/);
+  for (const format of ["text", "json", "sarif", "markdown", "github"])
+    expect(draw(report, format)).toContain("buffer");
+});
+
+test.each([
+  [[], "there was nothing to analyse: no text was given"],
+  [{ paths: [] }, "there was nothing to analyse: no path was given"],
+])("nothing to analyse is no mistake, but is told: %j", async (input, message) => {
+  const { findings, report } = await analyze(input);
+  expect([findings, report.problems]).toEqual([[], [{ level: "warning", message }]]);
+});
+
+test("a binary text is to be taken out of the texts: nothing ignores it there", async () => {
+  const { report } = await analyze({ path: "a.out", text: "\u007fELF\0" });
+  expect(report.problems).toMatchObject([
+    { message: "a.out: a binary file, not C; take it out of the texts that heapgate is given" },
+  ]);
+});
+
 test("two texts of one name are a mistake of the caller", async () => {
   const twice = { path: "a.c", text: MENDED };
   await expect(analyze([twice, twice])).rejects.toThrow(

@@ -1,0 +1,125 @@
+// What a caller from JavaScript hands to the library, where no compiler looks: checked, or one line that says what to change.
+import { CHECK_IDS, ConfigurationError } from "../model/index.js";
+import type { CheckSettings } from "./config.js";
+import { nearest, suggest } from "./nearest.js";
+import { SEVERITIES } from "./settings.js";
+
+export type AnalyzeInput =
+  | {
+      readonly kind: "texts";
+      readonly texts: readonly { readonly path: string; readonly text: string | Uint8Array }[];
+      readonly checks: CheckSettings;
+    }
+  | {
+      readonly kind: "paths";
+      readonly paths: readonly string[];
+      readonly ignore: readonly string[];
+      readonly cwd: string;
+      readonly checks: CheckSettings;
+    };
+
+/**
+ * The arguments of `analyze`.
+ * @throws ConfigurationError, one line, for whatever they cannot be
+ */
+export function readAnalyzeInput(input: unknown, options: unknown): AnalyzeInput {
+  const { path, checks } = readOptions(options);
+  if (typeof input === "string") return { kind: "texts", texts: [{ path, text: input }], checks };
+  if (Array.isArray(input))
+    return { kind: "texts", texts: input.map((one, i) => readText(one, `input[${i}]`)), checks };
+  if (isRecord(input) && "paths" in input) return { kind: "paths", ...readPaths(input), checks };
+  if (isRecord(input) && ("path" in input || "text" in input)) {
+    return { kind: "texts", texts: [readText(input, "input")], checks };
+  }
+  throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
+}
+
+/**
+ * A word of a closed list.
+ * @throws ConfigurationError that names the list, and the nearest word
+ */
+export function readChoice<T extends string>(name: string, value: unknown, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined) return choice;
+  const near = typeof value === "string" ? nearest(value, choices) : undefined;
+  const hint = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  throw wrong(`${name}: expected ${choices.join(", ")}, found ${describe(value)}${hint}`);
+}
+
+/** @throws ConfigurationError for what is no object with these keys */
+export function readObject(name: string, value: unknown, keys: readonly string[], expected: string): void {
+  if (isRecord(value) && keys.every((key) => key in value)) return;
+  throw wrong(`${name}: expected ${expected}, found ${describe(value)}`);
+}
+
+function readOptions(options: unknown): { readonly path: string; readonly checks: CheckSettings } {
+  if (options === undefined) return { path: DEFAULT_PATH, checks: {} };
+  if (!isRecord(options)) throw wrong(`options: expected { checks?, path? }, found ${describe(options)}`);
+  const known = ["checks", "path"];
+  const other = Object.keys(options).find((key) => !known.includes(key));
+  if (other !== undefined) throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, known)}`);
+  const { path = DEFAULT_PATH, checks = {} } = options;
+  if (typeof path !== "string" || path === "") {
+    throw wrong(`options.path: expected the name of a file, found ${describe(path)}`);
+  }
+  return { path, checks: readChecks(checks) };
+}
+
+const DEFAULT_PATH = "input.c";
+
+function readChecks(checks: unknown): CheckSettings {
+  if (!isRecord(checks)) {
+    throw wrong(`options.checks: expected an object such as { "memory-leak": "error" }, found ${describe(checks)}`);
+  }
+  const settings: CheckSettings = {};
+  for (const [key, value] of Object.entries(checks)) {
+    const id = CHECK_IDS.find((candidate) => candidate === key);
+    if (id === undefined) {
+      throw wrong(`options.checks: unknown check ${JSON.stringify(key)}${suggest(key, CHECK_IDS)}`);
+    }
+    if (value !== undefined) settings[id] = readChoice(`options.checks.${id}`, value, [...SEVERITIES, "off"]);
+  }
+  return settings;
+}
+
+function readText(one: unknown, name: string): { readonly path: string; readonly text: string | Uint8Array } {
+  if (!isRecord(one)) throw wrong(`${name}: expected { path, text }, found ${describe(one)}`);
+  const { path, text } = one;
+  if (typeof path !== "string" || path === "") {
+    throw wrong(`${name}.path: expected the name of a file, found ${describe(path)}`);
+  }
+  if (typeof text !== "string" && !(text instanceof Uint8Array)) {
+    throw wrong(`${name}.text: expected C text or its UTF-8 bytes, found ${describe(text)}`);
+  }
+  return { path, text };
+}
+
+function readPaths(input: Readonly<Record<string, unknown>>) {
+  const { paths, ignore = [], cwd = "." } = input;
+  if (typeof cwd !== "string") throw wrong(`input.cwd: expected a folder, found ${describe(cwd)}`);
+  return { paths: readWords("input.paths", paths), ignore: readWords("input.ignore", ignore), cwd };
+}
+
+function readWords(name: string, value: unknown): readonly string[] {
+  if (Array.isArray(value) && value.every((word) => typeof word === "string" && word !== "")) return value;
+  throw wrong(`${name}: expected a list such as ["src"], found ${describe(value)}`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (value instanceof Uint8Array) return "bytes";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const keys = Object.keys(value);
+  return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ")}`;
+}
+
+function wrong(message: string): ConfigurationError {
+  return new ConfigurationError(message);
+}
