@@ -7,17 +7,20 @@ import { nearest, suggest } from "./nearest.js";
 import { configSchema, toConfig } from "./schema.js";
 import { SETTINGS, SEVERITIES, type Setting } from "./settings.js";
 
+/** So many mistakes are told, one a line. */
+const MOST_TOLD = 5;
+
 /**
  * Reads a configuration.
  * @param text what heapgate.yml says; an empty one means the defaults
  * @param fileName how to call it in errors
- * @throws ConfigurationError, one line: `heapgate.yml:3:5: programs[0].run.for: expected a duration such as …`
+ * @throws ConfigurationError, one line for each mistake: `heapgate.yml:3:5: programs[0].run.for: expected a duration such as …`
  */
 export function parseConfig(text: string, fileName: string): Config {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const position = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = counter.linePos(offset);
     return `${fileName}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
   const broken = document.errors[0];
@@ -25,11 +28,10 @@ export function parseConfig(text: string, fileName: string): Config {
 
   const result = v.safeParse(configSchema, plainValue(document, position) ?? {});
   if (!result.success) {
-    const [first, ...others] = result.issues
-      .map((issue) => locate(issue, document))
-      .sort((a, b) => a.offset - b.offset);
-    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-    throw new ConfigurationError(`${position(first.offset)}: ${first.message}${more}`);
+    const mistakes = result.issues.flatMap((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
+    const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
+    const more = mistakes.length - MOST_TOLD;
+    throw new ConfigurationError([...lines, ...(more > 0 ? [`${fileName}: and ${more} more`] : [])].join("\n"));
   }
   refuseEqualNames(document, result.output.programs, position);
   return { source: fileName, ...toConfig(result.output) };
@@ -48,8 +50,14 @@ function plainValue(document: Document.Parsed, position: (offset: number) => str
 type Issue = v.InferIssue<typeof configSchema>;
 type Path = readonly (string | number)[];
 
-/** Where in the text an issue lies, and its line without the position. */
-function locate(issue: Issue, document: Document.Parsed): { offset: number; message: string } {
+interface Mistake {
+  readonly offset: number;
+  /** Without the position. */
+  readonly message: string;
+}
+
+/** Where in the text an issue lies, and its line. Of the unknown keys of a mapping valibot names the first alone; here are all. */
+function locate(issue: Issue, document: Document.Parsed): Mistake[] {
   // Keys of YAML mappings and lists; valibot types them as unknown because of its maps and sets.
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const parentPath = path.slice(0, -1);
@@ -58,21 +66,24 @@ function locate(issue: Issue, document: Document.Parsed): { offset: number; mess
   if (aboutKey && !isSeq(parent)) {
     const key = String(path.at(-1));
     const inside = parentPath.length === 0 ? "" : ` in ${formatPath(parentPath)}`;
-    return issue.expected === "never"
-      ? {
-          offset: keyOffset(parent, key) ?? offsetOf(parent),
-          message: `unknown key ${JSON.stringify(key)}${inside}${suggest(key, knownKeys(parentPath))}`,
-        }
-      : { offset: offsetOf(parent), message: `missing key ${JSON.stringify(key)}${inside}` };
+    if (issue.expected !== "never") {
+      return [{ offset: offsetOf(parent), message: `missing key ${JSON.stringify(key)}${inside}` }];
+    }
+    const known = knownKeys(parentPath);
+    const others = isMap(parent)
+      ? parent.items.flatMap((item) => (isScalar(item.key) ? [String(item.key.value)] : []))
+      : [];
+    return [...new Set([key, ...others.filter((other) => !known.includes(other))])].map((unknown) => ({
+      offset: keyOffset(parent, unknown) ?? offsetOf(parent),
+      message: `unknown key ${JSON.stringify(unknown)}${inside}${suggest(unknown, known)}`,
+    }));
   }
   const at = aboutKey ? parentPath : path;
   const where = at.length === 0 ? "" : `${formatPath(at)}: `;
   const offset =
     offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0);
-  return {
-    offset,
-    message: `${where}${issue.message}, found ${aboutKey ? "a list" : describe(issue.input)}${near(issue, at)}`,
-  };
+  const found = aboutKey ? "a list" : describe(issue.input);
+  return [{ offset, message: `${where}${issue.message}, found ${found}${near(issue, at)}` }];
 }
 
 function near(issue: Issue, path: Path): string {

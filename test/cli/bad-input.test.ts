@@ -45,6 +45,16 @@ describe("what the command line can have wrong is one line and exit 2", () => {
     expect(await heapgate(args)).toMatchObject({ code: 2, stdout: "", stderr: `heapgate: ${message}\n` });
   });
 
+  test("several mistakes in heapgate.yml are a line each", async () => {
+    write("worse-yml/heapgate.yml", "path: [.]\nfail-on: warn\n");
+    const { code, stderr } = await heapgate(["gate"], { cwd: join(folder(), "worse-yml") });
+    expect([code, stderr]).toEqual([
+      2,
+      'heapgate: heapgate.yml:1:1: unknown key "path"; did you mean "paths"?\n' +
+        'heapgate: heapgate.yml:2:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?\n',
+    ]);
+  });
+
   test("a bad heapgate.yml, whatever the command", async () => {
     write("bad-yml/heapgate.yml", "paths: [.]\nfail_on: error\n");
     write("bad-yml/leak.c", LEAKING);

@@ -1,7 +1,7 @@
 // heapgate.yml: what it may say, and the one line that names the place of what it may not.
 import { expect, test } from "vitest";
 import { defaults, parseConfig } from "../../src/config/index.js";
-import { ConfigurationError } from "../../src/model/index.js";
+import { CHECK_IDS, ConfigurationError } from "../../src/model/index.js";
 
 const WORKER = "programs:\n  - name: worker\n    command: [./worker]\n";
 
@@ -107,7 +107,14 @@ test.each([
     `${WORKER}  - name: worker\n    command: [./b]\n`,
     '4:11: programs[1].name: two programs are called "worker"; give each its own name',
   ],
-  ["paths: [a]\nfail-on: x\nprograms: y\n", '2:10: fail-on: expected error, warning or note, found "x" (and 1 more)'],
+  [
+    "paths: [a]\nfail-on: x\nprograms: y\n",
+    '2:10: fail-on: expected error, warning or note, found "x"\nheapgate.yml:3:11: programs: expected a list of programs, each with `name` and `command`, found "y"',
+  ],
+  [
+    `checks: { ${[..."abcdef"].map((id) => `${id}: off`).join(", ")}, g: off }\n`,
+    `${[..."abcde"].map((id, i) => `${i === 0 ? "" : "heapgate.yml:"}1:${11 + i * 8}: unknown key "${id}" in checks; known: ${CHECK_IDS.join(", ")}`).join("\n")}\nheapgate.yml: and 2 more`,
+  ],
 ])("%j", (text, message) => {
   expect(() => parseConfig(text, "heapgate.yml")).toThrow(new ConfigurationError(`heapgate.yml:${message}`));
 });
