@@ -45,7 +45,8 @@ export function parseSize(text: string): Quantity {
   const factor = exponent === undefined ? SIZE_UNITS[unit] : 10 ** Number(exponent);
   if (factor === undefined) return refuse(`expected a size such as 64Mi, 1Gi or 500M${hintForUnit(number, unit)}`);
   const bytes = Math.ceil(Number(number) * factor);
-  if (bytes < SIZE_UNITS.Mi) return refuse(`expected at least 1Mi (${text} is ${bytes} bytes), such as 64Mi`);
+  if (bytes < SIZE_UNITS.Mi)
+    return refuse(`expected at least 1Mi (${text} is ${bytes} ${bytes === 1 ? "byte" : "bytes"}), such as 64Mi`);
   if (!Number.isSafeInteger(bytes)) return refuse("expected a size that a machine can have, such as 64Mi");
   return { ok: true, value: bytes };
 }

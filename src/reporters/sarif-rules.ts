@@ -13,7 +13,10 @@ export function rules(): unknown[] {
       name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
       shortDescription: { text: check.summary },
       fullDescription: { text: `${check.summary} ${check.why}` },
-      help: { text: `${check.summary} ${check.why} ${check.advice}`, markdown: helpMarkdown(check) },
+      help: {
+        text: `${check.summary} ${check.why} ${check.advice} More, with examples: ${pageOf(check)}`,
+        markdown: helpMarkdown(check),
+      },
       helpUri: check.helpUri,
       defaultConfiguration: { level: check.severity },
       relationships: [{ target: cweReference(id), kinds: ["superset"] }],
@@ -68,6 +71,10 @@ function cwes(): CheckInfo[] {
   return all.filter((check, index) => all.findIndex((other) => other.cwe === check.cwe) === index);
 }
 
+function pageOf({ id }: Pick<CheckInfo, "id">): string {
+  return `https://github.com/heapgate/heapgate/blob/main/docs/checks/${id}.md`;
+}
+
 function problemSeverity(severity: Severity): string {
   return severity === "note" ? "recommendation" : severity;
 }
@@ -83,6 +90,8 @@ function helpMarkdown({ id, title, cwe, cweName, summary, why, advice, helpUri }
     `**How to mend it.** ${advice}`,
     "",
     `**How to silence it.** In \`heapgate.yml\`: \`checks: { ${id}: "off" }\``,
+    "",
+    `[More about this check, with examples](${pageOf({ id })})`,
     "",
     `[CWE-${cwe}: ${cweName}](${helpUri})`,
   ].join("\n");

@@ -8,8 +8,8 @@ import { fileUri } from "./uri.js";
 import { partialPhrase, runPhrase, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
-/** Where `npx heapgate` comes from. */
-const INFORMATION_URI = "https://www.npmjs.com/package/heapgate";
+/** The repository, as package.json names it: a test holds them together. */
+const INFORMATION_URI = "https://github.com/heapgate/heapgate";
 
 /** GitHub refuses a run with more results than this. */
 const MOST_RESULTS = 25_000;

@@ -57,6 +57,7 @@ describe("sizes", () => {
     ["-64Mi", "expected a size such as 64Mi, 1Gi or 500M"],
     ["much", "expected a size such as 64Mi, 1Gi or 500M"],
     ["64", "expected at least 1Mi (64 is 64 bytes), such as 64Mi"],
+    ["1", "expected at least 1Mi (1 is 1 byte), such as 64Mi"],
     ["0Mi", "expected at least 1Mi (0Mi is 0 bytes), such as 64Mi"],
     ["99999999Ti", "expected a size that a machine can have, such as 64Mi"],
   ])("refuses %j", (text, reason) => {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,6 +79,18 @@ describe("the incident", () => {
     const failed = sarif({ ...INCIDENT, problems: [{ level: "error", message: "no compiler" }] });
     expect(failed.invocations[0].executionSuccessful).toBe(false);
   });
+});
+
+test("the tool's address is the repository's, and each rule leads to its page and to its CWE", () => {
+  const { repository } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const { driver } = sarif(CLEAN).tool;
+  expect(driver.informationUri).toBe(repository.url.replace(/^git\+|\.git$/g, ""));
+  for (const { id, help, helpUri } of driver.rules) {
+    const page = `docs/checks/${id}.md`;
+    expect(existsSync(new URL(`../../${page}`, import.meta.url)), page).toBe(true);
+    for (const text of [help.text, help.markdown]) expect(text).toContain(`${driver.informationUri}/blob/main/${page}`);
+    expect(helpUri).toMatch(/^https:\/\/cwe\.mitre\.org\//);
+  }
 });
 
 test("paths become URIs", () => {
