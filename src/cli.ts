@@ -22,7 +22,7 @@ try {
 } catch (error) {
   process.exitCode = 2;
   if (error instanceof ConfigurationError) {
-    process.stderr.write(`heapgate: ${error.message}\n`);
+    process.stderr.write(error.message.replace(/^/gm, "heapgate: ").concat("\n"));
   } else {
     const stack = error instanceof Error ? error.stack : String(error);
     process.stderr.write(`heapgate: this is a bug in heapgate, please report it with these lines:\n${stack}\n`);
@@ -76,7 +76,7 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
       return { ...(await runCheck(config, environment)), config };
     }
     case "run": {
-      const run = { with: command.with, for: command.for };
+      const run = { with: command.with, isAsked: command.isAsked, for: command.for };
       const config = { ...file, programs: [{ ...programOf(command), run }] };
       return { ...(await runRun(config, environment)), config };
     }

@@ -22,6 +22,8 @@ export type Command =
   | {
       readonly name: "run";
       readonly with: readonly Tool[];
+      /** They were named with `--with`. */
+      readonly isAsked: boolean;
       /** ms */
       readonly for: number;
       /** C files to build; else `command` is the program to start. */
@@ -77,6 +79,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
       return {
         name: "run",
         with: readTools(values.get("runWith")),
+        isAsked: values.has("runWith"),
         for: readQuantity("runFor", values.get("runFor"), parseDuration),
         ...readProgram(words, command),
         common,

@@ -59,7 +59,7 @@ export async function witnessProgram(
   return {
     runs: results.map((result) => result.run),
     findings: results.flatMap((result) => result.findings),
-    problems: settleProblems(results),
+    problems: settleProblems(results, run.isAsked),
   };
 }
 

@@ -12,14 +12,16 @@ export function applyChecks(findings: readonly RawFinding[], checks: CheckSettin
 }
 
 /**
- * A witness that could not run is a warning as long as another one of the same program testified, an error when none could.
+ * A witness that could not run is a warning as long as another one of the same program testified, an error when none could, or
+ * when it was asked for by name.
  * Problems of witnesses that did testify stay as they are.
  */
 export function settleProblems(
   results: readonly { readonly run: WitnessRun; readonly problems: readonly Problem[] }[],
+  isAsked = false,
 ): Problem[] {
   const testified = results.some(({ run }) => run.status !== "could-not-run");
-  const level = testified ? "warning" : "error";
+  const level = testified && !isAsked ? "warning" : "error";
   return results.flatMap(({ run, problems }) => {
     if (run.status !== "could-not-run") return problems;
     const own =

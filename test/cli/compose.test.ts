@@ -78,6 +78,14 @@ describe("a witness that could not run", () => {
     expect(settleProblems(results)).toEqual([{ ...missing, level: "warning" }]);
   });
 
+  test("is an error when it was asked for by name, whoever else testified", () => {
+    const results = [
+      { run: run("valgrind", "could-not-run"), problems: [missing] },
+      { run: run("asan", "clean"), problems: [] },
+    ];
+    expect(settleProblems(results, true)).toEqual([{ ...missing, level: "error" }]);
+  });
+
   test("is an error when none could", () => {
     const problem: Problem = { level: "warning", message: "there is no C compiler" };
     const results = [

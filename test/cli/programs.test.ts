@@ -123,6 +123,15 @@ describe("run", () => {
       expect(ended.code).toBe(1);
       expect(report.findings[0].witnesses.map(({ tool }) => tool)).toEqual(["asan"]);
       expect(report.problems).toMatchObject([{ level: "warning", message: expect.stringContaining("valgrind") }]);
+      // Clean, it passes, but not without a word; where valgrind was asked for by name it does not pass.
+      write("half/mended.c", MENDED);
+      const env = { PATH: join(folder(), "bin-no-valgrind") };
+      const mended = await heapgate(["run", "half/mended.c"], { env });
+      expect(mended.code).toBe(0);
+      expect(mended.stdout).toMatch(/\nheapgate: nothing found; not looked at: mended under valgrind; 1 warning\n$/);
+      const asked = await heapgate(["run", "--with", "valgrind,asan", "half/mended.c"], { env });
+      expect(asked.code).toBe(2);
+      expect(asked.stdout).toMatch(/\n {2}error .*valgrind/);
     },
     MINUTES,
   );

@@ -29,10 +29,29 @@ test.each([
     { name: "check", paths: ["src"], common: { format: "sarif", output: "out/a.sarif", quiet: true } },
   ],
   ["check --format=json", { name: "check", paths: [], common: { ...common, format: "json" } }],
-  ["run a.c b.c", { name: "run", with: ["valgrind", "asan"], for: 10_000, files: ["a.c", "b.c"], command: [], common }],
+  [
+    "run a.c b.c",
+    {
+      name: "run",
+      with: ["valgrind", "asan"],
+      isAsked: false,
+      for: 10_000,
+      files: ["a.c", "b.c"],
+      command: [],
+      common,
+    },
+  ],
   [
     "run --with asan --for 5s -- ./worker --quiet -x",
-    { name: "run", with: ["asan"], for: 5_000, files: [], command: ["./worker", "--quiet", "-x"], common },
+    {
+      name: "run",
+      with: ["asan"],
+      isAsked: true,
+      for: 5_000,
+      files: [],
+      command: ["./worker", "--quiet", "-x"],
+      common,
+    },
   ],
   [
     "soak --local -- ./worker",
