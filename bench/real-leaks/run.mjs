@@ -7,7 +7,7 @@
 //
 // DIR holds bare git directories as owner+name/repo. All *.c and *.h of a commit are analysed together, without a build.
 // With --scope near it is only the file of the fix, what its function calls over two levels, and the headers of these:
-// much quicker, and nearly the same answer. What is reported in the end is --scope tree (the default).
+// much quicker, but not always the same answer. What counts is --scope tree (the default).
 //
 // found  a leak finding whose allocation or loss is in the function, at the variable, before the fix and not after it
 // stays  such a finding is there before the fix and still there after it
