@@ -21,6 +21,7 @@ import {
   type Verdict,
   type WitnessRun,
 } from "./model/index.js";
+import { borrowFixes } from "./run/fixes.js";
 import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
 import { type Environment, soakProgram, witnessProgram } from "./run/programs.js";
@@ -128,10 +129,12 @@ function makeReport(
   }
   merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
   const sources = collectSources(checked?.files ?? [], merged, root);
+  // Where the code was read anyway its fixes are there already.
+  const mended = checked ? merged : borrowFixes(merged, sources);
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
-    findings: fingerprint(merged, sources),
+    findings: fingerprint(mended, sources),
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
     verdicts: programs.verdicts,

@@ -94,6 +94,11 @@ describe("run", () => {
         { check: "memory-leak", location: { file: "service.c", line: 12 } },
       ]);
       expect(ended.code).toBe(1);
+      // Reading the file proves the line to add, as `check` does; but it is no witness here.
+      const { fix } = reportOf(await heapgate(["check", "--format", "json"], { cwd })).findings[0];
+      expect(fix?.description).toContain("free(buffer);");
+      expect(reportOf(ended).findings[0].fix).toEqual(fix);
+      expect(reportOf(ended).findings[0].witnesses.map(({ tool }) => tool)).toEqual(["valgrind", "asan"]);
       expect(readdirSync(cwd)).toEqual(["service.c"]);
     },
     MINUTES,
