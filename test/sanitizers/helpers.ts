@@ -41,7 +41,7 @@ export interface Options extends Partial<Omit<WitnessRequest, "tool" | "program"
 }
 
 /** How long programs run that never end; the others may take what they need on a busy machine. */
-export const ENDLESS = { duration: 1500 } as const;
+export const ENDLESS = { duration: 4_000 } as const;
 
 /** Runs `./app` of a folder. */
 export function witness(

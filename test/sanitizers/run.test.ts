@@ -45,7 +45,7 @@ test("one that takes its time to end gets it", async () => {
   const script = `process.on("SIGTERM", () => setTimeout(() => { console.log("done"); process.exit(0) }, 500)); console.log("on"); ${FOREVER}`;
   let isOn = false;
   const ended = await run(`setTimeout(() => {}, 0); ${script}`, {
-    duration: 1500,
+    duration: 5_000,
     beforeEnd: async () => {
       isOn = true;
     },
@@ -57,14 +57,14 @@ test("one that takes its time to end gets it", async () => {
 
 test("one that ignores every signal is killed, in the order that was asked for", async () => {
   const script = `for (const s of ["SIGTERM", "SIGUSR2"]) process.on(s, () => console.log(s)); console.log("on"); ${FOREVER}`;
-  const ended = await run(script, { duration: 1500, grace: 300, signals: ["SIGTERM", "SIGUSR2"] });
+  const ended = await run(script, { duration: 5_000, grace: 2_000, signals: ["SIGTERM", "SIGUSR2"] });
   expect(ended).toMatchObject({ how: "killed", signal: "SIGKILL" });
   expect(ended.output).toBe("on\nSIGTERM\nSIGUSR2\n");
 });
 
 test("children that made a session of their own are ended with it", async () => {
   const script = `const child = require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(FOREVER)}], { detached: true, stdio: "ignore" }); console.log(child.pid); ${FOREVER}`;
-  const ended = await run(script, { duration: 1500 });
+  const ended = await run(script, { duration: 5_000 });
   const child = Number(ended.output);
   expect(child).toBeGreaterThan(1);
   expect(isLiving(child)).toBe(false);

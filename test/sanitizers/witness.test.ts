@@ -76,7 +76,7 @@ describe.each(["valgrind", "asan"] as const)("%s", (tool) => {
   });
 
   test("a program that ignores SIGTERM is searched all the same", { timeout: SLOW }, async () => {
-    const result = await witness(tool, tree({ "app.c": DEAF }), { ...ENDLESS, grace: 2000 });
+    const result = await witness(tool, tree({ "app.c": DEAF }), { ...ENDLESS, grace: 5_000 });
     expect(brief(result)).toEqual(["memory-leak app.c:9 page"]);
   });
 

@@ -25,16 +25,18 @@ afterAll(() => {
 
 function soak(command: string[], more: Partial<LocalSoakRequest> = {}): Promise<Verdict> {
   const { directory } = workshop;
-  return soakLocal({ name: command[0], command, directory, limit: 64 * MIB, duration: 2_000, ...more });
+  // Long and densely sampled: a busy machine takes samples away, and a dozen must be left after the warm-up.
+  const run = { duration: 4_000, interval: 25 };
+  return soakLocal({ name: command[0], command, directory, limit: 64 * MIB, ...run, ...more });
 }
 
 const script = (text: string, more: Partial<LocalSoakRequest> = {}): Promise<Verdict> => soak(["sh", "-c", text], more);
 
 describe("the worker", () => {
   test("of the incident is killed by the kernel at its seventh unit", async () => {
-    const verdict = await soak(["./incident"], { environment: { WORKER_PAUSE_MS: "100" }, duration: 20_000 });
+    const verdict = await soak(["./incident"], { environment: { WORKER_PAUSE_MS: "100" }, duration: 300_000 });
     expect(verdict).toMatchObject({ pass: false, limit: 64 * MIB, command: ["./incident"] });
-    expect(verdict.duration).toBeLessThan(20_000);
+    expect(verdict.reasons[0].kind).not.toBe("not-measured");
     if (limits) {
       expect(verdict).toMatchObject({ kind: "oom-killed", signal: "SIGKILL", notEnforced: [] });
       expect(verdict.reasons[0].args).toMatchObject({ kills: 1, limit: 64 * MIB });
@@ -67,9 +69,10 @@ describe("the worker", () => {
 
   test("of the incident, only watched, is stopped as soon as a sample passes the limit", async () => {
     const environment = { WORKER_PAUSE_MS: "50" };
-    const verdict = await soak(["./incident"], { environment, duration: 20_000, interval: 50, enforce: "never" });
+    const verdict = await soak(["./incident"], { environment, duration: 300_000, enforce: "never" });
+    // Stopped by the sample above the limit, not by the time: the last one is the first above it.
     expect(verdict).toMatchObject({ kind: "over-limit", pass: false, exitCode: 0 });
-    expect(verdict.duration).toBeLessThan(20_000);
+    expect(verdict.series.samples.filter(({ workingSet }) => workingSet > 64 * MIB)).toHaveLength(1);
     expect(verdict.series.source).toBe("/proc");
     expect(verdict.series.limit).toBeUndefined();
     expect(verdict.peak).toBeGreaterThan(64 * MIB);
@@ -142,7 +145,7 @@ describe("the end of a program", () => {
   });
 
   test("a clean early end passes with what was measured", async () => {
-    const verdict = await script("sleep 0.4", { interval: 50 });
+    const verdict = await script("sleep 2", { duration: 60_000 });
     expect(verdict).toMatchObject({ kind: "fine", pass: true, exitCode: 0 });
     expect(verdict.reasons[0].args).toMatchObject({ ended: "early" });
     expect(verdict.notEnforced.at(-1)).toMatch(/^the program ended by itself after /);
@@ -158,7 +161,7 @@ describe("the end of a program", () => {
   test.each(["if-possible", "never"] as const)(
     "children do not outlive it, not even in a session of their own (enforce: %s)",
     async (enforce) => {
-      const verdict = await script("setsid sleep 300 & echo $!; sleep 300 & echo $!; wait", { duration: 700, enforce });
+      const verdict = await script("setsid sleep 300 & echo $!; sleep 300 & echo $!; wait", { enforce });
       const children = verdict.output.map(Number);
       expect(children).toHaveLength(2);
       expect(children.filter(isAlive)).toEqual([]);
@@ -166,7 +169,7 @@ describe("the end of a program", () => {
   );
 
   test("a child that was left to do the work is followed", async () => {
-    const verdict = await script("sleep 300 & echo $!; exit 0", { duration: 1_000 });
+    const verdict = await script("sleep 300 & echo $!; exit 0");
     expect(verdict).toMatchObject({ kind: "fine", exitCode: 0 });
     expect(verdict.series.samples.length).toBeGreaterThan(12);
     expect(isAlive(Number(verdict.output[0]))).toBe(false);
@@ -212,7 +215,7 @@ describe("what the program is given and says", () => {
   });
 
   test("samples come in order of time, from the start of the run", async () => {
-    const verdict = await script("sleep 300", { duration: 800 });
+    const verdict = await script("sleep 300");
     const times = verdict.series.samples.map(({ t }) => t);
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(times[0]).toBeGreaterThanOrEqual(0);
