@@ -13,7 +13,7 @@ import {
 } from "./ir/index.js";
 import type { CheckId, Coverage, Location, PartialFunction, Problem, RawFinding, Severity } from "./model/index.js";
 import { compareLocations, compareText } from "./model/index.js";
-import { analyseProgram, type Declarations, type Position } from "./ownership/index.js";
+import { analyseProgram, type Declarations, type Position, type ProgramAnalysis } from "./ownership/index.js";
 import { locate, type Parser, type Tree } from "./syntax/index.js";
 
 export interface SourceFile {
@@ -38,24 +38,47 @@ export interface Analysis {
  * the same result. Broken C is analysed as far as it is understood and counted in `coverage.partial`.
  */
 export function analyzeFiles(parser: Parser, files: readonly SourceFile[], options: AnalysisOptions = {}): Analysis {
-  const analysis = analyzeOnce(parser, files, options);
-  const findings = proveFixes(analysis.findings, files, (changed) => analyzeOnce(parser, changed, options).findings);
-  return { ...analysis, findings };
+  const first = analyzeOnce(parser, files, options);
+  const again = (changed: readonly SourceFile[]): readonly RawFinding[] =>
+    analyzeOnce(parser, changed, options, first.readings).findings;
+  const { findings, coverage, problems } = first;
+  return { findings: proveFixes(findings, files, again), coverage, problems };
 }
 
-function analyzeOnce(parser: Parser, files: readonly SourceFile[], options: AnalysisOptions): Analysis {
+/** A file that was read, and what its functions are. */
+interface FileReading {
+  readonly source: SourceFile;
+  readonly tree: Tree;
+  readonly view: View;
+  readonly symbols: FileSymbols;
+  readonly declares: string;
+  readonly functions: readonly FunctionIR[];
+}
+
+/** What one analysis leaves for the next one of nearly the same files. */
+interface Readings {
+  readonly files: readonly FileReading[];
+  readonly program: ProgramAnalysis;
+}
+
+function analyzeOnce(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions,
+  before?: Readings,
+): Analysis & { readonly readings: Readings } {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const trees = sorted.map((file) => parser.parse(file.bytes));
-  const views = trees.map((tree) => viewOf(parser, tree));
-  const symbols = views.map(collectSymbols);
-  const program = joinSymbols(symbols);
-  const functions: FunctionIR[] = [];
-  const parseBody = bodyParser(parser);
-  for (const [file, own] of symbols.entries()) {
-    const context: LowerContext = { file, symbols: own, program, parseBody };
-    for (const { node } of own.functions) functions.push(lowerFunction(context, views[file] as View, node));
-  }
-  const result = analyseProgram(functions, declarationsOf(symbols));
+  const read = readFiles(parser, sorted, before);
+  const trees = read.files.map(({ tree }) => tree);
+  const views = read.files.map(({ view }) => view);
+  const symbols = read.files.map((file) => file.symbols);
+  const functions = read.files.flatMap((file) => file.functions);
+  const result = analyseProgram(
+    functions,
+    declarationsOf(symbols),
+    undefined,
+    read.isUsable ? before?.program : undefined,
+  );
   const places = createPlaces(sorted, trees);
   const findings = toFindings(
     result.violations.map(({ violation }) => violation),
@@ -66,6 +89,7 @@ function analyzeOnce(parser: Parser, files: readonly SourceFile[], options: Anal
     places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
   );
   return {
+    readings: { files: read.files, program: result },
     findings,
     coverage,
     problems: views.flatMap((view, file) =>
@@ -123,6 +147,54 @@ function isMacroList(text: string): boolean {
     }
   }
   return depth === 0 && !isNamed;
+}
+
+/** Parses and lowers; what was read before and means the same is taken over. */
+function readFiles(
+  parser: Parser,
+  sorted: readonly SourceFile[],
+  before: Readings | undefined,
+): { files: FileReading[]; isUsable: boolean } {
+  const known = new Map(before?.files.map((file) => [file.source, file]));
+  const parsed = sorted.map((source) => {
+    const old = known.get(source);
+    if (old) return old;
+    const tree = parser.parse(source.bytes);
+    const view = viewOf(parser, tree);
+    const symbols = collectSymbols(view);
+    return { source, tree, view, symbols, declares: declares(symbols) };
+  });
+  // A function means what it did if all that the files declare is what it was.
+  const isUsable =
+    before !== undefined &&
+    before.files.length === parsed.length &&
+    parsed.every(({ source, declares: now }, i) => {
+      const old = before.files[i] as FileReading;
+      return old.source.path === source.path && old.declares === now;
+    });
+  const program = joinSymbols(parsed.map(({ symbols }) => symbols));
+  const parseBody = bodyParser(parser);
+  const files = parsed.map((reading, file): FileReading => {
+    if (isUsable && "functions" in reading) return reading;
+    const { symbols, view } = reading;
+    const context: LowerContext = { file, symbols, program, parseBody };
+    return { ...reading, functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
+  });
+  return { files, isUsable };
+}
+
+/** All that a file declares, as one text; where in the file is no part of it. */
+function declares(symbols: FileSymbols): string {
+  const { functions, prototypes, globals, macros, enumerators, structs, unionFields } = symbols;
+  return JSON.stringify([
+    functions.map(({ name, isStatic }) => [name, isStatic]),
+    [...prototypes],
+    [...globals],
+    [...macros],
+    [...enumerators],
+    [...structs],
+    [...unionFields],
+  ]);
 }
 
 function joinSymbols(all: readonly FileSymbols[]): ProgramSymbols {
@@ -240,8 +312,9 @@ function coverageOf(
   where: (fn: FunctionIR) => Location,
 ): Coverage {
   const partial: PartialFunction[] = [];
+  const cut = new Set(overBudget);
   for (const fn of functions) {
-    if (overBudget.includes(fn)) partial.push({ location: where(fn), name: fn.name, reason: "budget" });
+    if (cut.has(fn)) partial.push({ location: where(fn), name: fn.name, reason: "budget" });
     else if (fn.isPartial) partial.push({ location: where(fn), name: fn.name, reason: "syntax" });
   }
   partial.sort((a, b) => compareLocations(a.location, b.location));

@@ -55,6 +55,8 @@ export function applyOutcome(
         return innerValue(values, resolve(ref.base), ref.path);
       case "plus":
         return plusValue(values, resolve(ref.base), constantValue(values, ref.delta));
+      case "within":
+        return plusValue(values, resolve(ref.base), unknownValue(values, `${key} within ${ref.number}`));
       case "unknown": {
         const id = unknownValue(values, `${key} unknown ${ref.number}`);
         if (!sameFact(ref.fact, ANYTHING)) refine(s, values, id, ref.fact);
@@ -118,7 +120,7 @@ export function applyOutcome(
   if (outcome.releases.length === 0) passed(engine, s, call, "no");
   if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;
   const removed: ValueId[] = [];
-  for (const { region, path, value } of outcome.writes) {
+  for (const { region, path, value, isPossible: isMaybe } of outcome.writes) {
     const cell = cellAt(resolve(region), path);
     const old = peekCell(s, cell);
     const next = resolve(value);
@@ -126,7 +128,7 @@ export function applyOutcome(
     writeCell(s, cell, next);
     if (old === undefined || old === next) continue;
     // Whether the callee writes over a live pointer of a struct depends on what the struct says of itself: silence.
-    if (path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
+    if (!isMaybe && path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
     else share(engine, s, old);
   }
   const result = regionOf(engine, call.instruction.result);

@@ -54,7 +54,8 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
   const summary = call.name ? engine.program.summaryOf(call.name, engine.fn.file) : undefined;
   if (summary) {
     const states: State[] = [];
-    const possible = summary.outcomes.filter((outcome) => isPossible(engine, s, call, outcome));
+    const outcomes = summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes;
+    const possible = outcomes.filter((outcome) => isPossible(engine, s, call, outcome));
     // What is released on every way that is open here is released for certain.
     const isCertain = (released: Ref): boolean =>
       possible.every((outcome) => outcome.releases.some(({ ref }) => sameRef(ref, released)));
@@ -70,6 +71,16 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
   if (call.name && engine.program.isNoReturn(call.name)) return [];
   applyUnknown(engine, s, call);
   return [s];
+}
+
+/** Is memory of ours, or a variable that may hold some, among the arguments? Only then do the ways through the callee differ. */
+function concernsBlocks(engine: Engine, s: State, call: Call): boolean {
+  if (s.blocks.size === 0) return false;
+  return call.values.some((value) => {
+    const base = baseOf(engine.values, value);
+    if (valueAt(engine.values, base).kind === "heap" || s.blocks.has(base)) return true;
+    return contentsOf(s, base).some((held) => s.blocks.has(baseOf(engine.values, held)));
+  });
 }
 
 /** Stores what the call returns. */

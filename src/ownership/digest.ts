@@ -1,5 +1,6 @@
 // Digests of states, so that equal ones are met once. A digest is a sum over the state's parts: no order, no sorting, no text.
 import type { Engine } from "./engine.js";
+import type { Fact } from "./facts.js";
 import type { State } from "./state.js";
 import { baseOf, type ValueId, valueAt } from "./values.js";
 
@@ -49,13 +50,36 @@ function add(digest: Digest, a: number, b: number, c: number): void {
 
 const close = (digest: Digest): number => (digest.low >>> 0) * 0x200000 + ((digest.high >>> 0) & 0x1fffff);
 
+// Contents and facts never change once they are stored: their digests are kept with them.
+const contentsHashes = new WeakMap<ReadonlyMap<string, ValueId>, number>();
+const factHashes = new WeakMap<Fact, number>();
+
+function contentsHash(contents: ReadonlyMap<string, ValueId>): number {
+  let hash = contentsHashes.get(contents);
+  if (hash === undefined) {
+    const digest: Digest = { low: 0, high: 0 };
+    for (const [path, value] of contents) add(digest, hashText(path), value, -8);
+    hash = mix(digest.low, digest.high, -8, 3);
+    contentsHashes.set(contents, hash);
+  }
+  return hash;
+}
+
+function factHash(fact: Fact): number {
+  let hash = factHashes.get(fact);
+  if (hash === undefined) {
+    hash = mix(hashNumber(fact.low), hashNumber(fact.high), fact.not.length > 0 ? hashList(fact.not) : 0, 1);
+    factHashes.set(fact, hash);
+  }
+  return hash;
+}
+
 /** Memory, blocks and rounds of loops. */
 export function heapHash(s: State): number {
   const digest: Digest = { low: 0, high: 0 };
-  for (const [region, contents] of s.memory)
-    for (const [path, value] of contents) add(digest, region, hashText(path), value);
+  for (const [region, contents] of s.memory) add(digest, region, contentsHash(contents), -1);
   for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-  for (const id of s.shared) add(digest, id, -5, -5);
+  for (const id of s.shared.keys()) add(digest, id, -5, -5);
   for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
   if (s.hasAliasedWrites) add(digest, -9, -9, -9);
   return close(digest);
@@ -64,25 +88,32 @@ export function heapHash(s: State): number {
 /** What is known of unknown values. */
 export function factsHash(s: State): number {
   const digest: Digest = { low: 0, high: 0 };
-  for (const [id, fact] of s.facts)
-    add(
-      digest,
-      id,
-      mix(hashNumber(fact.low), hashNumber(fact.high), -7, 1),
-      fact.not.length > 0 ? hashList(fact.not) : 0,
-    );
+  for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
   return close(digest);
 }
 
 /** Forgets facts about values that the path cannot meet again. */
 export function pruneFacts(engine: Engine, s: State): void {
-  if (s.facts.size === 0) return;
+  let rooted: Set<ValueId> | null = null;
+  for (const id of s.facts.keys()) {
+    if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
+    rooted ??= rootsOf(engine, s);
+    if (!isRooted(engine, rooted, id)) s.facts.delete(id);
+  }
+}
+
+function rootsOf(engine: Engine, s: State): Set<ValueId> {
   const rooted = new Set<ValueId>();
   for (const [region, contents] of s.memory) {
     rooted.add(region);
     for (const value of contents.values()) rooted.add(value).add(baseOf(engine.values, value));
   }
-  for (const id of s.facts.keys()) if (!s.blocks.has(id) && !isRooted(engine, rooted, id)) s.facts.delete(id);
+  return rooted;
+}
+
+function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
+  const { kind } = valueAt(engine.values, id);
+  return kind === "initial" || kind === "heap" || kind === "constant";
 }
 
 /** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */

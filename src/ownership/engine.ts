@@ -59,6 +59,9 @@ export interface Engine {
   isOverBudget: boolean;
   /** Paths that hold memory were dropped. */
   isThinned: boolean;
+  /** Paths were dropped, whatever they held. */
+  isCut: boolean;
+  readonly keys: Map<string, string>;
   /** `strlen` results, each with the string that it measured. */
   readonly lengths: Map<ValueId, ValueId>;
   /** Operands of `sizeof` in the size of an allocation. */
@@ -77,8 +80,15 @@ export function at(engine: Engine, span: Span): Position {
 
 /** Names something that is new each time round the loops that the instruction is in. */
 export function freshKey(engine: Engine, s: State, span: Span, what: string): string {
-  const rounds = engine.loops.map((head) => s.rounds.get(head) ?? 0).join(".");
-  return `${what}@${span.start}-${span.end}/${rounds}`;
+  let key = `${what}@${span.start}-${span.end}`;
+  for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
+  // Short names for what names are made of again and again; numbered in the order of their first use.
+  let id = engine.keys.get(key);
+  if (id === undefined) {
+    id = `k${engine.keys.size}`;
+    engine.keys.set(key, id);
+  }
+  return id;
 }
 
 /** Address of a variable of the function; globals and statics have one address in the whole program. */

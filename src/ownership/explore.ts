@@ -11,6 +11,7 @@ import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js"
 import { evaluate, type Popped } from "./evaluate.js";
 import { analyseFlow, type Flow } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
+import { joinFacts, joinInto } from "./join.js";
 import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { type Outcome, outcomeOf, type Summary, summarize } from "./summary.js";
@@ -29,27 +30,29 @@ export interface Exploration {
 export interface Budget {
   /** Instructions that one function may cost. */
   readonly steps: number;
-  /** States with the same heap that one block is entered with before further ones are dropped. */
+  /** States with the same heap that one block is entered with before further ones are followed as one. */
   readonly statesPerHeap: number;
   /** States that one block is entered with altogether. */
   readonly statesPerBlock: number;
+  /** States without any block of heap; further ones are followed as one. */
+  readonly neutralStates: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { steps: 40_000, statesPerHeap: 12, statesPerBlock: 96 };
+export const DEFAULT_BUDGET: Budget = { steps: 10_000, statesPerHeap: 3, statesPerBlock: 64, neutralStates: 4 };
 /** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
-export const SMALL_BUDGET: Budget = { steps: 10_000, statesPerHeap: 8, statesPerBlock: 16 };
+export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerHeap: 2, statesPerBlock: 4, neutralStates: 2 };
 
 /** Rounds of a loop whose condition is not known; after them it is widened. */
 const ROUNDS = 2;
 /** Rounds of a loop that the path decides by itself (`for (i = 0; i < 10; i++)`). */
 const DECIDED_ROUNDS = 17;
 
-/** States that a loop is left with, beyond those that the budget allows its head. */
-const MAX_WIDENED = 4;
+/** States that a block is entered with beyond the budget: widened loops, and many states as one. */
+const MAX_EXTRA = 24;
 
 /** States within one block that are followed: where a block of heap is at stake, and where none is. */
-const MAX_STATES = 24;
-const MAX_NEUTRAL_STATES = 6;
+const MAX_STATES = 16;
+const MAX_NEUTRAL_STATES = 3;
 
 interface Pending {
   readonly block: number;
@@ -67,11 +70,13 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     steps: budget.steps,
     isOverBudget: false,
     isThinned: false,
+    isCut: false,
     losses: [],
     indifferent: new Set(),
     released: new Set(),
     modes: new Map(),
     block: 0,
+    keys: new Map(),
     lengths: new Map(),
     sizeofs: new Map(),
     span: fn.span,
@@ -79,13 +84,15 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
   };
   const outcomes: Outcome[] = [];
   const queue: Pending[][] = Array.from({ length: fn.blocks.length }, () => []);
-  const seen: { keys: Map<string, Mode | null>; heaps: Map<number, number>; count: number; widened: number }[] =
-    Array.from({ length: fn.blocks.length }, () => ({
-      keys: new Map(),
-      heaps: new Map(),
-      count: 0,
-      widened: 0,
-    }));
+  const seen: Memo[] = Array.from({ length: fn.blocks.length }, () => ({
+    keys: new Map(),
+    heaps: new Map(),
+    count: 0,
+    neutral: 0,
+    extra: 0,
+    joined: null,
+    joinedByHeap: new Map(),
+  }));
   const byOrder = new Int32Array(fn.blocks.length).fill(-1);
   for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
   let first = 0;
@@ -99,33 +106,42 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
       (queue[order] as Pending[]).push({ block, state });
       return;
     }
-    const memo = seen[block] as (typeof seen)[number];
-    pruneFacts(engine, state);
-    let heap = heapHash(state);
-    let key = `${heap}#${factsHash(state)}`;
-    if (memo.keys.has(key)) {
-      if (hasStake(state)) noteEqual(engine, memo.keys.get(key) ?? null, state.modes);
+    const memo = seen[block] as Memo;
+    if (meet(engine, memo, budget, state)) {
+      (queue[order] as Pending[]).push({ block, state });
       return;
     }
-    let sameHeap = memo.heaps.get(heap) ?? 0;
-    // Where no block is at stake, paths differ in little that could be found.
-    const share = state.blocks.size > 0 ? 1 : 0.25;
-    if (sameHeap >= budget.statesPerHeap * share || memo.count >= budget.statesPerBlock * share) {
-      // A loop that nobody follows to its end by counting is left all the same: what it changes is unknown then.
-      if (memo.widened >= MAX_WIDENED || !widenEarly(engine, flow, block, state)) {
+    if (state.isDead) return;
+    // No room for one more. A loop that nobody follows to its end by counting is left all the same, with what it changes unknown;
+    // paths with one heap, and paths without any, are followed as one; others are given up.
+    widenEarly(engine, flow, block, state);
+    const heap = heapHash(state);
+    const joined = state.blocks.size === 0 ? memo.joined : memo.joinedByHeap.get(heap);
+    if (state.blocks.size === 0) {
+      if (joined) joinInto(engine, state, joined, block);
+      memo.joined = copyState(state);
+    } else {
+      if (!joined && !memo.heaps.has(heap) && memo.count >= budget.statesPerBlock) {
+        engine.isCut = true;
         engine.isThinned ||= hasStake(state);
         return;
       }
-      memo.widened += 1;
-      pruneFacts(engine, state);
-      heap = heapHash(state);
-      key = `${heap}#${factsHash(state)}`;
-      if (memo.keys.has(key)) return;
-      sameHeap = memo.heaps.get(heap) ?? 0;
+      if (joined) {
+        if (hasStake(state)) noteEqual(engine, joined.modes, state.modes);
+        joinFacts(state, joined);
+      }
+      memo.joinedByHeap.set(heap, copyState(state));
+    }
+    pruneFacts(engine, state);
+    const key = keyOf(state);
+    if (memo.keys.has(key)) return;
+    if (memo.extra >= MAX_EXTRA) {
+      engine.isCut = true;
+      engine.isThinned ||= hasStake(state);
+      return;
     }
     memo.keys.set(key, state.modes);
-    memo.heaps.set(heap, sameHeap + 1);
-    memo.count += 1;
+    memo.extra += 1;
     (queue[order] as Pending[]).push({ block, state });
   };
 
@@ -142,7 +158,51 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
   }
   const { isOverBudget, isThinned } = engine;
   const violations = [...engine.violations, ...defendable(engine)];
-  return { summary: summarize(fn.name, outcomes), violations, isOverBudget, isThinned };
+  // No path that came to an end, because paths were given up: that is no proof that the function never returns.
+  const isUnknown = outcomes.length === 0 && engine.isCut;
+  return { summary: summarize(fn.name, outcomes), violations, isOverBudget: isOverBudget || isUnknown, isThinned };
+}
+
+/** What a block was entered with. */
+interface Memo {
+  /** Digests of the states, with the modes of the first one that had it. */
+  readonly keys: Map<string, Mode | null>;
+  readonly heaps: Map<number, number>;
+  /** States that know of a block of heap. */
+  count: number;
+  /** States that do not. */
+  neutral: number;
+  /** States beyond those that the budget allows. */
+  extra: number;
+  /** All neutral states beyond the budget, as one. */
+  joined: State | null;
+  /** The same for states with one heap. */
+  readonly joinedByHeap: Map<number, State>;
+}
+
+const keyOf = (s: State): string => `${heapHash(s)}#${factsHash(s)}`;
+
+/** True if the state is new and there is room for it; dead if an equal one was here before. */
+function meet(engine: Engine, memo: Memo, budget: Budget, s: State): boolean {
+  pruneFacts(engine, s);
+  const heap = heapHash(s);
+  const key = `${heap}#${factsHash(s)}`;
+  if (memo.keys.has(key)) {
+    if (hasStake(s)) noteEqual(engine, memo.keys.get(key) ?? null, s.modes);
+    s.isDead = true;
+    return false;
+  }
+  if (s.blocks.size === 0) {
+    if (memo.neutral >= budget.neutralStates) return false;
+    memo.neutral += 1;
+  } else {
+    const sameHeap = memo.heaps.get(heap) ?? 0;
+    if (sameHeap >= budget.statesPerHeap || memo.count >= budget.statesPerBlock) return false;
+    memo.heaps.set(heap, sameHeap + 1);
+    memo.count += 1;
+  }
+  memo.keys.set(key, s.modes);
+  return true;
 }
 
 type Enter = (from: number, block: number, state: State) => void;
@@ -173,18 +233,30 @@ function hasStake(s: State): boolean {
   return false;
 }
 
-/** Equal states are one; of what is left, the first ones go on. */
+/** Equal states are one, and states with one heap where there are many; of what is left, the first ones go on. */
 function thin(engine: Engine, states: readonly State[]): State[] {
   const kept = new Map<string, State>();
   for (const state of states) {
     pruneFacts(engine, state);
-    const key = `${heapHash(state)}#${factsHash(state)}`;
+    const key = keyOf(state);
     if (!kept.has(key)) kept.set(key, state);
   }
-  const different = [...kept.values()];
+  let different = [...kept.values()];
   const limit = different.some((state) => state.blocks.size > 0) ? MAX_STATES : MAX_NEUTRAL_STATES;
+  if (different.length > limit) different = oneForEachHeap(different);
   engine.isThinned ||= different.slice(limit).some(hasStake);
   return different.slice(0, limit);
+}
+
+function oneForEachHeap(states: readonly State[]): State[] {
+  const byHeap = new Map<number, State>();
+  for (const state of states) {
+    const heap = heapHash(state);
+    const first = byHeap.get(heap);
+    if (first) joinFacts(first, state);
+    else byHeap.set(heap, state);
+  }
+  return [...byHeap.values()];
 }
 
 function runTerminator(
@@ -240,7 +312,7 @@ function runBranch(
     const state = known === undefined && truth ? copyState(s) : s;
     if (known === undefined) {
       if (!assume(state, engine.values, condition, truth)) continue;
-      if (loop !== undefined && leavesLoop) state.undecided.add(loop);
+      if (loop !== undefined && leavesLoop) state.undecided.set(loop, true);
       noteMode(engine, state, condition, truth, block);
     }
     addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });

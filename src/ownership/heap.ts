@@ -87,9 +87,12 @@ export function releaseKeeping(
     s.isDead = true;
     return [];
   }
-  const offset = base === value || familyOf(family).isNumber ? null : offsetOf(engine, s, value);
-  if (offset !== null && offset !== 0)
-    return releaseAtOffset(engine, s, value, offset, position, callee, written, family);
+  const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf(engine, s, value);
+  if (offset === null) {
+    share(engine, s, base); // somewhere in the block, maybe at its start
+    return [];
+  }
+  if (offset !== 0) return releaseAtOffset(engine, s, value, offset, position, callee, written, family);
   if (kind === "heap" && !block) return []; // the allocation had failed, or was already reported lost
   if (block && kind === "heap" && !fits(block.family, family)) {
     const detail = familyOf(block.family).release;
@@ -195,7 +198,7 @@ export function share(engine: Engine, s: State, value: ValueId): void {
     seen.add(base);
     const block = s.blocks.get(base);
     if (block && !block.isShared) s.blocks.set(base, { ...block, isShared: true });
-    if (valueAt(engine.values, base).kind === "initial") s.shared.add(base);
+    if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
     pending.push(...contentsOf(s, base));
   }
 }

@@ -1,5 +1,5 @@
 // ownership/ in one import.
 export type { Violation } from "./engine.js";
 export type { Position, Trail } from "./positions.js";
-export { analyseProgram, type Declarations } from "./program.js";
+export { analyseProgram, type Declarations, type ProgramAnalysis } from "./program.js";
 export type { Site } from "./values.js";

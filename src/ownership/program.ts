@@ -1,10 +1,10 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
 import type { Expression, FunctionIR, Place } from "../ir/index.js";
 import type { ProgramFacts, Violation } from "./engine.js";
-import { type Budget, DEFAULT_BUDGET, explore, SMALL_BUDGET } from "./explore.js";
+import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
 import { LIBRARY } from "./library.js";
-import type { Summary } from "./summary.js";
+import { type Summary, sameSummary } from "./summary.js";
 
 /** What the files declare besides functions. */
 export interface Declarations {
@@ -21,6 +21,15 @@ export interface ProgramAnalysis {
   readonly violations: readonly { readonly fn: FunctionIR; readonly violation: Violation }[];
   readonly overBudget: readonly FunctionIR[];
   readonly summaries: ReadonlyMap<FunctionIR, Summary>;
+  /** What each function was explored with and came to: for the next analysis of nearly the same program. */
+  readonly explorations: ReadonlyMap<FunctionIR, Explored>;
+  readonly constants: ReadonlyMap<string, number>;
+}
+
+interface Explored {
+  readonly exploration: Exploration;
+  /** Summaries that were asked for. */
+  readonly lookups: ReadonlyMap<string, Summary | null | undefined>;
 }
 
 /** Analyses all functions, callees before callers. Deterministic in the order of `functions`. */
@@ -28,29 +37,68 @@ export function analyseProgram(
   functions: readonly FunctionIR[],
   declarations: Declarations,
   budget: Budget = DEFAULT_BUDGET,
+  previous?: ProgramAnalysis,
 ): ProgramAnalysis {
   const find = createLookup(functions);
   const summaries = new Map<FunctionIR, Summary>();
   const results = new Map<FunctionIR, readonly Violation[]>();
   const overBudget: FunctionIR[] = [];
+  const constants = constantGlobals(functions, declarations.initials);
+  const explorations = new Map<FunctionIR, Explored>();
+  let lookups = new Map<string, Summary | null | undefined>();
+  const summaryOf = (name: string, file: number): Summary | null | undefined => {
+    const fn = find(name, file);
+    return fn ? (summaries.get(fn) ?? null) : undefined;
+  };
   const facts: ProgramFacts = {
-    constants: constantGlobals(functions, declarations.initials),
+    constants,
     summaryOf(name, file) {
-      const fn = find(name, file);
-      return fn ? (summaries.get(fn) ?? null) : undefined;
+      const summary = summaryOf(name, file);
+      lookups.set(name, summary);
+      return summary;
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
+  const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
+  const summariesBefore = before && summariesByName(before);
   for (const fn of bottomUp(functions, find)) {
-    const result = explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET);
-    results.set(fn, result.violations);
-    if (result.isOverBudget || result.isThinned) overBudget.push(fn);
-    if (!result.isOverBudget) summaries.set(fn, result.summary);
+    const known = before?.explorations.get(fn);
+    const isValid = known && [...known.lookups].every(([name, summary]) => summaryOf(name, fn.file) === summary);
+    lookups = new Map();
+    const explored = isValid
+      ? known
+      : { exploration: explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET), lookups };
+    explorations.set(fn, explored);
+    const { violations, isOverBudget, isThinned, summary } = explored.exploration;
+    results.set(fn, violations);
+    if (isOverBudget || isThinned) overBudget.push(fn);
+    if (isOverBudget) continue;
+    // A function that was read anew and does what it did leaves its callers as they were.
+    const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
+    summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
   }
   const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));
-  return { violations, overBudget: functions.filter((fn) => overBudget.includes(fn)), summaries };
+  const cut = new Set(overBudget);
+  return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants };
+}
+
+function sameConstants(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
+/** Functions of one name in one file are told apart by nobody: those have no entry. */
+function summariesByName({ summaries }: ProgramAnalysis): Map<string, Summary> {
+  const found = new Map<string, Summary>();
+  const twice = new Set<string>();
+  for (const [fn, summary] of summaries) {
+    const key = `${fn.file}:${fn.name}`;
+    if (found.has(key)) twice.add(key);
+    found.set(key, summary);
+  }
+  for (const key of twice) found.delete(key);
+  return found;
 }
 
 /** Does anybody here allocate or release memory, by itself or through a callee of the program? */

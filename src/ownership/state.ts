@@ -1,4 +1,5 @@
 // One symbolic state: memory, what is known of unknown values, and the life of every block of heap. Copied where paths part.
+import { CowMap } from "./cow.js";
 import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
 import type { Mode } from "./modes.js";
@@ -26,21 +27,21 @@ export interface Block {
 }
 
 export interface State {
-  readonly memory: Map<ValueId, ReadonlyMap<string, ValueId>>;
-  readonly facts: Map<ValueId, Fact>;
-  readonly blocks: Map<ValueId, Block>;
+  readonly memory: CowMap<ValueId, ReadonlyMap<string, ValueId>>;
+  readonly facts: CowMap<ValueId, Fact>;
+  readonly blocks: CowMap<ValueId, Block>;
   /** Times round each loop that the path is in, by its head. */
-  readonly rounds: Map<number, number>;
+  readonly rounds: CowMap<number, number>;
   /** Values of the caller that were dereferenced: true where nothing on the path had shown them to be non-null. */
-  readonly touched: Map<ValueId, { readonly at: Position; readonly isUnguarded: boolean }>;
+  readonly touched: CowMap<ValueId, { readonly at: Position; readonly isUnguarded: boolean }>;
   /** Values of the caller that were handed to somebody unknown. */
-  readonly shared: Set<ValueId>;
+  readonly shared: CowMap<ValueId, true>;
   trail: Trail | null;
   modes: Mode | null;
   /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
   hasAliasedWrites: boolean;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
-  readonly undecided: Set<number>;
+  readonly undecided: CowMap<number, true>;
   /** The path cannot go on: it is infeasible, or it has crashed. */
   isDead: boolean;
 }
@@ -50,32 +51,32 @@ const EPOCH = "\u0000";
 
 export function createState(): State {
   return {
-    memory: new Map(),
-    facts: new Map(),
-    blocks: new Map(),
-    rounds: new Map(),
-    touched: new Map(),
-    shared: new Set(),
+    memory: new CowMap(),
+    facts: new CowMap(),
+    blocks: new CowMap(),
+    rounds: new CowMap(),
+    touched: new CowMap(),
+    shared: new CowMap(),
     trail: null,
     modes: null,
     hasAliasedWrites: false,
-    undecided: new Set(),
+    undecided: new CowMap(),
     isDead: false,
   };
 }
 
 export function copyState(s: State): State {
   return {
-    memory: new Map(s.memory),
-    facts: new Map(s.facts),
-    blocks: new Map(s.blocks),
-    rounds: new Map(s.rounds),
-    touched: new Map(s.touched),
-    shared: new Set(s.shared),
+    memory: s.memory.copy(),
+    facts: s.facts.copy(),
+    blocks: s.blocks.copy(),
+    rounds: s.rounds.copy(),
+    touched: s.touched.copy(),
+    shared: s.shared.copy(),
     trail: s.trail,
     modes: s.modes,
     hasAliasedWrites: s.hasAliasedWrites,
-    undecided: new Set(s.undecided),
+    undecided: s.undecided.copy(),
     isDead: s.isDead,
   };
 }
@@ -162,8 +163,8 @@ export function factOf(s: State, values: Values, id: ValueId): Fact {
   }
 }
 
-export function addTrail(s: State, step: Omit<Trail, "previous" | "length">): void {
-  s.trail = { ...step, previous: s.trail, length: (s.trail?.length ?? 0) + 1 };
+export function addTrail(s: State, { kind, at, args, subject }: Omit<Trail, "previous" | "length">): void {
+  s.trail = { kind, at, args, subject, previous: s.trail, length: (s.trail?.length ?? 0) + 1 };
 }
 
 /** A live block as the path makes it in the given basic block. */

@@ -20,6 +20,8 @@ export type Ref =
   | { readonly kind: "global"; readonly key: string }
   | { readonly kind: "inner"; readonly base: Ref; readonly path: string }
   | { readonly kind: "plus"; readonly base: Ref; readonly delta: number }
+  /** Somewhere in what `base` points to; equal numbers, equal places. */
+  | { readonly kind: "within"; readonly base: Ref; readonly number: number }
   /** Memory that the function allocated: index into `Outcome.blocks`. */
   | { readonly kind: "fresh"; readonly index: number }
   /** Equal numbers, equal values. */
@@ -33,6 +35,14 @@ export interface OutcomeBlock {
   readonly replaces: Ref | null;
   /** Set where the function released it again and hands out a dangling pointer. */
   readonly freed: { readonly at: Position; readonly callee: string } | null;
+}
+
+export interface Write {
+  readonly region: Ref;
+  readonly path: string;
+  readonly value: Ref;
+  /** Some of the ways that the outcome stands for do not write it. */
+  readonly isPossible?: boolean;
 }
 
 /** One way through a function. */
@@ -52,7 +62,7 @@ export interface Outcome {
   /** Regions whose contents are no longer known. */
   readonly forgets: readonly Ref[];
   readonly blocks: readonly OutcomeBlock[];
-  readonly writes: readonly { readonly region: Ref; readonly path: string; readonly value: Ref }[];
+  readonly writes: readonly Write[];
   /** By path: `""` for a plain value, `.field` for a struct. */
   readonly returns: readonly { readonly path: string; readonly value: Ref }[];
   /** Fields that the caller read before may have changed: see `State.hasAliasedWrites`. */
@@ -65,14 +75,21 @@ export interface Summary {
   readonly name: string;
   /** Empty: the function never returns. */
   readonly outcomes: readonly Outcome[];
+  /** All of them as one, for functions that own nothing: enough where no memory that the caller owns is concerned. */
+  readonly collapsed: Outcome | null;
+}
+
+/** Do both say the same of a function, wherever in it things happen? */
+export function sameSummary(a: Summary, b: Summary): boolean {
+  return a.name === b.name && text(a.outcomes) === text(b.outcomes);
 }
 
 export function sameRef(a: Ref, b: Ref): boolean {
-  return a === b || JSON.stringify(a, replacer) === JSON.stringify(b, replacer);
+  return a === b || text(a) === text(b);
 }
 
 /** More outcomes than this are joined by forgetting under which conditions they come about. */
-const MAX_OUTCOMES = 16;
+const MAX_OUTCOMES = 8;
 /** The same for functions that neither allocate nor release. */
 const MAX_NEUTRAL_OUTCOMES = 4;
 /** Further conditions of one outcome are forgotten: it then comes about more often than it would. */
@@ -89,19 +106,25 @@ export function returnRegion(engine: Engine): ValueId {
 
 /** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
 export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
-  let joined = unique(withFailures(outcomes), (outcome) => JSON.stringify(outcome, replacer));
+  let joined = unique(withFailures(outcomes), text);
   const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
   if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
-  return { name, outcomes: joined.slice(0, MAX_OUTCOMES) };
+  const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
+  return { name, outcomes: joined.slice(0, MAX_OUTCOMES), collapsed };
+}
+
+/** Does what the caller gave turn up in the result or in other memory? */
+function handsOn({ returns, writes }: Outcome): boolean {
+  return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
 }
 
 /** One outcome for each effect, under the conditions that all ways to it have in common. */
 function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
   const groups = new Map<string, { first: Outcome; common: Map<string, Outcome["conditions"][number]> }>();
   for (const outcome of outcomes) {
-    const effect = JSON.stringify({ ...outcome, conditions: [], touched: [] }, replacer);
-    const own = new Map(outcome.conditions.map((condition) => [JSON.stringify(condition, replacer), condition]));
+    const effect = text({ ...outcome, conditions: [], touched: [] });
+    const own = new Map(outcome.conditions.map((condition) => [text(condition), condition]));
     const group = groups.get(effect);
     if (!group) groups.set(effect, { first: outcome, common: own });
     else for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
@@ -120,27 +143,21 @@ function collapse(outcomes: readonly Outcome[]): Outcome {
   const inAny = <T>(pick: (o: Outcome) => readonly T[], key: (item: T) => string): T[] => [
     ...new Map(outcomes.flatMap((o) => pick(o).map((item): [string, T] => [key(item), item]))).values(),
   ];
-  const text = (item: unknown): string => JSON.stringify(item, replacer);
   const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), text);
   const kept = new Set(writes.map(text));
   const changed = inAny((o) => o.writes, text).filter((write) => !kept.has(text(write)));
-  const stored = changed
-    .map(({ value }) => value)
-    .filter((value) => value.kind === "parameter" || value.kind === "entry");
+  const stored = changed.map(({ value }) => value).flatMap(givenIn);
   const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), text);
   const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
-  const returned = results.filter((value) => value.kind === "parameter" || value.kind === "entry");
+  const returned = results.flatMap(givenIn);
   return {
     conditions: inAll((o) => o.conditions, text),
     touched: inAll((o) => o.touched, text),
     releases: [],
     shares: [...inAny((o) => o.shares, text), ...stored, ...(returns.length > 0 ? [] : returned)],
-    forgets: inAny(
-      (o) => [...o.forgets, ...changed.filter((w) => o.writes.includes(w)).map(({ region }) => region)],
-      text,
-    ),
+    forgets: inAny((o) => o.forgets, text),
     blocks: [],
-    writes,
+    writes: [...writes, ...unknownWrites(changed)],
     returns:
       returns.length > 0 || results.length === 0
         ? returns
@@ -148,6 +165,22 @@ function collapse(outcomes: readonly Outcome[]): Outcome {
     hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
     failure: null,
   };
+}
+
+/** What the caller gave, if the value is that or leads into it. */
+function givenIn(value: Ref): Ref[] {
+  if (value.kind === "parameter" || value.kind === "entry") return [value];
+  return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
+}
+
+/** Each place once, with a value that nobody knows. */
+function unknownWrites(writes: readonly Write[]): Write[] {
+  return unique(writes, ({ region, path }) => text(region) + path).map(({ region, path }, i) => ({
+    region,
+    path,
+    value: { kind: "unknown", number: i + 1, fact: ANYTHING },
+    isPossible: true,
+  }));
 }
 
 /** The smallest interval that holds all the results. */
@@ -186,23 +219,27 @@ function withFailures(outcomes: readonly Outcome[]): readonly Outcome[] {
   });
 }
 
-function unique(outcomes: readonly Outcome[], key: (outcome: Outcome) => string): Outcome[] {
-  const seen = new Map<string, Outcome>();
-  for (const outcome of outcomes) {
-    const text = key(outcome);
-    if (!seen.has(text)) seen.set(text, outcome);
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) {
+    const name = key(item);
+    if (!seen.has(name)) seen.set(name, item);
   }
   return [...seen.values()];
 }
 
-function replacer(key: string, value: unknown): unknown {
-  return value === Number.POSITIVE_INFINITY
-    ? "inf"
-    : value === Number.NEGATIVE_INFINITY
-      ? "-inf"
-      : key === "at" || key === "failure"
-        ? undefined
-        : value;
+/** An outcome or a part of one as a key: equal texts, equal effects. Where in the callee something happens is no part of it. */
+function text(item: unknown): string {
+  if (typeof item === "string") return `'${item}`;
+  if (typeof item !== "object" || item === null) return String(item);
+  let all = "";
+  if (Array.isArray(item)) {
+    for (const one of item) all += `${text(one)},`;
+    return `[${all}]`;
+  }
+  for (const [key, value] of Object.entries(item))
+    if (key !== "at" && key !== "failure") all += `${key}:${text(value)};`;
+  return `{${all}}`;
 }
 
 /** Writes down what the finished path `s` did, in words that hold for any caller. */
@@ -212,6 +249,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
   const blocks: OutcomeBlock[] = [];
   const freshIndex = new Map<ValueId, number>();
   const unknownIndex = new Map<ValueId, number>();
+  const withinIndex = new Map<ValueId, number>();
 
   const unknown = (id: ValueId): Ref => {
     if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
@@ -239,15 +277,13 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
       }
       case "inner":
       case "plus": {
-        const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
-        // Somewhere in the block, nobody knows where: the block is not handed out by name.
-        if (value.kind === "inner" ? isSymbolicPath(value.path) : delta?.kind !== "constant") return unknown(id);
         const base = toRef(value.base);
-        if (base.kind === "unknown") return unknown(id);
-        if (value.kind === "inner") return { kind: "inner", base, path: value.path };
-        return delta?.kind === "constant" && base.kind !== "constant"
-          ? { kind: "plus", base, delta: delta.value }
-          : unknown(id);
+        if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
+        if (value.kind === "inner" && !isSymbolicPath(value.path)) return { kind: "inner", base, path: value.path };
+        const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
+        if (delta?.kind === "constant") return { kind: "plus", base, delta: delta.value };
+        if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
+        return { kind: "within", base, number: withinIndex.get(id) as number };
       }
       case "heap": {
         const block = s.blocks.get(id);
@@ -285,7 +321,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({ path, value: toRef(value) });
   }
   const shares: Ref[] = [];
-  const writes: { region: Ref; path: string; value: Ref }[] = [];
+  const writes: Write[] = [];
   const forgets: Ref[] = [];
   for (const region of exportedRegions(engine, s)) {
     const kind = valueAt(values, region).kind;
@@ -311,7 +347,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
       }
     }
   }
-  for (const id of s.shared) {
+  for (const id of s.shared.keys()) {
     const ref = toEntry(id);
     if (ref) shares.push(ref);
   }

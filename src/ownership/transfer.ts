@@ -19,7 +19,16 @@ import {
   writeCell,
 } from "./state.js";
 import { returnRegion } from "./summary.js";
-import { baseOf, type Cell, constantValue, unknownValue, type Value, type ValueId, valueAt } from "./values.js";
+import {
+  baseOf,
+  type Cell,
+  constantValue,
+  plusValue,
+  unknownValue,
+  type Value,
+  type ValueId,
+  valueAt,
+} from "./values.js";
 
 /** The states after the instruction: none if the path ends there, several if it splits. */
 export function runInstruction(engine: Engine, s: State, instruction: Instruction): State[] {
@@ -246,8 +255,18 @@ export function widen(engine: Engine, s: State, head: number, changed: readonly 
   for (const id of changed) {
     const region = regionOf(engine, id);
     const held = contentsOf(s, region);
-    // A block from before the loop stays with its variable, however often it was reallocated.
-    if (held.length === 1 && held.some((value) => isOwned(s, baseOf(values, value)))) continue;
+    const [only] = held;
+    if (held.length === 1 && only !== undefined) {
+      const base = baseOf(values, only);
+      const isMoved = valueAt(values, only).kind === "plus";
+      if (isMoved && (isOwned(s, base) || valueAt(values, base).kind === "initial")) {
+        // A pointer that walks through memory stays in that memory.
+        writeCell(s, { region, path: "" }, plusValue(values, base, unknownValue(values, `moved ${id} at ${head}`)));
+        continue;
+      }
+      // A block from before the loop stays with its variable, however often it was reallocated.
+      if (isOwned(s, base)) continue;
+    }
     for (const value of held) share(engine, s, value);
     forgetRegion(s, region, unknownValue(values, `widened ${id} at ${head}`));
   }

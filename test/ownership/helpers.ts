@@ -72,6 +72,8 @@ function spellRef(ref: Ref): string {
       return `${spellRef(ref.base)}->${ref.path.replace(/^\./, "") || "*"}`;
     case "inner":
       return `&${spellRef(ref.base)}${ref.path}`;
+    case "within":
+      return `within ${spellRef(ref.base)}`;
     case "plus":
       return `${spellRef(ref.base)}+${ref.delta}`;
     case "fresh":

@@ -1,0 +1,68 @@
+// Two states as one that stands for both: where they differ, nothing is known. For functions with more paths than are worth telling apart.
+//
+// Worked example. `if (a) x(); if (b) y(); if (c) p = malloc(1); if (d) z(); if (c) free(p);`: behind the fourth `if` there are sixteen
+// paths, but only two heaps. The paths of one heap become one path that knows what all of them know: for the one that holds `p`, that `c` is true.
+import type { Engine } from "./engine.js";
+import { type Fact, sameFact } from "./facts.js";
+import { forgetRegion, type State } from "./state.js";
+import { unknownValue, type ValueId } from "./values.js";
+
+/** Makes `a` stand for `b` too. Both have the same memory and the same blocks. */
+export function joinFacts(a: State, b: State): void {
+  if (!a.facts.isSame(b.facts))
+    for (const [id, fact] of a.facts) {
+      const other = b.facts.get(id);
+      const joined = other && hull(fact, other);
+      if (joined === undefined) a.facts.delete(id);
+      else if (!sameFact(joined, fact)) a.facts.set(id, joined);
+    }
+  for (const [id, touch] of a.touched) {
+    const other = b.touched.get(id);
+    if (other === undefined) a.touched.delete(id);
+    else if (touch.isUnguarded && !other.isUnguarded) a.touched.set(id, other);
+  }
+  for (const id of b.undecided.keys()) a.undecided.set(id, true);
+}
+
+/** The smallest fact that holds where either does. */
+function hull(a: Fact, b: Fact): Fact | undefined {
+  const low = Math.min(a.low, b.low);
+  const high = Math.max(a.high, b.high);
+  const not = a.not.filter((n) => b.not.includes(n) || n < b.low || n > b.high);
+  for (const n of b.not) if (!not.includes(n) && (n < a.low || n > a.high)) not.push(n);
+  // `p` is null on one path and not on the other: nothing is known then.
+  if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY && not.length === 0) return undefined;
+  return { low, high, not: not.sort((x, y) => x - y) };
+}
+
+/** Makes `a` stand for `b` too; neither may know of a block of heap. `block` is where they meet. */
+export function joinInto(engine: Engine, a: State, b: State, block: number): void {
+  if (!a.memory.isSame(b.memory)) joinMemory(engine, a, b, block);
+  joinFacts(a, b);
+  for (const id of b.shared.keys()) a.shared.set(id, true);
+  a.hasAliasedWrites ||= b.hasAliasedWrites;
+}
+
+function joinMemory(engine: Engine, a: State, b: State, block: number): void {
+  for (const region of new Set([...a.memory.keys(), ...b.memory.keys()])) {
+    const [left, right] = [a.memory.get(region), b.memory.get(region)];
+    if (left === right) continue;
+    const what = `joined ${block} ${region}`;
+    if (left && right) a.memory.set(region, joinContents(engine, left, right, what));
+    else forgetRegion(a, region, unknownValue(engine.values, what));
+  }
+}
+
+function joinContents(
+  engine: Engine,
+  left: ReadonlyMap<string, ValueId>,
+  right: ReadonlyMap<string, ValueId>,
+  what: string,
+): ReadonlyMap<string, ValueId> {
+  const joined = new Map<string, ValueId>();
+  for (const path of new Set([...left.keys(), ...right.keys()])) {
+    const [one, other] = [left.get(path), right.get(path)];
+    joined.set(path, one !== undefined && one === other ? one : unknownValue(engine.values, `${what}${path}`));
+  }
+  return joined;
+}
