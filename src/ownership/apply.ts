@@ -3,7 +3,7 @@ import type { Expression } from "../ir/index.js";
 import { assume, assumeEqual, rangeOf, refine } from "./assume.js";
 import { type Call, passed } from "./calls.js";
 import { type Engine, regionOf } from "./engine.js";
-import { report, touch } from "./evaluate.js";
+import { isGone, report, touch } from "./evaluate.js";
 import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
 import { loseAll, releaseKeeping, share } from "./heap.js";
 import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
@@ -105,7 +105,7 @@ export function applyOutcome(
     const value = resolve(ref);
     const written = argumentOf(call, ref);
     if (isUnguarded) touch(engine, s, value, call.position, call.name, written);
-    else if (s.blocks.get(baseOf(values, value))?.state === "freed") {
+    else if (isGone(engine, s, baseOf(values, value))) {
       report(engine, s, "use-after-free", baseOf(values, value), call.position, call.name, { written });
       s.isDead = true;
     }

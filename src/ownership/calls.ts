@@ -2,8 +2,7 @@
 import type { Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
-import { evaluate, evaluatePlace, PEEK, type Popped, report } from "./evaluate.js";
-import { familyOf } from "./families.js";
+import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
 import { isOwned, loseAll, share } from "./heap.js";
 import { LIBRARY } from "./library.js";
 import { applyLibrary } from "./library-effects.js";
@@ -135,8 +134,7 @@ export function useAll(engine: Engine, s: State, call: Call): void {
     const base = baseOf(engine.values, value);
     if (valueAt(engine.values, base).kind === "initial" && !s.touched.has(base))
       s.touched.set(base, { at: call.position, isUnguarded: false });
-    const block = s.blocks.get(base);
-    if (block?.state !== "freed" || familyOf(block.family).isNumber) continue;
+    if (!isGone(engine, s, base)) continue;
     report(engine, s, "use-after-free", base, call.position, call.name, { written: call.instruction.arguments[i] });
     s.isDead = true;
     return;

@@ -93,6 +93,14 @@ export function evaluate(engine: Engine, s: State, expression: Expression, poppe
   }
 }
 
+/** Released for certain. A number may have been given out again, and others may refer to what is counted. */
+export function isGone(engine: Engine, s: State, base: ValueId): boolean {
+  const block = s.blocks.get(base);
+  if (block?.state !== "freed") return false;
+  const { isNumber, isCounted } = familyOf(block.family);
+  return !isNumber && (!isCounted || (!block.isShared && valueAt(engine.values, base).kind === "heap"));
+}
+
 /**
  * A list unlinks its elements through `*element->previous = element->next`: the head that still seems to lead to the freed element
  * leads to the next one.
@@ -153,8 +161,7 @@ export function touch(
   const value = valueAt(values, base);
   if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function")
     return;
-  const block = s.blocks.get(base);
-  if (block?.state === "freed" && !familyOf(block.family).isNumber) {
+  if (isGone(engine, s, base)) {
     report(engine, s, "use-after-free", base, position, callee, { written });
     s.isDead = true;
     return;

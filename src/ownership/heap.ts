@@ -3,7 +3,7 @@ import type { Expression } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import { isNull } from "./assume.js";
 import type { Engine, Violation } from "./engine.js";
-import { nameOfExpression, nameOfInitial, report } from "./evaluate.js";
+import { isGone, nameOfExpression, nameOfInitial, report } from "./evaluate.js";
 import { familyOf, fits } from "./families.js";
 import { lossOf } from "./modes.js";
 import { type Position, siteKey } from "./positions.js";
@@ -82,7 +82,7 @@ export function releaseKeeping(
   if (kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
   const block = s.blocks.get(base);
   if (block?.state === "freed") {
-    if (familyOf(block.family).isNumber) return []; // the number may have been given out again
+    if (!isGone(engine, s, base)) return [];
     report(engine, s, "double-free", base, position, callee, { written });
     s.isDead = true;
     return [];
@@ -117,7 +117,10 @@ export function releaseKeeping(
   });
   const held = contentsOf(s, base);
   s.memory.delete(base);
-  return held;
+  if (familyOf(family).isPlain) return held;
+  // What is in an object of a library is the library's, and goes with it.
+  for (const value of held) share(engine, s, value);
+  return [];
 }
 
 /** What a pointer leads to, where that is certainly no heap; `unset` where a local variable was never given a value. */

@@ -5,8 +5,9 @@ import { type Call, forget, passed, setResult, useAll } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { report, touch } from "./evaluate.js";
 import { type Fact, NOT_ZERO, ZERO } from "./facts.js";
+import { familyOf } from "./families.js";
 import { allocate, loseAll, release, share } from "./heap.js";
-import type { LibraryFunction, Out } from "./library.js";
+import type { LibraryFunction, Out, Success } from "./libraries/format.js";
 import { addTrail, contentsOf, copyState, forgetRegion, readCell, type State, writeCell } from "./state.js";
 import {
   baseOf,
@@ -14,6 +15,7 @@ import {
   cellOf,
   constantValue,
   heapValue,
+  plusValue,
   type Site,
   unknownValue,
   type ValueId,
@@ -28,6 +30,17 @@ const NEITHER_NULL_NOR_FAILED: Fact = {
   not: [-1, 0],
 };
 
+/** What the returned number is where the function worked, and where it did not. */
+const RESULTS: Readonly<Record<Success, readonly [worked: Fact, failed: Fact]>> = {
+  zero: [ZERO, NOT_ZERO],
+  nonzero: [NOT_ZERO, ZERO],
+  nonnegative: [NOT_NEGATIVE, NEGATIVE],
+  positive: [
+    { low: 1, high: Number.POSITIVE_INFINITY, not: [] },
+    { low: Number.NEGATIVE_INFINITY, high: 0, not: [] },
+  ],
+};
+
 /** The states after the call. */
 export function applyLibrary(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
   if (known.isNoReturn) return [];
@@ -37,13 +50,14 @@ export function applyLibrary(engine: Engine, s: State, call: Call, known: Librar
     if (value !== undefined) touch(engine, s, value, call.position, call.name, call.instruction.arguments[index]);
     if (s.isDead) return [];
   }
-  if (releases.length === 0 && known.special !== "realloc") useAll(engine, s, call);
+  if (releases.length === 0 && known.special !== "realloc" && known.special !== "g_string_free")
+    useAll(engine, s, call);
   if (s.isDead) return [];
   const isBorrowing = releases.length === 0 && keeps.length === 0 && takes.length === 0;
   if (isBorrowing && !known.special) passed(engine, s, call, "no");
   for (const index of keeps) {
     const value = call.values[index];
-    if (value !== undefined) share(engine, s, value);
+    if (value !== undefined && !isSpared(engine, s, known, value)) share(engine, s, value);
   }
   if (known.special) return SPECIAL[known.special](engine, s, call).filter((state) => !state.isDead);
   for (const index of releases) {
@@ -55,6 +69,7 @@ export function applyLibrary(engine: Engine, s: State, call: Call, known: Librar
     const value = call.values[index];
     if (value !== undefined) overwrite(engine, s, call, value, index);
   }
+  for (const index of known.moves ?? []) moveOn(engine, s, call, index);
   return results(engine, s, call, known).filter((state) => !state.isDead);
 }
 
@@ -67,15 +82,33 @@ function releaseArgument(
   written: Expression | undefined,
 ): void {
   const { family = "malloc" } = known;
-  if (!known.releasesValue) {
+  if (!known.releasesValue && !known.releasesTarget) {
     release(engine, s, value, call.position, call.name, written, family);
     return;
   }
-  const cell = valueCell(engine, value, family);
+  if (isNull(s, engine.values, value)) return;
+  const cell = known.releasesTarget ? cellOf(engine.values, value) : valueCell(engine, value, family);
   const held = readCell(s, engine.values, engine.program.constants, cell);
-  if (isUnset(engine, held)) return; // set up by somebody who is not known here
-  release(engine, s, held, call.position, call.name, written, family);
-  if (!s.isDead) writeCell(s, cell, unknownValue(engine.values, `${call.key} emptied`));
+  if (known.releasesValue && isUnset(engine, held)) return; // set up by somebody who is not known here
+  release(engine, s, held, call.position, call.name, known.releasesTarget ? undefined : written, family);
+  const emptied = unknownValue(engine.values, `${call.key} emptied`);
+  if (!s.isDead) writeCell(s, cell, known.releasesTarget ? constantValue(engine.values, 0) : emptied);
+}
+
+function isSpared(engine: Engine, s: State, { spares = [] }: LibraryFunction, value: ValueId): boolean {
+  const block = s.blocks.get(baseOf(engine.values, value));
+  return block !== undefined && spares.includes(block.family);
+}
+
+/** What the argument points to is a pointer that now leads further on in the same memory. */
+function moveOn(engine: Engine, s: State, call: Call, index: number): void {
+  const { values } = engine;
+  const target = call.values[index];
+  if (target === undefined || isNull(s, values, target)) return;
+  const cell = cellOf(values, target);
+  const old = readCell(s, values, engine.program.constants, cell);
+  if (isNull(s, values, old)) return;
+  writeCell(s, cell, plusValue(values, baseOf(values, old), unknownValue(values, `${call.key} moved ${index}`)));
 }
 
 function isUnset(engine: Engine, id: ValueId): boolean {
@@ -89,17 +122,24 @@ function valueCell(engine: Engine, pointer: ValueId, family: string): Cell {
   return { region: cell.region, path: `${cell.path}.(${family})` };
 }
 
+const isValuePath = (path: string): boolean => path.endsWith(")");
+
 /** The function writes through an argument, and nowhere else: a buffer that is a field leaves the other fields alone. */
 function overwrite(engine: Engine, s: State, call: Call, value: ValueId, index: number): void {
   const cell = cellOf(engine.values, value);
   const field = cell.path.replace(/(\[[^\]]*\])+$/, "");
   if (field === "") {
+    // What a `z_stream` holds is there for as long as it is not ended, whatever becomes of its fields.
+    const contents = s.memory.get(cell.region) ?? new Map<string, ValueId>();
+    const owned = [...contents].filter(([path]) => isValuePath(path));
+    if (owned.length > 0) s.memory.set(cell.region, new Map([...contents].filter(([path]) => !isValuePath(path))));
     forget(engine, s, call, value, index);
+    for (const [path, held] of owned) writeCell(s, { region: cell.region, path }, held);
     return;
   }
   const contents = new Map(s.memory.get(cell.region));
   for (const [path, held] of contents) {
-    if (!path.startsWith(field)) continue;
+    if (!path.startsWith(field) || isValuePath(path)) continue;
     share(engine, s, held);
     contents.delete(path);
   }
@@ -109,33 +149,85 @@ function overwrite(engine: Engine, s: State, call: Call, value: ValueId, index: 
 
 function results(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
   const { values } = engine;
-  if (known.outs) return outResults(engine, s, call, known.outs);
   const buffer = known.buffer === undefined ? undefined : call.values[known.buffer];
   if (buffer !== undefined && !isNull(s, values, buffer)) {
     setResult(engine, s, call, buffer);
     return [s];
   }
-  if (known.allocates === undefined) {
-    const returned = known.returns === undefined ? undefined : call.values[known.returns];
-    setResult(engine, s, call, returned ?? unknownValue(values, call.key));
-    return [s];
-  }
-  const { fails = "null", takes = [] } = known;
-  // Where failure is another value than null, or changes what becomes of the arguments, the ways part here.
-  const failed = fails === "never" || (fails === "null" && takes.length === 0) ? null : copyState(s);
-  const pointer = allocate(engine, s, call.key, siteOfCall(call, known.allocates, known.isZeroed ?? false));
-  noteSize(engine, s, call, known, pointer);
-  if (known.allocates === "stack") share(engine, s, pointer);
-  const fact = fails === "negative" ? NOT_NEGATIVE : fails === "minus-one" ? NEITHER_NULL_NOR_FAILED : NOT_ZERO;
-  if (failed || fails === "never") refine(s, values, pointer, fact);
-  setResult(engine, s, call, pointer);
+  if (usesAgain(engine, s, call, known)) return [s];
+  const failed = canFail(engine, s, call, known) ? copyState(s) : null;
+  const returned = known.returns === undefined ? undefined : call.values[known.returns];
+  const pointer = known.allocates === undefined ? returned : allocateResult(engine, s, call, known, failed !== null);
+  for (const out of known.outs ?? []) if (out.when === "always" || !out.onFailure) storeOut(engine, s, call, out);
+  const success = successOf(known);
+  if (pointer !== undefined) setResult(engine, s, call, pointer);
+  else setNumber(engine, s, call, failed && success ? RESULTS[success][0] : undefined, "succeeded");
   if (!failed) return [s];
-  for (const index of takes) {
+  for (const index of known.takes ?? []) {
     const value = call.values[index];
     if (value !== undefined) share(engine, s, value);
   }
-  setResult(engine, failed, call, constantValue(values, fails === "null" ? 0 : -1));
+  if (known.allocates !== undefined) {
+    const { fails = "null" } = known;
+    setResult(engine, failed, call, constantValue(values, fails === "null" ? 0 : -1));
+  } else setNumber(engine, failed, call, success && RESULTS[success][1], "failed");
+  for (const out of known.outs ?? []) {
+    if (out.onFailure) storeOut(engine, failed, call, out);
+    else if (!out.isValue && !out.ifNull) forgetTarget(engine, failed, call, out.argument);
+  }
   return [s, failed];
+}
+
+/** Do the ways part here: is failure another value than null, or does it change what becomes of the arguments? */
+function canFail(engine: Engine, s: State, call: Call, known: LibraryFunction): boolean {
+  const { allocates, fails = "null", takes = [], outs = [] } = known;
+  if (fails === "never") return false;
+  if (outs.length > 0) return outs[0]?.when !== "always";
+  if (allocates !== undefined) return fails !== "null" || takes.length > 0;
+  return takes.some((index) => {
+    const base = baseOf(engine.values, call.values[index] ?? -1);
+    return s.blocks.has(base) || (base >= 0 && valueAt(engine.values, base).kind === "initial");
+  });
+}
+
+function successOf({ outs = [], takesWhen }: LibraryFunction): Success | undefined {
+  const when = outs[0]?.when;
+  return when === "always" ? undefined : (when ?? takesWhen);
+}
+
+/** The call returned a number of which this is known. */
+function setNumber(engine: Engine, s: State, call: Call, fact: Fact | undefined, way: string): void {
+  const isZero = fact === ZERO;
+  const number = isZero ? constantValue(engine.values, 0) : unknownValue(engine.values, `${call.key} ${way}`);
+  if (fact && !isZero) refine(s, engine.values, number, fact);
+  setResult(engine, s, call, number);
+}
+
+function allocateResult(engine: Engine, s: State, call: Call, known: LibraryFunction, isCertain: boolean): ValueId {
+  const { allocates = "malloc", fails = "null" } = known;
+  const pointer = allocate(engine, s, call.key, siteOfCall(call, allocates, known.isZeroed ?? false));
+  noteSize(engine, s, call, known, pointer);
+  if (allocates === "stack") share(engine, s, pointer);
+  const fact = fails === "negative" ? NOT_NEGATIVE : fails === "minus-one" ? NEITHER_NULL_NOR_FAILED : NOT_ZERO;
+  if (isCertain || fails === "never") refine(s, engine.values, pointer, fact);
+  const into = known.alsoInto === undefined ? undefined : call.values[known.alsoInto];
+  if (into !== undefined && !isNull(s, engine.values, into)) writeCell(s, cellOf(engine.values, into), pointer);
+  return pointer;
+}
+
+/** `d2i_X509(&x, …)` where `x` may hold an object already: that one is filled, and nothing new is made. */
+function usesAgain(engine: Engine, s: State, call: Call, known: LibraryFunction): boolean {
+  const { values } = engine;
+  const into = known.alsoInto === undefined ? undefined : call.values[known.alsoInto];
+  if (into === undefined || isNull(s, values, into)) return false;
+  const cell = cellOf(values, into);
+  const held = readCell(s, values, engine.program.constants, cell);
+  if (isNull(s, values, held)) return false;
+  share(engine, s, held);
+  const filled = unknownValue(values, call.key);
+  writeCell(s, cell, filled);
+  setResult(engine, s, call, filled);
+  return true;
 }
 
 /** Remembers how large a block is, as far as a mistake could be seen in it. */
@@ -156,29 +248,15 @@ function sizeofOperands(e: Expression | undefined): string[] {
   return operand === undefined ? [] : [operand];
 }
 
-/** One way on which everything was stored, and one on which nothing was. */
-function outResults(engine: Engine, s: State, call: Call, outs: readonly Out[]): State[] {
-  const { values } = engine;
-  const [first] = outs;
-  const failed = first?.when === "always" ? null : copyState(s);
-  for (const out of outs) storeOut(engine, s, call, out);
-  setResult(engine, s, call, unknownValue(values, call.key));
-  if (!failed || first === undefined) return [s];
-  const succeeded = unknownValue(values, `${call.key} succeeded`);
-  const failure = unknownValue(values, `${call.key} failed`);
-  setResult(engine, s, call, first.when === "zero" ? constantValue(values, 0) : succeeded);
-  if (first.when !== "zero") refine(s, values, succeeded, first.when === "nonzero" ? NOT_ZERO : NOT_NEGATIVE);
-  setResult(engine, failed, call, first.when === "nonzero" ? constantValue(values, 0) : failure);
-  if (first.when !== "nonzero") refine(failed, values, failure, first.when === "zero" ? NOT_ZERO : NEGATIVE);
-  for (const out of outs) if (!out.isValue) forgetTarget(engine, failed, call, out.argument);
-  return [s, failed];
-}
-
-function storeOut(engine: Engine, s: State, call: Call, { argument, family, also = [], isValue }: Out): void {
+function storeOut(engine: Engine, s: State, call: Call, { argument, family, also = [], isValue, ifNull }: Out): void {
   const target = call.values[argument];
-  if (target === undefined) return;
+  if (target === undefined || isNull(s, engine.values, target)) return;
   const cell = isValue ? valueCell(engine, target, family) : cellOf(engine.values, target);
-  storeFresh(engine, s, call, cell, family, "");
+  if (ifNull && !isNull(s, engine.values, readCell(s, engine.values, engine.program.constants, cell))) {
+    moveOn(engine, s, call, argument);
+    return;
+  }
+  storeFresh(engine, s, call, cell, family, ` ${argument}`);
   for (const path of also) storeFresh(engine, s, call, { region: cell.region, path: cell.path + path }, family, path);
 }
 
@@ -186,10 +264,10 @@ function storeOut(engine: Engine, s: State, call: Call, { argument, family, also
 function storeFresh(engine: Engine, s: State, call: Call, cell: Cell, family: string, part: string): void {
   const old = s.memory.get(cell.region)?.get(cell.path);
   const pointer = allocate(engine, s, call.key + part, siteOfCall(call, family, false));
-  refine(s, engine.values, pointer, family === "fd" ? NOT_NEGATIVE : NOT_ZERO);
+  refine(s, engine.values, pointer, familyOf(family).isNumber ? NOT_NEGATIVE : NOT_ZERO);
   writeCell(s, cell, pointer);
   const region = valueAt(engine.values, cell.region);
-  const path = cell.path.replace(/\.\([\w-]+\)$/, "");
+  const path = cell.path.replace(/\.\([^()]+\)$/, "");
   const name = region.kind === "address" ? (engine.fn.variables[region.variable]?.name ?? "") + path : "";
   const block = s.blocks.get(pointer);
   if (block) s.blocks.set(pointer, { ...block, name });
@@ -225,15 +303,32 @@ const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>
     setResult(engine, s, call, length);
     return [s];
   },
-  open_memstream: (engine, s, call) => {
-    const failed = copyState(s);
-    setResult(engine, failed, call, constantValue(engine.values, 0));
-    const [buffer] = call.values;
-    if (buffer !== undefined) storeFresh(engine, s, call, cellOf(engine.values, buffer), "malloc", " buffer");
-    const stream = allocate(engine, s, call.key, siteOfCall(call, "FILE", false));
-    refine(s, engine.values, stream, NOT_ZERO);
-    setResult(engine, s, call, stream);
-    return [s, failed];
+  strsep: (engine, s, call) => {
+    const [target] = call.values;
+    if (target === undefined) return [s];
+    const { values } = engine;
+    const cell = cellOf(values, target);
+    const token = readCell(s, values, engine.program.constants, cell);
+    setResult(engine, s, call, token);
+    if (isNull(s, values, token)) return [s];
+    // The token begins where the pointer was, and the pointer goes on behind it, or is null after the last one.
+    const last = copyState(s);
+    writeCell(last, cell, constantValue(values, 0));
+    moveOn(engine, s, call, 0);
+    return [s, last];
+  },
+  /** `g_string_free(s, FALSE)` hands out the text, with TRUE it is gone with the rest. */
+  g_string_free: (engine, s, call) => {
+    const [string, isWhole] = call.values;
+    if (string === undefined) return [s];
+    release(engine, s, string, call.position, call.name, call.instruction.arguments[0], "GString");
+    if (s.isDead) return [];
+    if (isWhole === undefined || isNull(s, engine.values, isWhole)) {
+      const text = allocate(engine, s, call.key, siteOfCall(call, "glib", false));
+      refine(s, engine.values, text, NOT_ZERO);
+      setResult(engine, s, call, text);
+    } else setResult(engine, s, call, constantValue(engine.values, 0));
+    return [s];
   },
   strlen: (engine, s, call) => {
     const [text] = call.values;

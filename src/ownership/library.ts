@@ -1,52 +1,7 @@
 // What the functions of libc, POSIX and GNU do with memory and resources, as a table. Functions of the program itself come before it.
 
-/** An allocation that is stored through an argument. */
-export interface Out {
-  /** The argument that points to where it is stored. */
-  readonly argument: number;
-  readonly family: string;
-  /** What the function returns where it has stored one; `always`: whatever it returns. */
-  readonly when: "zero" | "nonnegative" | "nonzero" | "always";
-  /** Further places behind the first: `[1]` of an array. */
-  readonly also?: readonly string[];
-  /** The argument is itself what is set up (`regex_t`): it holds the allocation, no pointer does. */
-  readonly isValue?: boolean;
-}
-
-/** Effects on ownership. What is not said is borrowed: read for the time of the call, and no copy kept. */
-export interface LibraryFunction {
-  /** Returns something new of this family, or what `fails` says. */
-  readonly allocates?: string;
-  /** What is returned on failure; `null` unless given. */
-  readonly fails?: "null" | "negative" | "minus-one" | "never";
-  /** Allocates only where this argument is null; otherwise it returns that argument. */
-  readonly buffer?: number;
-  /** The new memory reads as zero. */
-  readonly isZeroed?: boolean;
-  /** Arguments that say how many bytes are allocated: their product. */
-  readonly size?: readonly number[];
-  readonly outs?: readonly Out[];
-  /** Arguments that it releases, and of which family they have to be: `malloc` unless given. */
-  readonly releases?: readonly number[];
-  readonly family?: string;
-  /** What it releases is what the argument holds (`regfree`). */
-  readonly releasesValue?: boolean;
-  /** Arguments that are its own from then on where it returns something. */
-  readonly takes?: readonly number[];
-  /** Arguments that somebody may hold on to after the call. */
-  readonly keeps?: readonly number[];
-  /** Arguments that it follows without asking whether they are null. */
-  readonly touches?: readonly number[];
-  /** Arguments that it writes through. */
-  readonly writes?: readonly number[];
-  /** The argument that it returns. */
-  readonly returns?: number;
-  readonly isNoReturn?: boolean;
-  /** What plain effects cannot say; `library-effects.ts` has a function for each. */
-  readonly special?: "realloc" | "getline" | "memset" | "memcpy" | "strlen" | "strcpy" | "open_memstream";
-}
-
-type Row = [names: string, effects: LibraryFunction];
+import type { LibraryFunction, Row } from "./libraries/format.js";
+import { LIBRARIES } from "./libraries/index.js";
 
 const MEMORY: Row[] = [
   ["malloc valloc pvalloc", { allocates: "malloc", size: [0] }],
@@ -91,7 +46,10 @@ const MEMORY: Row[] = [
 
 const RESOURCES: Row[] = [
   ["fopen fopen64 fmemopen tmpfile", { allocates: "FILE" }],
-  ["open_memstream open_wmemstream", { special: "open_memstream", allocates: "FILE" }],
+  [
+    "open_memstream open_wmemstream",
+    { allocates: "FILE", outs: [{ argument: 0, family: "malloc", when: "nonzero" }], touches: [0, 1] },
+  ],
   ["fdopen", { allocates: "FILE", takes: [0] }],
   ["fclose", { releases: [0], family: "FILE", touches: [0] }],
   ["freopen", { keeps: [2], returns: 2 }],
@@ -210,7 +168,7 @@ const ENDINGS: Row[] = [
 
 /** By name. A name that the program defines itself is looked up there first. */
 export const LIBRARY: ReadonlyMap<string, LibraryFunction> = new Map(
-  [...MEMORY, ...RESOURCES, ...BORROWING, ...ENDINGS].flatMap(([names, effects]) =>
-    names.split(" ").map((name): [string, LibraryFunction] => [name, effects]),
+  [...MEMORY, ...RESOURCES, ...BORROWING, ...ENDINGS, ...LIBRARIES.flatMap(({ rows }) => rows)].flatMap(
+    ([names, effects]) => names.split(" ").map((name): [string, LibraryFunction] => [name, effects]),
   ),
 );

@@ -1,5 +1,6 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
 import type { Expression, FunctionIR, Place } from "../ir/index.js";
+import { bottomUp, createLookup } from "./call-graph.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
@@ -111,69 +112,13 @@ function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
       const known = LIBRARY.get(instruction.name);
       return (
         known !== undefined &&
-        (known.allocates !== undefined || known.releases !== undefined || known.special !== undefined)
+        (known.allocates !== undefined ||
+          known.releases !== undefined ||
+          known.outs !== undefined ||
+          known.special !== undefined)
       );
     }),
   );
-}
-
-type Lookup = (name: string, file: number) => FunctionIR | undefined;
-
-/** The function that a name means in a file: its own one, else the program's only or first. */
-function createLookup(functions: readonly FunctionIR[]): Lookup {
-  const own = new Map<string, FunctionIR>();
-  const externals = new Map<string, FunctionIR>();
-  for (const fn of functions) {
-    const key = `${fn.file}:${fn.name}`;
-    if (!own.has(key)) own.set(key, fn);
-    if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
-  }
-  return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
-}
-
-/** Callees before callers: the postorder of a depth-first walk of the call graph; in a circle, whoever is met last comes first. */
-function bottomUp(functions: readonly FunctionIR[], find: Lookup): FunctionIR[] {
-  const callees = new Map<FunctionIR, FunctionIR[]>();
-  for (const fn of functions) callees.set(fn, calleesOf(fn, find));
-  const order: FunctionIR[] = [];
-  const done = new Set<FunctionIR>();
-  for (const root of functions) {
-    const stack: { fn: FunctionIR; at: number }[] = done.has(root) ? [] : [{ fn: root, at: 0 }];
-    done.add(root);
-    while (stack.length > 0) {
-      const top = stack.at(-1) as { fn: FunctionIR; at: number };
-      const next = (callees.get(top.fn) as FunctionIR[])[top.at++];
-      if (!next) {
-        order.push(top.fn);
-        stack.pop();
-      } else if (!done.has(next)) {
-        done.add(next);
-        stack.push({ fn: next, at: 0 });
-      }
-    }
-  }
-  return order;
-}
-
-function calleesOf(fn: FunctionIR, find: Lookup): FunctionIR[] {
-  const found = new Set<FunctionIR>();
-  const add = (name: string): void => {
-    const callee = name && find(name, fn.file);
-    if (callee) found.add(callee);
-  };
-  // A function whose address is taken may be called through a variable further down.
-  const addNamed = (expression: Expression): void => {
-    if (expression.op === "function") add(expression.name);
-  };
-  for (const block of fn.blocks) {
-    for (const instruction of block.instructions) {
-      if (instruction.op === "assign") addNamed(instruction.value);
-      if (instruction.op !== "call") continue;
-      add(instruction.name);
-      instruction.arguments.forEach(addNamed);
-    }
-  }
-  return [...found];
 }
 
 /** Globals whose initial value nobody changes: no assignment to them, and nobody takes their address. */

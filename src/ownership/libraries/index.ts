@@ -1,0 +1,2 @@
+import type { Library } from "./format.js";
+export const LIBRARIES: readonly Library[] = [];
