@@ -2,7 +2,7 @@
 import { COMMANDS, COMMON_FLAGS, type CommandName } from "./command-line.js";
 import { SETTINGS, type Setting, type SettingName } from "./settings.js";
 
-const EXIT_CODES = "0 clean   1 findings (or a failed verdict)   2 could not run";
+const EXIT_CODES = "0 clean   1 findings, or a soak that failed   2 something could not be done or measured";
 
 interface Topic {
   readonly usage: string;
