@@ -43,7 +43,7 @@ const RESULTS: Readonly<Record<Success, readonly [worked: Fact, failed: Fact]>> 
 
 /** The states after the call. */
 export function applyLibrary(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
-  if (known.isNoReturn) return [];
+  if (known.isNoReturn || isExit(engine, call, known)) return [];
   const { releases = [], keeps = [], takes = [] } = known;
   for (const index of known.touches ?? []) {
     const value = call.values[index];
@@ -59,7 +59,7 @@ export function applyLibrary(engine: Engine, s: State, call: Call, known: Librar
     const value = call.values[index];
     if (value !== undefined && !isSpared(engine, s, known, value)) share(engine, s, value);
   }
-  if (known.special) return SPECIAL[known.special](engine, s, call).filter((state) => !state.isDead);
+  if (known.special) return SPECIAL[known.special](engine, s, call, known).filter((state) => !state.isDead);
   for (const index of releases) {
     const value = call.values[index];
     if (value !== undefined) releaseArgument(engine, s, call, known, value, call.instruction.arguments[index]);
@@ -71,6 +71,12 @@ export function applyLibrary(engine: Engine, s: State, call: Call, known: Librar
   }
   for (const index of known.moves ?? []) moveOn(engine, s, call, index);
   return results(engine, s, call, known).filter((state) => !state.isDead);
+}
+
+function isExit(engine: Engine, call: Call, { exitsUnlessZero }: LibraryFunction): boolean {
+  const status = exitsUnlessZero === undefined ? undefined : call.values[exitsUnlessZero];
+  const value = status === undefined ? undefined : valueAt(engine.values, status);
+  return value?.kind === "constant" && value.value !== 0;
 }
 
 function releaseArgument(
@@ -167,7 +173,7 @@ function results(engine: Engine, s: State, call: Call, known: LibraryFunction): 
     const value = call.values[index];
     if (value !== undefined) share(engine, s, value);
   }
-  if (known.allocates !== undefined) {
+  if (known.allocates !== undefined || known.fails !== undefined) {
     const { fails = "null" } = known;
     setResult(engine, failed, call, constantValue(values, fails === "null" ? 0 : -1));
   } else setNumber(engine, failed, call, success && RESULTS[success][1], "failed");
@@ -183,6 +189,7 @@ function canFail(engine: Engine, s: State, call: Call, known: LibraryFunction): 
   const { allocates, fails = "null", takes = [], outs = [] } = known;
   if (fails === "never") return false;
   if (outs.length > 0) return outs[0]?.when !== "always";
+  if (known.returns !== undefined) return known.fails !== undefined;
   if (allocates !== undefined) return fails !== "null" || takes.length > 0;
   return takes.some((index) => {
     const base = baseOf(engine.values, call.values[index] ?? -1);
@@ -287,7 +294,7 @@ function siteOfCall(call: Call, family: string, isZeroed: boolean, replaces: Val
   return { at: call.position, callee: call.name, family, isZeroed, replaces, inner: null };
 }
 
-type Special = (engine: Engine, s: State, call: Call) => State[];
+type Special = (engine: Engine, s: State, call: Call, known: LibraryFunction) => State[];
 
 const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>> = {
   realloc,
@@ -362,8 +369,9 @@ const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>
     const { region, path } = cellOf(engine.values, target);
     for (const held of contentsOf(s, region)) share(engine, s, held);
     const isZero =
-      (call.name === "memset" ? fill !== undefined && isNull(s, engine.values, fill) : call.name !== "wmemset") &&
-      path === "";
+      (/^(__builtin_)?memset$/.test(call.name)
+        ? fill !== undefined && isNull(s, engine.values, fill)
+        : call.name !== "wmemset") && path === "";
     const region0 = valueAt(engine.values, region).kind;
     if (region0 === "address" || region0 === "heap" || s.memory.has(region)) {
       forgetRegion(
@@ -388,8 +396,9 @@ const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>
 };
 
 /** Success moves the old block into a new one; failure returns null and leaves the old one as it is. */
-function realloc(engine: Engine, s: State, call: Call): State[] {
+function realloc(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
   const { values } = engine;
+  const { allocates: family = "malloc" } = known;
   const old = call.values[0] ?? constantValue(values, 0);
   const size = call.values[1];
   const base = baseOf(values, old);
@@ -405,11 +414,11 @@ function realloc(engine: Engine, s: State, call: Call): State[] {
     call.instruction.arguments[1]?.op === "constant" &&
     isNull(s, values, size)
   ) {
-    release(engine, s, old, call.position, call.name, written);
+    release(engine, s, old, call.position, call.name, written, family);
     setResult(engine, s, call, unknownValue(values, call.key));
     return s.isDead ? [] : [s];
   }
-  const site = siteOfCall(call, "malloc", false, isNull(s, values, old) ? -1 : base);
+  const site = siteOfCall(call, family, false, isNull(s, values, old) ? -1 : base);
   const failed = copyState(s);
   const nothing = heapValue(values, `${call.key} failed`, site);
   failed.blocks.delete(nothing);
@@ -428,7 +437,7 @@ function realloc(engine: Engine, s: State, call: Call): State[] {
       args: { callee: call.name, variable: before.name },
       subject: base,
     });
-  } else release(engine, s, old, call.position, call.name, written);
+  } else release(engine, s, old, call.position, call.name, written, family);
   if (s.isDead) return [failed];
   const pointer = allocate(engine, s, call.key, site);
   refine(s, values, pointer, NOT_ZERO);

@@ -73,9 +73,11 @@ export interface LibraryFunction {
   readonly writes?: readonly number[];
   /** Arguments that lead to a pointer, which it moves on within the memory that it points to. */
   readonly moves?: readonly number[];
-  /** The argument that it returns. */
+  /** The argument that it returns, or what `fails` says. */
   readonly returns?: number;
   readonly isNoReturn?: boolean;
+  /** It does not return where this argument is certainly a number other than zero. */
+  readonly exitsUnlessZero?: number;
   /** What plain effects cannot say; `library-effects.ts` has a function for each. */
   readonly special?: "realloc" | "getline" | "memset" | "memcpy" | "strlen" | "strcpy" | "strsep" | "g_string_free";
 }
