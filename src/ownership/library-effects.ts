@@ -2,6 +2,7 @@
 import type { Expression } from "../ir/index.js";
 import { isNotNull, isNull, refine } from "./assume.js";
 import { type Call, forget, passed, setResult, useAll } from "./calls.js";
+import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { report, touch } from "./evaluate.js";
 import { type Fact, NOT_ZERO, ZERO } from "./facts.js";
@@ -114,7 +115,8 @@ function moveOn(engine: Engine, s: State, call: Call, index: number): void {
   const cell = cellOf(values, target);
   const old = readCell(s, values, engine.program.constants, cell);
   if (isNull(s, values, old)) return;
-  writeCell(s, cell, plusValue(values, baseOf(values, old), unknownValue(values, `${call.key} moved ${index}`)));
+  // The same however often a loop comes here: where in the memory it is does not matter, and paths can meet.
+  writeCell(s, cell, plusValue(values, baseOf(values, old), unknownValue(values, `moved at ${call.position.start}`)));
 }
 
 function isUnset(engine: Engine, id: ValueId): boolean {
@@ -136,21 +138,22 @@ function overwrite(engine: Engine, s: State, call: Call, value: ValueId, index: 
   const field = cell.path.replace(/(\[[^\]]*\])+$/, "");
   if (field === "") {
     // What a `z_stream` holds is there for as long as it is not ended, whatever becomes of its fields.
-    const contents = s.memory.get(cell.region) ?? new Map<string, ValueId>();
+    const contents = s.memory.get(cell.region) ?? Contents.EMPTY;
     const owned = [...contents].filter(([path]) => isValuePath(path));
-    if (owned.length > 0) s.memory.set(cell.region, new Map([...contents].filter(([path]) => !isValuePath(path))));
+    if (owned.length > 0)
+      s.memory.set(cell.region, Contents.of(new Map([...contents].filter(([path]) => !isValuePath(path)))));
     forget(engine, s, call, value, index);
     for (const [path, held] of owned) writeCell(s, { region: cell.region, path }, held);
     return;
   }
-  const contents = new Map(s.memory.get(cell.region));
+  const contents = new Map(s.memory.get(cell.region) ?? []);
   for (const [path, held] of contents) {
     if (!path.startsWith(field) || isValuePath(path)) continue;
     share(engine, s, held);
     contents.delete(path);
   }
   contents.set(field, unknownValue(engine.values, `${call.key} wrote ${index}`));
-  s.memory.set(cell.region, contents);
+  s.memory.set(cell.region, Contents.of(contents));
 }
 
 function results(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
@@ -322,6 +325,9 @@ const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>
     const last = copyState(s);
     writeCell(last, cell, constantValue(values, 0));
     moveOn(engine, s, call, 0);
+    // How many there are, nobody knows: a loop over them is no loop that the path counts.
+    const loop = engine.loops.at(-1);
+    if (loop !== undefined) for (const way of [s, last]) way.undecided.set(loop, true);
     return [s, last];
   },
   /** `g_string_free(s, FALSE)` hands out the text, with TRUE it is gone with the rest. */
