@@ -1,41 +1,9 @@
 // Digests of states, so that equal ones are met once. A digest is a sum over the state's parts: no order, no sorting, no text.
 import type { Engine } from "./engine.js";
 import type { Fact } from "./facts.js";
+import { hashList, hashNumber, mix } from "./hash.js";
 import type { State } from "./state.js";
 import { baseOf, type ValueId, valueAt } from "./values.js";
-
-const strings = new Map<string, number>();
-
-/** A number for a text, by its characters alone: the same in every run. */
-function hashText(text: string): number {
-  let hash = strings.get(text);
-  if (hash === undefined) {
-    hash = 0x811c9dc5;
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    strings.set(text, hash);
-  }
-  return hash;
-}
-
-/** Bounds are whole numbers or infinite; those beyond 32 bits keep their upper part. */
-function hashNumber(n: number): number {
-  if (n === Number.POSITIVE_INFINITY) return 0x5bd1e995;
-  if (n === Number.NEGATIVE_INFINITY) return 0x1b873593;
-  return (n | 0) ^ Math.imul(Math.floor(n / 0x100000000) | 0, 0x01000193);
-}
-
-function hashList(numbers: readonly number[]): number {
-  let hash = numbers.length;
-  for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
-  return hash;
-}
-
-function mix(a: number, b: number, c: number, seed: number): number {
-  let h = Math.imul(a ^ seed, 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13) ^ b, 0xc2b2ae35);
-  h = Math.imul(h ^ (h >>> 16) ^ c, 0x27d4eb2f);
-  return h ^ (h >>> 15);
-}
 
 /** Two sums of 32 bits in one number of 53. */
 interface Digest {
@@ -50,34 +18,14 @@ function add(digest: Digest, a: number, b: number, c: number): void {
 
 const close = (digest: Digest): number => (digest.low >>> 0) * 0x200000 + ((digest.high >>> 0) & 0x1fffff);
 
-// Contents and facts never change once they are stored: their digests are kept with them.
-const contentsHashes = new WeakMap<ReadonlyMap<string, ValueId>, number>();
-const factHashes = new WeakMap<Fact, number>();
-
-function contentsHash(contents: ReadonlyMap<string, ValueId>): number {
-  let hash = contentsHashes.get(contents);
-  if (hash === undefined) {
-    const digest: Digest = { low: 0, high: 0 };
-    for (const [path, value] of contents) add(digest, hashText(path), value, -8);
-    hash = mix(digest.low, digest.high, -8, 3);
-    contentsHashes.set(contents, hash);
-  }
-  return hash;
-}
-
-function factHash(fact: Fact): number {
-  let hash = factHashes.get(fact);
-  if (hash === undefined) {
-    hash = mix(hashNumber(fact.low), hashNumber(fact.high), fact.not.length > 0 ? hashList(fact.not) : 0, 1);
-    factHashes.set(fact, hash);
-  }
-  return hash;
+function factHash({ low, high, not }: Fact): number {
+  return mix(hashNumber(low), hashNumber(high), not.length > 0 ? hashList(not) : 0, 1);
 }
 
 /** Memory, blocks and rounds of loops. */
 export function heapHash(s: State): number {
   const digest: Digest = { low: 0, high: 0 };
-  for (const [region, contents] of s.memory) add(digest, region, contentsHash(contents), -1);
+  for (const [region, contents] of s.memory) add(digest, region, contents.low, contents.high);
   for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
   for (const id of s.shared.keys()) add(digest, id, -5, -5);
   for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);

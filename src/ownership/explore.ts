@@ -14,7 +14,7 @@ import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
-import { type Outcome, outcomeOf, type Summary, summarize } from "./summary.js";
+import { outcomeOf, type Summary, summarize } from "./summary.js";
 import { runInstruction, runReturn, widen } from "./transfer.js";
 import { baseOf, createValues, valueAt } from "./values.js";
 
@@ -82,7 +82,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     span: fn.span,
     loops: [],
   };
-  const outcomes: Outcome[] = [];
+  const exits: Exits = { byHeap: new Map(), neutral: 0, joined: null };
   const queue: Pending[][] = Array.from({ length: fn.blocks.length }, () => []);
   const seen: Memo[] = Array.from({ length: fn.blocks.length }, () => ({
     keys: new Map(),
@@ -154,13 +154,44 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
       engine.isOverBudget = true;
       break;
     }
-    runBlock(engine, flow, block, state, enter, outcomes);
+    runBlock(engine, flow, block, state, enter, exits);
   }
+  const outcomes = [...exits.byHeap.values(), exits.joined ?? []].flat().map((state) => outcomeOf(engine, state));
   const { isOverBudget, isThinned } = engine;
   const violations = [...engine.violations, ...defendable(engine)];
   // No path that came to an end, because paths were given up: that is no proof that the function never returns.
   const isUnknown = outcomes.length === 0 && engine.isCut;
   return { summary: summarize(fn.name, outcomes), violations, isOverBudget: isOverBudget || isUnknown, isThinned };
+}
+
+/** States at the ends of the function, by what they have done to memory. */
+interface Exits {
+  readonly byHeap: Map<number, State[]>;
+  /** Ends without any block of heap. */
+  neutral: number;
+  /** Further ones of these, as one. */
+  joined: State | null;
+}
+
+/** Ends that did the same under different conditions are told apart a few times; further ones are one end. */
+const EXITS_PER_HEAP = 3;
+const MAX_NEUTRAL_EXITS = 12;
+const MAX_EXITS = 48;
+
+function addExit(engine: Engine, exits: Exits, s: State): void {
+  const { byHeap } = exits;
+  const heap = heapHash(s);
+  const same = byHeap.get(heap);
+  if (same) {
+    if (same.length < EXITS_PER_HEAP) same.push(s);
+    else joinFacts(same[EXITS_PER_HEAP - 1] as State, s);
+  } else if (s.blocks.size === 0 && exits.neutral >= MAX_NEUTRAL_EXITS) {
+    if (exits.joined) joinInto(engine, exits.joined, s, -1);
+    else exits.joined = s;
+  } else if (byHeap.size < MAX_EXITS) {
+    byHeap.set(heap, [s]);
+    if (s.blocks.size === 0) exits.neutral += 1;
+  } else engine.isCut = true;
 }
 
 /** What a block was entered with. */
@@ -207,7 +238,7 @@ function meet(engine: Engine, memo: Memo, budget: Budget, s: State): boolean {
 
 type Enter = (from: number, block: number, state: State) => void;
 
-function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter: Enter, outcomes: Outcome[]): void {
+function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter: Enter, exits: Exits): void {
   const { instructions, terminator } = engine.fn.blocks[block] as FunctionIR["blocks"][number];
   engine.loops = flow.loops[block] as readonly number[];
   engine.block = block;
@@ -223,7 +254,7 @@ function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter
   }
   for (const state of states) {
     engine.steps -= 1;
-    runTerminator(engine, flow, block, state, terminator, enter, outcomes);
+    runTerminator(engine, flow, block, state, terminator, enter, exits);
   }
 }
 
@@ -266,7 +297,7 @@ function runTerminator(
   s: State,
   terminator: Terminator,
   enter: Enter,
-  outcomes: Outcome[],
+  exits: Exits,
 ): void {
   switch (terminator.op) {
     case "goto":
@@ -280,7 +311,7 @@ function runTerminator(
       break;
     case "return":
       runReturn(engine, s, terminator);
-      if (!s.isDead) outcomes.push(outcomeOf(engine, s));
+      if (!s.isDead) addExit(engine, exits, s);
       break;
     case "stop":
       break;

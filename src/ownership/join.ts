@@ -2,6 +2,7 @@
 //
 // Worked example. `if (a) x(); if (b) y(); if (c) p = malloc(1); if (d) z(); if (c) free(p);`: behind the fourth `if` there are sixteen
 // paths, but only two heaps. The paths of one heap become one path that knows what all of them know: for the one that holds `p`, that `c` is true.
+import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { type Fact, sameFact } from "./facts.js";
 import { forgetRegion, type State } from "./state.js";
@@ -53,16 +54,11 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
   }
 }
 
-function joinContents(
-  engine: Engine,
-  left: ReadonlyMap<string, ValueId>,
-  right: ReadonlyMap<string, ValueId>,
-  what: string,
-): ReadonlyMap<string, ValueId> {
+function joinContents(engine: Engine, left: Contents, right: Contents, what: string): Contents {
   const joined = new Map<string, ValueId>();
   for (const path of new Set([...left.keys(), ...right.keys()])) {
     const [one, other] = [left.get(path), right.get(path)];
     joined.set(path, one !== undefined && one === other ? one : unknownValue(engine.values, `${what}${path}`));
   }
-  return joined;
+  return Contents.of(joined);
 }

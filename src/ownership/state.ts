@@ -1,4 +1,5 @@
 // One symbolic state: memory, what is known of unknown values, and the life of every block of heap. Copied where paths part.
+import { Contents } from "./contents.js";
 import { CowMap } from "./cow.js";
 import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
@@ -27,7 +28,7 @@ export interface Block {
 }
 
 export interface State {
-  readonly memory: CowMap<ValueId, ReadonlyMap<string, ValueId>>;
+  readonly memory: CowMap<ValueId, Contents>;
   readonly facts: CowMap<ValueId, Fact>;
   readonly blocks: CowMap<ValueId, Block>;
   /** Times round each loop that the path is in, by its head. */
@@ -82,9 +83,7 @@ export function copyState(s: State): State {
 }
 
 export function writeCell(s: State, cell: Cell, value: ValueId): void {
-  const contents = new Map(s.memory.get(cell.region));
-  contents.set(cell.path, value);
-  s.memory.set(cell.region, contents);
+  s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
 }
 
 export function peekCell(s: State, cell: Cell): ValueId | undefined {
@@ -111,7 +110,7 @@ export function readCell(s: State, values: Values, constants: ReadonlyMap<string
 
 /** Forgets what a region holds: from now on it reads as something new, or as zero everywhere where `epoch` is the constant 0. */
 export function forgetRegion(s: State, region: ValueId, epoch: ValueId): void {
-  s.memory.set(region, new Map([[EPOCH, epoch]]));
+  s.memory.set(region, Contents.of(new Map([[EPOCH, epoch]])));
 }
 
 export function isEpochPath(path: string): boolean {
@@ -131,14 +130,14 @@ export function contentsOf(s: State, region: ValueId): ValueId[] {
 export function copyContents(s: State, from: Cell, to: Cell): boolean {
   const contents = s.memory.get(from.region);
   if (!contents) return false;
-  const target = new Map(s.memory.get(to.region));
+  const target = new Map(s.memory.get(to.region) ?? []);
   let copied = false;
   for (const [path, value] of contents) {
     if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
     target.set(to.path + path.slice(from.path.length), value);
     copied = true;
   }
-  if (copied) s.memory.set(to.region, target);
+  if (copied) s.memory.set(to.region, Contents.of(target));
   return copied;
 }
 

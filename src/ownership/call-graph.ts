@@ -1,0 +1,158 @@
+// Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
+import type { Expression, FunctionIR } from "../ir/index.js";
+import { LIBRARY } from "./library.js";
+
+export type Lookup = (name: string, file: number) => FunctionIR | undefined;
+
+/** The function that a name means in a file: its own one, else the program's only or first. */
+export function createLookup(functions: readonly FunctionIR[]): Lookup {
+  const own = new Map<string, FunctionIR>();
+  const externals = new Map<string, FunctionIR>();
+  for (const fn of functions) {
+    const key = `${fn.file}:${fn.name}`;
+    if (!own.has(key)) own.set(key, fn);
+    if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
+  }
+  return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
+}
+
+/** A function of a circle that is larger than this is no wrapper of an allocator. */
+const WRAPPER_BLOCKS = 60;
+/** Wrappers of wrappers of wrappers. */
+const WRAPPER_LEVELS = 3;
+
+/**
+ * Callees before callers. In a circle of calls no order is right; there, small functions that allocate or release come first, then
+ * small callers of those: `alloc()` may call half of the program when memory is short, and half of the program calls `alloc()`.
+ */
+export function bottomUp(functions: readonly FunctionIR[], find: Lookup): FunctionIR[] {
+  const callees = new Map<FunctionIR, readonly FunctionIR[]>();
+  for (const fn of functions) callees.set(fn, calleesOf(fn, find));
+  const order: FunctionIR[] = [];
+  for (const circle of circles(functions, callees)) {
+    if (circle.length === 1) {
+      order.push(circle[0] as FunctionIR);
+      continue;
+    }
+    const levels = wrapperLevels(circle, callees);
+    const wrappers = circle.filter((fn) => levels.has(fn));
+    wrappers.sort((a, b) => (levels.get(a) as number) - (levels.get(b) as number) || a.blocks.length - b.blocks.length);
+    order.push(...wrappers);
+    const placed = new Set(wrappers);
+    order.push(...postorder(circle, callees, placed));
+  }
+  return order;
+}
+
+/** How many wrappers lie between a small function and the library's allocators. */
+function wrapperLevels(
+  circle: readonly FunctionIR[],
+  callees: ReadonlyMap<FunctionIR, readonly FunctionIR[]>,
+): Map<FunctionIR, number> {
+  const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
+  const levels = new Map<FunctionIR, number>();
+  for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
+  for (let level = 1; level <= WRAPPER_LEVELS; level++) {
+    const next = small.filter(
+      (fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1),
+    );
+    for (const fn of next) levels.set(fn, level);
+  }
+  return levels;
+}
+
+function callsMemory(fn: FunctionIR): boolean {
+  return fn.blocks.some((block) =>
+    block.instructions.some((instruction) => {
+      const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : undefined;
+      return known?.allocates !== undefined || known?.releases !== undefined;
+    }),
+  );
+}
+
+/** Strongly connected components, callees' first (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), without recursion. */
+function circles(
+  functions: readonly FunctionIR[],
+  callees: ReadonlyMap<FunctionIR, readonly FunctionIR[]>,
+): FunctionIR[][] {
+  const index = new Map<FunctionIR, number>();
+  const low = new Map<FunctionIR, number>();
+  const open: FunctionIR[] = [];
+  const isOpen = new Set<FunctionIR>();
+  const found: FunctionIR[][] = [];
+  const enter = (fn: FunctionIR): { fn: FunctionIR; at: number } => {
+    index.set(fn, index.size);
+    low.set(fn, index.get(fn) as number);
+    open.push(fn);
+    isOpen.add(fn);
+    return { fn, at: 0 };
+  };
+  const lower = (fn: FunctionIR, to: number): void => void low.set(fn, Math.min(low.get(fn) as number, to));
+  for (const root of functions) {
+    const stack = index.has(root) ? [] : [enter(root)];
+    while (stack.length > 0) {
+      const top = stack.at(-1) as { fn: FunctionIR; at: number };
+      const next = callees.get(top.fn)?.[top.at++];
+      if (next) {
+        if (!index.has(next)) stack.push(enter(next));
+        else if (isOpen.has(next)) lower(top.fn, index.get(next) as number);
+        continue;
+      }
+      stack.pop();
+      const parent = stack.at(-1);
+      if (parent) lower(parent.fn, low.get(top.fn) as number);
+      if (low.get(top.fn) !== index.get(top.fn)) continue;
+      const circle = open.splice(open.lastIndexOf(top.fn));
+      for (const fn of circle) isOpen.delete(fn);
+      found.push(circle);
+    }
+  }
+  return found;
+}
+
+/** The members of a circle in postorder of a walk within it. */
+function postorder(
+  circle: readonly FunctionIR[],
+  callees: ReadonlyMap<FunctionIR, readonly FunctionIR[]>,
+  placed: Set<FunctionIR>,
+): FunctionIR[] {
+  const inside = new Set(circle);
+  const order: FunctionIR[] = [];
+  for (const root of circle) {
+    const stack = placed.has(root) ? [] : [{ fn: root, at: 0 }];
+    placed.add(root);
+    while (stack.length > 0) {
+      const top = stack.at(-1) as { fn: FunctionIR; at: number };
+      const next = callees.get(top.fn)?.[top.at++];
+      if (!next) {
+        order.push(top.fn);
+        stack.pop();
+      } else if (inside.has(next) && !placed.has(next)) {
+        placed.add(next);
+        stack.push({ fn: next, at: 0 });
+      }
+    }
+  }
+  return order;
+}
+
+function calleesOf(fn: FunctionIR, find: Lookup): FunctionIR[] {
+  const found = new Set<FunctionIR>();
+  const add = (name: string): void => {
+    const callee = name && find(name, fn.file);
+    if (callee) found.add(callee);
+  };
+  // A function whose address is taken may be called through a variable further down.
+  const addNamed = (expression: Expression): void => {
+    if (expression.op === "function") add(expression.name);
+  };
+  for (const block of fn.blocks) {
+    for (const instruction of block.instructions) {
+      if (instruction.op === "assign") addNamed(instruction.value);
+      if (instruction.op !== "call") continue;
+      add(instruction.name);
+      instruction.arguments.forEach(addNamed);
+    }
+  }
+  return [...found];
+}
