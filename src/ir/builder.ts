@@ -33,7 +33,7 @@ export interface LowerContext {
   parseBody(text: string): View;
 }
 
-interface Scope {
+export interface Scope {
   readonly names: Map<string, VariableId>;
   readonly variables: VariableId[];
 }
@@ -56,6 +56,16 @@ export interface Builder {
   /** Where a macro is being expanded: the position of its use speaks for all of its body. */
   macroSpan: Span | null;
   readonly expanding: Set<string>;
+  /** The empty block of a macro's text in whose place the body that follows the macro is lowered. */
+  hole: { readonly view: View; readonly start: number; lower(reason: EndReason): void } | null;
+  /** Nested functions by name; a call lowers their body in its place. */
+  readonly nestedFunctions: Map<string, { readonly view: View; readonly node: number }>;
+  /** Where `return` goes inside of a nested function. */
+  readonly returns: { readonly target: number; readonly depth: number; readonly result: VariableId }[];
+  /** Labels of which the function takes the address: where `goto *p` may go. */
+  readonly addressedLabels: readonly string[];
+  /** What was taken to be the truth of `#if` conditions when an arm was picked before parsing. */
+  readonly assumed: ReadonlyMap<string, boolean>;
   readonly variables: Variable[];
   readonly blocks: Block[];
   current: number;
@@ -88,12 +98,20 @@ export function nested<T>(b: Builder, fallback: T, lower: () => T): T {
   return value;
 }
 
-export function createBuilder(context: LowerContext, view: View): Builder {
+export function createBuilder(
+  context: LowerContext,
+  view: View,
+  facts: Pick<Builder, "assumed" | "addressedLabels">,
+): Builder {
   const builder: Builder = {
     context,
     view,
     macroSpan: null,
     expanding: new Set(),
+    hole: null,
+    nestedFunctions: new Map(),
+    returns: [],
+    ...facts,
     variables: [],
     blocks: [],
     current: 0,

@@ -10,8 +10,9 @@ import {
   startBlock,
   terminate,
 } from "./builder.js";
-import { constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
+import { chosenValue, constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
 import { expandFunctionMacro, findMacro } from "./macros.js";
+import { lowerNestedCall } from "./nested-functions.js";
 import type { Expression } from "./types.js";
 
 /** Compiler hints that are worth their first argument. */
@@ -33,12 +34,16 @@ export function lowerCall(b: Builder, node: number, wanted: boolean): Expression
   const { view } = b;
   const at = spanOf(b, node);
   let callee = view.field(node, "function");
-  while (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
+  for (;;) {
+    if (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
+    else if (view.kind(callee) === "generic_expression") callee = chosenValue(view, callee);
+    else break;
+  }
   const argumentNodes = view.children(view.field(node, "arguments"));
   const name = view.kind(callee) === "identifier" ? realName(b, view.text(callee)) : "";
   const isVariable = name !== "" && findVariable(b, name) !== undefined;
   if (name && !isVariable) {
-    const expanded = expandFunctionMacro(b, name, node, wanted);
+    const expanded = expandFunctionMacro(b, name, node, wanted) ?? lowerNestedCall(b, name, argumentNodes, node);
     if (expanded) return expanded;
     const first = argumentNodes[0] ?? -1;
     if (TRANSPARENT.has(name)) return lowerExpression(b, first, wanted);

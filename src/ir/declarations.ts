@@ -1,7 +1,9 @@
 // Lowers declarations inside functions and initialisers of every shape. Does not lower top-level declarations.
-import { type Builder, declareVariable, emit, spanOf, variablePlace } from "./builder.js";
+
+import { type Builder, declareVariable, emit, nested, spanOf, variablePlace } from "./builder.js";
 import { hasSpecifier, readDeclarator } from "./declarators.js";
 import { constant, fieldPlace, lowerExpression, UNKNOWN } from "./expressions.js";
+import { findMacro } from "./macros.js";
 import { readMacro } from "./symbols.js";
 import type { Place } from "./types.js";
 
@@ -11,7 +13,7 @@ const CLEANUP = /\bcleanup\s*\(|\b_?cleanup_\w+|\bg_auto(free|ptr|fd|list)?\b/;
 export function lowerDeclaration(b: Builder, node: number): void {
   const { view } = b;
   const type = view.field(node, "type");
-  const hasCleanup = CLEANUP.test(view.text(node));
+  const hasCleanup = isCleanedUp(b, node);
   const isStatic = hasSpecifier(view, node, "static");
   for (const item of view.fields(node, "declarator")) {
     const declarator = readDeclarator(view, item);
@@ -31,6 +33,15 @@ export function lowerDeclaration(b: Builder, node: number): void {
   }
 }
 
+/** `__attribute__((cleanup(f)))`, written out or by a macro, in front of the declaration or in it. */
+function isCleanedUp(b: Builder, node: number): boolean {
+  const { view } = b;
+  const head = `${view.repairs?.prefixes.get(view.start(node)) ?? ""} ${view.text(node)}`;
+  if (CLEANUP.test(head)) return true;
+  const words = head.split("=", 1)[0]?.match(/[A-Za-z_]\w*/g) ?? [];
+  return words.some((word) => CLEANUP.test(findMacro(b, word)?.body ?? ""));
+}
+
 /** `inner` for `struct inner`; the name of a typedef. */
 export function typeName(b: Builder, type: number): string {
   const tag = b.view.field(type, "name");
@@ -39,6 +50,10 @@ export function typeName(b: Builder, type: number): string {
 
 /** Stores an initialiser into `place`: a value, or a list by field name, index or order. */
 export function lowerInitializer(b: Builder, place: Place, value: number, type: string): void {
+  nested(b, undefined, () => lowerAnyInitializer(b, place, value, type));
+}
+
+function lowerAnyInitializer(b: Builder, place: Place, value: number, type: string): void {
   const { view } = b;
   const at = spanOf(b, value);
   if (view.kind(value) !== "initializer_list") {
@@ -77,7 +92,8 @@ function positionAfter(target: Place, fields: readonly string[] | undefined): nu
 
 /** `0`, `NULL`, `{0}`, `{}`: zero, whatever it is put into. */
 function isZero(b: Builder, item: number): boolean {
-  if (b.view.kind(item) === "initializer_list") return b.view.children(item).every((inner) => isZero(b, inner));
+  if (b.view.kind(item) === "initializer_list")
+    return nested(b, false, () => b.view.children(item).every((inner) => isZero(b, inner)));
   return b.view.kind(item) === "null" || ["0", "NULL", "false"].includes(b.view.text(item));
 }
 
@@ -89,7 +105,9 @@ function isScalar(b: Builder, item: number): boolean {
 function designate(b: Builder, base: Place, designator: number): Place {
   const inner = b.view.children(designator)[0] ?? -1;
   if (b.view.kind(designator) === "field_designator") return fieldPlace(b, base, b.view.text(inner));
-  return { kind: "index", base, index: lowerExpression(b, inner) };
+  // A range stands for all of its elements.
+  const index = b.view.kind(designator) === "subscript_range_designator" ? UNKNOWN : lowerExpression(b, inner);
+  return { kind: "index", base, index };
 }
 
 /** `#define` inside a function counts from there on; good enough to count everywhere. */

@@ -16,11 +16,13 @@ import {
   variablePlace,
 } from "./builder.js";
 import { lowerCall } from "./calls.js";
+import { SYSTEM_CONSTANTS } from "./constants.js";
 import { lowerInitializer, typeName } from "./declarations.js";
 import { parseCharacter, parseInteger, readDeclarator } from "./declarators.js";
 import { expandObjectMacro } from "./macros.js";
 import { lowerStatementExpression } from "./statements.js";
 import type { BinaryOperator, Expression, Place, VariableId } from "./types.js";
+import type { View } from "./view.js";
 
 export const UNKNOWN: Expression = { op: "opaque", key: "" };
 export const constant = (value: number): Expression => ({ op: "constant", value });
@@ -89,8 +91,9 @@ function lowerAny(b: Builder, node: number, wanted: boolean): Expression {
     case "offsetof_expression":
       return { op: "opaque", key: view.text(node).replace(/\s+/g, "") };
     case "gnu_asm_expression":
-    case "generic_expression":
       return UNKNOWN;
+    case "generic_expression":
+      return lowerExpression(b, chosenValue(view, node), wanted);
     default:
       if (node >= 0) b.isPartial = true;
       return UNKNOWN;
@@ -104,7 +107,14 @@ export function discard(b: Builder, node: number): void {
   if (value.op !== "constant" && value.op !== "opaque") emit(b, { op: "discard", value, at: spanOf(b, node) });
 }
 
+/** The value of `_Generic` for its first type: what it is for the others does the same with another type. */
+export function chosenValue(view: View, node: number): number {
+  const children = view.children(node);
+  return children.find((_, i) => i > 0 && view.kind(children[i - 1] as number) === "type_descriptor") ?? -1;
+}
+
 function lowerIdentifier(b: Builder, node: number): Expression {
+  if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN; // a type, an operator, the address of a label
   const name = b.view.text(node);
   const local = findVariable(b, name);
   const at = spanOf(b, node);
@@ -114,7 +124,7 @@ function lowerIdentifier(b: Builder, node: number): Expression {
   const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
   if (value !== undefined) return constant(value);
   if (isFunctionName(b, name)) return { op: "function", name };
-  const standard = STANDARD_CONSTANTS.get(name);
+  const standard = STANDARD_CONSTANTS.get(name) ?? SYSTEM_CONSTANTS.get(name);
   if (standard !== undefined) return constant(standard);
   if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
   if (name === "true") return constant(1);
@@ -324,7 +334,22 @@ function lowerBinary(b: Builder, node: number): Expression {
   if (operator === "&&" || operator === "||") return truthValue(b, node);
   const left = lowerExpression(b, view.field(node, "left"));
   const right = lowerExpression(b, view.field(node, "right"));
+  const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
+  if (member !== "" && left.op === "address" && left.place.kind === "field" && left.place.name === member) {
+    // `(char *)&t->m - offsetof(T, m)` is t.
+    const { base } = left.place;
+    return base.kind === "deref" ? base.pointer : { op: "address", place: base };
+  }
   return { op: "binary", operator: operator as BinaryOperator, left, right };
+}
+
+/** `m` of `offsetof(T, m)`; "" for anything else. */
+function offsetMember(view: View, node: number): string {
+  let at = node;
+  while (view.kind(at) === "parenthesized_expression" || view.kind(at) === "cast_expression") {
+    at = view.kind(at) === "cast_expression" ? view.field(at, "value") : (view.children(at)[0] ?? -1);
+  }
+  return view.kind(at) === "offsetof_expression" ? view.text(view.field(at, "member")) : "";
 }
 
 /** 1 or 0 by the way that control takes through the condition. */

@@ -1,7 +1,8 @@
 // Expands macros whose definition is somewhere in the program, by parsing their body with the arguments put in. Positions stay the user's.
-import { type Builder, spanOf } from "./builder.js";
+import { type Builder, findVariable, spanOf } from "./builder.js";
 import { parseCharacter, parseInteger } from "./declarators.js";
 import { constant, lowerExpression, UNKNOWN } from "./expressions.js";
+import { macroText } from "./macro-text.js";
 import { lowerStatement } from "./statements.js";
 import type { Macro } from "./symbols.js";
 import type { Expression } from "./types.js";
@@ -24,52 +25,20 @@ export function expandFunctionMacro(b: Builder, name: string, node: number, want
   const macro = findMacro(b, name);
   if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return undefined;
   if (macro.body === "") return UNKNOWN;
-  const text = substitute(macro, splitArguments(b.view.text(b.view.field(node, "arguments"))));
+  const text = macroText(macro, b.view.text(b.view.field(node, "arguments")));
   const value = text === undefined ? undefined : lowerBody(b, name, text, node, wanted);
   if (value && !b.macroSpan) b.expanded.push({ start: b.view.start(node), end: b.view.end(node) });
   return value;
 }
 
-/** `(a, f(b, c))` → `a`, `f(b, c)`. By text, because an argument may be a type, which is no expression. */
-function splitArguments(list: string): string[] {
-  const args: string[] = [];
-  let depth = 0;
-  let current = "";
-  for (const token of list.slice(1, -1).match(TOKEN) ?? []) {
-    if (/^[([{]$/.test(token)) depth += 1;
-    else if (/^[)\]}]$/.test(token)) depth -= 1;
-    if (token === "," && depth === 0) {
-      args.push(current.trim());
-      current = "";
-    } else current += token;
-  }
-  return current.trim() === "" && args.length === 0 ? [] : [...args, current.trim()];
+/** Whether a use of the macro may be expanded where the lowering is: not inside of itself, and not too deep. */
+export function isExpandable(b: Builder, name: string): boolean {
+  return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH && findVariable(b, name) === undefined;
 }
 
 /** The macro of a name, the file's own first. */
 export function findMacro(b: Builder, name: string): Macro | undefined {
   return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
-}
-
-const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|##?|[\s\S]/g;
-
-/** The body with arguments for parameters; undefined where their number does not fit. `#x` becomes a string, `a ## b` one name. */
-function substitute(macro: Macro, args: readonly string[]): string | undefined {
-  const parameters = macro.parameters as readonly string[];
-  const rest = parameters.at(-1)?.endsWith("...") === true ? parameters.length - 1 : -1;
-  if (rest < 0 ? args.length !== parameters.length : args.length < rest) return undefined;
-  const values = new Map<string, string>();
-  parameters.forEach((parameter, i) => {
-    if (i !== rest) values.set(parameter, args[i] as string);
-    else values.set(parameter === "..." ? "__VA_ARGS__" : parameter.slice(0, -3).trim(), args.slice(rest).join(", "));
-  });
-  let text = "";
-  for (const token of macro.body.match(TOKEN) ?? []) {
-    if (token === "#") text += "\u0001";
-    else if (values.has(token)) text += text.endsWith("\u0001") ? '"text"' : (values.get(token) as string);
-    else text += token;
-  }
-  return text.replaceAll("\u0001", "").replace(/\s*##\s*/g, "");
 }
 
 function lowerBody(b: Builder, name: string, text: string, node: number, wanted: boolean): Expression | undefined {

@@ -1,4 +1,6 @@
 // Lowers statements to blocks and edges: every kind that C has, `#if` arms and GNU statement expressions. Does not decide feasibility.
+
+import type { MacroUse } from "../syntax/index.js";
 import {
   addGoto,
   addLabel,
@@ -13,14 +15,18 @@ import {
   newBlock,
   newTemporary,
   openScope,
+  type Scope,
   spanOf,
   startBlock,
   terminate,
   variablePlace,
 } from "./builder.js";
 import { lowerDeclaration, lowerLocalMacro } from "./declarations.js";
+import { parseCharacter, parseInteger } from "./declarators.js";
 import { configurationVariable, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
-import { knownCondition } from "./symbols.js";
+import { isMacroHead, lowerMacroHead } from "./macro-heads.js";
+import { declareNested, lowerNestedReturn } from "./nested-functions.js";
+import { conditionOf } from "./symbols.js";
 import type { EndReason, Expression, SwitchCase } from "./types.js";
 
 export function lowerStatement(b: Builder, node: number): void {
@@ -30,6 +36,11 @@ export function lowerStatement(b: Builder, node: number): void {
 function lowerAnyStatement(b: Builder, node: number): void {
   const { view } = b;
   if (view.isBroken(node)) b.isPartial = true;
+  const use = view.repairs?.heads.get(view.start(node));
+  if (use !== undefined && /^(if|while)_statement$/.test(view.kind(node))) {
+    lowerHeaded(b, node, use);
+    return;
+  }
   switch (view.kind(node)) {
     case "compound_statement":
       lowerBlock(b, node, "scope");
@@ -38,7 +49,8 @@ function lowerAnyStatement(b: Builder, node: number): void {
       lowerDeclaration(b, node);
       break;
     case "expression_statement":
-      discard(b, view.children(node)[0] ?? -1);
+      if (view.repairs?.computedGotos.has(view.start(node))) lowerComputedGoto(b, node);
+      else discard(b, view.children(node)[0] ?? -1);
       break;
     case "if_statement":
       lowerIf(b, node);
@@ -60,7 +72,9 @@ function lowerAnyStatement(b: Builder, node: number): void {
       break;
     case "return_statement": {
       const value = view.children(node)[0] ?? -1;
-      terminate(b, { op: "return", value: value < 0 ? null : lowerExpression(b, value), at: spanOf(b, node) });
+      const returned = value < 0 ? null : lowerExpression(b, value);
+      if (b.returns.length > 0) lowerNestedReturn(b, node, returned);
+      else terminate(b, { op: "return", value: returned, at: spanOf(b, node) });
       break;
     }
     case "break_statement":
@@ -74,7 +88,7 @@ function lowerAnyStatement(b: Builder, node: number): void {
       break;
     case "labeled_statement":
       addLabel(b, view.text(view.field(node, "label")));
-      for (const child of view.children(node).slice(1)) lowerStatement(b, child);
+      lowerStatements(b, view.children(node).slice(1));
       break;
     case "attributed_statement":
       for (const child of view.children(node))
@@ -105,8 +119,8 @@ function lowerAnyStatement(b: Builder, node: number): void {
       for (const child of view.children(node))
         if (/_statement$|^declaration$/.test(view.kind(child))) lowerStatement(b, child);
       break;
-    case "function_definition": // nested functions are GNU, and rare
-      b.isPartial = true;
+    case "function_definition":
+      declareNested(b, node);
       break;
     default:
       discard(b, node);
@@ -114,20 +128,68 @@ function lowerAnyStatement(b: Builder, node: number): void {
 }
 
 function lowerBlock(b: Builder, node: number, reason: EndReason): void {
+  if (b.hole?.view === b.view && b.view.start(node) === b.hole.start) {
+    b.hole.lower(reason);
+    return;
+  }
   openScope(b);
-  for (const child of b.view.children(node)) lowerStatement(b, child);
+  lowerStatements(b, b.view.children(node));
   closeScope(b, reason, endSpanOf(b, node));
 }
 
+/** Statements in order. A macro with a semicolon behind it may still be the head of the statement that follows. */
+export function lowerStatements(b: Builder, nodes: readonly number[]): void {
+  const { view } = b;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i] as number;
+    const call = view.kind(node) === "expression_statement" ? (view.children(node)[0] ?? -1) : -1;
+    const name = view.kind(call) === "call_expression" ? view.text(view.field(call, "function")) : "";
+    const body = nodes[i + 1];
+    // The semicolon was put there before parsing: the text has none.
+    const isHead = name !== "" && body !== undefined && view.bytes[view.end(call)] !== 59 && isMacroHead(b, name);
+    if (isHead) {
+      const list = view.field(call, "arguments");
+      const use = { name, start: view.start(call), end: view.end(call), argumentsStart: view.start(list) };
+      lowerMacroHead(b, use, (reason) => lowerBody(b, body, reason));
+      i += 1;
+    } else lowerStatement(b, node);
+  }
+}
+
+/** `NAME(…) body`, read as the head of an `if` or a loop. */
+function lowerHeaded(b: Builder, node: number, use: MacroUse): void {
+  const { view } = b;
+  const body = view.field(node, view.kind(node) === "if_statement" ? "consequence" : "body");
+  lowerMacroHead(b, use, (reason) => lowerBody(b, body, reason));
+  for (const child of view.children(view.field(node, "alternative"))) lowerStatement(b, child);
+}
+
+/** `goto *p`: to any label whose address the function takes. */
+function lowerComputedGoto(b: Builder, node: number): void {
+  const at = spanOf(b, node);
+  if (b.addressedLabels.length === 0) b.isPartial = true;
+  const cases = b.addressedLabels.map((label) => ({
+    value: { op: "opaque", key: `&&${label}` } as const,
+    target: newBlock(b),
+    at,
+  }));
+  const nowhere = newBlock(b);
+  terminate(b, { op: "switch", value: UNKNOWN, cases, otherwise: cases[0]?.target ?? nowhere, at });
+  for (const [i, label] of b.addressedLabels.entries()) {
+    startBlock(b, (cases[i] as SwitchCase).target);
+    addGoto(b, label, at);
+  }
+}
+
 /** The body of a loop: its variables end each time round. */
-function lowerBody(b: Builder, node: number): void {
+function lowerBody(b: Builder, node: number, reason: EndReason = "loop"): void {
   if (b.view.kind(node) === "compound_statement") {
-    lowerBlock(b, node, "loop");
+    lowerBlock(b, node, reason);
     return;
   }
   openScope(b);
   lowerStatement(b, node);
-  closeScope(b, "loop", spanOf(b, node));
+  closeScope(b, reason, spanOf(b, node));
 }
 
 function lowerIf(b: Builder, node: number): void {
@@ -144,10 +206,10 @@ function lowerIf(b: Builder, node: number): void {
   startBlock(b, join);
 }
 
-/** Lowers `body` with `break` and `continue` bound to the given blocks. */
-function inLoop(b: Builder, breakTo: number, continueTo: number, body: () => void): void {
+/** Lowers `body` with `break` and `continue` bound to the given blocks; `break` leaves `ownScopes` of the loop itself. */
+export function inLoop(b: Builder, breakTo: number, continueTo: number, body: () => void, ownScopes = 0): void {
   const depth = b.scopes.length;
-  b.breaks.push({ target: breakTo, depth });
+  b.breaks.push({ target: breakTo, depth: depth - ownScopes });
   b.continues.push({ target: continueTo, depth });
   body();
   b.breaks.pop();
@@ -193,13 +255,19 @@ function lowerFor(b: Builder, node: number): void {
   if (condition >= 0) lowerCondition(b, condition, body, after);
   else jump(b, body);
   startBlock(b, body);
-  inLoop(b, after, update, () => lowerBody(b, view.field(node, "body")));
+  // What the head declares ends where the loop is left: at a `break` too.
+  const isScoped = (b.scopes.at(-1) as Scope).variables.length > 0;
+  const out = isScoped ? newBlock(b) : after;
+  inLoop(b, out, update, () => lowerBody(b, view.field(node, "body")), isScoped ? 1 : 0);
   jump(b, update);
   startBlock(b, update);
   discard(b, view.field(node, "update"));
   jump(b, head);
   startBlock(b, after);
   closeScope(b, "scope", endSpanOf(b, node));
+  if (!isScoped) return;
+  jump(b, out);
+  startBlock(b, out);
 }
 
 function lowerSwitch(b: Builder, node: number): void {
@@ -236,14 +304,29 @@ function lowerCase(b: Builder, node: number): void {
   startBlock(b, target);
   if (frame) {
     if (value < 0) frame.otherwise = target;
-    else
-      frame.cases.push({
-        value: lowerCaseValue(b, value),
-        target,
-        at: { start: spanOf(b, node).start, end: spanOf(b, value).end },
-      });
+    else {
+      const at = { start: spanOf(b, node).start, end: spanOf(b, value).end };
+      for (const one of lowerCaseValues(b, value)) frame.cases.push({ value: one, target, at });
+    }
   } else b.isPartial = true;
-  for (const child of view.children(node)) if (child !== value) lowerStatement(b, child);
+  lowerStatements(
+    b,
+    view.children(node).filter((child) => child !== value),
+  );
+}
+
+/** Longer ranges of cases are one unknown value. */
+const MAX_RANGE = 300;
+
+/** One value, or all of a GNU range. */
+function lowerCaseValues(b: Builder, value: number): Expression[] {
+  const lowered = lowerCaseValue(b, value);
+  const end = b.view.repairs?.ranges.get(b.view.start(value));
+  if (end === undefined) return [lowered];
+  const last = end.startsWith("'") ? parseCharacter(end) : parseInteger(end);
+  const count = lowered.op === "constant" ? last - lowered.value + 1 : Number.NaN;
+  if (lowered.op !== "constant" || !(count > 0 && count <= MAX_RANGE)) return [{ op: "opaque", key: `${end}...` }];
+  return Array.from({ length: count }, (_, i) => ({ op: "constant", value: lowered.value + i }) as const);
 }
 
 function lowerCaseValue(b: Builder, value: number): Expression {
@@ -270,24 +353,25 @@ function lowerConditionalCompilation(b: Builder, node: number): void {
   const [whenTrue, whenFalse, join] = [newBlock(b), newBlock(b), newBlock(b)];
   const isName = view.field(node, "name") >= 0;
   const subject = isName ? view.field(node, "name") : view.field(node, "condition");
-  const text = view.text(subject).replace(/\s+/g, "");
-  const isNegated = isName && /^#\s*(ifndef|elifndef)/.test(view.text(node));
-  const known = knownCondition(view, node);
+  const { key, isNegated, truth } = conditionOf(view, node);
+  const taken = b.assumed.get(key);
+  const known = truth ?? (taken === undefined ? undefined : taken !== isNegated);
   if (known !== undefined) jump(b, known ? whenTrue : whenFalse);
   else {
-    const key = isName ? `defined(${text})` : text;
     const condition = loadVariable(configurationVariable(b, key), spanOf(b, subject));
     const targets = isNegated ? { whenTrue: whenFalse, whenFalse: whenTrue } : { whenTrue, whenFalse };
     terminate(b, { op: "branch", condition, ...targets, at: spanOf(b, subject) });
   }
   startBlock(b, whenTrue);
   const alternative = view.field(node, "alternative");
-  for (const child of view.children(node)) if (child !== subject && child !== alternative) lowerStatement(b, child);
+  lowerStatements(
+    b,
+    view.children(node).filter((child) => child !== subject && child !== alternative),
+  );
   jump(b, join);
   startBlock(b, whenFalse);
   if (alternative >= 0) {
-    if (view.kind(alternative) === "preproc_else")
-      for (const child of view.children(alternative)) lowerStatement(b, child);
+    if (view.kind(alternative) === "preproc_else") lowerStatements(b, view.children(alternative));
     else lowerStatement(b, alternative);
   }
   jump(b, join);

@@ -1,5 +1,9 @@
 // Collects what a file declares at its top level: functions, globals, macros, enumerators, struct fields. Does not lower bodies.
+
+import { type Condition, type MacroUse, readCondition, readExpression } from "../syntax/index.js";
 import { hasSpecifier, parseInteger, readDeclarator } from "./declarators.js";
+import { macroText } from "./macro-text.js";
+import type { Span } from "./types.js";
 import type { View } from "./view.js";
 
 export interface Macro {
@@ -23,8 +27,18 @@ export interface GlobalSymbol {
   readonly initial: number | undefined;
 }
 
+/** A function that a macro writes. */
+export interface GeneratedFunction {
+  readonly view: View;
+  readonly node: number;
+  /** The use of the macro. */
+  readonly span: Span;
+}
+
 export interface FileSymbols {
+  /** In the order of the file; functions that macros write come first, and their node is `generatedNode` of their index. */
   readonly functions: { readonly name: string; readonly node: number; readonly isStatic: boolean }[];
+  readonly generated: GeneratedFunction[];
   readonly functionNames: Set<string>;
   readonly prototypes: Map<string, Prototype>;
   readonly globals: Map<string, GlobalSymbol>;
@@ -40,6 +54,7 @@ export interface FileSymbols {
 export function collectSymbols(view: View): FileSymbols {
   const symbols: FileSymbols = {
     functions: [],
+    generated: [],
     functionNames: new Set(),
     prototypes: new Map(),
     globals: new Map(),
@@ -49,8 +64,47 @@ export function collectSymbols(view: View): FileSymbols {
     unionFields: new Map(),
   };
   visit(view, 0, symbols);
-  readMacroLines(view, symbols.macros);
+  if (view.hasError(0) || view.repairs) readMacroLines(view, symbols.macros);
+  for (const use of definitionsOf(view)) generateFunctions(view, use, symbols);
+  symbols.functions.sort((a, b) => a.node - b.node);
   return symbols;
+}
+
+/** Stands for a node of the file where a macro wrote the function. */
+export const generatedNode = (index: number): number => -2 - index;
+
+/** Uses of macros at the top level, with or without a semicolon. */
+function definitionsOf(view: View): MacroUse[] {
+  const uses = [...(view.repairs?.definitions ?? [])];
+  for (const node of view.children(0)) {
+    const call = view.kind(node) === "expression_statement" ? (view.children(node)[0] ?? -1) : -1;
+    if (view.kind(call) !== "call_expression") continue;
+    const name = view.text(view.field(call, "function"));
+    const list = view.field(call, "arguments");
+    uses.push({ name, start: view.start(call), end: view.end(call), argumentsStart: view.start(list) });
+  }
+  return uses;
+}
+
+/** `DEFINE_NEW(job)`: the functions that the macro's text defines. */
+function generateFunctions(view: View, use: MacroUse, symbols: FileSymbols): void {
+  const macro = symbols.macros.get(use.name);
+  if (!macro?.body.includes("{") || use.argumentsStart < 0) return;
+  const text = macroText(macro, view.slice(use.argumentsStart, use.end));
+  if (text === undefined) return;
+  const written = view.parse(text);
+  for (const node of written.children(0)) {
+    if (written.kind(node) !== "function_definition") continue;
+    const { name } = readDeclarator(written, written.field(node, "declarator"));
+    if (name === "" || symbols.functionNames.has(name)) continue;
+    symbols.functions.push({
+      name,
+      node: generatedNode(symbols.generated.length),
+      isStatic: hasSpecifier(written, node, "static"),
+    });
+    symbols.generated.push({ view: written, node, span: { start: use.start, end: use.end } });
+    symbols.functionNames.add(name);
+  }
 }
 
 const DEFINE = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?((?:\\\r?\n|.)*)$/gm;
@@ -82,7 +136,6 @@ function visit(view: View, root: number, symbols: FileSymbols): void {
     for (const child of [...children].reverse()) if (CONTAINERS.has(view.kind(child))) pending.push(child);
     for (const child of children) readTopLevel(view, child, symbols);
   }
-  symbols.functions.sort((a, b) => a.node - b.node);
 }
 
 /** The children that are compiled on a machine that runs containers: the arm of `#ifdef _WIN32` is not. */
@@ -94,28 +147,19 @@ function compiledChildren(view: View, node: number): number[] {
   return alternative < 0 ? [] : [alternative];
 }
 
-/** Macros that no compiler for Linux defines. */
-const NEVER_DEFINED = new Set(
-  "_WIN32 WIN32 _WIN64 WIN64 __WIN32__ _WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__ __APPLE__ __MACH__ __OS2__ __DJGPP__ MSDOS __VMS VMS _WIN32_WCE".split(
-    " ",
-  ),
-);
-
 /** The truth of an `#if` that is the same wherever this program runs; undefined for any other. */
 export function knownCondition(view: View, node: number): boolean | undefined {
-  const kind = view.kind(node);
-  if (kind !== "preproc_if" && kind !== "preproc_ifdef" && kind !== "preproc_elif" && kind !== "preproc_elifdef")
-    return;
+  return isConditional(view.kind(node)) ? conditionOf(view, node).truth : undefined;
+}
+
+const isConditional = (kind: string): boolean =>
+  kind === "preproc_if" || kind === "preproc_ifdef" || kind === "preproc_elif" || kind === "preproc_elifdef";
+
+/** What the `#if` at `node` asks. */
+export function conditionOf(view: View, node: number): Condition {
   const name = view.field(node, "name");
-  if (name >= 0) {
-    if (!NEVER_DEFINED.has(view.text(name))) return;
-    return /^#\s*(ifndef|elifndef)/.test(view.text(node));
-  }
-  const text = view.text(view.field(node, "condition")).replace(/[\s()]+/g, "");
-  if (text === "0" || text === "1") return text === "1";
-  const defined = /^(!?)(?:defined)?(\w+)$/.exec(text);
-  if (defined && NEVER_DEFINED.has(defined[2] as string)) return defined[1] === "!";
-  return undefined;
+  const subject = name >= 0 ? name : view.field(node, "condition");
+  return name >= 0 ? readCondition(view.slice(view.start(node), view.end(name))) : readExpression(view.text(subject));
 }
 
 function readTopLevel(view: View, node: number, symbols: FileSymbols): void {
@@ -227,10 +271,13 @@ function literal(view: View, node: number): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 
-function readTypes(view: View, type: number, symbols: FileSymbols): void {
-  if (type < 0) return;
+/** Structures inside of structures are not followed deeper. */
+const MAX_DEPTH = 600;
+
+function readTypes(view: View, type: number, symbols: FileSymbols, depth = 0): void {
+  if (type < 0 || depth > MAX_DEPTH) return;
   if (view.kind(type) === "enum_specifier") readEnumerators(view, view.field(type, "body"), symbols.enumerators);
-  else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols);
+  else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols, depth);
 }
 
 function readEnumerators(view: View, body: number, enumerators: Map<string, number>): void {
@@ -246,14 +293,14 @@ function readEnumerators(view: View, body: number, enumerators: Map<string, numb
   }
 }
 
-function structFields(view: View, type: number, symbols: FileSymbols): readonly string[] | null {
+function structFields(view: View, type: number, symbols: FileSymbols, depth = 0): readonly string[] | null {
   if (type < 0 || !/^(struct|union)_specifier$/.test(view.kind(type))) return null;
   const body = view.field(type, "body");
   if (body < 0) return null;
   const names: string[] = [];
   for (const item of view.children(body)) {
     if (view.kind(item) !== "field_declaration") continue;
-    readTypes(view, view.field(item, "type"), symbols);
+    readTypes(view, view.field(item, "type"), symbols, depth + 1);
     for (const declarator of view.fields(item, "declarator")) names.push(readDeclarator(view, declarator).name);
   }
   const first = view.kind(type) === "union_specifier" ? (names[0] ?? null) : null;

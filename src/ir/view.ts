@@ -1,5 +1,5 @@
 // Reads a flat syntax tree by name. The only place in ir/ that knows its layout. Does not interpret C.
-import type { Parser, Tree } from "../syntax/index.js";
+import { decode, type Parser, type Repair, repair, type Tree } from "../syntax/index.js";
 
 const STRIDE = 5;
 const SYMBOL = 0xffff;
@@ -9,11 +9,16 @@ const ERROR = 1 << 26;
 const HAS_ERROR = 1 << 27;
 const EXTRA = 1 << 28;
 
-const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** A syntax tree with names instead of numbers. Node −1 stands for "none". */
 export interface View {
+  /** The text that the positions speak of: as it was given, without the arms of `#if` that were not picked. */
   readonly bytes: Uint8Array;
+  /** What was put right before the text was parsed; undefined where nothing was. */
+  readonly repairs: Repair | undefined;
+  /** Parses a text of its own. */
+  parse(text: string): View;
   kind(node: number): string;
   start(node: number): number;
   end(node: number): number;
@@ -25,15 +30,23 @@ export interface View {
   field(node: number, name: string): number;
   fields(node: number, name: string): number[];
   text(node: number): string;
+  /** Text by position. */
+  slice(start: number, end: number): string;
   isBroken(node: number): boolean;
   hasError(node: number): boolean;
   /** Nodes below that did not parse or are missing. */
   brokenNodes(node: number): number[];
 }
 
-/** Wraps `tree`; cheap, holds no copy. */
+/** Wraps `tree`. Where the grammar did not understand the text, it is repaired and parsed once more: positions stay the same. */
 export function viewOf(parser: Parser, tree: Tree): View {
-  const { nodes, bytes } = tree;
+  const isBroken = ((tree.nodes[0] as number) & HAS_ERROR) !== 0;
+  const repaired = isBroken ? repair(tree.bytes) : undefined;
+  if (!repaired) return wrap(parser, tree.nodes, tree.bytes, undefined);
+  return wrap(parser, parser.parse(repaired.bytes).nodes, repaired.resolved, repaired);
+}
+
+function wrap(parser: Parser, nodes: Int32Array, bytes: Uint8Array, repairs: Repair | undefined): View {
   const fieldIds = fieldTable(parser);
   const flags = (node: number): number => nodes[node * STRIDE] as number;
   const end = (node: number): number => nodes[node * STRIDE + 2] as number;
@@ -49,6 +62,8 @@ export function viewOf(parser: Parser, tree: Tree): View {
   };
   return {
     bytes,
+    repairs,
+    parse: (text) => viewOf(parser, parser.parse(encoder.encode(text))),
     kind: (node) => (node < 0 ? "" : (parser.kinds[flags(node) & SYMBOL] as string)),
     start: (node) => nodes[node * STRIDE + 1] as number,
     end,
@@ -68,7 +83,8 @@ export function viewOf(parser: Parser, tree: Tree): View {
       const id = fieldIds.get(name) ?? -1;
       return list(node, (flag) => ((flag >> 16) & 0xff) === id);
     },
-    text: (node) => (node < 0 ? "" : decoder.decode(bytes.subarray(nodes[node * STRIDE + 1] as number, end(node)))),
+    text: (node) => (node < 0 ? "" : decode(bytes, nodes[node * STRIDE + 1] as number, end(node))),
+    slice: (start, end) => decode(bytes, start, end),
     isBroken: (node) => node >= 0 && (flags(node) & (ERROR | MISSING)) !== 0,
     hasError: (node) => node >= 0 && (flags(node) & HAS_ERROR) !== 0,
     brokenNodes(node) {

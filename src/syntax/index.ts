@@ -2,5 +2,14 @@
 export { dump } from "./dump.js";
 export { locate } from "./locate.js";
 export { createParser, fieldId, kindId, type Parser } from "./parser.js";
+export {
+  type Assumption,
+  type Condition,
+  type MacroUse,
+  type Repair,
+  readCondition,
+  readExpression,
+  repair,
+} from "./repair/index.js";
 export * from "./tree.js";
 export { compileGrammar } from "./wasm.js";

@@ -1,0 +1,104 @@
+// Arguments and parentheses that hold no expression: types, operators, statements, macros beside a string. Does not look at statements.
+import { blank, type Draft, isWord, makeOpaque } from "./text.js";
+import { Mark, Text } from "./tokens.js";
+import { isKeyword, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
+
+const VALUE_WORDS = new Set([
+  "sizeof",
+  "_Alignof",
+  "alignof",
+  "__alignof__",
+  "offsetof",
+  "_Generic",
+  "__builtin_va_arg",
+  "defined",
+]);
+
+/** The arguments of the call whose parenthesis is at `open`. */
+export function repairArguments(draft: Draft, open: number): void {
+  const close = draft.partner[open] as number;
+  if (close < 0) return;
+  let first = open + 1;
+  for (let at = open + 1; at <= close; at++) {
+    if (at < close && draft.text(at) !== ",") {
+      const partner = draft.partner[at] as number;
+      if (partner > at) at = Math.min(partner, close - 1);
+      continue;
+    }
+    if (at > first) repairArgument(draft, first, at - 1);
+    first = at + 1;
+  }
+}
+
+function repairArgument(draft: Draft, first: number, last: number): void {
+  if (draft.gone[first] === 1) return;
+  const word = draft.text(first);
+  if (first === last) {
+    if (TYPE_WORDS.has(word) || draft.kinds[first] === Mark) makeOpaque(draft, first, last);
+    return;
+  }
+  const isStatement = STATEMENT_WORDS.has(word) && !VALUE_WORDS.has(word);
+  const isType = TYPE_WORDS.has(word) || QUALIFIERS.has(word) || draft.text(last) === "*";
+  if (
+    isStatement ||
+    isType ||
+    word === "{" ||
+    (draft.kinds.subarray(first, last + 1).every((kind) => kind === Mark) && !/[([{]/.test(word))
+  ) {
+    makeOpaque(draft, first, last);
+    return;
+  }
+  for (let at = first; at <= last; at++) {
+    const partner = draft.partner[at] as number;
+    if (draft.text(at) === ";") {
+      makeOpaque(draft, first, last);
+      return;
+    }
+    const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
+    if (isPair && /^[A-Za-z]?THX_$|^[A-Z_]+_$/.test(draft.text(at))) blank(draft, at, at);
+    else if (isPair) {
+      makeOpaque(draft, first, last);
+      return;
+    }
+    if (partner > at) at = partner;
+  }
+}
+
+const isName = (draft: Draft, token: number): boolean => isWord(draft, token) && !isKeyword(draft.text(token));
+
+/** `(FAR char *)x`, `sizeof(CONST T)`: macros among the words of a type. */
+export function repairCast(draft: Draft, open: number): void {
+  const close = draft.partner[open] as number;
+  if (close < open + 3 || close > open + 8) return;
+  const names: number[] = [];
+  let [hasType, isTagged] = [false, false];
+  for (let at = open + 1; at < close; at++) {
+    const text = draft.text(at);
+    if (text === "*") continue;
+    if (!isWord(draft, at) || STATEMENT_WORDS.has(text)) return;
+    if (isTagged) isTagged = false;
+    else if (TYPE_WORDS.has(text)) {
+      hasType = true;
+      isTagged = /^(struct|union|enum)$/.test(text);
+    } else if (!QUALIFIERS.has(text)) names.push(at);
+  }
+  // Without two names side by side, `(a * b)` is a product.
+  const isType = names.some((at) => isWord(draft, at + 1) || isWord(draft, at - 1));
+  let extra = isType ? names.length - (hasType ? 0 : 1) : 0;
+  for (const at of [...names].sort((a, b) => Number(isMacroLike(draft.text(b))) - Number(isMacroLike(draft.text(a))))) {
+    if (extra-- <= 0) return;
+    blank(draft, at, at);
+  }
+}
+
+/** `QL("x") " is obsolete"`, `"a" STR(B)`: the string alone is left. */
+export function repairString(draft: Draft, name: number): void {
+  const close = draft.partner[name + 1] as number;
+  if (close < 0 || isKeyword(draft.text(name))) return;
+  const isBeside =
+    (draft.kinds[close + 1] === Text && draft.text(close + 1).startsWith('"')) ||
+    (name > 0 && draft.kinds[name - 1] === Text && draft.text(name - 1).startsWith('"'));
+  if (!isBeside) return;
+  blank(draft, name, close);
+  draft.gone.fill(1, name, close + 1);
+}
