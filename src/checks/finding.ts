@@ -94,6 +94,7 @@ function toFinding(
       how: violation.how,
       ...(site ? { allocator: site.callee } : {}),
       ...detailOf(violation),
+      ...groundOf(site),
     },
     trace,
     otherTraces,
@@ -108,8 +109,15 @@ function detailOf({ check, detail }: Violation): Record<string, string> {
   return check === "mismatched-release" || LEAK_CHECKS.has(check) ? { expected: detail } : { detail };
 }
 
-function confidenceOf(violation: Violation): Confidence {
-  return violation.check === "unchecked-allocation" ? "medium" : "high";
+/** Why a function whose source is not there is taken for an allocator. */
+function groundOf(site: Site | null): Record<string, string> {
+  if (!site?.ground) return {};
+  const { callers, releasing, release } = site.ground;
+  return { callers: String(callers), releasing: String(releasing), release };
+}
+
+function confidenceOf({ check, site }: Violation): Confidence {
+  return check === "unchecked-allocation" || site?.ground ? "medium" : "high";
 }
 
 function stackOf(site: Site | null, violation: Violation, places: Places): RawFinding["witnesses"][number]["stack"] {
@@ -127,17 +135,34 @@ function stackOf(site: Site | null, violation: Violation, places: Places): RawFi
 
 /** From the allocation (or the release) to the bug; what does not concern the block is left out. */
 function traceOf(violation: Violation, places: Places): Trace {
-  const concerned: Trail[] = [];
-  for (let step = violation.trail; step; step = step.previous) {
-    if (step.subject === violation.subject || step.subject === -1) concerned.unshift(step);
-  }
+  const concerned = concernedBy(violation);
   const first = concerned.findIndex((step) => step.subject === violation.subject);
   // Where the path does not start with an allocation, the branches that led to the first step are part of the story.
   const isAllocated = ["allocated", "reallocated", "returned"].includes(concerned[first]?.kind ?? "");
   const start = isAllocated ? first : Math.max(0, first - MAX_LEAD);
-  const steps = first < 0 ? [] : withoutRepeats(concerned.slice(start));
+  // What is no heap was never allocated: all that can be told is which way led there.
+  const lead = NOT_ALLOCATED.has(violation.check) ? concerned.slice(-MAX_LEAD) : [];
+  const steps = withoutRepeats(first < 0 ? lead : concerned.slice(start));
   const trace = steps.map((step) => toStep(step, violation, places));
-  return [...shorten(trace), lastStep(violation, places)];
+  return isToldBy(steps.at(-1), violation) ? shorten(trace) : [...shorten(trace), lastStep(violation, places)];
+}
+
+const NOT_ALLOCATED: ReadonlySet<CheckId> = new Set<CheckId>(["free-of-non-heap", "uninitialised-free"]);
+
+/** A wrong size shows where memory is allocated, or is passed to what writes too much: there is no further step. */
+function isToldBy(last: Trail | undefined, { check, at }: Violation): boolean {
+  return check === "allocation-size" && last !== undefined && positionKey(last.at) === positionKey(at);
+}
+
+/** The branches and what happened to the block, oldest first. Before its allocation there is no story: a long path is not walked again for each bug. */
+function concernedBy({ trail, subject }: Violation): Trail[] {
+  const concerned: Trail[] = [];
+  for (let step = trail; step; step = step.previous) {
+    if (step.subject !== subject && step.subject !== -1) continue;
+    concerned.push(step);
+    if (step.subject === subject && (step.kind === "allocated" || step.kind === "reallocated")) break;
+  }
+  return concerned.reverse();
 }
 
 /** A loop that was gone round twice says the same things twice. */

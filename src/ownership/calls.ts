@@ -9,7 +9,7 @@ import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
 import { type Ref, sameRef } from "./summary.js";
-import { baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
+import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
 
 export type CallInstruction = Extract<Instruction, { op: "call" }>;
 
@@ -65,7 +65,8 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     }
     return states;
   }
-  const known = summary === undefined ? LIBRARY.get(call.name) : undefined;
+  const known =
+    summary === undefined && call.name ? (LIBRARY.get(call.name) ?? engine.program.inferred(call.name)) : undefined;
   if (known) return applyLibrary(engine, s, call, known);
   if (call.name && engine.program.isNoReturn(call.name)) return [];
   applyUnknown(engine, s, call);
@@ -108,13 +109,24 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
   if (s.isDead) return;
   passed(engine, s, call, "unknown");
   for (const [i, value] of call.values.entries()) {
+    const cell = call.cells[i];
+    // A variable without a value is handed over by no function call: this is a macro, and it sets the variable.
+    if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
     if (constants[i]) continue;
-    share(engine, s, value);
+    if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
     forget(engine, s, call, value, i);
   }
   const result = unknownValue(engine.values, call.key);
   if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
   setResult(engine, s, call, result);
+}
+
+/** The value of a local variable that nothing was ever assigned to. */
+function isUnset(engine: Engine, s: State, id: ValueId): boolean {
+  const value = valueAt(engine.values, id);
+  const region = value.kind === "initial" && value.path === "" ? valueAt(engine.values, value.region) : null;
+  if (region?.kind !== "address" || s.memory.has(addressValue(engine.values, region.variable))) return false;
+  return engine.fn.variables[region.variable]?.kind === "local";
 }
 
 /** What the callee may have written through an argument is no longer known. */

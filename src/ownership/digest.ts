@@ -1,7 +1,7 @@
 // Digests of states, so that equal ones are met once. A digest is a sum over the state's parts: no order, no sorting, no text.
 import type { Engine } from "./engine.js";
 import type { Fact } from "./facts.js";
-import { hashList, hashNumber, mix } from "./hash.js";
+import { hashList, hashNumber, hashText, mix } from "./hash.js";
 import type { State } from "./state.js";
 import { baseOf, type ValueId, valueAt } from "./values.js";
 
@@ -30,6 +30,21 @@ export function heapHash(s: State): number {
   for (const id of s.shared.keys()) add(digest, id, -5, -5);
   for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
   if (s.hasAliasedWrites) add(digest, -9, -9, -9);
+  return close(digest);
+}
+
+/** The blocks, who holds them, and what is known of their pointers: all that a finding could hang on but for flags. */
+export function stakeHash(engine: Engine, s: State): number {
+  const digest: Digest = { low: 0, high: 0 };
+  for (const [id, block] of s.blocks) {
+    add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
+    const fact = s.facts.get(id);
+    if (fact) add(digest, id, factHash(fact), -10);
+  }
+  for (const [region, contents] of s.memory)
+    for (const [path, value] of contents)
+      if (s.blocks.has(baseOf(engine.values, value))) add(digest, region, hashText(path), value);
+  for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
   return close(digest);
 }
 

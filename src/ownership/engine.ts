@@ -1,10 +1,12 @@
 // What the execution of one function shares between its paths, and the violations that it finds. No algorithm.
 import type { FunctionIR, Span, VariableId } from "../ir/index.js";
 import type { CheckId, LossKind } from "../model/index.js";
+import type { LibraryFunction } from "./libraries/format.js";
 import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
 import type { Summary } from "./summary.js";
+import type { Ground } from "./usage.js";
 import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
 
 /** Checks that the analyser itself can make. */
@@ -37,6 +39,11 @@ export interface ProgramFacts {
   /** Parameters that the prototype declares as pointers to const. */
   constParameters(name: string): readonly boolean[];
   isNoReturn(name: string): boolean;
+  /** What a function without source does, as its callers' treatment of it tells. */
+  inferred(name: string): LibraryFunction | undefined;
+  groundOf(name: string): Ground | undefined;
+  /** Do callers go on to release what they pass there? */
+  borrows(name: string, argument: number): boolean;
   /** Does one of the files define this global? */
   isDefinedGlobal(key: string): boolean;
 }

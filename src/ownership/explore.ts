@@ -6,7 +6,7 @@
 import type { FunctionIR, SwitchCase, Terminator } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
 import { assume, compare, decide } from "./assume.js";
-import { factsHash, heapHash, pruneFacts } from "./digest.js";
+import { factsHash, heapHash, pruneFacts, stakeHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
 import { analyseFlow, type Flow } from "./flow.js";
@@ -38,7 +38,7 @@ export interface Budget {
   readonly neutralStates: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { steps: 10_000, statesPerHeap: 3, statesPerBlock: 64, neutralStates: 4 };
+export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerHeap: 3, statesPerBlock: 24, neutralStates: 4 };
 /** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
 export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerHeap: 2, statesPerBlock: 4, neutralStates: 2 };
 
@@ -48,7 +48,7 @@ const ROUNDS = 2;
 const DECIDED_ROUNDS = 17;
 
 /** States that a block is entered with beyond the budget: widened loops, and many states as one. */
-const MAX_EXTRA = 24;
+const MAX_EXTRA = 40;
 
 /** States within one block that are followed: where a block of heap is at stake, and where none is. */
 const MAX_STATES = 16;
@@ -90,8 +90,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     count: 0,
     neutral: 0,
     extra: 0,
-    joined: null,
-    joinedByHeap: new Map(),
+    joined: new Map(),
   }));
   const byOrder = new Int32Array(fn.blocks.length).fill(-1);
   for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
@@ -113,25 +112,19 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     }
     if (state.isDead) return;
     // No room for one more. A loop that nobody follows to its end by counting is left all the same, with what it changes unknown;
-    // paths with one heap, and paths without any, are followed as one; others are given up.
+    // paths with the same blocks in the same places are followed as one.
     widenEarly(engine, flow, block, state);
-    const heap = heapHash(state);
-    const joined = state.blocks.size === 0 ? memo.joined : memo.joinedByHeap.get(heap);
-    if (state.blocks.size === 0) {
-      if (joined) joinInto(engine, state, joined, block);
-      memo.joined = copyState(state);
-    } else {
-      if (!joined && !memo.heaps.has(heap) && memo.count >= budget.statesPerBlock) {
-        engine.isCut = true;
-        engine.isThinned ||= hasStake(state);
-        return;
-      }
-      if (joined) {
-        if (hasStake(state)) noteEqual(engine, joined.modes, state.modes);
-        joinFacts(state, joined);
-      }
-      memo.joinedByHeap.set(heap, copyState(state));
+    const stake = state.blocks.size === 0 ? 0 : stakeHash(engine, state);
+    const joined = memo.joined.get(stake);
+    if (joined) {
+      if (hasStake(state)) noteEqual(engine, joined.modes, state.modes);
+      joinInto(engine, state, joined, block);
+    } else if (memo.joined.size >= budget.statesPerBlock) {
+      engine.isCut = true;
+      engine.isThinned ||= hasStake(state);
+      return;
     }
+    memo.joined.set(stake, copyState(state));
     pruneFacts(engine, state);
     const key = keyOf(state);
     if (memo.keys.has(key)) return;
@@ -205,10 +198,8 @@ interface Memo {
   neutral: number;
   /** States beyond those that the budget allows. */
   extra: number;
-  /** All neutral states beyond the budget, as one. */
-  joined: State | null;
-  /** The same for states with one heap. */
-  readonly joinedByHeap: Map<number, State>;
+  /** States beyond the budget, those with the same blocks in the same places as one. */
+  readonly joined: Map<number, State>;
 }
 
 const keyOf = (s: State): string => `${heapHash(s)}#${factsHash(s)}`;

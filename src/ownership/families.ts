@@ -12,8 +12,13 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
 const SOMEBODYS = plain("");
 
 export function familyOf(name: string): Family {
-  return FAMILIES.get(name) ?? SOMEBODYS;
+  const known = FAMILIES.get(name);
+  if (known) return known;
+  return name.startsWith(BY_USAGE) ? { ...SOMEBODYS, release: name.slice(BY_USAGE.length) } : SOMEBODYS;
 }
+
+/** Before the release's name, in the name of a family that only usage tells of. */
+export const BY_USAGE = "usage:";
 
 /** May a release of family `by` be given what family `of` allocated? */
 export function fits(of: string, by: string): boolean {

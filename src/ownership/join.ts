@@ -5,8 +5,9 @@
 import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { type Fact, sameFact } from "./facts.js";
+import { share } from "./heap.js";
 import { forgetRegion, type State } from "./state.js";
-import { unknownValue, type ValueId } from "./values.js";
+import { baseOf, plusValue, unknownValue, type ValueId, valueAt } from "./values.js";
 
 /** Makes `a` stand for `b` too. Both have the same memory and the same blocks. */
 export function joinFacts(a: State, b: State): void {
@@ -36,7 +37,7 @@ function hull(a: Fact, b: Fact): Fact | undefined {
   return { low, high, not: not.sort((x, y) => x - y) };
 }
 
-/** Makes `a` stand for `b` too; neither may know of a block of heap. `block` is where they meet. */
+/** Makes `a` stand for `b` too. Both know of the same blocks, held in the same places. `block` is where they meet. */
 export function joinInto(engine: Engine, a: State, b: State, block: number): void {
   if (!a.memory.isSame(b.memory)) joinMemory(engine, a, b, block);
   joinFacts(a, b);
@@ -49,16 +50,40 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
     const [left, right] = [a.memory.get(region), b.memory.get(region)];
     if (left === right) continue;
     const what = `joined ${block} ${region}`;
-    if (left && right) a.memory.set(region, joinContents(engine, left, right, what));
-    else forgetRegion(a, region, unknownValue(engine.values, what));
+    if (left && right) {
+      a.memory.set(region, joinContents(engine, a, left, right, what));
+      continue;
+    }
+    for (const held of (left ?? right ?? Contents.EMPTY).values()) share(engine, a, held);
+    forgetRegion(a, region, unknownValue(engine.values, what));
   }
 }
 
-function joinContents(engine: Engine, left: Contents, right: Contents, what: string): Contents {
+function joinContents(engine: Engine, s: State, left: Contents, right: Contents, what: string): Contents {
   const joined = new Map<string, ValueId>();
   for (const path of new Set([...left.keys(), ...right.keys()])) {
     const [one, other] = [left.get(path), right.get(path)];
-    joined.set(path, one !== undefined && one === other ? one : unknownValue(engine.values, `${what}${path}`));
+    joined.set(path, one !== undefined && one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
   }
   return Contents.of(joined);
+}
+
+/** A pointer into the same memory stays one; for any other, what it led to may from now on be held without anybody knowing. */
+function joinValues(
+  engine: Engine,
+  s: State,
+  one: ValueId | undefined,
+  other: ValueId | undefined,
+  what: string,
+): ValueId {
+  const { values } = engine;
+  const unknown = unknownValue(values, what);
+  if (one !== undefined && other !== undefined) {
+    const base = baseOf(values, one);
+    const { kind } = valueAt(values, base);
+    if (base === baseOf(values, other) && (kind === "initial" || kind === "heap"))
+      return plusValue(values, base, unknown);
+  }
+  for (const value of [one, other]) if (value !== undefined) share(engine, s, value);
+  return unknown;
 }

@@ -215,7 +215,7 @@ function setNumber(engine: Engine, s: State, call: Call, fact: Fact | undefined,
 
 function allocateResult(engine: Engine, s: State, call: Call, known: LibraryFunction, isCertain: boolean): ValueId {
   const { allocates = "malloc", fails = "null" } = known;
-  const pointer = allocate(engine, s, call.key, siteOfCall(call, allocates, known.isZeroed ?? false));
+  const pointer = allocate(engine, s, call.key, siteOf(engine, call, allocates, known.isZeroed ?? false));
   noteSize(engine, s, call, known, pointer);
   if (allocates === "stack") share(engine, s, pointer);
   const fact = fails === "negative" ? NOT_NEGATIVE : fails === "minus-one" ? NEITHER_NULL_NOR_FAILED : NOT_ZERO;
@@ -291,6 +291,12 @@ function forgetTarget(engine: Engine, s: State, call: Call, index: number): void
   const old = s.memory.get(cell.region)?.get(cell.path);
   writeCell(s, cell, unknownValue(engine.values, `${call.key} left`));
   if (old !== undefined) loseAll(engine, s, [old], "overwritten", call.position);
+}
+
+function siteOf(engine: Engine, call: Call, family: string, isZeroed: boolean): Site {
+  const ground = engine.program.groundOf(call.name);
+  const site = siteOfCall(call, family, isZeroed);
+  return ground ? { ...site, ground } : site;
 }
 
 function siteOfCall(call: Call, family: string, isZeroed: boolean, replaces: ValueId = -1): Site {

@@ -6,6 +6,7 @@ import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } 
 import { rootVariable } from "./flow.js";
 import { LIBRARY } from "./library.js";
 import { type Summary, sameSummary } from "./summary.js";
+import { inferUsage } from "./usage.js";
 
 /** What the files declare besides functions. */
 export interface Declarations {
@@ -45,6 +46,7 @@ export function analyseProgram(
   const results = new Map<FunctionIR, readonly Violation[]>();
   const overBudget: FunctionIR[] = [];
   const constants = constantGlobals(functions, declarations.initials);
+  const usage = inferUsage(functions, (name, file) => find(name, file) !== undefined);
   const explorations = new Map<FunctionIR, Explored>();
   let lookups = new Map<string, Summary | null | undefined>();
   const summaryOf = (name: string, file: number): Summary | null | undefined => {
@@ -60,6 +62,9 @@ export function analyseProgram(
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
+    inferred: (name) => usage.inferred.get(name),
+    groundOf: (name) => usage.grounds.get(name),
+    borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
@@ -109,7 +114,7 @@ function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
       if (instruction.op !== "call" || !instruction.name) return false;
       const summary = facts.summaryOf(instruction.name, fn.file);
       if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
-      const known = LIBRARY.get(instruction.name);
+      const known = LIBRARY.get(instruction.name) ?? facts.inferred(instruction.name);
       return (
         known !== undefined &&
         (known.allocates !== undefined ||

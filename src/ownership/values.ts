@@ -4,6 +4,7 @@
 // `p + 1` again gives the same id, so a condition that was decided for it stays decided.
 import type { BinaryOperator, VariableId } from "../ir/index.js";
 import type { Position } from "./positions.js";
+import type { Ground } from "./usage.js";
 
 export type ValueId = number;
 
@@ -18,6 +19,8 @@ export interface Site {
   readonly isZeroed: boolean;
   /** The value that a realloc was to replace; −1 for any other allocation. */
   readonly replaces: ValueId;
+  /** Why it is taken for an allocation, where only usage tells: how many callers release it, of how many, and with what. */
+  readonly ground?: Ground;
   /** The allocation inside of the callee, where the callee is in the program. */
   readonly inner: Site | null;
 }

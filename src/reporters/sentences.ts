@@ -30,7 +30,7 @@ function bugPhrase(finding: Finding | RawFinding): Phrase {
   const check: CheckId = finding.check;
   switch (check) {
     case "memory-leak":
-      return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}`;
+      return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}${groundClause(args)}`;
     case "realloc-leak":
       return say`${subject} is allocated here, and NULL replaces the only pointer to it when realloc fails${atStep(finding, "lost")}.`;
     case "double-free":
@@ -122,6 +122,13 @@ function isBranched({ trace, args }: RawFinding): boolean {
     (step) =>
       step.kind === "case" || (step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")),
   );
+}
+
+/** Where only usage tells that memory is allocated: how many callers release it. */
+function groundClause({ callers, releasing, release, allocator }: Names): Phrase {
+  if (callers === undefined || releasing === undefined || release === undefined || allocator === undefined)
+    return words("");
+  return say` ${words(`${releasing} of ${callers}`)} functions that call ${allocator} release what it returns with ${release}.`;
 }
 
 function closedElsewhere(finding: RawFinding): Phrase {

@@ -1,0 +1,182 @@
+// What functions without source do with memory, learnt from how the program uses them. Looks at calls and variables only, at no path.
+//
+// Worked example. Of three functions that call `get_list()`, whose source is not there, all pass the result to `free_list()` on some way:
+// `get_list` allocates, `free_list` releases, and a way without `free_list` is a leak. Likewise a function that is often given memory
+// which its caller releases afterwards keeps no copy. (D. Engler et al., "Bugs as Deviant Behavior", SOSP 2001; T. Kremenek et al.,
+// "From Uncertainty to Belief", OSDI 2006.)
+import { type Expression, type FunctionIR, successors, type VariableId } from "../ir/index.js";
+import { BY_USAGE } from "./families.js";
+import type { LibraryFunction } from "./libraries/format.js";
+import { LIBRARY } from "./library.js";
+
+/** How the callers of an allocator that nobody has seen treat what it returns. */
+export interface Ground {
+  /** Functions that hold the result in a variable of their own. */
+  readonly callers: number;
+  /** Those of them that release it on some way. */
+  readonly releasing: number;
+  readonly release: string;
+}
+
+export interface Usage {
+  /** Effects of functions that no table knows and no file defines. */
+  readonly inferred: ReadonlyMap<string, LibraryFunction>;
+  readonly grounds: ReadonlyMap<string, Ground>;
+  /** `name/argument` where the callers go on to release what they passed. */
+  readonly borrowed: ReadonlySet<string>;
+}
+
+/** Functions that give something back, by the names that C programmers give them. */
+const RELEASE =
+  /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit|finish|del|put|unload)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
+
+/** Fewer callers prove nothing. */
+const MIN_RELEASING = 2;
+const MIN_SHARE = 0.7;
+const MIN_BORROWING = 2;
+const MIN_BORROWED_SHARE = 0.7;
+/** Whoever is called so holds on to what it is given. */
+const KEEPS =
+  /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
+
+/** One variable of one function. */
+interface Life {
+  readonly sources: Set<string>;
+  /** Who releases it, each with the blocks where. */
+  readonly releases: Map<string, number[]>;
+  /** Whom it is passed to (`name/argument`), each with the blocks where. */
+  readonly passed: Map<string, number[]>;
+  /** It is returned, stored or copied: others may release what it holds. */
+  escapes: boolean;
+}
+
+export function inferUsage(
+  functions: readonly FunctionIR[],
+  isDefined: (name: string, file: number) => boolean,
+): Usage {
+  const sources = new Map<string, Tally>();
+  const passes = new Map<string, { released: number; kept: number }>();
+  for (const fn of functions) {
+    for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && !LIBRARY.has(name))) {
+      count(sources, passes, fn, life);
+    }
+  }
+  const inferred = new Map<string, LibraryFunction>();
+  const grounds = new Map<string, Ground>();
+  for (const [name, { callers, releasing, releases }] of sources) {
+    const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+    if (release === undefined || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
+    const known = LIBRARY.get(release);
+    const family = known ? (known.family ?? "malloc") : BY_USAGE + release;
+    inferred.set(name, { allocates: family });
+    grounds.set(name, { callers, releasing, release });
+    if (!known) inferred.set(release, { releases: [0], family });
+  }
+  const borrowed = new Set<string>();
+  for (const [key, { released, kept }] of passes)
+    if (released >= MIN_BORROWING && released / (released + kept) >= MIN_BORROWED_SHARE) borrowed.add(key);
+  return { inferred, grounds, borrowed };
+}
+
+interface Tally {
+  callers: number;
+  releasing: number;
+  readonly releases: Map<string, number>;
+}
+
+function count(
+  sources: Map<string, Tally>,
+  passes: Map<string, { released: number; kept: number }>,
+  fn: FunctionIR,
+  life: Life,
+): void {
+  const isReleased = life.releases.size > 0;
+  const ends = new Set([...life.releases.values()].flat());
+  for (const [key, blocks] of life.passed) {
+    if (KEEPS.test(key)) continue;
+    const tally = passes.get(key) ?? { released: 0, kept: 0 };
+    if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
+    else tally.kept += 1;
+    passes.set(key, tally);
+  }
+  const [source] = life.sources;
+  if (life.sources.size !== 1 || source === undefined || (life.escapes && !isReleased)) return;
+  const tally = sources.get(source) ?? { callers: 0, releasing: 0, releases: new Map() };
+  tally.callers += 1;
+  if (isReleased) tally.releasing += 1;
+  for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
+  sources.set(source, tally);
+}
+
+/** The local variables of a function that hold results of calls, each with what becomes of it. */
+function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean): Iterable<Life> {
+  const lives = new Map<VariableId, Life>();
+  const results = new Map<VariableId, string>();
+  const lifeOf = (id: VariableId): Life | undefined => {
+    const variable = fn.variables[id];
+    if (variable?.kind !== "local" || variable.isArray) return undefined;
+    let life = lives.get(id);
+    if (!life) lives.set(id, (life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false }));
+    return life;
+  };
+  const escape = (value: Expression | null): void => {
+    const id = value && variableOf(value);
+    const life = id === null ? undefined : lifeOf(id);
+    if (life) life.escapes = true;
+  };
+  for (const [at, block] of fn.blocks.entries()) {
+    for (const instruction of block.instructions) {
+      if (instruction.op === "call") {
+        results.set(instruction.result, instruction.name);
+        for (const [i, argument] of instruction.arguments.entries()) {
+          const id = variableOf(argument);
+          const life = id === null ? undefined : lifeOf(id);
+          if (!life) continue;
+          if (isRelease(instruction.name, i)) append(life.releases, instruction.name, at);
+          else if (instruction.name === "") life.escapes = true;
+          else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
+        }
+      } else if (instruction.op === "assign") {
+        const from = variableOf(instruction.value);
+        const name = from === null ? undefined : results.get(from);
+        const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : undefined;
+        if (target && name && isUnseen(name)) target.sources.add(name);
+        else if (target && name) target.sources.add("");
+        else if (!(target && instruction.value.op === "constant")) escape(instruction.value);
+      }
+    }
+    if (block.terminator.op === "return") escape(block.terminator.value);
+  }
+  return lives.values();
+}
+
+function append(map: Map<string, number[]>, key: string, block: number): void {
+  const known = map.get(key);
+  if (known) known.push(block);
+  else map.set(key, [block]);
+}
+
+/** Does some way lead from a block to one of the others (or is it one)? */
+function canReach(fn: FunctionIR, from: number, to: ReadonlySet<number>): boolean {
+  const seen = new Set([from]);
+  const pending = [from];
+  while (pending.length > 0) {
+    const block = pending.pop() as number;
+    if (to.has(block)) return true;
+    for (const next of successors((fn.blocks[block] as FunctionIR["blocks"][number]).terminator)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      pending.push(next);
+    }
+  }
+  return false;
+}
+
+function isRelease(name: string, argument: number): boolean {
+  const known = LIBRARY.get(name);
+  return known ? (known.releases?.includes(argument) ?? false) : argument === 0 && RELEASE.test(name);
+}
+
+function variableOf(e: Expression): VariableId | null {
+  return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
+}
