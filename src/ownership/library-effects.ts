@@ -43,7 +43,8 @@ const RESULTS: Readonly<Record<Success, readonly [worked: Fact, failed: Fact]>> 
 };
 
 /** The states after the call. */
-export function applyLibrary(engine: Engine, s: State, call: Call, known: LibraryFunction): State[] {
+export function applyLibrary(engine: Engine, s: State, call: Call, row: LibraryFunction): State[] {
+  const known = (row.onlyWith ?? call.values.length) === call.values.length ? row : {};
   if (known.isNoReturn || isExit(engine, call, known)) return [];
   const { releases = [], keeps = [], takes = [] } = known;
   for (const index of known.touches ?? []) {
@@ -335,6 +336,15 @@ const SPECIAL: Readonly<Record<NonNullable<LibraryFunction["special"]>, Special>
     const loop = engine.loops.at(-1);
     if (loop !== undefined) for (const way of [s, last]) way.undecided.set(loop, true);
     return [s, last];
+  },
+  /** `g_steal_pointer(&p)`: the pointer, and null where it was. */
+  steal: (engine, s, call) => {
+    const [target] = call.values;
+    if (target === undefined) return [s];
+    const cell = cellOf(engine.values, target);
+    setResult(engine, s, call, readCell(s, engine.values, engine.program.constants, cell));
+    writeCell(s, cell, constantValue(engine.values, 0));
+    return [s];
   },
   /** `g_string_free(s, FALSE)` hands out the text, with TRUE it is gone with the rest. */
   g_string_free: (engine, s, call) => {

@@ -78,8 +78,19 @@ export interface LibraryFunction {
   readonly isNoReturn?: boolean;
   /** It does not return where this argument is certainly a number other than zero. */
   readonly exitsUnlessZero?: number;
+  /** With another number of arguments it is another library's function of that name, which borrows. */
+  readonly onlyWith?: number;
   /** What plain effects cannot say; `library-effects.ts` has a function for each. */
-  readonly special?: "realloc" | "getline" | "memset" | "memcpy" | "strlen" | "strcpy" | "strsep" | "g_string_free";
+  readonly special?:
+    | "realloc"
+    | "getline"
+    | "memset"
+    | "memcpy"
+    | "strlen"
+    | "strcpy"
+    | "strsep"
+    | "steal"
+    | "g_string_free";
 }
 
 /** Names, apart by spaces, and what each of them does. */
