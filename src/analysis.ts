@@ -7,6 +7,7 @@ import {
   type FunctionIR,
   type LowerContext,
   lowerFunction,
+  lowerGlobals,
   type ProgramSymbols,
   type View,
   viewOf,
@@ -53,6 +54,8 @@ interface FileReading {
   readonly symbols: FileSymbols;
   readonly declares: string;
   readonly functions: readonly FunctionIR[];
+  /** What its globals are initialised with. */
+  readonly globals: FunctionIR | null;
 }
 
 /** What one analysis leaves for the next one of nearly the same files. */
@@ -75,7 +78,7 @@ function analyzeOnce(
   const functions = read.files.flatMap((file) => file.functions);
   const result = analyseProgram(
     functions,
-    declarationsOf(symbols),
+    { ...declarationsOf(symbols), initialisers: read.files.flatMap(({ globals }) => globals ?? []) },
     undefined,
     read.isUsable ? before?.program : undefined,
   );
@@ -178,7 +181,8 @@ function readFiles(
     if (isUsable && "functions" in reading) return reading;
     const { symbols, view } = reading;
     const context: LowerContext = { file, symbols, program, parseBody };
-    return { ...reading, functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
+    const globals = lowerGlobals(context, view);
+    return { ...reading, globals, functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
   });
   return { files, isUsable };
 }
@@ -245,7 +249,7 @@ function unambiguousMacros(all: readonly FileSymbols[]): ProgramSymbols["macros"
   return macros;
 }
 
-function declarationsOf(all: readonly FileSymbols[]): Declarations {
+function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers"> {
   const initials = new Map<string, number>();
   const globals = new Set<string>();
   const constParameters = new Map<string, readonly boolean[]>();

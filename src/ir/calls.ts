@@ -37,6 +37,8 @@ export function lowerCall(b: Builder, node: number, wanted: boolean): Expression
   for (;;) {
     if (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
     else if (view.kind(callee) === "generic_expression") callee = chosenValue(view, callee);
+    else if (view.kind(callee) === "pointer_expression" && view.text(view.field(callee, "operator")) === "*")
+      callee = view.field(callee, "argument"); // `(*f)(x)` is `f(x)`
     else break;
   }
   const argumentNodes = view.children(view.field(node, "arguments"));

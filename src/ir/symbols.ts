@@ -46,6 +46,8 @@ export interface FileSymbols {
   readonly enumerators: Map<string, number>;
   /** Field names in order, by struct tag and by typedef name. */
   readonly structs: Map<string, readonly string[]>;
+  /** Declarations of globals whose initialiser may name a function. */
+  readonly initialised: { readonly declaration: number; readonly item: number }[];
   /** Members of unions, each with the first member of its union: they are the same memory. Null where a struct has such a field too. */
   readonly unionFields: Map<string, string | null>;
 }
@@ -61,6 +63,7 @@ export function collectSymbols(view: View): FileSymbols {
     macros: new Map(),
     enumerators: new Map(),
     structs: new Map(),
+    initialised: [],
     unionFields: new Map(),
   };
   visit(view, 0, symbols);
@@ -237,6 +240,8 @@ function readDeclaration(view: View, node: number, symbols: FileSymbols): void {
     }
     if (hasSpecifier(view, node, "extern") && view.kind(item) !== "init_declarator") continue;
     const value = view.kind(item) === "init_declarator" ? view.field(item, "value") : -1;
+    if (value >= 0 && /identifier|list|pointer|cast/.test(view.kind(value)))
+      symbols.initialised.push({ declaration: node, item });
     symbols.globals.set(declarator.name, {
       name: declarator.name,
       isStatic: hasSpecifier(view, node, "static"),

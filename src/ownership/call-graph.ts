@@ -1,6 +1,7 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
 import type { Expression, FunctionIR } from "../ir/index.js";
 import { LIBRARY } from "./library.js";
+import { type Targets, targetOf } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 
@@ -25,9 +26,9 @@ const WRAPPER_LEVELS = 3;
  * Callees before callers. In a circle of calls no order is right; there, small functions that allocate or release come first, then
  * small callers of those: `alloc()` may call half of the program when memory is short, and half of the program calls `alloc()`.
  */
-export function bottomUp(functions: readonly FunctionIR[], find: Lookup): FunctionIR[] {
+export function bottomUp(functions: readonly FunctionIR[], find: Lookup, targets: Targets): FunctionIR[] {
   const callees = new Map<FunctionIR, readonly FunctionIR[]>();
-  for (const fn of functions) callees.set(fn, calleesOf(fn, find));
+  for (const fn of functions) callees.set(fn, calleesOf(fn, find, targets));
   const order: FunctionIR[] = [];
   for (const circle of circles(functions, callees)) {
     if (circle.length === 1) {
@@ -136,10 +137,10 @@ function postorder(
   return order;
 }
 
-function calleesOf(fn: FunctionIR, find: Lookup): FunctionIR[] {
+function calleesOf(fn: FunctionIR, find: Lookup, targets: Targets): FunctionIR[] {
   const found = new Set<FunctionIR>();
-  const add = (name: string): void => {
-    const callee = name && find(name, fn.file);
+  const add = (name: string, file = fn.file): void => {
+    const callee = name && find(name, file);
     if (callee) found.add(callee);
   };
   // A function whose address is taken may be called through a variable further down.
@@ -151,6 +152,8 @@ function calleesOf(fn: FunctionIR, find: Lookup): FunctionIR[] {
       if (instruction.op === "assign") addNamed(instruction.value);
       if (instruction.op !== "call") continue;
       add(instruction.name);
+      const target = targetOf(targets, fn, instruction);
+      if (target) add(target.name, target.file);
       instruction.arguments.forEach(addNamed);
     }
   }

@@ -17,6 +17,8 @@ export type CallInstruction = Extract<Instruction, { op: "call" }>;
 export interface Call {
   readonly instruction: CallInstruction;
   readonly name: string;
+  /** From where the name is looked up. */
+  readonly file: number;
   readonly values: readonly ValueId[];
   /** Where an argument was read from: parts of structs handed in by value. */
   readonly cells: readonly (Cell | null)[];
@@ -33,11 +35,13 @@ export function runCall(engine: Engine, s: State, instruction: CallInstruction):
   const values = instruction.arguments.map((argument) => evaluate(engine, s, argument, popped));
   if (s.isDead) return [];
   const target = callee >= 0 ? valueAt(engine.values, callee) : null;
-  const name = instruction.name || (target?.kind === "function" ? target.name : "");
+  const only = target?.kind === "function" ? undefined : engine.program.targetOf(engine.fn, instruction);
+  const name = target?.kind === "function" ? target.name : (only?.name ?? instruction.name);
   const position = at(engine, instruction.at);
   const call: Call = {
     instruction,
     name,
+    file: only?.file ?? engine.fn.file,
     values,
     cells,
     position,
@@ -50,7 +54,7 @@ export function runCall(engine: Engine, s: State, instruction: CallInstruction):
 }
 
 function dispatch(engine: Engine, s: State, call: Call): State[] {
-  const summary = call.name ? engine.program.summaryOf(call.name, engine.fn.file) : undefined;
+  const summary = call.name ? engine.program.summaryOf(call.name, call.file) : undefined;
   if (summary) {
     const states: State[] = [];
     const outcomes = summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes;

@@ -1,11 +1,12 @@
 // What the execution of one function shares between its paths, and the violations that it finds. No algorithm.
-import type { FunctionIR, Span, VariableId } from "../ir/index.js";
+import type { Expression, FunctionIR, Span, VariableId } from "../ir/index.js";
 import type { CheckId, LossKind } from "../model/index.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
 import type { Summary } from "./summary.js";
+import type { Target } from "./targets.js";
 import type { Ground } from "./usage.js";
 import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
 
@@ -44,6 +45,8 @@ export interface ProgramFacts {
   groundOf(name: string): Ground | undefined;
   /** Do callers go on to release what they pass there? */
   borrows(name: string, argument: number): boolean;
+  /** The one function that a call can mean, where it goes through a variable or a field. */
+  targetOf(fn: FunctionIR, call: { readonly name: string; readonly callee: Expression | null }): Target | undefined;
   /** Does one of the files define this global? */
   isDefinedGlobal(key: string): boolean;
 }

@@ -6,12 +6,15 @@ import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } 
 import { rootVariable } from "./flow.js";
 import { LIBRARY } from "./library.js";
 import { type Summary, sameSummary } from "./summary.js";
+import { onlyTargets, targetOf } from "./targets.js";
 import { inferUsage } from "./usage.js";
 
 /** What the files declare besides functions. */
 export interface Declarations {
   /** Initial values of globals that are integers, by key (`name`, or `file:name` for static ones). */
   readonly initials: ReadonlyMap<string, number>;
+  /** Assignments that initialise globals. */
+  readonly initialisers: readonly FunctionIR[];
   /** Keys of all globals that a file defines. */
   readonly globals: ReadonlySet<string>;
   readonly constParameters: ReadonlyMap<string, readonly boolean[]>;
@@ -28,10 +31,16 @@ export interface ProgramAnalysis {
   readonly constants: ReadonlyMap<string, number>;
 }
 
+interface Lookup {
+  readonly name: string;
+  readonly file: number;
+  readonly summary: Summary | null | undefined;
+}
+
 interface Explored {
   readonly exploration: Exploration;
   /** Summaries that were asked for. */
-  readonly lookups: ReadonlyMap<string, Summary | null | undefined>;
+  readonly lookups: ReadonlyMap<string, Lookup>;
 }
 
 /** Analyses all functions, callees before callers. Deterministic in the order of `functions`. */
@@ -46,9 +55,10 @@ export function analyseProgram(
   const results = new Map<FunctionIR, readonly Violation[]>();
   const overBudget: FunctionIR[] = [];
   const constants = constantGlobals(functions, declarations.initials);
+  const targets = onlyTargets([...functions, ...declarations.initialisers]);
   const usage = inferUsage(functions, (name, file) => find(name, file) !== undefined);
   const explorations = new Map<FunctionIR, Explored>();
-  let lookups = new Map<string, Summary | null | undefined>();
+  let lookups = new Map<string, Lookup>();
   const summaryOf = (name: string, file: number): Summary | null | undefined => {
     const fn = find(name, file);
     return fn ? (summaries.get(fn) ?? null) : undefined;
@@ -57,7 +67,7 @@ export function analyseProgram(
     constants,
     summaryOf(name, file) {
       const summary = summaryOf(name, file);
-      lookups.set(name, summary);
+      lookups.set(`${file}:${name}`, { name, file, summary });
       return summary;
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
@@ -65,13 +75,15 @@ export function analyseProgram(
     inferred: (name) => usage.inferred.get(name),
     groundOf: (name) => usage.grounds.get(name),
     borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
+    targetOf: (fn, call) => (call.name && find(call.name, fn.file) ? undefined : targetOf(targets, fn, call)),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
-  for (const fn of bottomUp(functions, find)) {
+  for (const fn of bottomUp(functions, find, targets)) {
     const known = before?.explorations.get(fn);
-    const isValid = known && [...known.lookups].every(([name, summary]) => summaryOf(name, fn.file) === summary);
+    const isValid =
+      known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
     lookups = new Map();
     const explored = isValid
       ? known
@@ -111,10 +123,12 @@ function summariesByName({ summaries }: ProgramAnalysis): Map<string, Summary> {
 function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
   return fn.blocks.some((block) =>
     block.instructions.some((instruction) => {
-      if (instruction.op !== "call" || !instruction.name) return false;
-      const summary = facts.summaryOf(instruction.name, fn.file);
+      if (instruction.op !== "call") return false;
+      const { name, file } = facts.targetOf(fn, instruction) ?? { name: instruction.name, file: fn.file };
+      if (!name) return false;
+      const summary = facts.summaryOf(name, file);
       if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
-      const known = LIBRARY.get(instruction.name) ?? facts.inferred(instruction.name);
+      const known = LIBRARY.get(name) ?? facts.inferred(name);
       return (
         known !== undefined &&
         (known.allocates !== undefined ||

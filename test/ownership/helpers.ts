@@ -17,6 +17,7 @@ export function exploreText(text: string, budget?: Budget): Explored {
   const functions = lowerText(text);
   const nothing = {
     initials: new Map(),
+    initialisers: [],
     globals: new Set<string>(),
     constParameters: new Map(),
     noReturn: new Set<string>(),
