@@ -1,5 +1,13 @@
 // Joins what several tools saw of one bug into one finding. Does not compare versions of the code.
-import { compareLocations, compareText, type RawFinding, type Trace, type Witness } from "../model/index.js";
+import {
+  compareLocations,
+  compareText,
+  type Location,
+  type RawFinding,
+  type Trace,
+  type Witness,
+  type WitnessTool,
+} from "../model/index.js";
 import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
 
 const TOOLS = ["static", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
@@ -13,25 +21,76 @@ const CONFIDENCES = ["low", "medium", "high"] as const;
  */
 export function mergeFindings(raw: readonly RawFinding[]): RawFinding[] {
   const sorted = [...raw].sort(compareFindings);
-  const groups: RawFinding[][] = [];
-  for (const finding of sorted.filter(isStatic)) {
-    const twin = groups.find(([lead]) => lead !== undefined && sameStatic(lead, finding));
-    if (twin) twin.push(finding);
-    else groups.push([finding]);
+  const { statics, dynamics } = bySource(sorted);
+  const groups = createGroups();
+  const twins = new Map<string, Group>();
+  for (const finding of statics) {
+    const key = staticKey(finding);
+    const twin = twins.get(key);
+    if (twin) join(twin, finding);
+    else twins.set(key, open(groups, finding));
   }
   const leftOver: RawFinding[] = [];
-  for (const finding of sorted.filter((finding) => !isStatic(finding))) {
+  for (const finding of dynamics) {
     const group = bestGroup(groups, finding);
-    if (group) group.push(finding);
+    if (group) join(group, finding);
     else leftOver.push(atTheCallerOfAWrapper(finding));
   }
-  const dynamicGroups: RawFinding[][] = [];
+  const dynamicGroups = createGroups();
   for (const finding of leftOver.sort(compareFindings)) {
     const group = bestGroup(dynamicGroups, finding);
-    if (group) group.push(finding);
-    else dynamicGroups.push([finding]);
+    if (group) join(group, finding);
+    else open(dynamicGroups, finding);
   }
-  return [...groups, ...dynamicGroups].map(unite).sort(compareFindings);
+  return [...groups.all, ...dynamicGroups.all].map(({ members }) => unite(members)).sort(compareFindings);
+}
+
+/** Findings that are one bug; the first of them leads. */
+interface Group {
+  readonly index: number;
+  readonly lead: RawFinding;
+  readonly members: RawFinding[];
+  readonly tools: Set<WitnessTool>;
+}
+
+/** Groups in the order in which they were opened, and by the lines that can bring a witness to them: no finding is held against all. */
+interface Groups {
+  readonly all: Group[];
+  readonly byLine: Map<number, Group[]>;
+}
+
+function createGroups(): Groups {
+  return { all: [], byLine: new Map() };
+}
+
+function open(groups: Groups, lead: RawFinding): Group {
+  const group: Group = { index: groups.all.length, lead, members: [], tools: new Set() };
+  join(group, lead);
+  groups.all.push(group);
+  for (const line of linesOf(lead)) {
+    const there = groups.byLine.get(line);
+    if (there) there.push(group);
+    else groups.byLine.set(line, [group]);
+  }
+  return group;
+}
+
+function join(group: Group, finding: RawFinding): void {
+  group.members.push(finding);
+  for (const { tool } of finding.witnesses) group.tools.add(tool);
+}
+
+function linesOf(finding: RawFinding): Set<number> {
+  const lines = new Set([siteOf(finding).line]);
+  if (finding.allocation) lines.add(finding.allocation.line);
+  return lines;
+}
+
+function bySource(findings: readonly RawFinding[]): { statics: RawFinding[]; dynamics: RawFinding[] } {
+  const statics: RawFinding[] = [];
+  const dynamics: RawFinding[] = [];
+  for (const finding of findings) (isStatic(finding) ? statics : dynamics).push(finding);
+  return { statics, dynamics };
 }
 
 /** Order of the report: by location, then check; the rest only makes the order total. */
@@ -47,34 +106,37 @@ function tieBreaker(finding: RawFinding): string {
   return JSON.stringify([finding.allocation, finding.args, finding.trace, finding.witnesses]);
 }
 
-/** The analyser may meet one bug twice, in a header that two files include for instance. */
-function sameStatic(a: RawFinding, b: RawFinding): boolean {
-  return (
-    a.check === b.check &&
-    compareLocations(a.location, b.location) === 0 &&
-    compareLocations(siteOf(a), siteOf(b)) === 0 &&
-    a.args.variable === b.args.variable
-  );
+/** Equal for one bug that the analyser met twice, in a header that two files include for instance. */
+function staticKey(finding: RawFinding): string {
+  const place = ({ file, line, column, endLine, endColumn }: Location) => [file, line, column, endLine, endColumn];
+  const { check, location, args } = finding;
+  return JSON.stringify([check, args.variable, place(location), place(siteOf(finding))]);
 }
 
 /** The closest match; among equals the one that this tool has not testified for yet (two allocations may share a line). */
-function bestGroup(groups: readonly RawFinding[][], finding: RawFinding): RawFinding[] | undefined {
+function bestGroup(groups: Groups, finding: RawFinding): Group | undefined {
   const tool = finding.witnesses[0]?.tool;
-  let best: RawFinding[] | undefined;
+  let best: Group | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
-  for (const group of groups) {
-    const lead = group[0];
-    if (lead === undefined) continue;
-    const distance = distanceBetween(lead, finding);
+  for (const group of candidates(groups, finding)) {
+    const distance = distanceBetween(group.lead, finding);
     if (distance === undefined) continue;
-    const seen = group.some((member) => member.witnesses.some((witness) => witness.tool === tool));
-    const score = 2 * distance + (lead.check === finding.check ? 0 : 1000) + (seen ? 1 : 0);
+    const seen = tool !== undefined && group.tools.has(tool);
+    const score = 2 * distance + (group.lead.check === finding.check ? 0 : 1000) + (seen ? 1 : 0);
     if (score < bestScore) {
       best = group;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** The groups that lie on a line which the finding names, oldest first. */
+function candidates(groups: Groups, finding: RawFinding): Group[] {
+  const lines = linesOf(finding);
+  for (const { stack } of finding.witnesses) for (const { line } of stack) if (line !== undefined) lines.add(line);
+  const found = new Set([...lines].flatMap((line) => groups.byLine.get(line) ?? []));
+  return [...found].sort((a, b) => a.index - b.index);
 }
 
 /** 0: the very line. n: the n-th frame outwards. More: only the allocation agrees. Nothing: another bug. */

@@ -1,100 +1,181 @@
-// Proposes `free(variable);` where memory is lost, in the style of the lines around it. Does not prove that it helps.
+// Proposes the release of what is lost, at the places where it is lost. Does not prove that it helps.
 import type { Edit, Fix, RawFinding, TraceStep } from "../model/index.js";
+import { putAtEnd, putBefore } from "./edits.js";
+import { isOwn, isWritten } from "./origins.js";
+import { placeAt, releaseCalls, type Spot } from "./place.js";
+import type { Program, Unit } from "./program.js";
+import { functionOf, type Statement, statementAt } from "./statements.js";
+import { isName, lineOf, offsetOf, textOf, tokenAt, word } from "./tokens.js";
 
-/** One edit for each way in which the memory is lost; null where a plain release cannot be put there. */
-export function releaseFix(finding: RawFinding, text: string): Fix | null {
-  const { variable } = finding.args;
-  if (!variable || !/^[A-Za-z_][\w.>-]*$/.test(variable)) return null;
-  const lines = text.split("\n");
-  const statement = `free(${variable});`;
+const MAX_FIXES = 4;
+
+/** Fixes of a leak, the likeliest first: each has one edit for each way in which the memory is lost. */
+export function releaseFixes(finding: RawFinding, program: Program): Fix[] {
+  const ways = [finding.trace, ...finding.otherTraces].map((trace) => trace.at(-1));
+  const spots = ways.map((lost) =>
+    lost && lost.location.file === finding.location.file ? spotOf(program, lost) : null,
+  );
+  const [first] = spots;
+  if (!first || spots.includes(null)) return [];
+  const { variable = "", allocator = "", expected = "" } = finding.args;
+  // What is overwritten may have got another name since it was allocated.
+  const names = [variable, ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
+  const fixes: Fix[] = [];
+  for (const name of new Set(names)) {
+    const place = name === "" ? null : placeAt(first, name);
+    if (!place) continue;
+    for (const call of releaseCalls(first, place, expected, allocator)) {
+      const fix = fixWith(finding, spots as Landing[], ways as TraceStep[], place.text, call);
+      if (fix) fixes.push(fix);
+    }
+  }
+  return fixes.slice(0, MAX_FIXES);
+}
+
+/** A spot, and the token that the loss is told of. */
+interface Landing extends Spot {
+  readonly token: number;
+}
+
+export function spotOf(program: Program, { location }: Pick<TraceStep, "location">): Landing | null {
+  const unit = program.unit(location.file);
+  if (!unit) return null;
+  const token = tokenAt(unit.source, offsetOf(unit.source, location.line, location.column));
+  const fn = token < 0 ? undefined : functionOf(unit.outline, token);
+  const body = fn && unit.body(fn);
+  const statement = body && statementAt(unit.source, body, token);
+  return statement ? { program, unit, fn, statement, token } : null;
+}
+
+function fixWith(
+  finding: RawFinding,
+  spots: readonly Landing[],
+  ways: readonly TraceStep[],
+  text: string,
+  call: string,
+): Fix | null {
   const edits: Edit[] = [];
   let description = "";
-  for (const trace of [finding.trace, ...finding.otherTraces]) {
-    const lost = trace.at(-1);
-    const placed =
-      lost && lost.location.file === finding.location.file ? place(finding, lost, lines, statement, variable) : null;
-    if (!placed) return null;
-    edits.push(placed.edit);
-    description ||= placed.description;
+  for (const [i, spot] of spots.entries()) {
+    const place = placeAt(spot, text);
+    const made = tokenOfAllocation(finding, spot.unit);
+    if (!place || !isOwn(spot, spot.statement, place.tokens, made)) return null;
+    // One of many that nobody has counted: the others would stay.
+    if (/[*[]/.test(text) && !isWritten(spot, place.tokens)) return null;
+    const way = wayOut(spot, ways[i]?.args.how ?? "", place.base, call);
+    if (!way) return null;
+    edits.push(way.edit);
+    description ||= `add \`${call}\` ${way.where}`;
   }
-  if (edits.length > 1) description = `add \`${statement}\` on each of the ${edits.length} ways out`;
+  if (edits.length > 1) description = `add \`${call}\` on each of the ${edits.length} ways out`;
   return { description, edits };
 }
 
-function place(
-  finding: RawFinding,
-  lost: TraceStep,
-  lines: readonly string[],
-  statement: string,
-  variable: string,
-): { edit: Edit; description: string } | null {
-  const how = lost.args.how;
-  const { file, line, column } = lost.location;
-  const current = lines[line - 1] ?? "";
-  const before = current.slice(0, column - 1);
-  const rest = current.slice(column - 1);
-  const insert = (at: number, col: number, newText: string): Edit => ({
-    file,
-    line: at,
-    column: col,
-    endLine: at,
-    endColumn: col,
-    newText,
-  });
-  const isReturn = rest.startsWith("return");
-  const isJump = isReturn || /^(break|continue|goto)\b/.test(rest);
-  if (isJump) {
-    if (isReturn && new RegExp(`\\b${quote(variable)}\\b`).test(rest.slice(0, rest.indexOf(";") + 1))) return null;
-    const isUnbraced = before.trim() !== "" || isControlLine(previousLine(lines, line));
-    if (!isUnbraced) {
-      const edit = insert(line, column, `${statement}\n${before}`);
-      return { edit, description: `add \`${statement}\` before line ${line}` };
+function tokenOfAllocation({ allocation }: RawFinding, { source }: Unit): number {
+  if (allocation?.file !== source.path) return -1;
+  return tokenAt(source, offsetOf(source, allocation.line, allocation.column));
+}
+
+/** The place that is assigned to at the token of a loss; empty where that is no plain assignment. */
+function assignedAt({ unit, token, statement }: Landing): string {
+  const { source } = unit;
+  if (statement.kind !== "simple") return "";
+  let end = token;
+  while (end < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, end))) end++;
+  return word(source, end) === "=" && end > token ? textOf(source, token, end - 1) : "";
+}
+
+interface WayOut {
+  readonly edit: Edit;
+  /** The end of the description. */
+  readonly where: string;
+}
+
+function wayOut(spot: Landing, how: string, base: string, call: string): WayOut | null {
+  const { unit, statement, token } = spot;
+  const { source } = unit;
+  if (how === "discarded" || how === "realloc") return null;
+  const line = lineOf(source, source.tokens[token]?.start ?? 0);
+  if (statement.kind === "block") {
+    if (token !== statement.last) return null;
+    const value = statement.isExpression ? statement.children.at(-1) : undefined;
+    if (value) {
+      // The last statement is the value of them all.
+      if (mentions(spot, value, base) || value.kind !== "simple") return null;
+      return before(spot, value, call, lineOf(source, source.tokens[value.first]?.start ?? 0));
     }
-    const end = rest.indexOf(";");
-    if (end < 0) return null;
-    const newText = `{ ${statement} ${rest.slice(0, end + 1)} }`;
-    const edit = { file, line, column, endLine: line, endColumn: column + end + 1, newText };
-    return { edit, description: `add \`${statement}\` before the \`${rest.slice(0, end)}\` on line ${line}` };
+    const placed = putAtEnd(unit, statement, call);
+    return placed && { edit: placed.edit, where: `after line ${placed.after}` };
   }
-  if ((how === "loop" || how === "scope" || how === "return") && rest.startsWith("}") && before.trim() === "") {
-    const last = lastUse(finding, lost, lines, variable) ?? lastCodeLine(lines, line - 1);
-    const indent = last >= 0 ? (lines[last]?.match(/^\s*/)?.[0] ?? "") : `${before}    `;
-    const edit = insert(last + 2, 1, `${indent}${statement}\n`);
-    return { edit, description: `add \`${statement}\` after line ${last + 1}` };
+  if (statement.kind === "if" || statement.kind === "switch") {
+    const isInHead = token < (source.tokens[statement.head]?.match ?? -1);
+    return isInHead && statement.role === "member" ? before(spot, statement, call, line) : null;
   }
-  return null;
+  if (statement.kind !== "simple") return null;
+  const isJump = /^(?:return|break|continue|goto)$/.test(word(source, token));
+  if (isJump && token !== statement.first) return null;
+  if (word(source, token) === "return" && mentions(spot, statement, base)) return beforeReturning(spot, call, line);
+  return before(spot, statement, call, line);
 }
 
-/** Index of the line that last hands the memory to somebody, where nothing below it in the same block speaks of the variable. */
-function lastUse(finding: RawFinding, lost: TraceStep, lines: readonly string[], variable: string): number | null {
-  const used = finding.trace.findLast((step) => step.kind === "passed" || step.kind === "allocated");
-  if (!used || used.location.file !== lost.location.file || used.location.line >= lost.location.line) return null;
-  const index = used.location.endLine - 1;
-  const below = lines.slice(index + 1, lost.location.line - 1);
-  const indent = (text: string): string => text.match(/^\s*/)?.[0] ?? "";
-  const isSimple = /;\s*(\/[/*].*)?$/.test(lines[index] ?? "");
-  const mentions = new RegExp(`\\b${quote(variable)}\\b`);
-  if (
-    !isSimple ||
-    below.some((text) => mentions.test(text) || (text.trim() !== "" && indent(text) !== indent(lines[index] ?? "")))
-  )
-    return null;
-  return index;
+function before({ unit }: Spot, statement: Statement, call: string, line: number): WayOut | null {
+  if (isReleasedUnderCondition(unit, statement, call)) return null;
+  const edit = putBefore(unit, statement, [call]);
+  if (!edit) return null;
+  const text = textOf(unit.source, statement.first, statement.last).replace(/;$/, "");
+  const isBare = statement.role === "body" && text.length < 60 && !text.includes("\n");
+  return { edit, where: isBare ? `before the \`${text}\` on line ${line}` : `before line ${line}` };
 }
 
-const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-function previousLine(lines: readonly string[], line: number): string {
-  const index = lastCodeLine(lines, line - 1);
-  return index >= 0 ? (lines[index] ?? "") : "";
+/** `if (owned) free(p);` lies on the way: a second release behind it would be right on some ways and puzzling on all. */
+function isReleasedUnderCondition({ source }: Unit, statement: Statement, call: string): boolean {
+  let member = statement;
+  while (member.role === "labelled" && member.parent) member = member.parent;
+  const siblings = member.parent?.kind === "block" ? member.parent.children : [];
+  for (let i = siblings.indexOf(member) - 1, looked = 0; i >= 0 && looked < MAX_LOOKED; i--, looked++) {
+    const sibling = siblings[i];
+    if (
+      sibling?.kind === "if" &&
+      textOf(source, sibling.first, sibling.last).includes(call) &&
+      !leaves(source, sibling)
+    )
+      return true;
+  }
+  return false;
 }
 
-/** Index of the last line above `line` (counted from 1) that is not empty. */
-function lastCodeLine(lines: readonly string[], line: number): number {
-  for (let i = line - 1; i >= 0; i--) if ((lines[i] ?? "").trim() !== "") return i;
-  return -1;
+const MAX_LOOKED = 8;
+
+/** Does what is done under the condition end with a jump? */
+function leaves(source: Unit["source"], statement: Statement): boolean {
+  const [body] = statement.children;
+  const last = body?.kind === "block" ? body.children.at(-1) : body;
+  return last !== undefined && /^(?:return|goto|break|continue)$/.test(word(source, last.first));
 }
 
-function isControlLine(text: string): boolean {
-  return /^\s*(\}\s*)?(if|else|for|while)\b[^{;]*$/.test(text);
+/** `return f(p);`: the result is kept until the memory is released. Only for numbers: nothing else is sure to outlive it. */
+function beforeReturning(spot: Landing, call: string, line: number): WayOut | null {
+  const { unit, fn, statement } = spot;
+  const { source } = unit;
+  const type = numberType(source.tokens.slice(fn.first, fn.nameAt).map(({ text }) => text));
+  const name = ["result", "value", "answer"].find((one) => source.tokens.every(({ text }) => text !== one));
+  if (!type || !name || word(source, statement.last) !== ";") return null;
+  const value = textOf(source, statement.first + 1, statement.last - 1);
+  if (isReleasedUnderCondition(unit, statement, call)) return null;
+  const edit = putBefore(unit, statement, [`${type} ${name} = ${value};`, call], `return ${name};`);
+  return edit && { edit, where: `between the result and the return on line ${line}` };
+}
+
+const NUMBER_WORDS = new Set("char short int long unsigned signed float double bool _Bool".split(" "));
+const NUMBER_NAMES = /^(?:u?int(?:8|16|32|64|max)_t|s?size_t|off_t|time_t|pid_t|ptrdiff_t)$/;
+
+function numberType(words: readonly string[]): string | null {
+  const type = words.filter((text) => !/^(?:static|inline|extern|const)$/.test(text));
+  if (type.length === 1 && NUMBER_NAMES.test(type[0] ?? "")) return type.join(" ");
+  if (type.length === 2 && type[0] === "enum") return type.join(" ");
+  return type.length > 0 && type.every((text) => NUMBER_WORDS.has(text)) ? type.join(" ") : null;
+}
+
+function mentions({ unit }: Spot, { first, last }: Statement, name: string): boolean {
+  return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName(text) && text === name);
 }

@@ -1,0 +1,80 @@
+// Fixes that change a word or two: another release, `= NULL` in a declaration, the size of an allocation. Proves nothing.
+import type { Fix, RawFinding } from "../model/index.js";
+import { meaningOf } from "./declarations.js";
+import { replace } from "./edits.js";
+import type { Program } from "./program.js";
+import { spotOf } from "./release.js";
+import { isName, lineOf, textOf, word } from "./tokens.js";
+
+/** The release that fits in place of the one that does not. */
+export function mismatchFixes(finding: RawFinding, program: Program): Fix[] {
+  const { callee = "", expected = "" } = finding.args;
+  const spot = spotOf(program, finding);
+  // munmap wants a length too.
+  if (!spot || expected === "" || expected === "munmap" || !program.declares(finding.location.file, expected))
+    return [];
+  const { source } = spot.unit;
+  const { first, last, kind } = spot.statement;
+  if (kind !== "simple") return [];
+  const calls = range(first, last).filter((i) => word(source, i) === callee && word(source, i + 1) === "(");
+  const [at] = calls;
+  const token = source.tokens[at ?? -1];
+  if (!token || calls.length > 1 || !hasOneArgument(at ?? -1)) return [];
+  const line = lineOf(source, token.start);
+  const description = `replace \`${callee}\` by \`${expected}\` on line ${line}`;
+  return [{ description, edits: [replace(source, token.start, token.end, expected)] }];
+
+  function hasOneArgument(i: number): boolean {
+    const open = source.tokens[i + 1];
+    return open !== undefined && source.tokens.slice(i + 2, open.match).every(({ text }) => text !== ",");
+  }
+}
+
+/** A value from the start: releasing NULL does nothing. */
+export function initialiseFixes(finding: RawFinding, program: Program): Fix[] {
+  const { variable = "" } = finding.args;
+  const spot = spotOf(program, finding);
+  if (!spot || !isName(variable)) return [];
+  const { unit, fn, statement } = spot;
+  const { source } = unit;
+  const meaning = meaningOf(program, unit, fn, statement, variable);
+  if (meaning?.kind !== "local" || meaning.stars === 0 || meaning.isArray || meaning.isStatic) return [];
+  const token = source.tokens[meaning.at];
+  if (!token || !/^[,;]$/.test(word(source, meaning.at + 1))) return [];
+  const nothing = /\bNULL\b|<(?:stdlib|stdio|string|stddef)\.h>/.test(source.text) ? "NULL" : "0";
+  const description = `initialise \`${variable}\` with ${nothing} on line ${lineOf(source, token.start)}`;
+  return [{ description, edits: [replace(source, token.end, token.end, ` = ${nothing}`)] }];
+}
+
+/** Room for what a pointer points to, or for the zero at the end of a string. */
+export function sizeFixes(finding: RawFinding, program: Program): Fix[] {
+  const { allocation, args } = finding;
+  const spot = allocation && spotOf(program, { location: allocation });
+  if (!spot || spot.fn.name !== args.function || spot.statement.kind !== "simple") return [];
+  const { source } = spot.unit;
+  const { first, last } = spot.statement;
+  const isPointer = args.detail === "pointer";
+  const name = isPointer ? "sizeof" : "strlen";
+  const found = range(first, last).filter((i) => word(source, i) === name && word(source, i + 1) === "(");
+  const [at = -1] = found;
+  const open = source.tokens[at + 1];
+  if (!open || open.match < 0 || found.length > 1) return [];
+  const line = lineOf(source, open.start);
+  if (isPointer) {
+    const name = textOf(source, at + 2, open.match - 1);
+    const isTarget = range(first, at).some((i) => word(source, i) === name && word(source, i + 1) === "=");
+    if (!isName(name) || !isTarget) return [];
+    const description = `replace \`sizeof(${name})\` by \`sizeof(*${name})\` on line ${line}`;
+    return [{ description, edits: [replace(source, open.end, open.end, "*")] }];
+  }
+  // Only where the length is the whole size: anything else may mean something.
+  const close = source.tokens[open.match];
+  if (!close || !/^[(,]$/.test(word(source, at - 1)) || !/^[,)]$/.test(word(source, open.match + 1))) return [];
+  const length = textOf(source, at, open.match);
+  const description = `replace \`${length}\` by \`${length} + 1\` on line ${line}`;
+  return [{ description, edits: [replace(source, close.end, close.end, " + 1")] }];
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
