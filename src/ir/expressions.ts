@@ -332,6 +332,8 @@ function lowerBinary(b: Builder, node: number): Expression {
   const { view } = b;
   const operator = view.text(view.field(node, "operator"));
   if (operator === "&&" || operator === "||") return truthValue(b, node);
+  if (operator === "-" && isTypeInParentheses(b, view.field(node, "left")))
+    return negated(b, view.field(node, "right"));
   const left = lowerExpression(b, view.field(node, "left"));
   const right = lowerExpression(b, view.field(node, "right"));
   const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
@@ -341,6 +343,19 @@ function lowerBinary(b: Builder, node: number): Expression {
     return base.kind === "deref" ? base.pointer : { op: "address", place: base };
   }
   return { op: "binary", operator: operator as BinaryOperator, left, right };
+}
+
+/** `(mqd_t)-1` reads like a difference where nobody knows that the name is a type's. */
+function isTypeInParentheses(b: Builder, node: number): boolean {
+  const [inner, ...rest] = b.view.kind(node) === "parenthesized_expression" ? b.view.children(node) : [];
+  if (inner === undefined || rest.length > 0 || b.view.kind(inner) !== "identifier") return false;
+  const name = b.view.text(inner);
+  return name.endsWith("_t") && findVariable(b, name) === undefined;
+}
+
+function negated(b: Builder, node: number): Expression {
+  const argument = lowerExpression(b, node);
+  return argument.op === "constant" ? constant(-argument.value) : { op: "unary", operator: "-", argument };
 }
 
 /** `m` of `offsetof(T, m)`; "" for anything else. */

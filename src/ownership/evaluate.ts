@@ -228,6 +228,8 @@ export function report(
 /** The words of the program for an expression that reads a variable or a field; empty for any other. */
 export function nameOfExpression(engine: Engine, expression: Expression | undefined): string {
   if (expression?.op === "binary") return nameOfExpression(engine, expression.left);
+  if (expression?.op === "address" && expression.place.kind === "variable")
+    return engine.fn.variables[expression.place.id]?.name ?? "";
   if (expression?.op !== "load") return "";
   if (expression.place.kind === "variable") {
     const variable = engine.fn.variables[expression.place.id];

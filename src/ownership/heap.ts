@@ -154,7 +154,12 @@ function notHeap(engine: Engine, s: State, base: ValueId, value: ValueId): strin
 function offsetOf(engine: Engine, s: State, value: ValueId): number | null {
   const { values } = engine;
   const known = valueAt(values, value);
-  if (known.kind === "inner") return known.path.includes("[v") ? null : offsetOf(engine, s, known.base);
+  if (known.kind === "inner") {
+    if (known.path.includes("[v")) return null;
+    const element = Number(/^\[(-?\d+)\]/.exec(known.path)?.[1] ?? 0);
+    const before = offsetOf(engine, s, known.base);
+    return before === null ? null : before + element;
+  }
   if (known.kind !== "plus") return 0;
   const delta = valueAt(values, known.delta);
   const before = offsetOf(engine, s, known.base);

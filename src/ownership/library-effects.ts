@@ -267,19 +267,27 @@ function storeOut(engine: Engine, s: State, call: Call, { argument, family, also
     moveOn(engine, s, call, argument);
     return;
   }
-  storeFresh(engine, s, call, cell, family, ` ${argument}`);
+  storeFresh(engine, s, call, cell, family, ` ${argument}`, also.length > 0 ? "[0]" : "");
   for (const path of also) storeFresh(engine, s, call, { region: cell.region, path: cell.path + path }, family, path);
 }
 
 /** The cell gets something new, which is there for certain. */
-function storeFresh(engine: Engine, s: State, call: Call, cell: Cell, family: string, part: string): void {
+function storeFresh(
+  engine: Engine,
+  s: State,
+  call: Call,
+  cell: Cell,
+  family: string,
+  part: string,
+  element = "",
+): void {
   const old = s.memory.get(cell.region)?.get(cell.path);
   const pointer = allocate(engine, s, call.key + part, siteOfCall(call, family, false));
   refine(s, engine.values, pointer, familyOf(family).isNumber ? NOT_NEGATIVE : NOT_ZERO);
   writeCell(s, cell, pointer);
   const region = valueAt(engine.values, cell.region);
   const path = cell.path.replace(/\.\([^()]+\)$/, "");
-  const name = region.kind === "address" ? (engine.fn.variables[region.variable]?.name ?? "") + path : "";
+  const name = region.kind === "address" ? (engine.fn.variables[region.variable]?.name ?? "") + path + element : "";
   const block = s.blocks.get(pointer);
   if (block) s.blocks.set(pointer, { ...block, name });
   if (old !== undefined) loseAll(engine, s, [old], "overwritten", call.position);

@@ -83,9 +83,9 @@ function assign(engine: Engine, s: State, instruction: Extract<Instruction, { op
   const isVague = cell.path.includes("[v") || (isGlobal && engine.loops.length > 0);
   const variable = instruction.place.kind === "variable" ? engine.fn.variables[instruction.place.id] : undefined;
   if (variable?.kind !== "temporary") {
-    checkSizeOfPointer(engine, s, variable, value);
     const name = printExpression(engine.fn, { op: "load", place: instruction.place, at: instruction.at });
     nameBlock(engine, s, value, name);
+    checkSizeOfPointer(engine, s, variable, value);
     if (isOwned(s, baseOf(engine.values, value)) && instruction.place.kind !== "variable") {
       addTrail(s, { kind: "stored", at: position, args: { target: name }, subject: baseOf(engine.values, value) });
     }
