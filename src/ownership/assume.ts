@@ -99,6 +99,7 @@ export function assume(s: State, values: Values, id: ValueId, truth: boolean): b
   if (value.kind === "not") return assume(s, values, value.argument, !truth);
   if (value.kind === "binary" && value.operator === "==") {
     s.facts.set(id, exactly(truth ? 1 : 0));
+    if (truth) equalsGlobal(s, values, value.left, value.right);
     const right = rangeOf(s, values, value.right);
     if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
     const left = rangeOf(s, values, value.left);
@@ -110,6 +111,19 @@ export function assume(s: State, values: Values, id: ValueId, truth: boolean): b
     return assumeLess(s, values, value.left, value.right, truth);
   }
   return assumeEqual(s, values, id, 0, !truth);
+}
+
+/** What equals a global is held by it, or is the value that says that there is none: `fd == INVALID_FILE`. Either way it is not ours to lose. */
+function equalsGlobal(s: State, values: Values, left: ValueId, right: ValueId): void {
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const block = s.blocks.get(one);
+    const value = valueAt(values, other);
+    if (!block || value.kind !== "initial" || valueAt(values, value.region).kind !== "global") continue;
+    if (block.state === "live") s.blocks.delete(one);
+  }
 }
 
 /** Makes the path know that `id` is (or is not) the number. */

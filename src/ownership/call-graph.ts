@@ -1,7 +1,7 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
 import type { Expression, FunctionIR } from "../ir/index.js";
 import { LIBRARY } from "./library.js";
-import { type Targets, targetOf } from "./targets.js";
+import type { Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 
@@ -17,6 +17,12 @@ export function createLookup(functions: readonly FunctionIR[]): Lookup {
   return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
 }
 
+/** Functions that a call through a variable or a field may mean, as far as they are known. */
+export type Held = (
+  fn: FunctionIR,
+  call: { readonly name: string; readonly callee: Expression | null },
+) => readonly Target[];
+
 /** A function of a circle that is larger than this is no wrapper of an allocator. */
 const WRAPPER_BLOCKS = 60;
 /** Wrappers of wrappers of wrappers. */
@@ -26,9 +32,9 @@ const WRAPPER_LEVELS = 3;
  * Callees before callers. In a circle of calls no order is right; there, small functions that allocate or release come first, then
  * small callers of those: `alloc()` may call half of the program when memory is short, and half of the program calls `alloc()`.
  */
-export function bottomUp(functions: readonly FunctionIR[], find: Lookup, targets: Targets): FunctionIR[] {
+export function bottomUp(functions: readonly FunctionIR[], find: Lookup, held: Held): FunctionIR[] {
   const callees = new Map<FunctionIR, readonly FunctionIR[]>();
-  for (const fn of functions) callees.set(fn, calleesOf(fn, find, targets));
+  for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
   const order: FunctionIR[] = [];
   for (const circle of circles(functions, callees)) {
     if (circle.length === 1) {
@@ -137,7 +143,7 @@ function postorder(
   return order;
 }
 
-function calleesOf(fn: FunctionIR, find: Lookup, targets: Targets): FunctionIR[] {
+function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[] {
   const found = new Set<FunctionIR>();
   const add = (name: string, file = fn.file): void => {
     const callee = name && find(name, file);
@@ -152,8 +158,7 @@ function calleesOf(fn: FunctionIR, find: Lookup, targets: Targets): FunctionIR[]
       if (instruction.op === "assign") addNamed(instruction.value);
       if (instruction.op !== "call") continue;
       add(instruction.name);
-      const target = targetOf(targets, fn, instruction);
-      if (target) add(target.name, target.file);
+      for (const { name, file } of held(fn, instruction)) add(name, file);
       instruction.arguments.forEach(addNamed);
     }
   }

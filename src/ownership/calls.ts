@@ -73,6 +73,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     summary === undefined && call.name ? (LIBRARY.get(call.name) ?? engine.program.inferred(call.name)) : undefined;
   if (known) return applyLibrary(engine, s, call, known);
   if (call.name && engine.program.isNoReturn(call.name)) return [];
+  if (summary === undefined && engine.program.onlyEnds(engine.fn, call.instruction)) return [];
   applyUnknown(engine, s, call);
   return [s];
 }

@@ -40,6 +40,8 @@ export interface ProgramFacts {
   /** Parameters that the prototype declares as pointers to const. */
   constParameters(name: string): readonly boolean[];
   isNoReturn(name: string): boolean;
+  /** Is every function that the pointer is known to hold one that never returns? */
+  onlyEnds(fn: FunctionIR, call: { readonly name: string; readonly callee: Expression | null }): boolean;
   /** What a function without source does, as its callers' treatment of it tells. */
   inferred(name: string): LibraryFunction | undefined;
   groundOf(name: string): Ground | undefined;

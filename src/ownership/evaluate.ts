@@ -5,8 +5,9 @@ import { compare, isNotNull, isNull, refine } from "./assume.js";
 import { at, type Engine, freshKey, regionOf, type StaticCheck } from "./engine.js";
 import { NOT_ZERO } from "./facts.js";
 import { familyOf } from "./families.js";
+import { LIBRARY } from "./library.js";
 import type { Position } from "./positions.js";
-import { readCell, type State } from "./state.js";
+import { type Block, readCell, type State } from "./state.js";
 import {
   baseOf,
   binaryValue,
@@ -180,6 +181,15 @@ export function touch(
   if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
 }
 
+/** Is it plain that what the caller handed in was released, and is still that? */
+function isDefendable(engine: Engine, s: State, base: ValueId, block: Block, freedAt: Position): boolean {
+  if (!block.isCertain || cameRoundSince(s, freedAt)) return false;
+  const value = valueAt(engine.values, base);
+  const isGiven = value.kind === "initial" && valueAt(engine.values, value.region).kind === "address";
+  // What lies deeper in the caller's memory may have been unlinked or replaced by the function that released it.
+  return isGiven || LIBRARY.get(block.freedBy)?.releases !== undefined;
+}
+
 /**
  * Did a loop come round after the release? What the caller's lists and tables lead to then is another element more often than the
  * freed one: how they are unlinked is seldom in sight.
@@ -210,7 +220,7 @@ export function report(
 ): void {
   const value = valueAt(engine.values, base);
   const block = s.blocks.get(base);
-  if (block?.freedAt && value.kind !== "heap" && cameRoundSince(s, block.freedAt)) return;
+  if (block?.freedAt && value.kind !== "heap" && !isDefendable(engine, s, base, block, block.freedAt)) return;
   engine.violations.push({
     check,
     variable: nameOfExpression(engine, written) || block?.name || nameOfInitial(engine, base),

@@ -107,6 +107,7 @@ export function releaseKeeping(
     name,
     freedAt: position,
     freedBy: callee,
+    isCertain,
     size: -1,
   });
   addTrail(s, {

@@ -1,12 +1,12 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
 import type { Expression, FunctionIR, Place } from "../ir/index.js";
-import { bottomUp, createLookup } from "./call-graph.js";
+import { bottomUp, createLookup, type Held } from "./call-graph.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
 import { LIBRARY } from "./library.js";
 import { type Summary, sameSummary } from "./summary.js";
-import { onlyTargets, targetOf } from "./targets.js";
+import { onlyTargets, slotOfCall, someTargets, targetOf } from "./targets.js";
 import { inferUsage } from "./usage.js";
 
 /** What the files declare besides functions. */
@@ -56,6 +56,11 @@ export function analyseProgram(
   const overBudget: FunctionIR[] = [];
   const constants = constantGlobals(functions, declarations.initials);
   const targets = onlyTargets([...functions, ...declarations.initialisers]);
+  const handlers = someTargets([...functions, ...declarations.initialisers]);
+  const heldBy: Held = (fn, call) => {
+    const only = targetOf(targets, fn, call);
+    return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
+  };
   const usage = inferUsage(functions, (name, file) => find(name, file) !== undefined);
   const explorations = new Map<FunctionIR, Explored>();
   let lookups = new Map<string, Lookup>();
@@ -75,12 +80,17 @@ export function analyseProgram(
     inferred: (name) => usage.inferred.get(name),
     groundOf: (name) => usage.grounds.get(name),
     borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
+    onlyEnds(fn, call) {
+      if (call.name && find(call.name, fn.file)) return false;
+      const held = heldBy(fn, call);
+      return held.length > 0 && held.every(({ name, file }) => summaryOf(name, file)?.outcomes.length === 0);
+    },
     targetOf: (fn, call) => (call.name && find(call.name, fn.file) ? undefined : targetOf(targets, fn, call)),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
-  for (const fn of bottomUp(functions, find, targets)) {
+  for (const fn of bottomUp(functions, find, heldBy)) {
     const known = before?.explorations.get(fn);
     const isValid =
       known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);

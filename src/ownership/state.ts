@@ -16,6 +16,8 @@ export interface Block {
   readonly name: string;
   readonly freedAt: Position | null;
   readonly freedBy: string;
+  /** The release comes about on every way through the function that did it. */
+  readonly isCertain: boolean;
   /** Heads of the loops that it was allocated in. */
   readonly loops: readonly number[];
   readonly family: string;
@@ -169,5 +171,17 @@ export function addTrail(s: State, { kind, at, args, subject }: Omit<Trail, "pre
 /** A live block as the path makes it in the given basic block. */
 export function newBlock(s: State, home: number, loops: readonly number[], family: string): Block {
   const modes = s.modes?.length ?? 0;
-  return { state: "live", isShared: false, name: "", freedAt: null, freedBy: "", loops, family, size: -1, modes, home };
+  return {
+    state: "live",
+    isShared: false,
+    name: "",
+    freedAt: null,
+    freedBy: "",
+    isCertain: true,
+    loops,
+    family,
+    size: -1,
+    modes,
+    home,
+  };
 }

@@ -41,6 +41,22 @@ function functionOf(fn: FunctionIR, value: Expression): string | null {
   return variable?.kind === "global" && LIBRARY.has(variable.name) ? variable.name : null;
 }
 
+/** Functions that a pointer is known to hold beside others that are not known: `static handler_t on_out_of_memory = die;`. */
+export function someTargets(functions: readonly FunctionIR[]): ReadonlyMap<string, readonly Target[]> {
+  const found = new Map<string, Target[]>();
+  for (const fn of functions) {
+    for (const block of fn.blocks) {
+      for (const instruction of block.instructions) {
+        const key = instruction.op === "assign" ? slotOf(fn, instruction.place) : null;
+        const name = instruction.op === "assign" ? functionOf(fn, instruction.value) : null;
+        if (key === null || name === null || key.startsWith(".")) continue;
+        found.set(key, [...(found.get(key) ?? []), { name, file: fn.file }]);
+      }
+    }
+  }
+  return found;
+}
+
 /** The function that a call of `name`, or through `callee`, means; undefined where that is not known. */
 export function targetOf(
   targets: Targets,
@@ -55,6 +71,15 @@ export function targetOf(
   if (key === null && callee.place.kind === "deref")
     return targetOf(targets, fn, { name, callee: callee.place.pointer });
   return key === null ? undefined : targets.get(key);
+}
+
+export function slotOfCall(
+  fn: FunctionIR,
+  { name, callee }: { readonly name: string; readonly callee: Expression | null },
+): readonly string[] {
+  if (name) return [`${fn.file}:${name}`, name];
+  const key = callee?.op === "load" ? slotOf(fn, callee.place) : null;
+  return key === null ? [] : [key];
 }
 
 function slotOf(fn: FunctionIR, place: Place): string | null {

@@ -5,7 +5,7 @@
 // which its caller releases afterwards keeps no copy. (D. Engler et al., "Bugs as Deviant Behavior", SOSP 2001; T. Kremenek et al.,
 // "From Uncertainty to Belief", OSDI 2006.)
 import { type Expression, type FunctionIR, successors, type VariableId } from "../ir/index.js";
-import { BY_USAGE } from "./families.js";
+import { BY_USAGE, familyOf } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import { LIBRARY } from "./library.js";
 
@@ -68,7 +68,8 @@ export function inferUsage(
     if (release === undefined || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
     const known = LIBRARY.get(release);
     const family = known ? (known.family ?? "malloc") : BY_USAGE + release;
-    inferred.set(name, { allocates: family });
+    const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+    inferred.set(name, { allocates: family, fails });
     grounds.set(name, { callers, releasing, release });
     if (!known) inferred.set(release, { releases: [0], family });
   }

@@ -118,6 +118,9 @@ export function binaryValue(v: Values, operator: BinaryOperator, left: ValueId, 
     case "-":
       if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
       if (left === right) return constantValue(v, 0);
+      // A pointer minus a number is a pointer; minus what may be a pointer it is a distance.
+      if (valueAt(v, baseOf(v, right)).kind === "unknown" && a.kind !== "constant" && a.kind !== "binary")
+        return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
       break;
     case "!=":
       return notValue(v, binaryValue(v, "==", left, right));
