@@ -231,16 +231,19 @@ function nameStored(engine: Engine, s: State, value: ValueId, cell: Cell): void 
   const region = valueAt(engine.values, cell.region);
   if (block?.name !== "") return;
   if (region.kind === "address")
-    s.blocks.set(value, { ...block, name: `${engine.fn.variables[region.variable]?.name ?? ""}${cell.path}` });
+    s.blocks.set(value, { ...block, name: `${engine.fn.variables[region.variable]?.name ?? ""}${writtenPath(cell)}` });
   else {
     const owner = s.blocks.get(cell.region)?.name ?? "";
     if (owner)
       s.blocks.set(value, {
         ...block,
-        name: cell.path.startsWith(".") ? `${owner}->${cell.path.slice(1)}` : owner + cell.path,
+        name: writtenPath(cell).startsWith(".") ? `${owner}->${writtenPath(cell).slice(1)}` : owner + writtenPath(cell),
       });
   }
 }
+
+/** Without the place where a `regex_t` and its like keep what they own. */
+const writtenPath = ({ path }: Cell): string => path.replace(/\.\([^()]+\)$/, "");
 
 /** Makes the path meet a condition of the callee; false if it cannot. */
 function meets(engine: Engine, s: State, value: ValueId, fact: Fact): boolean {

@@ -117,6 +117,7 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
     const cell = call.cells[i];
     // A variable without a value is handed over by no function call: this is a macro, and it sets the variable.
     if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
+    if (cell) shareParts(engine, s, cell);
     if (constants[i]) continue;
     if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
     forget(engine, s, call, value, i);
@@ -132,6 +133,12 @@ function isUnset(engine: Engine, s: State, id: ValueId): boolean {
   const region = value.kind === "initial" && value.path === "" ? valueAt(engine.values, value.region) : null;
   if (region?.kind !== "address" || s.memory.has(addressValue(engine.values, region.variable))) return false;
   return engine.fn.variables[region.variable]?.kind === "local";
+}
+
+/** What the parts of a struct lead to that is handed over by value: the callee has it as well. */
+function shareParts(engine: Engine, s: State, cell: Cell): void {
+  for (const [path, held] of s.memory.get(cell.region) ?? [])
+    if (path.startsWith(`${cell.path}.`) || path.startsWith(`${cell.path}[`)) share(engine, s, held);
 }
 
 /** What the callee may have written through an argument is no longer known. */

@@ -10,6 +10,7 @@ export interface Fact {
 export const ANYTHING: Fact = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, not: [] };
 export const ZERO: Fact = { low: 0, high: 0, not: [] };
 export const NOT_ZERO: Fact = { ...ANYTHING, not: [0] };
+export const NOT_NEGATIVE: Fact = { low: 0, high: Number.POSITIVE_INFINITY, not: [] };
 export const exactly = (value: number): Fact => ({ low: value, high: value, not: [] });
 
 const MAX_EXCLUDED = 16;

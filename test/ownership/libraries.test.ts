@@ -494,6 +494,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'void f(void) { char *p = malloc(4); if (!p) return; if (p[0]) error(1, 0, "x"); if (p[1]) error(EXIT_FAILURE, 0, "x"); free(p); }',
     ),
     leak(
+      "a pattern that a callee compiles",
+      "r",
+      'static int prepare(regex_t *r) { return regcomp(r, "a", 0); }\nint f(void) { regex_t r; if (prepare(&r)) return -1; return 0; }',
+    ),
+    right(
+      "what a struct holds that is handed over by value",
+      "int f(const char *k) { ENTRY e; e.key = strdup(k); e.data = NULL; return hsearch(e, ENTER) != NULL; }",
+    ),
+    leak(
       "an argz",
       "argz",
       'int f(void) { char *argz = NULL; size_t n = 0; if (argz_add(&argz, &n, "a")) return -1; if (argz_add(&argz, &n, "b")) return -1; return 0; }',
