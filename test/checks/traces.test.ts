@@ -139,8 +139,8 @@ long *f(void) {
 }
 `;
   expect(story("allocation-size", text)).toMatchInlineSnapshot(`
-    "7: Memory gets room for a pointer only: the size is that of the pointer, not of what it points to.
-    7: memory is allocated by \`malloc\`"
+    "7: \`p\` gets room for a pointer only: the size is that of the pointer, not of what it points to.
+    7: \`p\` gets memory from \`malloc\`"
   `);
 });
 
