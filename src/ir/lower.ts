@@ -77,6 +77,7 @@ function oldStyleDeclarations(view: View, node: number, parameters: number): str
 
 /** Stars before the name of a parameter, an array being one. */
 function pointersOf(declarations: string, name: string): number {
+  if (!/^\w+$/.test(name)) return 0; // broken text is no name
   const found = new RegExp(`([*\\s]*)\\b${name}\\b\\s*(\\[)?\\s*[^\\w\\s]`).exec(declarations);
   return (found?.[1] ?? "").replace(/\s/g, "").length + (found?.[2] === undefined ? 0 : 1);
 }

@@ -1,11 +1,13 @@
 // Applies one outcome of a summary at a call: the callee's words become the caller's values. Does not choose outcomes.
+
 import type { Expression } from "../ir/index.js";
 import { assume, assumeEqual, rangeOf, refine } from "./assume.js";
 import { type Call, passed } from "./calls.js";
 import { type Engine, regionOf } from "./engine.js";
 import { isGone, report, touch } from "./evaluate.js";
 import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
-import { loseAll, releaseKeeping, share } from "./heap.js";
+import { loseAll, releaseKeeping } from "./heap.js";
+import { share } from "./share.js";
 import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
 import type { Outcome, OutcomeBlock, Ref } from "./summary.js";
 import {

@@ -41,6 +41,10 @@ export function rangeOf(s: State, values: Values, id: ValueId): Fact {
     const inner = decide(s, values, value.argument);
     if (inner !== undefined) return exactly(inner ? 0 : 1);
   }
+  if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+    const known = decide(s, values, id);
+    if (known !== undefined) return exactly(known ? 1 : 0);
+  }
   return factOf(s, values, id);
 }
 

@@ -1,12 +1,14 @@
 // Calls: chooses what is known of the callee (the program's own function, the library table, a prototype, nothing) and applies it.
+
 import type { Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
-import { isOwned, loseAll, share } from "./heap.js";
+import { isOwned, loseAll } from "./heap.js";
 import { LIBRARY } from "./library.js";
 import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
+import { share } from "./share.js";
 import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
 import { type Ref, sameRef } from "./summary.js";
 import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";

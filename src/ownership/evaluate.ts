@@ -1,4 +1,5 @@
 // Evaluates expressions and places on one path: reads memory, and checks each pointer that is followed. Does not run instructions.
+
 import { type Expression, type Place, printExpression } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
 import { compare, isNotNull, isNull, refine } from "./assume.js";
@@ -7,6 +8,7 @@ import { NOT_ZERO } from "./facts.js";
 import { familyOf } from "./families.js";
 import { LIBRARY } from "./library.js";
 import type { Position } from "./positions.js";
+import { share } from "./share.js";
 import { type Block, readCell, type State } from "./state.js";
 import {
   baseOf,
@@ -85,7 +87,13 @@ export function evaluate(engine: Engine, s: State, expression: Expression, poppe
           return notValue(values, compare(s, values, "<", left, right));
         case "<=":
           return notValue(values, compare(s, values, "<", right, left));
+        case "+":
+        case "-":
+          return binaryValue(values, expression.operator, left, right);
         default:
+          // A pointer in other clothes (`p | TAG`): whoever has them has the pointer. Its lowest bits alone are none.
+          if (expression.operator !== "&" || !isSmall(engine, right))
+            for (const value of [left, right]) if (s.blocks.has(baseOf(values, value))) share(engine, s, value);
           return binaryValue(values, expression.operator, left, right);
       }
     }
@@ -100,6 +108,11 @@ export function isGone(engine: Engine, s: State, base: ValueId): boolean {
   if (block?.state !== "freed") return false;
   const { isNumber, isCounted } = familyOf(block.family);
   return !isNumber && (!isCounted || (!block.isShared && valueAt(engine.values, base).kind === "heap"));
+}
+
+function isSmall(engine: Engine, id: ValueId): boolean {
+  const value = valueAt(engine.values, id);
+  return value.kind === "constant" && value.value >= 0 && value.value < 4096;
 }
 
 /**

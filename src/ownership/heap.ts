@@ -1,4 +1,5 @@
 // The life of heap blocks on one path: allocation, release, sharing, and the question whether anything still leads to a block.
+
 import type { Expression } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import { isNull } from "./assume.js";
@@ -7,6 +8,7 @@ import { isGone, nameOfExpression, nameOfInitial, report } from "./evaluate.js";
 import { familyOf, fits } from "./families.js";
 import { lossOf } from "./modes.js";
 import { type Position, siteKey } from "./positions.js";
+import { share } from "./share.js";
 import { addTrail, contentsOf, isEpochPath, newBlock, type State } from "./state.js";
 import { baseOf, heapValue, type Site, type ValueId, valueAt } from "./values.js";
 
@@ -195,21 +197,6 @@ function releaseAtOffset(
   }
   share(engine, s, base);
   return [];
-}
-
-/** Somebody unknown now holds `value` and everything that it leads to. */
-export function share(engine: Engine, s: State, value: ValueId): void {
-  const seen = new Set<ValueId>();
-  const pending = [value];
-  while (pending.length > 0) {
-    const base = baseOf(engine.values, pending.pop() as ValueId);
-    if (seen.has(base)) continue;
-    seen.add(base);
-    const block = s.blocks.get(base);
-    if (block && !block.isShared) s.blocks.set(base, { ...block, isShared: true });
-    if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
-    pending.push(...contentsOf(s, base));
-  }
 }
 
 /** A live block that the path alone is responsible for. */

@@ -2,10 +2,12 @@
 //
 // Worked example. `if (a) x(); if (b) y(); if (c) p = malloc(1); if (d) z(); if (c) free(p);`: behind the fourth `if` there are sixteen
 // paths, but only two heaps. The paths of one heap become one path that knows what all of them know: for the one that holds `p`, that `c` is true.
+
 import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { type Fact, sameFact } from "./facts.js";
-import { share } from "./heap.js";
+import { share } from "./share.js";
+
 import { forgetRegion, type State } from "./state.js";
 import { baseOf, plusValue, unknownValue, type ValueId, valueAt } from "./values.js";
 

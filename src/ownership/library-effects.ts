@@ -1,14 +1,16 @@
 // Applies the row of the library table that a call has: what it allocates, releases, takes, keeps and writes. Does not choose the row.
+
 import type { Expression } from "../ir/index.js";
 import { isNull, refine } from "./assume.js";
 import { type Call, passed, setResult, useAll } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { touch } from "./evaluate.js";
 import { type Fact, NOT_NEGATIVE, NOT_ZERO, ZERO } from "./facts.js";
-import { allocate, loseAll, release, share } from "./heap.js";
+import { allocate, loseAll, release } from "./heap.js";
 import type { LibraryFunction, Out, Success } from "./libraries/format.js";
 import { SPECIAL } from "./library-specials.js";
 import { moveOn, overwrite, siteOfCall, storeFresh } from "./library-writes.js";
+import { share } from "./share.js";
 import { copyState, readCell, type State, writeCell } from "./state.js";
 import { baseOf, type Cell, cellOf, constantValue, type Site, unknownValue, type ValueId, valueAt } from "./values.js";
 

@@ -1,12 +1,14 @@
 // What the plain effects of a library row cannot say: reallocation, copies, lengths, pointers that move. One function for each word.
+
 import { isNotNull, isNull, refine } from "./assume.js";
 import { type Call, passed, setResult } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { report } from "./evaluate.js";
 import { NOT_ZERO, ZERO } from "./facts.js";
-import { allocate, release, share } from "./heap.js";
+import { allocate, release } from "./heap.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import { moveOn, overwrite, siteOfCall, storeFresh } from "./library-writes.js";
+import { share } from "./share.js";
 import { addTrail, contentsOf, copyState, forgetRegion, readCell, type State, writeCell } from "./state.js";
 import { baseOf, cellOf, constantValue, heapValue, unknownValue, valueAt } from "./values.js";
 

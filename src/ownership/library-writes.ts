@@ -1,11 +1,13 @@
 // How a library function writes through its arguments: something new, something unknown, or a pointer moved on.
+
 import { isNull, refine } from "./assume.js";
 import { type Call, forget } from "./calls.js";
 import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { NOT_NEGATIVE, NOT_ZERO } from "./facts.js";
 import { familyOf } from "./families.js";
-import { allocate, loseAll, share } from "./heap.js";
+import { allocate, loseAll } from "./heap.js";
+import { share } from "./share.js";
 import { readCell, type State, writeCell } from "./state.js";
 import { baseOf, type Cell, cellOf, plusValue, type Site, unknownValue, type ValueId, valueAt } from "./values.js";
 

@@ -5,6 +5,7 @@ import type { Engine } from "./engine.js";
 import { regionOf } from "./engine.js";
 import { ANYTHING, type Fact, factKey, isExactly, NOT_ZERO, sameFact, ZERO } from "./facts.js";
 import type { Position } from "./positions.js";
+import { share } from "./share.js";
 import { factOf, isEpochPath, type State } from "./state.js";
 import { addressValue, baseOf, type Site, type ValueId, valueAt } from "./values.js";
 
@@ -316,6 +317,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     return base && { kind: "entry", base, path: value.path };
   };
 
+  shareUnspoken(engine, s, toEntry);
   const returns: { path: string; value: Ref }[] = [];
   for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) {
     if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({ path, value: toRef(value) });
@@ -393,6 +395,16 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     hasAliasedWrites: s.hasAliasedWrites,
     failure: failedAllocation(engine, s),
   };
+}
+
+/** Blocks that are held by memory which no words of a caller lead to: somebody has them. */
+function shareUnspoken(engine: Engine, s: State, toEntry: (id: ValueId) => Ref | null): void {
+  for (const [region, contents] of s.memory) {
+    const { kind } = valueAt(engine.values, region);
+    const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
+    for (const [path, value] of contents)
+      if (!isEpochPath(path) && (!isSpoken || (kind !== "address" && isSymbolicPath(path)))) share(engine, s, value);
+  }
 }
 
 function failedAllocation(engine: Engine, s: State): Site | null {

@@ -1,4 +1,5 @@
 // Runs one instruction on one path: declarations, assignments, ends of scopes, returns. Calls are in calls.ts.
+
 import { type Instruction, printExpression, type Terminator, type Variable } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import { assertNever } from "../model/index.js";
@@ -6,8 +7,9 @@ import { isNull } from "./assume.js";
 import { runCall } from "./calls.js";
 import { at, type Engine, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped, report } from "./evaluate.js";
-import { isOwned, loseAll, nameBlock, share } from "./heap.js";
+import { isOwned, loseAll, nameBlock } from "./heap.js";
 import type { Position } from "./positions.js";
+import { share } from "./share.js";
 import {
   addTrail,
   contentsOf,

@@ -37,7 +37,7 @@ describe("coverage", () => {
   it.each([
     ["two parts on one line", "hello this is not C at all, just prose.\nmore prose; really\n", "2 lines"],
     ["no line break at the end", "int main(void) { char *p = malloc(3; if ( }}} $$$ @@", "1 line"],
-    ["three lines of words", "these are\nonly some words\nand no code at all; really }\n", "3 lines"],
+    ["three lines of words", "these are )\nonly ] some words (\nand no code } at all; really }\n", "3 lines"],
   ])("counts the lines that it could not read, each once: %s", (_, text, lines) => {
     const { problems } = analyzeText(text);
     expect(problems).toMatchObject([{ level: "error", file: "a.c" }]);
