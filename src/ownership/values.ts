@@ -119,7 +119,11 @@ export function binaryValue(v: Values, operator: BinaryOperator, left: ValueId, 
       if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
       if (left === right) return constantValue(v, 0);
       // A pointer minus a number is a pointer; minus what may be a pointer it is a distance.
-      if (valueAt(v, baseOf(v, right)).kind === "unknown" && a.kind !== "constant" && a.kind !== "binary")
+      if (
+        ["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) &&
+        a.kind !== "constant" &&
+        a.kind !== "binary"
+      )
         return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
       break;
     case "!=":
