@@ -2,6 +2,7 @@
 // of a statement. Does not touch groups of whole statements: their arms are all analysed.
 import { type Condition, readCondition } from "./conditions.js";
 import { Directive, Mark, type Tokens, Word } from "./tokens.js";
+import { isKeyword, isMacroLike } from "./words.js";
 
 /** `key` was taken to be `value` in the text from `start` to `end`. */
 export interface Assumption {
@@ -70,17 +71,22 @@ function isReadable(
   const { lines, before } = group;
   if (before >= 0 && tokens.kinds[before] !== Directive && !/^[;{}:]$/.test(textOf(before))) return false;
   const last = lines.at(-1) as number;
+  const next = nextCode(tokens, dropped, last);
+  if (tokens.kinds[next] === Word && textOf(next) === "else") return false;
+  // An arm may end with a macro that needs no semicolon, if no statement can go on behind the group.
+  const mayEndOpen = next >= tokens.kinds.length || tokens.kinds[next] === Word || textOf(next) === "}";
   for (let arm = 0; arm + 1 < lines.length; arm++) {
-    if (!isWhole(tokens, textOf, dropped, isKept, lines[arm] as number, lines[arm + 1] as number)) return false;
+    const [from, to] = [lines[arm] as number, lines[arm + 1] as number];
+    if (!isWhole(tokens, textOf, dropped, isKept, from, to, mayEndOpen)) return false;
   }
-  return nextWord(tokens, textOf, dropped, last) !== "else";
+  return true;
 }
 
-/** The first word behind a token, directives left out. */
-function nextWord(tokens: Tokens, textOf: (token: number) => string, dropped: Uint8Array, token: number): string {
+/** The first token behind that is code. */
+function nextCode(tokens: Tokens, dropped: Uint8Array, token: number): number {
   let at = token + 1;
   while (at < tokens.kinds.length && (dropped[at] === 1 || tokens.kinds[at] === Directive)) at += 1;
-  return tokens.kinds[at] === Word ? textOf(at) : "";
+  return at;
 }
 
 function isWhole(
@@ -90,9 +96,13 @@ function isWhole(
   isKept: Uint8Array,
   from: number,
   to: number,
+  mayEndOpen: boolean,
 ): boolean {
   let [braces, parens] = [0, 0];
   let last = "";
+  // The word before the parenthesis that closed last, and the last word.
+  const callers: string[] = [];
+  let [caller, word, beforeWord] = ["", "", ""];
   for (let at = from + 1; at < to; at++) {
     if (dropped[at] === 1) continue;
     if (tokens.kinds[at] === Directive) {
@@ -103,12 +113,25 @@ function isWhole(
     if (last === "" && tokens.kinds[at] === Word && textOf(at) === "else") return false;
     if (text === "{") braces += 1;
     else if (text === "}") braces -= 1;
-    else if (text === "(") parens += 1;
-    else if (text === ")") parens -= 1;
+    else if (text === "(") {
+      parens += 1;
+      callers.push(last === "word" ? word : "");
+    } else if (text === ")") {
+      parens -= 1;
+      caller = callers.pop() ?? "";
+    } else if (text === "word") {
+      word = textOf(at);
+      beforeWord = last;
+    }
     if (braces < 0 || parens < 0) return false;
     last = text;
   }
-  return braces === 0 && parens === 0 && /^[;}:]?$/.test(last);
+  if (braces !== 0 || parens !== 0) return false;
+  if (/^[;}:]?$/.test(last)) return true;
+  if (!mayEndOpen) return false;
+  return last === ")"
+    ? caller !== "" && !isKeyword(caller)
+    : last === "word" && /^[;{}:]?$/.test(beforeWord) && isMacroLike(word) && !isKeyword(word);
 }
 
 /** Keeps one arm: the one that is compiled where that is known, else the one that goes with what was picked before. */

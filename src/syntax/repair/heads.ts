@@ -1,5 +1,5 @@
 // Heads of declarations: takes away the words of macros, so that a type and a name are left. Does not look into function bodies.
-import { blank, type Draft, isLineBetween, isWord, macroUse, replace } from "./text.js";
+import { blank, type Draft, erase, isLineBetween, isWord, macroUse, replace } from "./text.js";
 import { ATTRIBUTE_WORDS, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
 
 /** What a head is made of: `word` is a name whose role is open, `call` a macro with arguments. */
@@ -21,7 +21,9 @@ export function repairHead(draft: Draft, token: number, place: "top" | "body" | 
   const head = readHead(draft, token, place);
   const { items, next } = head;
   if (items.length < 2) return next;
+  if (repairInitialiser(draft, items, next)) return next;
   const isFunction = draft.text(next) === "(";
+  if (draft.text(next) === "[") repairBehindArray(draft, next);
   const firstStar = items.findIndex((item) => item.role === "star");
   const lastStar = items.findLastIndex((item) => item.role === "star");
   const hasType = items.some((item) => item.role === "type");
@@ -31,8 +33,7 @@ export function repairHead(draft: Draft, token: number, place: "top" | "body" | 
     if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1)
       blank(draft, item.first, item.last);
   }
-  repairCalls(draft, items, hasType);
-  const hasOwnType = hasType || items.some((item) => item.role === "call");
+  const hasOwnType = repairCalls(draft, items, hasType) || hasType;
   if (firstStar < 0) {
     drop(draft, wordsOf(before), (hasOwnType ? 0 : 1) + 1, isFunction, "back");
     return next;
@@ -41,6 +42,29 @@ export function repairHead(draft: Draft, token: number, place: "top" | "body" | 
   for (const item of wordsOf(items.slice(firstStar, lastStar))) blank(draft, item.first, item.last);
   drop(draft, wordsOf(items.slice(lastStar)), 1, isFunction, "back");
   return next;
+}
+
+/** `T name MACRO({0});`: what looks like a function is a variable with an attribute. True where that is so. */
+function repairInitialiser(draft: Draft, items: readonly Item[], next: number): boolean {
+  const [name, macro] = [items.at(-2), items.at(-1)];
+  if (draft.text(next) !== "(" || items.length < 3 || macro?.role !== "word" || name?.role !== "word") return false;
+  const close = draft.partner[next] as number;
+  if (close < 0 || !isMacroLike(draft.text(macro.first)) || isMacroLike(draft.text(name.first))) return false;
+  if (!/^[;,=]$/.test(draft.text(close + 1))) return false;
+  blank(draft, macro.first, close);
+  draft.gone.fill(1, macro.first, close + 1);
+  return true;
+}
+
+/** `T name[4] MACRO(16);` */
+function repairBehindArray(draft: Draft, open: number): void {
+  let at = open;
+  while (draft.text(at) === "[" && (draft.partner[at] as number) >= 0) at = (draft.partner[at] as number) + 1;
+  if (!isWord(draft, at) || ATTRIBUTE_WORDS.has(draft.text(at))) return;
+  const last = draft.text(at + 1) === "(" ? (draft.partner[at + 1] as number) : at;
+  if (last < 0 || !/^[;,=]$/.test(draft.text(last + 1))) return;
+  blank(draft, at, last);
+  draft.gone.fill(1, at, last + 1);
 }
 
 const wordsOf = (items: readonly Item[]): Item[] => items.filter((item) => item.role === "word");
@@ -72,24 +96,30 @@ function drop(
   for (const item of gone) blank(draft, item.first, item.last);
 }
 
-/** `PyAPI_FUNC(int) f(void)`, `TAILQ_HEAD(, job) all;`: an attribute where a type stands beside it, else a type. */
-function repairCalls(draft: Draft, items: readonly Item[], hasType: boolean): void {
+/** `PyAPI_FUNC(int) f(void)`, `TAILQ_HEAD(, job) all;`: an attribute where a type stands beside it, else a type. True for that. */
+function repairCalls(draft: Draft, items: readonly Item[], hasType: boolean): boolean {
+  let isType = false;
   for (const [at, item] of items.entries()) {
     if (item.role !== "call") continue;
     const others =
       wordsOf(items.slice(at + 1)).length + (items.slice(at + 1).some((one) => one.role === "star") ? 1 : 0);
     const name = draft.text(item.first);
-    const pointed = /^g_auto(ptr|list|slist|queue)$/.test(name) ? draft.text(item.first + 2) : "";
-    if (pointed !== "" && item.last === item.first + 3) {
+    const isSingle = item.last === item.first + 3;
+    if (/^g_auto(ptr|list|slist|queue)$/.test(name) && isSingle) {
       blank(draft, item.first, item.first + 1);
       replace(draft, item.last, item.last, "*");
-      draft.repairs.prefixes.set(draft.starts[item.first + 2] as number, name);
-    } else if (name === "g_auto" && item.last === item.first + 3) {
+      isType = true;
+    } else if (name === "g_auto" && isSingle) {
       blank(draft, item.first, item.first + 1);
       replace(draft, item.last, item.last, " ");
+      isType = true;
     } else if (hasType || others > 1) blank(draft, item.first, item.last);
-    else if (!/^(__)?typeof(__)?$/.test(name)) replace(draft, item.first, item.last, "int");
+    else {
+      if (!/^(__)?typeof(__)?$/.test(name)) replace(draft, item.first, item.last, "int");
+      isType = true;
+    }
   }
+  return isType;
 }
 
 function readHead(draft: Draft, token: number, place: "top" | "body" | "parameter"): Head {
@@ -184,7 +214,14 @@ export function repairTail(draft: Draft, open: number): number {
     return brace;
   }
   let at = close + 1;
-  while (isWord(draft, at) && !QUALIFIERS.has(draft.text(at)) && !STATEMENT_WORDS.has(draft.text(at))) {
+  const isAttribute = (word: string): boolean =>
+    !QUALIFIERS.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
+  // `f(void) NOT_REACHED` on a line of its own: the macro is the body.
+  if (isWord(draft, at) && isMacroLike(draft.text(at)) && isWord(draft, at + 1) && isLineBetween(draft, at, at + 1)) {
+    replace(draft, at, at, ";");
+    return at + 1;
+  }
+  while (isWord(draft, at) && isAttribute(draft.text(at))) {
     at =
       draft.text(at + 1) === "(" && (draft.partner[at + 1] as number) >= 0
         ? (draft.partner[at + 1] as number) + 1
@@ -218,6 +255,22 @@ export function repairDefinition(draft: Draft, token: number): number {
   draft.repairs.definitions.push(macroUse(draft, token, close));
   blank(draft, token, next === ";" ? close + 1 : close);
   return next === ";" ? close + 2 : close + 1;
+}
+
+/** `TEST(name) {`: the macro writes the head; the function gets the name of its first argument. */
+export function repairWrittenHead(draft: Draft, token: number): void {
+  const close = draft.partner[token + 1] as number;
+  const [name, brace] = [token + 2, close + 1];
+  if (close < token + 3 || draft.text(brace) !== "{" || !isWord(draft, name)) return;
+  const [start, end] = [draft.starts[token] as number, draft.ends[token] as number];
+  const parentheses = name + 1 === close ? (draft.starts[close] as number) : (draft.ends[name] as number);
+  if (end - start < 3 || parentheses + 2 > (draft.starts[brace] as number)) return;
+  erase(draft.out, start, draft.starts[name] as number);
+  erase(draft.out, draft.ends[name] as number, draft.starts[brace] as number);
+  draft.out.set([105, 110, 116], start); // int
+  draft.out[parentheses] = 40;
+  draft.out[parentheses + 1] = 41;
+  draft.isChanged = true;
 }
 
 /** `JSON_PUBLIC(char *)` alone on its line, and the name of the function on the next one. */

@@ -4,7 +4,7 @@
 import { decode } from "../tree.js";
 import { repairArguments, repairCast, repairString } from "./calls.js";
 import { type Assumption, resolveConditionals } from "./conditionals.js";
-import { isOldStyle, repairDefinition, repairHead, repairTail } from "./heads.js";
+import { isOldStyle, repairDefinition, repairHead, repairTail, repairWrittenHead } from "./heads.js";
 import { repairStatement } from "./statements.js";
 import { createDraft, type Draft, erase, isWord, makeOpaque, type Repairs } from "./text.js";
 import { tokenize, Word } from "./tokens.js";
@@ -128,6 +128,7 @@ function repairTop(draft: Draft, token: number, place: Place, freshAfter: Set<nu
       return behind;
     }
   }
+  if (place === "top" && !isKeyword(word) && draft.text(token + 1) === "(") repairWrittenHead(draft, token);
   if (place === "top" && isMacroLike(word) && draft.afterDirective[token + 1] === 1) {
     makeBlank(draft, token);
     return token + 1;
@@ -178,5 +179,5 @@ function walkExpression(draft: Draft, token: number, text: string, freshAfter: S
 
 /** `&&` with nothing on its left is the address of a label. */
 function isAddress(draft: Draft, token: number): boolean {
-  return /^[=({[,?:;+-]$|^return$/.test(draft.text(token - 1));
+  return /^[=({[,?:;]$|^return$/.test(draft.text(token - 1));
 }

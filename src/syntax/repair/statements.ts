@@ -27,6 +27,7 @@ export function repairStatement(draft: Draft, token: number): number {
 
 /** Whether a statement can start there, and no declaration goes on. */
 function isStart(draft: Draft, token: number): boolean {
+  if (draft.afterDirective[token] === 1) return true;
   const text = draft.text(token);
   if (text === "}" || STATEMENT_WORDS.has(text)) return true;
   const after = draft.text(token + 1);

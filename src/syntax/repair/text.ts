@@ -102,7 +102,29 @@ export function createDraft(tokens: Tokens, dropped: Uint8Array): Draft {
     } else index += 1;
   }
   findPartners(draft);
+  for (const { start, end } of directives) {
+    // The grammar takes a comment for the end of a macro's text.
+    if (eraseComments(out, start, end)) draft.isChanged = true;
+  }
   return draft;
+}
+
+/** Comments at the end of a directive are understood, and stay. */
+function eraseComments(out: Uint8Array, start: number, end: number): boolean {
+  let isFound = false;
+  for (let at = start; at + 1 < end; at++) {
+    if (out[at] !== 47 || out[at + 1] !== 42) continue;
+    let after = at + 2;
+    while (after < end && !(out[after - 1] === 42 && out[after] === 47 && after > at + 2)) after += 1;
+    after += 1;
+    let next = after;
+    while (next < end && (out[next] as number) <= SPACE) next += 1;
+    if (next >= end) break;
+    out.fill(SPACE, at, after);
+    isFound = true;
+    at = after;
+  }
+  return isFound;
 }
 
 function findPartners(draft: Draft): void {
