@@ -28,7 +28,7 @@ export function rangeOf(s: State, values: Values, id: ValueId): Fact {
   if (value.kind === "plus") {
     const delta = valueAt(values, value.delta);
     // A pointer that is moved stays null, or not null.
-    if (isPointer(values, value.base)) {
+    if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
       const base = baseOf(values, id);
       return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
     }
@@ -134,7 +134,7 @@ function equalsGlobal(s: State, values: Values, left: ValueId, right: ValueId): 
 export function assumeEqual(s: State, values: Values, id: ValueId, number: number, truth: boolean): boolean {
   const value = valueAt(values, id);
   if (value.kind === "plus") {
-    if (isPointer(values, value.base))
+    if (isPointer(values, value.base) || s.touched.has(baseOf(values, id)))
       return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
     const delta = valueAt(values, value.delta);
     if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);

@@ -10,7 +10,7 @@ import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
 import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
-import { type Ref, sameRef } from "./summary.js";
+import { type Outcome, type Ref, sameRef, takesParameter } from "./summary.js";
 import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
 
 export type CallInstruction = Extract<Instruction, { op: "call" }>;
@@ -67,6 +67,8 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     for (const [i, outcome] of possible.entries()) {
       const state = i === possible.length - 1 ? s : copyState(s);
       applyOutcome(engine, state, call, outcome, i, isCertain);
+      if (!state.isDead && !engine.usedResults.has(call.instruction.result))
+        shareUnasked(engine, state, call, possible, outcome);
       if (!state.isDead) states.push(state);
     }
     return states;
@@ -78,6 +80,15 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
   if (summary === undefined && engine.program.onlyEnds(engine.fn, call.instruction)) return [];
   applyUnknown(engine, s, call);
   return [s];
+}
+
+/**
+ * A callee that may keep what it is given, and whose answer nobody asks for: the caller knows why it does keep it. `list_add(list, item);`
+ * fails for want of memory only, `dict_add(dict, key, item);` for keys that are there already.
+ */
+function shareUnasked(engine: Engine, s: State, call: Call, possible: readonly Outcome[], outcome: Outcome): void {
+  for (const [i, value] of call.values.entries())
+    if (!takesParameter(outcome, i) && possible.some((other) => takesParameter(other, i))) share(engine, s, value);
 }
 
 /** Is memory of ours, or a variable that may hold some, among the arguments? Only then do the ways through the callee differ. */

@@ -74,6 +74,8 @@ export interface Engine {
   /** Paths were dropped, whatever they held. */
   isCut: boolean;
   readonly keys: Map<string, string>;
+  /** Results of calls that the function reads. */
+  readonly usedResults: ReadonlySet<VariableId>;
   /** `strlen` results, each with the string that it measured. */
   readonly lengths: Map<ValueId, ValueId>;
   /** Operands of `sizeof` in the size of an allocation. */

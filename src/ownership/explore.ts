@@ -9,7 +9,7 @@ import { assume, compare, decide } from "./assume.js";
 import { factsHash, heapHash, pruneFacts, stakeHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
-import { analyseFlow, type Flow } from "./flow.js";
+import { analyseFlow, type Flow, usedResults } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
@@ -77,6 +77,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     modes: new Map(),
     block: 0,
     keys: new Map(),
+    usedResults: usedResults(fn),
     lengths: new Map(),
     sizeofs: new Map(),
     span: fn.span,

@@ -156,6 +156,28 @@ function walkPlace(p: Place, see: (id: number) => void, expose: (id: number) => 
   }
 }
 
+/** Variables that are read for more than to be thrown away. */
+export function usedResults(fn: FunctionIR): Set<number> {
+  const used = new Set<number>();
+  const see = (id: number): void => void used.add(id);
+  for (const { instructions, terminator } of fn.blocks) {
+    for (const instruction of instructions) {
+      if (instruction.op === "assign") {
+        walkExpression(instruction.value, see, see);
+        walkPlace(instruction.place, instruction.place.kind === "variable" ? ignore : see, see);
+      } else if (instruction.op === "call") {
+        for (const argument of instruction.arguments) walkExpression(argument, see, see);
+        if (instruction.callee) walkExpression(instruction.callee, see, see);
+      } else if (instruction.op === "discard" && instruction.value.op !== "load")
+        walkExpression(instruction.value, see, see);
+    }
+    if (terminator.op === "branch") walkExpression(terminator.condition, see, see);
+    else if ((terminator.op === "return" || terminator.op === "switch") && terminator.value)
+      walkExpression(terminator.value, see, see);
+  }
+  return used;
+}
+
 const ignore = (): void => {};
 
 function exposedVariables(fn: FunctionIR): Set<number> {

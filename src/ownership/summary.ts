@@ -115,6 +115,13 @@ export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
   return { name, outcomes: joined.slice(0, MAX_OUTCOMES), collapsed };
 }
 
+/** Does the outcome put what the parameter was given, or let go of it, somewhere where others find it? */
+export function takesParameter({ shares, writes }: Outcome, index: number): boolean {
+  return [...shares, ...writes.map(({ value }) => value)]
+    .flatMap(givenIn)
+    .some((ref) => ref.kind === "parameter" && ref.index === index);
+}
+
 /** Does what the caller gave turn up in the result or in other memory? */
 function handsOn({ returns, writes }: Outcome): boolean {
   return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
