@@ -10,9 +10,10 @@ import { isName, lineOf, textOf, word } from "./tokens.js";
 export function mismatchFixes(finding: RawFinding, program: Program): Fix[] {
   const { callee = "", expected = "" } = finding.args;
   const spot = spotOf(program, finding);
-  // munmap wants a length too.
+  // munmap wants a length too; a function of the program may do more than release.
   if (!spot || expected === "" || expected === "munmap" || !program.declares(finding.location.file, expected))
     return [];
+  if (program.definition(callee)) return [];
   const { source } = spot.unit;
   const { first, last, kind } = spot.statement;
   if (kind !== "simple") return [];
@@ -55,18 +56,24 @@ export function sizeFixes(finding: RawFinding, program: Program): Fix[] {
   const { first, last } = spot.statement;
   const isPointer = args.detail === "pointer";
   const name = isPointer ? "sizeof" : "strlen";
-  const found = range(first, last).filter((i) => word(source, i) === name && word(source, i + 1) === "(");
+  const found = range(first, last).filter((i) => word(source, i) === name);
   const [at = -1] = found;
-  const open = source.tokens[at + 1];
-  if (!open || open.match < 0 || found.length > 1) return [];
-  const line = lineOf(source, open.start);
+  const token = source.tokens[at];
+  if (!token || found.length > 1) return [];
+  const line = lineOf(source, token.start);
+  const open = word(source, at + 1) === "(" ? source.tokens[at + 1] : undefined;
   if (isPointer) {
-    const name = textOf(source, at + 2, open.match - 1);
-    const isTarget = range(first, at).some((i) => word(source, i) === name && word(source, i + 1) === "=");
-    if (!isName(name) || !isTarget) return [];
-    const description = `replace \`sizeof(${name})\` by \`sizeof(*${name})\` on line ${line}`;
-    return [{ description, edits: [replace(source, open.end, open.end, "*")] }];
+    const operand = open ? textOf(source, at + 2, open.match - 1) : word(source, at + 1);
+    const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
+    const place = source.tokens[open ? at + 2 : at + 1];
+    if (!isName(operand) || !isTarget || !place || (!open && !/^[,)*;]$/.test(word(source, at + 2)))) return [];
+    const [before, after] = open
+      ? [`sizeof(${operand})`, `sizeof(*${operand})`]
+      : [`sizeof ${operand}`, `sizeof *${operand}`];
+    const description = `replace \`${before}\` by \`${after}\` on line ${line}`;
+    return [{ description, edits: [replace(source, place.start, place.start, "*")] }];
   }
+  if (!open || open.match < 0) return [];
   // Only where the length is the whole size: anything else may mean something.
   const close = source.tokens[open.match];
   if (!close || !/^[(,]$/.test(word(source, at - 1)) || !/^[,)]$/.test(word(source, open.match + 1))) return [];

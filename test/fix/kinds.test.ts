@@ -123,6 +123,12 @@ const cases: readonly (readonly [name: string, check: CheckId, before: string, a
     "    long *p = malloc(sizeof(*p));\n",
   ],
   [
+    "room for what is pointed to, without brackets",
+    "allocation-size",
+    "long *f(void) {\n    long *p = calloc(1, sizeof p);\n    return p;\n}\n",
+    "    long *p = calloc(1, sizeof *p);\n",
+  ],
+  [
     "room for the zero at the end",
     "allocation-size",
     "char *f(const char *s) {\n    char *p = malloc(strlen(s));\n    if (!p) return NULL;\n    strcpy(p, s);\n    return p;\n}\n",
@@ -171,6 +177,7 @@ describe("a fix", () => {
         "replace \`free\` by \`fclose\` on line 12",
         "initialise \`p\` with NULL on line 11",
         "replace \`sizeof(p)\` by \`sizeof(*p)\` on line 11",
+        "replace \`sizeof p\` by \`sizeof *p\` on line 11",
         "replace \`strlen(s)\` by \`strlen(s) + 1\` on line 11",
         "add \`if (b == NULL) return -1;\` after line 15",
         "keep the result of realloc on line 13 in \`tmp\` until it is checked, and add \`free(p);\` where that fails",
