@@ -20,8 +20,17 @@ import { findMacro, isExpandable } from "./macros.js";
 import { inLoop, lowerStatement } from "./statements.js";
 import type { EndReason, Span } from "./types.js";
 
+/** A head by macro takes the stack of several levels. */
+const LEVELS = 3;
+
 /** Lowers `NAME(…) body`; `body` lowers the statement behind, whose variables end for the given reason. */
 export function lowerMacroHead(b: Builder, use: MacroUse, body: (reason: EndReason) => void): void {
+  b.depth += LEVELS;
+  lowerHead(b, use, body);
+  b.depth -= LEVELS;
+}
+
+function lowerHead(b: Builder, use: MacroUse, body: (reason: EndReason) => void): void {
   const at: Span = b.macroSpan ?? { start: use.start, end: use.end };
   const list = use.argumentsStart < 0 ? undefined : b.view.slice(use.argumentsStart, use.end);
   const macro = findMacro(b, use.name);

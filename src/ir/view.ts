@@ -40,10 +40,17 @@ export interface View {
 
 /** Wraps `tree`. Where the grammar did not understand the text, it is repaired and parsed once more: positions stay the same. */
 export function viewOf(parser: Parser, tree: Tree): View {
-  const isBroken = ((tree.nodes[0] as number) & HAS_ERROR) !== 0;
-  const repaired = isBroken ? repair(tree.bytes) : undefined;
+  const repaired = isDoubtful(parser, tree) ? repair(tree.bytes) : undefined;
   if (!repaired) return wrap(parser, tree.nodes, tree.bytes, undefined);
   return wrap(parser, parser.parse(repaired.bytes).nodes, repaired.resolved, repaired);
+}
+
+/** Whether there are errors, or types made by macros: `LOG(x) count = 1;` reads as if it declared a variable. */
+function isDoubtful(parser: Parser, { nodes }: Tree): boolean {
+  if (((nodes[0] as number) & HAS_ERROR) !== 0) return true;
+  const macroType = parser.kinds.indexOf("macro_type_specifier");
+  for (let at = 0; at < nodes.length; at += STRIDE) if (((nodes[at] as number) & SYMBOL) === macroType) return true;
+  return false;
 }
 
 function wrap(parser: Parser, nodes: Int32Array, bytes: Uint8Array, repairs: Repair | undefined): View {

@@ -43,7 +43,7 @@ function repairArgument(draft: Draft, first: number, last: number): void {
     isStatement ||
     isType ||
     word === "{" ||
-    (draft.kinds.subarray(first, last + 1).every((kind) => kind === Mark) && !/[([{]/.test(word))
+    (!/^[([{]$/.test(word) && draft.kinds.subarray(first, last + 1).every((kind) => kind === Mark))
   ) {
     makeOpaque(draft, first, last);
     return;

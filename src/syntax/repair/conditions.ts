@@ -33,7 +33,7 @@ export function readExpression(expression: string): Condition {
   let isNegated = false;
   for (;;) {
     const inner = text.startsWith("!") ? text.slice(1) : text;
-    const isWhole = inner !== text && (isParenthesized(inner) || /^(defined\(\w+\)|\w+)$/.test(inner));
+    const isWhole = inner !== text && (isParenthesized(inner) || /^!*(defined\(\w+\)|\w+)$/.test(inner));
     if (isWhole) {
       isNegated = !isNegated;
       text = inner;

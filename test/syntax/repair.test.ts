@@ -1,0 +1,100 @@
+// Holds the repair to what it promises: C that the grammar cannot read becomes readable, and no byte changes its place.
+// Does not test what the lowering makes of the notes: the fixtures do.
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createParser, HAS_ERROR, hasFlag, readExpression, repair } from "../../src/syntax/index.js";
+
+const parser = createParser(new WebAssembly.Module(readFileSync(new URL("../../src/syntax/c.wasm", import.meta.url))));
+const isBroken = (bytes: Uint8Array): boolean => hasFlag(parser.parse(bytes), 0, HAS_ERROR);
+const inBody = (text: string): string => `void f(void) {\n${text}\n}\n`;
+
+const BROKEN: readonly (readonly [string, string])[] = [
+  ["a loop macro", inBody("TAILQ_FOREACH(x, &head, next) { if (x) break; }")],
+  ["a loop macro without braces", inBody("FOR_EACH(i, 2) free(slot[i]);")],
+  ["a macro without a semicolon", inBody("LOG_ENTRY(x)\nif (a) return;")],
+  ["a block macro before else", inBody("if (a)\nFREE2(a, b)\nelse\nFREE2(b, a)")],
+  ["a type as an argument", inBody("char *s = va_arg(list, const char *);")],
+  ["a structure as an argument", inBody("struct x *t = container_of(p, struct x, member);")],
+  ["an operator as an argument", inBody("check_int(a, ==, b);")],
+  ["a macro beside a string", inBody('error(L, QL("x") " is gone");')],
+  ["a range of cases", inBody("switch (n) { case 1 ... 5: return; }")],
+  ["a computed goto", inBody("void *p = &&out; goto *p; out: return;")],
+  ["an arm that ends inside of an if", inBody("if (a)\n#ifdef X\nreturn;\n#else\nstop();\n#endif")],
+  ["an else that one build has", inBody("#ifdef X\nif (a) { g(); } else\n#endif\nif (b) { h(); }")],
+  ["a condition in parts", inBody("if (a\n#ifdef X\n&& b\n#endif\n) g();")],
+  ["a label before a directive", inBody("goto out;\nout:\n#ifdef X\ng();\n#endif")],
+  ["a cleanup macro", inBody("_cleanup_free_ char *p = 0;")],
+  ["an attribute behind the name", inBody("char *p UNUSED = 0;")],
+  ["a macro inside of a cast", inBody("p = (FAR unsigned char *)q;")],
+  ["an export macro", "EXPORT int f(void) { return 0; }\n"],
+  ["a calling convention", "int ZEXPORT f(int a) { return a; }\n"],
+  ["a macro between star and name", "const int FAR * ZEXPORT f(void) { return 0; }\n"],
+  ["a definition by macro", "DEFINE_THING(x)\nint f(void) { return 0; }\n"],
+  ["a head that a macro writes", "TEST_CASE(name, int) { return; }\n"],
+  ["K&R", "char *\nf(a, n)\nconst char *a;\nint n;\n{ return 0; }\n"],
+  ["a table with arms", "int t[] = { 1,\n#ifdef X\n2,\n#endif\n3 };\n"],
+  ["an enumeration with arms", "enum e { A\n#ifdef X\n, B\n#endif\n};\n"],
+  ["an anonymous list head", "static LIST_HEAD(, job) jobs;\n"],
+];
+
+describe("repair", () => {
+  it.each(BROKEN)("reads %s", (_, text) => {
+    const bytes = Buffer.from(text);
+    expect(isBroken(bytes)).toBe(true);
+    const repaired = repair(bytes);
+    expect(repaired && isBroken(repaired.bytes)).toBe(false);
+    expect(repaired?.bytes.length).toBe(bytes.length);
+    expect(bytes.toString()).toBe(text);
+  });
+
+  it("leaves good C as it is", () => {
+    expect(repair(Buffer.from('static char *f(int a) { return a ? g(a, "b") : (char *)h; }\n'))).toBeUndefined();
+  });
+
+  it("never throws and keeps every line", () => {
+    const pieces =
+      'f( ) { } [ ] ; : , * & && = if else for while goto case struct enum static int char FOO BAR(x) name "s" 1 . ... #if\n #ifdef\u0020X\n #else\n #endif\n #define\u0020A(x)\u0020x\n \n ## sizeof return __attribute__((x))'.split(
+        " ",
+      );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (words) => {
+        const bytes = Buffer.from(words.join(" "));
+        const repaired = repair(bytes);
+        if (repaired) expect(repaired.bytes.length).toBe(bytes.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("takes little time for deep nesting", () => {
+    for (const text of [
+      "f(".repeat(20_000),
+      "((".repeat(20_000),
+      "{".repeat(40_000),
+      "#if X\nif (a)\n".repeat(3_000),
+    ]) {
+      repair(Buffer.from(inBody(text)));
+    }
+  });
+});
+
+describe("conditions", () => {
+  it.each([
+    ["defined(X)", "defined X", false],
+    ["defined(X)", "!defined(X)", true],
+    ["defined(X)", "!(defined (X))", true],
+    ["A", "!!A", false],
+    ["A&&!B", "(A && !B)", false],
+  ] as const)("%s is what %s asks", (key, text, isNegated) => {
+    expect(readExpression(text)).toMatchObject({ key, isNegated });
+  });
+
+  it.each([
+    ["0", false],
+    ["!defined(_WIN32)", true],
+    ["defined(_WIN32) || defined(__CYGWIN__)", false],
+    ["defined(_WIN32) && X", false],
+    ["defined(__linux__)", undefined],
+  ] as const)("%s is %s", (text, truth) => expect(readExpression(text).truth).toBe(truth));
+});
