@@ -116,11 +116,13 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean): Iterable<
   const lifeOf = (id: VariableId): Life | undefined => {
     const variable = fn.variables[id];
     if (variable?.kind !== "local" || variable.isArray) return undefined;
-    let life = lives.get(id);
-    if (!life) lives.set(id, (life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false }));
+    const known = lives.get(id);
+    if (known) return known;
+    const life: Life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false };
+    lives.set(id, life);
     return life;
   };
-  const escape = (value: Expression | null): void => {
+  const letGo = (value: Expression | null): void => {
     const id = value && variableOf(value);
     const life = id === null ? undefined : lifeOf(id);
     if (life) life.escapes = true;
@@ -143,10 +145,10 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean): Iterable<
         const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : undefined;
         if (target && name && isUnseen(name)) target.sources.add(name);
         else if (target && name) target.sources.add("");
-        else if (!(target && instruction.value.op === "constant")) escape(instruction.value);
+        else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
       }
     }
-    if (block.terminator.op === "return") escape(block.terminator.value);
+    if (block.terminator.op === "return") letGo(block.terminator.value);
   }
   return lives.values();
 }
