@@ -1,8 +1,9 @@
 import { n as decidingFindings, r as exitCode, t as compareReports } from "./chunks/findings.js";
-import { d as SEVERITIES, g as assertNever, h as ConfigurationError, n as CHECKS, o as formatLocation, p as nearest, u as SETTINGS } from "./chunks/common.js";
-import { n as stepSentence, r as sentence, t as render } from "./chunks/reporters.js";
+import { _ as assertNever, c as LEAK_CHECKS, d as SETTINGS, f as SEVERITIES, g as ConfigurationError, m as nearest, n as CHECKS, o as formatLocation } from "./chunks/common.js";
+import { a as sentence, i as stepSentence, n as render, r as annotationTitle } from "./chunks/reporters.js";
 import { i as runGate, n as loadConfig, r as runCheck } from "./chunks/run.js";
 import { a as boolean, c as object, d as pipe, f as regex, i as array, l as parseJson, m as string, o as integer, p as safeParse, s as number, u as picklist } from "./chunks/schema.js";
+import { t as makeFolders } from "./chunks/folders.js";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -1041,7 +1042,6 @@ function splitLines(text) {
 	return result;
 }
 // src/github/removals.ts
-const LEAKS$1 = /* @__PURE__ */ new Set(["memory-leak", "realloc-leak"]);
 const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
 const MOST_CHANGES = 4e3;
 function nameRemovals(findings, isNew, head, base) {
@@ -1052,7 +1052,7 @@ function nameRemovals(findings, isNew, head, base) {
 		return known;
 	};
 	return findings.map((finding) => {
-		if (!LEAKS$1.has(finding.check) || !isNew(finding)) return finding;
+		if (!LEAK_CHECKS.has(finding.check) || !isNew(finding)) return finding;
 		const { file } = finding.location;
 		const removed = causeOf(finding, changesOf(file));
 		if (removed === void 0) return finding;
@@ -1125,10 +1125,6 @@ function releases(text, variable) {
 }
 function squeeze(text) {
 	return text.replace(/\s+/g, "");
-}
-function removalSentence({ args }) {
-	if (args.cause !== "removed-release") return void 0;
-	return `\`${args.removed}\` was removed in this pull request (it stood at ${args.removedAt}).`;
 }
 // src/github/tree-files.ts
 async function writeTree(directory, files) {
@@ -1227,11 +1223,10 @@ async function decide(request, base, checked, folder) {
 		oldFailures
 	};
 }
-const LEAKS = /* @__PURE__ */ new Set(["memory-leak", "realloc-leak"]);
 const SOAKED = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
 function needsBaseRun(report) {
 	const fresh = decidingFindings(report);
-	const leaks = fresh.some((finding) => LEAKS.has(finding.check) && isStatic(finding));
+	const leaks = fresh.some((finding) => LEAK_CHECKS.has(finding.check) && isStatic(finding));
 	return fresh.some((finding) => !isStatic(finding) && !(leaks && SOAKED.has(finding.check))) || !leaks && report.verdicts.some(hasFailed);
 }
 function isStatic(finding) {
@@ -1385,20 +1380,18 @@ function chooseAnnotations(findings, problems, prefix) {
 	};
 }
 function findingAnnotation(finding, prefix) {
-	const { title, cwe } = CHECKS[finding.check];
 	const { file, line, endLine, column, endColumn } = finding.location;
 	const steps = finding.trace.map((step, i) => `${i + 1}. ${place(step.location, file)}: ${stepSentence(step)}`);
 	const advice = finding.fix ? `To mend it, ${finding.fix.description}.` : `To mend it: ${CHECKS[finding.check].advice}`;
 	const parts = [
 		sentence(finding),
-		removalSentence(finding),
 		...steps,
 		advice
 	];
 	return {
 		level: levelOf(finding.severity),
-		title: `${title} (CWE-${cwe})`,
-		message: parts.filter((part) => part !== void 0).join("\n"),
+		title: annotationTitle(finding),
+		message: parts.join("\n"),
 		file: inRepository(file, prefix),
 		startLine: line,
 		endLine,
@@ -1464,17 +1457,24 @@ async function publish(core, publication) {
 	if (hidden !== void 0) core.notice(`${hidden}; the job summary and ${files.sarif} have all of them.`);
 	if (exitCode !== 0) core.setFailed(failure(publication));
 }
+async function prepareOutput({ outputDirectory }) {
+	const made = await attemptAsync(async () => makeFolders(outputDirectory));
+	if (!made.ok) throw unwritable(outputDirectory, made.code);
+}
+function unwritable(directory, code) {
+	return new ConfigurationError(`output-directory: cannot write ${directory} (${code}); name a folder that the job may write`);
+}
 async function writeFiles({ report, sources, inputs }) {
 	const { outputDirectory } = inputs;
 	const texts = FILES.map(({ name, format }) => ({
 		path: join(outputDirectory, name),
 		text: render(report, format, { sources })
 	}));
+	await prepareOutput(inputs);
 	const written = await attemptAsync(async () => {
-		await mkdir(outputDirectory, { recursive: true });
 		for (const { path, text } of texts) await writeFile(path, text);
 	});
-	if (!written.ok) throw new ConfigurationError(`output-directory: cannot write ${outputDirectory} (${written.code})`);
+	if (!written.ok) throw unwritable(outputDirectory, written.code);
 	const [sarif, json] = texts;
 	return {
 		sarif: sarif.path,
@@ -1505,10 +1505,7 @@ function failure({ report, exitCode }) {
 	const [first] = findings;
 	if (first === void 0) return `The soak of ${report.verdicts.filter(({ pass }) => !pass).map(({ name }) => name).join(" and ")} failed: see the job summary.`;
 	const isNew = report.gate?.compared === true;
-	const count = `${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`;
-	const where = isNew ? " in this pull request" : "";
-	const cause = removalSentence(first);
-	return [`${count}${where}: ${formatLocation(first.location)}: ${sentence(first)}`, cause].filter((part) => part !== void 0).join(" ");
+	return `${`${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`}${isNew ? " in this pull request" : ""}: ${formatLocation(first.location)}: ${sentence(first)}`;
 }
 // src/github/index.ts
 async function runAction() {
@@ -1516,6 +1513,7 @@ async function runAction() {
 	const inputs = await readInputs(core, process.env, tmpdir());
 	const event = parseEvent(inputs.eventName, await readEvent(inputs));
 	const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
+	await prepareOutput(inputs);
 	await publish(core, {
 		...await withoutCommands(core, async () => {
 			const answer = await gate(core, inputs, event, config);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { c as VERSION, f as WITNESSES, h as ConfigurationError, l as FORMATS, m as suggest, p as nearest, u as SETTINGS } from "./chunks/common.js";
+import { d as SETTINGS, g as ConfigurationError, h as suggest, l as VERSION, m as nearest, p as WITNESSES, u as FORMATS } from "./chunks/common.js";
 import { i as parseSize, r as parseDuration } from "./chunks/quantities.js";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { t as makeFolders } from "./chunks/folders.js";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 // src/cli/terminal.ts
 function wantsColor(stream, environment) {
@@ -108,6 +109,7 @@ function parseCommandLine(argv) {
 		case "run": return {
 			name: "run",
 			with: readTools(values.get("runWith")),
+			isAsked: values.has("runWith"),
 			for: readQuantity("runFor", values.get("runFor"), parseDuration),
 			...readProgram(words, command),
 			common
@@ -244,7 +246,7 @@ function wrong(message) {
 	return new ConfigurationError(message);
 }
 // src/config/help.ts
-const EXIT_CODES = "0 clean   1 findings (or a failed verdict)   2 could not run";
+const EXIT_CODES = "0 clean   1 findings, or a soak that failed   2 something could not be done or measured";
 const TOPICS = {
 	check: {
 		usage: "check [PATH…]",
@@ -334,7 +336,7 @@ try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
 	process.exitCode = 2;
-	if (error instanceof ConfigurationError) process.stderr.write(`heapgate: ${error.message}\n`);
+	if (error instanceof ConfigurationError) process.stderr.write(error.message.replace(/^/gm, "heapgate: ").concat("\n"));
 	else {
 		const stack = error instanceof Error ? error.stack : String(error);
 		process.stderr.write(`heapgate: this is a bug in heapgate, please report it with these lines:\n${stack}\n`);
@@ -387,6 +389,7 @@ async function start(command, environment) {
 		case "run": {
 			const run = {
 				with: command.with,
+				isAsked: command.isAsked,
 				for: command.for
 			};
 			const config = {
@@ -467,7 +470,7 @@ async function write({ report, sources, config }, flags) {
 }
 function writeReport(file, text) {
 	try {
-		mkdirSync(dirname(file), { recursive: true });
+		makeFolders(dirname(file));
 		writeFileSync(file, text);
 	} catch (error) {
 		if (!(error instanceof Error && "syscall" in error)) throw error;
@@ -482,12 +485,13 @@ function whyNotWritten(code, file) {
 		case "EACCES":
 		case "EPERM":
 		case "EROFS": return "you may not write there";
+		case "ENOENT": return "no folder can be made there; name a place in another folder";
 		case "ENOSPC": return "the disk is full";
 		default: return;
 	}
 }
 function summary({ findings, verdicts, problems }) {
-	const failed = verdicts.filter((verdict) => !verdict.pass).length;
+	const failed = verdicts.filter(({ pass, kind }) => !pass && kind !== "not-measured").length;
 	return [
 		count(findings.length, "finding"),
 		...verdicts.length > 0 ? [`${failed} of ${count(verdicts.length, "soak")} failed`] : [],

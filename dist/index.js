@@ -1,23 +1,150 @@
-import { a as compareText, g as assertNever, h as ConfigurationError, i as compareLocations, o as formatLocation, r as REPORT_VERSION, s as CHECK_IDS } from "./chunks/common.js";
-import { r as sentence, t as render } from "./chunks/reporters.js";
+import { _ as assertNever, a as compareText, c as LEAK_CHECKS, f as SEVERITIES, g as ConfigurationError, h as suggest, i as compareLocations, m as nearest, o as formatLocation, r as REPORT_VERSION, s as CHECK_IDS } from "./chunks/common.js";
+import { a as sentence$1, n as render$1, t as FORMATS } from "./chunks/reporters.js";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
+// src/config/library-input.ts
+function readAnalyzeInput(input, options) {
+	const { path, checks } = readOptions(options);
+	if (typeof input === "string") return {
+		kind: "texts",
+		texts: [{
+			path,
+			text: input
+		}],
+		checks
+	};
+	if (Array.isArray(input)) return {
+		kind: "texts",
+		texts: input.map((one, i) => readText(one, `input[${i}]`)),
+		checks
+	};
+	if (isRecord(input) && "paths" in input) return {
+		kind: "paths",
+		...readPaths(input),
+		checks
+	};
+	if (isRecord(input) && ("path" in input || "text" in input)) return {
+		kind: "texts",
+		texts: [readText(input, "input")],
+		checks
+	};
+	throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
+}
+function readChoice(name, value, choices) {
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice !== void 0) return choice;
+	const near = typeof value === "string" ? nearest(value, choices) : void 0;
+	const hint = near === void 0 ? "" : `; did you mean ${JSON.stringify(near)}?`;
+	throw wrong(`${name}: expected ${choices.join(", ")}, found ${describe(value)}${hint}`);
+}
+function readObject(name, value, keys, expected) {
+	if (isRecord(value) && keys.every((key) => key in value)) return;
+	throw wrong(`${name}: expected ${expected}, found ${describe(value)}`);
+}
+function readOptions(options) {
+	if (options === void 0) return {
+		path: DEFAULT_PATH,
+		checks: {}
+	};
+	if (!isRecord(options)) throw wrong(`options: expected { checks?, path? }, found ${describe(options)}`);
+	const known = ["checks", "path"];
+	const other = Object.keys(options).find((key) => !known.includes(key));
+	if (other !== void 0) throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, known)}`);
+	const { path = DEFAULT_PATH, checks = {} } = options;
+	if (typeof path !== "string" || path === "") throw wrong(`options.path: expected the name of a file, found ${describe(path)}`);
+	return {
+		path,
+		checks: readChecks(checks)
+	};
+}
+const DEFAULT_PATH = "input.c";
+function readChecks(checks) {
+	if (!isRecord(checks)) throw wrong(`options.checks: expected an object such as { "memory-leak": "error" }, found ${describe(checks)}`);
+	const settings = {};
+	for (const [key, value] of Object.entries(checks)) {
+		const id = CHECK_IDS.find((candidate) => candidate === key);
+		if (id === void 0) throw wrong(`options.checks: unknown check ${JSON.stringify(key)}${suggest(key, CHECK_IDS)}`);
+		if (value !== void 0) settings[id] = readChoice(`options.checks.${id}`, value, [...SEVERITIES, "off"]);
+	}
+	return settings;
+}
+function readText(one, name) {
+	if (!isRecord(one)) throw wrong(`${name}: expected { path, text }, found ${describe(one)}`);
+	const { path, text } = one;
+	if (typeof path !== "string" || path === "") throw wrong(`${name}.path: expected the name of a file, found ${describe(path)}`);
+	if (typeof text !== "string" && !(text instanceof Uint8Array)) throw wrong(`${name}.text: expected C text or its UTF-8 bytes, found ${describe(text)}`);
+	return {
+		path,
+		text
+	};
+}
+function readPaths(input) {
+	const { paths, ignore = [], cwd = "." } = input;
+	if (typeof cwd !== "string") throw wrong(`input.cwd: expected a folder, found ${describe(cwd)}`);
+	return {
+		paths: readWords("input.paths", paths),
+		ignore: readWords("input.ignore", ignore),
+		cwd
+	};
+}
+function readWords(name, value) {
+	if (Array.isArray(value) && value.every((word) => typeof word === "string" && word !== "")) return value;
+	throw wrong(`${name}: expected a list such as ["src"], found ${describe(value)}`);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+function describe(value) {
+	if (value === void 0) return "nothing";
+	if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+	if (value instanceof Uint8Array) return "bytes";
+	if (typeof value !== "object") return `a ${typeof value}`;
+	const keys = Object.keys(value);
+	return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ")}`;
+}
+function wrong(message) {
+	return new ConfigurationError(message);
+}
 // src/index.ts
 async function analyze(input, options = {}) {
+	const given = readAnalyzeInput(input, options);
 	const { checkTexts, runCheck } = await import("./chunks/run2.js");
-	const checks = options.checks ?? {};
-	if (typeof input === "object" && "paths" in input) {
-		const { defaults } = await import("./chunks/schema2.js");
-		return withFindings(await runCheck({
-			...defaults(),
-			paths: input.paths,
-			ignore: input.ignore ?? [],
-			checks
-		}, { cwd: resolve(input.cwd ?? ".") }));
-	}
-	return withFindings(checkTexts(typeof input === "string" ? [{
-		path: options.path ?? "input.c",
-		text: input
-	}] : [input].flat(), checks));
+	if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks));
+	const { paths, ignore, checks } = given;
+	const { defaults } = await import("./chunks/schema2.js");
+	return withFindings(await runCheck({
+		...defaults(),
+		paths,
+		ignore,
+		checks
+	}, { cwd: folder(given.cwd) }));
+}
+function render(report, format, options = {}) {
+	readObject("report", report, [
+		"findings",
+		"runs",
+		"verdicts",
+		"problems"
+	], "the `report` that analyze answers with");
+	const known = readChoice("format", format, FORMATS);
+	readObject("options", options, [], "{ sources?, color?, width? }");
+	return render$1(report, known, options);
+}
+function sentence(finding) {
+	readObject("finding", finding, [
+		"check",
+		"location",
+		"args",
+		"trace"
+	], "one of the `findings` that analyze answers with");
+	return sentence$1(finding);
+}
+function folder(cwd) {
+	const path = resolve(cwd);
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+	throw new ConfigurationError(`input.cwd: there is no folder ${cwd}`);
 }
 function withFindings(outcome) {
 	return {
@@ -25,4 +152,4 @@ function withFindings(outcome) {
 		...outcome
 	};
 }
-export { CHECK_IDS, ConfigurationError, REPORT_VERSION, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };
+export { CHECK_IDS, ConfigurationError, LEAK_CHECKS, REPORT_VERSION, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };

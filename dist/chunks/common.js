@@ -212,12 +212,21 @@ const CHECK_IDS = [
 	"double-free",
 	"use-after-free",
 	"unchecked-allocation",
+	"resource-leak",
 	"free-of-non-heap",
+	"free-of-offset",
 	"mismatched-release",
+	"uninitialised-free",
+	"allocation-size",
 	"invalid-access",
 	"memory-limit",
 	"memory-growth"
 ];
+const LEAK_CHECKS = /* @__PURE__ */ new Set([
+	"memory-leak",
+	"realloc-leak",
+	"resource-leak"
+]);
 // src/model/location.ts
 function formatLocation(location) {
 	return `${location.file}:${location.line}:${location.column}`;
@@ -234,8 +243,21 @@ const REPORT_VERSION = 1;
 function cwePage(cwe) {
 	return `https://cwe.mitre.org/data/definitions/${cwe}.html`;
 }
+// src/checks/allocation-size.ts
+const info$13 = {
+	id: "allocation-size",
+	title: "Allocation that is too small",
+	cwe: 131,
+	cweName: "Incorrect Calculation of Buffer Size",
+	severity: "warning",
+	securitySeverity: "7.5",
+	summary: "Memory is allocated with the size of a pointer instead of what it points to, or without room for the terminating zero of a string.",
+	why: "Whatever is written next goes beyond the block and overwrites memory that belongs to others.",
+	advice: "Write sizeof *pointer, and strlen(text) + 1 for a string.",
+	helpUri: cwePage(131)
+};
 // src/checks/double-free.ts
-const info$9 = {
+const info$12 = {
 	id: "double-free",
 	title: "Double free",
 	cwe: 415,
@@ -248,7 +270,7 @@ const info$9 = {
 	helpUri: cwePage(415)
 };
 // src/checks/free-of-non-heap.ts
-const info$8 = {
+const info$11 = {
 	id: "free-of-non-heap",
 	title: "Free of memory that is not on the heap",
 	cwe: 590,
@@ -260,8 +282,21 @@ const info$8 = {
 	advice: "Free only what an allocation function returned, and exactly the pointer that it returned.",
 	helpUri: cwePage(590)
 };
+// src/checks/free-of-offset.ts
+const info$10 = {
+	id: "free-of-offset",
+	title: "Free of a pointer into a block",
+	cwe: 761,
+	cweName: "Free of Pointer not at Start of Buffer",
+	severity: "error",
+	securitySeverity: "8.1",
+	summary: "free is given a pointer that was moved behind the start of its memory.",
+	why: "The allocator takes what lies before the pointer for its own bookkeeping: the program crashes or its memory is corrupted.",
+	advice: "Keep the pointer that the allocation returned, move a copy of it, and free the one that was kept.",
+	helpUri: cwePage(761)
+};
 // src/checks/invalid-access.ts
-const info$7 = {
+const info$9 = {
 	id: "invalid-access",
 	title: "Invalid memory access",
 	cwe: 119,
@@ -274,7 +309,7 @@ const info$7 = {
 	helpUri: cwePage(119)
 };
 // src/checks/memory-growth.ts
-const info$6 = {
+const info$8 = {
 	id: "memory-growth",
 	title: "Memory keeps growing",
 	cwe: 401,
@@ -287,7 +322,7 @@ const info$6 = {
 	helpUri: cwePage(401)
 };
 // src/checks/memory-leak.ts
-const info$5 = {
+const info$7 = {
 	id: "memory-leak",
 	title: "Memory leak",
 	cwe: 401,
@@ -300,7 +335,7 @@ const info$5 = {
 	helpUri: cwePage(401)
 };
 // src/checks/memory-limit.ts
-const info$4 = {
+const info$6 = {
 	id: "memory-limit",
 	title: "Memory limit exceeded",
 	cwe: 770,
@@ -313,7 +348,7 @@ const info$4 = {
 	helpUri: cwePage(770)
 };
 // src/checks/mismatched-release.ts
-const info$3 = {
+const info$5 = {
 	id: "mismatched-release",
 	title: "Mismatched release",
 	cwe: 762,
@@ -326,7 +361,7 @@ const info$3 = {
 	helpUri: cwePage(762)
 };
 // src/checks/realloc-leak.ts
-const info$2 = {
+const info$4 = {
 	id: "realloc-leak",
 	title: "Leak through realloc",
 	cwe: 401,
@@ -338,8 +373,21 @@ const info$2 = {
 	advice: "Put the result of realloc into a second variable, and replace the old pointer only when that is not NULL.",
 	helpUri: cwePage(401)
 };
+// src/checks/resource-leak.ts
+const info$3 = {
+	id: "resource-leak",
+	title: "Resource leak",
+	cwe: 772,
+	cweName: "Missing Release of Resource after Effective Lifetime",
+	severity: "error",
+	securitySeverity: "6.2",
+	summary: "A stream, descriptor, directory or mapping is opened and its last handle is lost before it is closed.",
+	why: "A process may have a limited number of them open, 1024 by default: a service that loses one in every round stops serving, and each holds memory in the kernel.",
+	advice: "Close it on every way out of the function, or hand it to someone who does.",
+	helpUri: cwePage(772)
+};
 // src/checks/unchecked-allocation.ts
-const info$1 = {
+const info$2 = {
 	id: "unchecked-allocation",
 	title: "Unchecked allocation",
 	cwe: 690,
@@ -351,11 +399,24 @@ const info$1 = {
 	advice: "Compare the result with NULL first, and give up in an orderly way when there is no memory.",
 	helpUri: cwePage(690)
 };
+// src/checks/uninitialised-free.ts
+const info$1 = {
+	id: "uninitialised-free",
+	title: "Free of an uninitialised pointer",
+	cwe: 824,
+	cweName: "Access of Uninitialized Pointer",
+	severity: "error",
+	securitySeverity: "7.8",
+	summary: "free is given a variable that has no value yet on the way that was taken.",
+	why: "The variable holds whatever was on the stack: the program crashes, or frees memory that others still use.",
+	advice: "Set the pointer to NULL where it is declared: freeing NULL does nothing.",
+	helpUri: cwePage(824)
+};
 // src/checks/index.ts
 const CHECKS = {
-	"memory-leak": info$5,
-	"realloc-leak": info$2,
-	"double-free": info$9,
+	"memory-leak": info$7,
+	"realloc-leak": info$4,
+	"double-free": info$12,
 	"use-after-free": {
 		id: "use-after-free",
 		title: "Use after free",
@@ -368,12 +429,16 @@ const CHECKS = {
 		advice: "Do everything that needs the memory before it is freed, and do not keep other pointers to it.",
 		helpUri: cwePage(416)
 	},
-	"unchecked-allocation": info$1,
-	"free-of-non-heap": info$8,
-	"mismatched-release": info$3,
-	"invalid-access": info$7,
-	"memory-limit": info$4,
-	"memory-growth": info$6
+	"unchecked-allocation": info$2,
+	"resource-leak": info$3,
+	"free-of-non-heap": info$11,
+	"free-of-offset": info$10,
+	"mismatched-release": info$5,
+	"uninitialised-free": info$1,
+	"allocation-size": info$13,
+	"invalid-access": info$9,
+	"memory-limit": info$6,
+	"memory-growth": info$8
 };
 // src/checks/finding.ts
 const MAX_STEPS = 24;
@@ -408,7 +473,7 @@ function getOrMake(map, key, make) {
 	map.set(key, made);
 	return made;
 }
-const isLeak = (violation) => violation.check === "memory-leak" || violation.check === "realloc-leak";
+const isLeak = (violation) => LEAK_CHECKS.has(violation.check);
 const positionKey = (p) => `${p.file}:${p.start}:${p.end}`;
 function compareTraceEnds(a, b) {
 	const left = a.at(-1);
@@ -429,7 +494,9 @@ function toFinding(violation, trace, otherTraces, places, severities) {
 			function: violation.at.function,
 			callee: violation.callee,
 			how: violation.how,
-			...site ? { allocator: site.callee } : {}
+			...site ? { allocator: site.callee } : {},
+			...detailOf(violation),
+			...groundOf(site)
 		},
 		trace,
 		otherTraces,
@@ -441,8 +508,21 @@ function toFinding(violation, trace, otherTraces, places, severities) {
 		}]
 	};
 }
-function confidenceOf(violation) {
-	return violation.check === "unchecked-allocation" ? "medium" : "high";
+function detailOf({ check, detail }) {
+	if (detail === "") return {};
+	return check === "mismatched-release" || LEAK_CHECKS.has(check) ? { expected: detail } : { detail };
+}
+function groundOf(site) {
+	if (!site?.ground) return {};
+	const { callers, releasing, release } = site.ground;
+	return {
+		callers: String(callers),
+		releasing: String(releasing),
+		release
+	};
+}
+function confidenceOf({ check, site }) {
+	return check === "unchecked-allocation" || site?.ground ? "medium" : "high";
 }
 function stackOf(site, violation, places) {
 	const frames = [];
@@ -465,15 +545,30 @@ function stackOf(site, violation, places) {
 	return frames;
 }
 function traceOf(violation, places) {
-	const concerned = [];
-	for (let step = violation.trail; step; step = step.previous) if (step.subject === violation.subject || step.subject === -1) concerned.unshift(step);
+	const concerned = concernedBy(violation);
 	const first = concerned.findIndex((step) => step.subject === violation.subject);
 	const start = [
 		"allocated",
 		"reallocated",
 		"returned"
 	].includes(concerned[first]?.kind ?? "") ? first : Math.max(0, first - MAX_LEAD);
-	return [...shorten((first < 0 ? [] : withoutRepeats(concerned.slice(start))).map((step) => toStep(step, violation, places))), lastStep(violation, places)];
+	const lead = NOT_ALLOCATED.has(violation.check) ? concerned.slice(-4) : [];
+	const steps = withoutRepeats(first < 0 ? lead : concerned.slice(start));
+	const trace = steps.map((step) => toStep(step, violation, places));
+	return isToldBy(steps.at(-1), violation) ? shorten(trace) : [...shorten(trace), lastStep(violation, places)];
+}
+const NOT_ALLOCATED = /* @__PURE__ */ new Set(["free-of-non-heap", "uninitialised-free"]);
+function isToldBy(last, { check, at }) {
+	return check === "allocation-size" && last !== void 0 && positionKey(last.at) === positionKey(at);
+}
+function concernedBy({ trail, subject }) {
+	const concerned = [];
+	for (let step = trail; step; step = step.previous) {
+		if (step.subject !== subject && step.subject !== -1) continue;
+		concerned.push(step);
+		if (step.subject === subject && (step.kind === "allocated" || step.kind === "reallocated")) break;
+	}
+	return concerned.reverse();
 }
 function withoutRepeats(steps) {
 	return steps.filter((step, i) => {
@@ -527,7 +622,8 @@ function lastStep(violation, places) {
 	const { variable, callee } = violation;
 	switch (violation.check) {
 		case "memory-leak":
-		case "realloc-leak": return {
+		case "realloc-leak":
+		case "resource-leak": return {
 			kind: "lost",
 			location,
 			args: {
@@ -537,6 +633,17 @@ function lastStep(violation, places) {
 		};
 		case "double-free": return {
 			kind: "freed-again",
+			location,
+			args: {
+				variable,
+				callee
+			}
+		};
+		case "free-of-non-heap":
+		case "free-of-offset":
+		case "mismatched-release":
+		case "uninitialised-free": return {
+			kind: "freed",
 			location,
 			args: {
 				variable,
@@ -553,4 +660,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { compareText as a, VERSION as c, SEVERITIES as d, WITNESSES as f, assertNever as g, ConfigurationError as h, compareLocations as i, FORMATS as l, suggest as m, CHECKS as n, formatLocation as o, nearest as p, REPORT_VERSION as r, CHECK_IDS as s, toFindings as t, SETTINGS as u };
+export { assertNever as _, compareText as a, LEAK_CHECKS as c, SETTINGS as d, SEVERITIES as f, ConfigurationError as g, suggest as h, compareLocations as i, VERSION as l, nearest as m, CHECKS as n, formatLocation as o, WITNESSES as p, REPORT_VERSION as r, CHECK_IDS as s, toFindings as t, FORMATS as u };

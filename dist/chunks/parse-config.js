@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { p as safeParse, r as toConfig, t as configSchema } from "./schema.js";
-import { d as SEVERITIES, h as ConfigurationError, m as suggest, p as nearest, s as CHECK_IDS, u as SETTINGS } from "./common.js";
+import { d as SETTINGS, f as SEVERITIES, g as ConfigurationError, h as suggest, m as nearest, s as CHECK_IDS } from "./common.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6042,24 +6042,26 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
 })))();
+const MOST_TOLD = 5;
 function parseConfig(text, fileName) {
-	const lines = new import_dist.LineCounter();
+	const counter = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
+		lineCounter: counter,
 		prettyErrors: false,
 		uniqueKeys: true
 	});
 	const position = (offset) => {
-		const { line, col } = lines.linePos(offset);
+		const { line, col } = counter.linePos(offset);
 		return `${fileName}:${Math.max(1, line)}:${Math.max(1, col)}`;
 	};
 	const broken = document.errors[0];
 	if (broken) throw new ConfigurationError(`${position(broken.pos[0])}: not valid YAML: ${firstLine(broken.message)}`);
 	const result = safeParse(configSchema, plainValue(document, position) ?? {});
 	if (!result.success) {
-		const [first, ...others] = result.issues.map((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
-		const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-		throw new ConfigurationError(`${position(first.offset)}: ${first.message}${more}`);
+		const mistakes = result.issues.flatMap((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
+		const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
+		const more = mistakes.length - MOST_TOLD;
+		throw new ConfigurationError([...lines, ...more > 0 ? [`${fileName}: and ${more} more`] : []].join("\n"));
 	}
 	refuseEqualNames(document, result.output.programs, position);
 	return {
@@ -6083,20 +6085,25 @@ function locate(issue, document) {
 	if (aboutKey && !(0, import_dist.isSeq)(parent)) {
 		const key = String(path.at(-1));
 		const inside = parentPath.length === 0 ? "" : ` in ${formatPath(parentPath)}`;
-		return issue.expected === "never" ? {
-			offset: keyOffset(parent, key) ?? offsetOf(parent),
-			message: `unknown key ${JSON.stringify(key)}${inside}${suggest(key, knownKeys(parentPath))}`
-		} : {
+		if (issue.expected !== "never") return [{
 			offset: offsetOf(parent),
 			message: `missing key ${JSON.stringify(key)}${inside}`
-		};
+		}];
+		const known = knownKeys(parentPath);
+		const others = (0, import_dist.isMap)(parent) ? parent.items.flatMap((item) => (0, import_dist.isScalar)(item.key) ? [String(item.key.value)] : []) : [];
+		return [.../* @__PURE__ */ new Set([key, ...others.filter((other) => !known.includes(other))])].map((unknown) => ({
+			offset: keyOffset(parent, unknown) ?? offsetOf(parent),
+			message: `unknown key ${JSON.stringify(unknown)}${inside}${suggest(unknown, known)}`
+		}));
 	}
 	const at = aboutKey ? parentPath : path;
 	const where = at.length === 0 ? "" : `${formatPath(at)}: `;
-	return {
-		offset: offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0),
-		message: `${where}${issue.message}, found ${aboutKey ? "a list" : describe(issue.input)}${near(issue, at)}`
-	};
+	const offset = offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0);
+	const found = aboutKey ? "a list" : describe(issue.input);
+	return [{
+		offset,
+		message: `${where}${issue.message}, found ${found}${near(issue, at)}`
+	}];
 }
 function near(issue, path) {
 	if (issue.type !== "picklist" || typeof issue.input !== "string") return "";

@@ -38,7 +38,7 @@ function parseSize(text) {
 	const factor = exponent === void 0 ? SIZE_UNITS[unit] : 10 ** Number(exponent);
 	if (factor === void 0) return refuse(`expected a size such as 64Mi, 1Gi or 500M${hintForUnit(number, unit)}`);
 	const bytes = Math.ceil(Number(number) * factor);
-	if (bytes < SIZE_UNITS.Mi) return refuse(`expected at least 1Mi (${text} is ${bytes} bytes), such as 64Mi`);
+	if (bytes < SIZE_UNITS.Mi) return refuse(`expected at least 1Mi (${text} is ${bytes} ${bytes === 1 ? "byte" : "bytes"}), such as 64Mi`);
 	if (!Number.isSafeInteger(bytes)) return refuse("expected a size that a machine can have, such as 64Mi");
 	return {
 		ok: true,

@@ -1,4 +1,4 @@
-import { g as assertNever, n as CHECKS, o as formatLocation, s as CHECK_IDS } from "./common.js";
+import { _ as assertNever, n as CHECKS, o as formatLocation, s as CHECK_IDS } from "./common.js";
 import { styleText } from "node:util";
 // src/reporters/phrase.ts
 function say(words, ...values) {
@@ -48,6 +48,12 @@ function linePlace(finding) {
 	const { file, line } = finding.location;
 	return isOfProgram(finding) ? file : `${file}:${line}`;
 }
+// src/reporters/removal.ts
+function removalPhrase({ args }) {
+	const { cause, removed, removedAt } = args;
+	if (cause !== "removed-release" || removed === void 0 || removedAt === void 0) return [];
+	return say`${removed} was removed in this pull request (it stood at ${removedAt}).`;
+}
 // src/reporters/units.ts
 const KIB = 1024;
 function formatBytes(bytes) {
@@ -88,11 +94,15 @@ function sentence(finding) {
 	return plain(findingPhrase(finding));
 }
 function findingPhrase(finding) {
+	const removal = removalPhrase(finding);
+	return [...bugPhrase(finding), ...removal.length === 0 ? [] : [" ", ...removal]];
+}
+function bugPhrase(finding) {
 	const args = named(finding.args);
 	const subject = args.variable === void 0 ? words("Memory") : say`${args.variable}`;
 	const check = finding.check;
 	switch (check) {
-		case "memory-leak": return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}`;
+		case "memory-leak": return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}${groundClause(args)}`;
 		case "realloc-leak": return say`${subject} is allocated here, and NULL replaces the only pointer to it when realloc fails${atStep(finding, "lost")}.`;
 		case "double-free": return say`${subject} is freed here although it was already freed${atStep(finding, "freed")}.`;
 		case "use-after-free": return say`${subject} is used here after it was freed${atStep(finding, "freed")}.`;
@@ -100,7 +110,11 @@ function findingPhrase(finding) {
 			const allocator = args.allocator ?? args.callee;
 			return say`${subject} may be NULL here: nothing checks whether ${allocator === void 0 ? words("the allocation") : say`${allocator}`} got any memory.`;
 		}
-		case "free-of-non-heap": return say`${subject} is freed here, but it does not point to the start of memory from the heap.`;
+		case "resource-leak": return say`${subject} is opened here and ${closedElsewhere(finding)}${lossClause(finding)}`;
+		case "free-of-non-heap": return say`${subject} is freed here, but it ${words(foreign(args.detail))}.`;
+		case "free-of-offset": return say`${subject} is freed here, but it was moved and no longer points to the start of its memory.`;
+		case "uninitialised-free": return say`${subject} is freed here, but it has no value yet on this way.`;
+		case "allocation-size": return args.detail === "pointer" ? say`${subject} gets room for a pointer only: the size is that of the pointer, not of what it points to.` : say`${subject} has no room for the zero at the end of the string that is copied here${args.callee === void 0 ? words("") : say` by ${args.callee}`}.`;
 		case "mismatched-release": return mismatch(subject, finding);
 		case "invalid-access": return access(args);
 		case "memory-limit": return overLimit(args);
@@ -135,8 +149,27 @@ const LOSSES = [
 function lossOf(step) {
 	return step?.kind === "lost" ? LOSSES.find((loss) => loss === step.args.how) : void 0;
 }
-function freedElsewhere({ trace, args }) {
-	return words(trace.some((step) => step.kind === "case" || step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")) ? "not freed on every way out" : "never freed");
+function freedElsewhere(finding) {
+	return words(isBranched(finding) ? "not freed on every way out" : "never freed");
+}
+function isBranched({ trace, args }) {
+	return trace.some((step) => step.kind === "case" || step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? ""));
+}
+function groundClause({ callers, releasing, release, allocator }) {
+	if (callers === void 0 || releasing === void 0 || release === void 0 || allocator === void 0) return words("");
+	return say` ${words(`${releasing} of ${callers}`)} functions that call ${allocator} release what it returns with ${release}.`;
+}
+function closedElsewhere(finding) {
+	return words(isBranched(finding) ? "not closed on every way out" : "never closed");
+}
+function foreign(detail) {
+	switch (detail) {
+		case "literal": return "points to a string literal";
+		case "function": return "points to a function";
+		case "local": return "points to memory on the stack";
+		case "static": return "points to a variable that lives as long as the program";
+		default: return "does not point to the start of memory from the heap";
+	}
 }
 function isNullCheck(condition, variable) {
 	const test = condition.replace(/[\s()]/g, "");
@@ -231,12 +264,16 @@ function casePhrase(condition, label) {
 	if (value === "default") return say`${subject} takes the default case`;
 	return value ? say`${subject} takes the case ${value}` : say`${subject} takes one of its cases`;
 }
+function witnessName({ tool, kind }) {
+	return tool === "cgroup" && kind !== "oom_kill" ? "sampling of its cgroup" : toolName(tool);
+}
 function toolName(tool) {
 	return {
 		static: "static analysis",
 		valgrind: "valgrind",
 		asan: "AddressSanitizer",
 		cgroup: "the kernel's memory limit",
+		proc: "sampling of /proc",
 		kubernetes: "Kubernetes"
 	}[tool] ?? tool;
 }
@@ -390,8 +427,15 @@ function wordsOf(phrase, paint) {
 }
 // src/reporters/verdicts.ts
 function verdictPhrase(verdict) {
+	if (isNotStarted(verdict)) return words("was not started, so it does not pass");
 	const time = formatDuration(verdict.duration);
 	return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
+}
+function isNotStarted({ reasons }) {
+	return reasons.some(({ kind, args }) => kind === "not-measured" && args.why === "not-started");
+}
+function verdictNotes({ notEnforced }, problems) {
+	return notEnforced.filter((line) => !isSaid(line, problems));
 }
 function otherReasons(verdict) {
 	const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
@@ -429,9 +473,10 @@ function endPhrase({ exitCode, signal }) {
 	if (signal !== void 0) return say`died of ${signal}`;
 	return exitCode === void 0 ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
 }
-function peakPhrase({ kind, peak, limit }) {
+function peakPhrase({ kind, reasons, peak, limit }) {
 	if (peak === void 0) return words("no sample of its memory");
-	if (kind === "oom-killed") return words(`last seen at ${formatBytes(peak)}`);
+	const isMarked = reasons.some((reason) => reason.kind === "oom-killed" && reason.args.peak !== void 0);
+	if (kind === "oom-killed" && !isMarked) return words(`last seen at ${formatBytes(peak)}`);
 	const share = limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
 	return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
 }
@@ -444,7 +489,10 @@ function runPhrase(run) {
 	return words(`${status}${run.status === "could-not-run" && run.duration === 0 ? "" : `, ${formatDuration(run.duration)}`}`);
 }
 function runMessage({ message, status }, problems) {
-	return status === "could-not-run" && problems.some((problem) => problem.message.endsWith(message)) ? "" : message;
+	return status === "could-not-run" && isSaid(message, problems) ? "" : message;
+}
+function isSaid(message, problems) {
+	return problems.some((problem) => problem.message.endsWith(message));
 }
 function coveragePhrase(coverage) {
 	return words(`${count(coverage.files, "file")}, ${count(coverage.lines, "line")}, ${count(coverage.functions, "function")} analysed`);
@@ -460,7 +508,7 @@ function gateWords(gate) {
 	return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
 }
 function witnessPhrase(witness) {
-	const tool = words(toolName(witness.tool));
+	const tool = words(witnessName(witness));
 	if (witness.tool === "static") return tool;
 	const size = sizeWords(witness);
 	return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
@@ -598,6 +646,11 @@ function testimony(finding, { paint, width }) {
 function indented(lines, by) {
 	return lines.map((line) => " ".repeat(by) + line);
 }
+// src/reporters/title.ts
+function annotationTitle({ check }) {
+	const { title, cwe } = CHECKS[check];
+	return `${title} (${check}, CWE-${cwe})`;
+}
 // src/reporters/view.ts
 const SEVERITIES = [
 	"error",
@@ -628,11 +681,7 @@ function renderGithub(report) {
 	const { deciding, existing } = sortFindings(report);
 	const annotations = [
 		...deciding.map(ofFinding),
-		...report.verdicts.filter((verdict) => !verdict.pass).map((verdict) => ({
-			command: "error",
-			title: `${verdict.name}: soak failed`,
-			message: plain(verdictPhrase(verdict))
-		})),
+		...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
 		...report.problems.map(ofProblem),
 		...partial(report),
 		...report.gate ? [{
@@ -667,12 +716,11 @@ function escapeProperty(text) {
 	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function ofFinding(finding) {
-	const { title, cwe } = CHECKS[finding.check];
 	const steps = finding.trace.map((step, index) => `${index + 1}. ${shortPlace(step.location, finding.location)}: ${plain(stepPhrase(step))}`);
 	const ends = otherEndPhrases(finding).map((end) => `Also at ${plain(end)}`);
 	return {
 		command: COMMANDS[finding.severity],
-		title: `${title} (${finding.check}, CWE-${cwe})`,
+		title: annotationTitle(finding),
 		message: [
 			plain(findingPhrase(finding)),
 			...steps,
@@ -681,6 +729,16 @@ function ofFinding(finding) {
 		].join("\n"),
 		location: finding.location
 	};
+}
+function ofVerdict(verdict) {
+	return {
+		command: "error",
+		title: `${verdict.name}: soak ${verdict.kind === "not-measured" ? "not measured" : "failed"}`,
+		message: plain(verdictPhrase(verdict))
+	};
+}
+function isToldAsProblem(verdict, problems) {
+	return verdict.kind === "not-measured" && verdictNotes(verdict, problems).length < verdict.notEnforced.length;
 }
 const COMMANDS = {
 	error: "error",
@@ -819,6 +877,33 @@ function usualSpacing(samples) {
 	const spacings = samples.slice(1).map((sample, index) => sample.t - (samples[index]?.t ?? sample.t));
 	return spacings.sort((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
 }
+// src/reporters/summary.ts
+function summaryOf(report) {
+	const { deciding } = sortFindings(report);
+	const failed = report.verdicts.filter(({ pass, kind }) => !pass && kind !== "not-measured").length;
+	const unmeasured = report.verdicts.filter(({ kind }) => kind === "not-measured").map(({ name }) => name);
+	const unseen = report.runs.filter(({ status }) => status === "could-not-run").map(({ name, tool }) => `${name} under ${toolName(tool)}`);
+	const undone = report.problems.filter(({ level }) => level === "error").length;
+	const warnings = report.problems.length - undone;
+	const partial = report.coverage?.partial.length ?? 0;
+	return {
+		found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
+		more: [
+			...failed > 0 ? [`${count(failed, "soak")} failed`] : [],
+			...unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : [],
+			...unseen.length > 0 ? [`not looked at: ${listed(unseen)}`] : [],
+			...partial > 0 ? [`${count(partial, "function")} read only in part`] : [],
+			...undone > 0 ? [`${count(undone, "part")} of the work could not be done`] : [],
+			...warnings > 0 ? [count(warnings, "warning")] : []
+		],
+		state: deciding.length + failed + unmeasured.length + undone > 0 ? "bad" : unseen.length + partial + warnings > 0 ? "doubtful" : "good"
+	};
+}
+const MOST_LISTED = 4;
+function listed(names) {
+	const more = names.length - MOST_LISTED;
+	return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
+}
 // src/reporters/markdown.ts
 const DEFAULT_LIMIT = 9e5;
 const CODE_WIDTH = 160;
@@ -834,7 +919,7 @@ function renderMarkdown(report, options) {
 	const all = [...deciding, ...existing];
 	const compared = report.gate?.compared === true;
 	const fresh = new Set(deciding);
-	const head = [`## heapgate: ${escapeText(headline(report, deciding))}`, ""].join("\n");
+	const head = [`## heapgate: ${escapeText(headline(report))}`, ""].join("\n");
 	const tail = [...problems(report.problems), ...lookedAt$1(report)].join("\n");
 	let left = limit - size(head) - size(tail) - 1e3;
 	const rows = [];
@@ -859,10 +944,9 @@ function renderMarkdown(report, options) {
 		tail
 	].join("\n");
 }
-function headline(report, deciding) {
-	const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
-	const found = report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding);
-	return failed === 0 ? found : `${found}; ${failed} soak${failed === 1 ? "" : "s"} failed`;
+function headline(report) {
+	const { found, more } = summaryOf(report);
+	return [found, ...more].join("; ");
 }
 function table(rows, total, compared) {
 	if (total === 0) return [];
@@ -883,7 +967,7 @@ function table(rows, total, compared) {
 }
 function row(finding, isNew) {
 	const { severity, check } = finding;
-	const tools = [...new Set(finding.witnesses.map((witness) => toolName(witness.tool)))];
+	const tools = [...new Set(finding.witnesses.map(witnessName))];
 	return `| ${[
 		...isNew === void 0 ? [] : [isNew ? "**new**" : "before"],
 		`${SIGNS[severity]} ${check}`,
@@ -971,7 +1055,7 @@ function lookedAt$1({ coverage, runs, verdicts, problems }) {
 			const message = runMessage(run, problems);
 			return [`- ${codeSpan(run.name)}, ${escapeText(toolName(run.tool))}: ${markdownPhrase(runPhrase(run))}`, `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`];
 		}),
-		...verdicts.flatMap(verdictLines$1)
+		...verdicts.flatMap((verdict) => verdictLines$1(verdict, problems))
 	];
 	return lines.length === 0 ? [] : [
 		"### What was looked at",
@@ -980,14 +1064,14 @@ function lookedAt$1({ coverage, runs, verdicts, problems }) {
 		""
 	];
 }
-function verdictLines$1(verdict) {
+function verdictLines$1(verdict, problems) {
 	const bars = sparkline(verdict.series, verdict.limit);
 	const output = verdict.pass ? [] : verdict.output;
 	return [
 		`- ${verdict.pass ? "✅" : "❌"} ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`,
 		...bars === "" ? [] : [`  - \`${bars.replaceAll(" ", "·")}\` ${count(verdict.series.samples.length, "sample")}, ${escapeText(verdict.series.source)}`],
 		...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
-		...verdict.notEnforced.map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
+		...verdictNotes(verdict, problems).map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
 		...output.length === 0 ? [] : [
 			"",
 			...fenced(output, "text").map((line) => `  ${line}`),
@@ -1012,7 +1096,7 @@ function rules() {
 			shortDescription: { text: check.summary },
 			fullDescription: { text: `${check.summary} ${check.why}` },
 			help: {
-				text: `${check.summary} ${check.why} ${check.advice}`,
+				text: `${check.summary} ${check.why} ${check.advice} More, with examples: ${pageOf(check)}`,
 				markdown: helpMarkdown(check)
 			},
 			helpUri: check.helpUri,
@@ -1077,6 +1161,9 @@ function cwes() {
 	const all = CHECK_IDS.map((id) => CHECKS[id]).sort((a, b) => a.cwe - b.cwe);
 	return all.filter((check, index) => all.findIndex((other) => other.cwe === check.cwe) === index);
 }
+function pageOf({ id }) {
+	return `https://github.com/heapgate/heapgate/blob/main/docs/checks/${id}.md`;
+}
 function problemSeverity(severity) {
 	return severity === "note" ? "recommendation" : severity;
 }
@@ -1091,6 +1178,8 @@ function helpMarkdown({ id, title, cwe, cweName, summary, why, advice, helpUri }
 		`**How to mend it.** ${advice}`,
 		"",
 		`**How to silence it.** In \`heapgate.yml\`: \`checks: { ${id}: "off" }\``,
+		"",
+		`[More about this check, with examples](${pageOf({ id })})`,
 		"",
 		`[CWE-${cwe}: ${cweName}](${helpUri})`
 	].join("\n");
@@ -1266,7 +1355,7 @@ function sarifText(phrase) {
 	return phrase.map((part) => typeof part === "string" ? part : `'${oneLine(part.code)}'`).join("").replace(/\{(\d+)\}/g, "{{$1}}").replace(/\[(?=[^[\]]*\]\()/g, "\\[");
 }
 // src/reporters/sarif.ts
-const INFORMATION_URI = "https://www.npmjs.com/package/heapgate";
+const INFORMATION_URI = "https://github.com/heapgate/heapgate";
 const MOST_RESULTS = 25e3;
 function renderSarif(report, options) {
 	const artifacts = /* @__PURE__ */ new Map();
@@ -1416,14 +1505,14 @@ function lookedAt(report, context) {
 	}
 	for (const verdict of verdicts) rows.push({
 		label: `${verdict.name}: soak`,
-		lines: verdictLines(verdict, room, context)
+		lines: verdictLines(verdict, report.problems, room, context)
 	});
 	return rows.flatMap(({ label, lines }) => {
 		const [first = "", ...rest] = lines;
 		return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
 	});
 }
-function verdictLines(verdict, room, { paint }) {
+function verdictLines(verdict, problems, room, { paint }) {
 	const wrap = (phrase) => wrapped(phrase, room, paint);
 	const bars = sparkline(verdict.series, verdict.limit);
 	const state = paint(verdict.pass ? "green" : "red", verdict.pass ? "pass" : "FAIL");
@@ -1433,32 +1522,49 @@ function verdictLines(verdict, room, { paint }) {
 		...indented(rest, 6),
 		...bars === "" ? [] : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`],
 		...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
-		...verdict.notEnforced.flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
+		...verdictNotes(verdict, problems).flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
 		...verdict.pass || verdict.output.length === 0 ? [] : ["its last output:", ...verdict.output.map((line) => paint("dim", `│ ${oneLine(line)}`))]
 	];
 }
+const LOOKS = {
+	good: "green",
+	doubtful: "yellow",
+	bad: "red"
+};
 function summary(report, { paint }) {
+	const { found, more, state } = summaryOf(report);
 	const { deciding } = sortFindings(report);
-	const failed = report.verdicts.filter((verdict) => !verdict.pass).length;
-	const undone = report.problems.filter((problem) => problem.level === "error").length;
 	const parts = [
-		report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
+		found,
 		...report.gate && deciding.length > 0 ? [tally(deciding)] : [],
-		...failed > 0 ? [`${failed} soak${failed === 1 ? "" : "s"} failed`] : [],
-		...undone > 0 ? [`${undone} part${undone === 1 ? "" : "s"} of the work could not be done`] : []
+		...more
 	];
-	const bad = deciding.length > 0 || failed > 0 || undone > 0;
-	return `${paint("bold", "heapgate:")} ${paint(bad ? "red" : "green", plain([parts.join("; ")]))}`;
+	return `${paint("bold", "heapgate:")} ${paint(LOOKS[state], plain([parts.join("; ")]))}`;
 }
 // src/reporters/index.ts
+const FORMATS = [
+	"text",
+	"json",
+	"sarif",
+	"markdown",
+	"github"
+];
+const NO_SOURCES = /* @__PURE__ */ new Map();
 function render(report, format, options) {
+	const { sources = NO_SOURCES } = options;
 	switch (format) {
-		case "text": return renderText(report, options);
+		case "text": return renderText(report, {
+			...options,
+			sources
+		});
 		case "json": return renderJson(report);
-		case "sarif": return renderSarif(report, options);
-		case "markdown": return renderMarkdown(report, options);
+		case "sarif": return renderSarif(report, { sources });
+		case "markdown": return renderMarkdown(report, {
+			...options,
+			sources
+		});
 		case "github": return renderGithub(report);
 		default: return assertNever(format);
 	}
 }
-export { stepSentence as n, sentence as r, render as t };
+export { sentence as a, stepSentence as i, render as n, annotationTitle as r, FORMATS as t };

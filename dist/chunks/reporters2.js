@@ -1,1 +1,1 @@
-export { t as render } from "./reporters.js";
+export { n as render } from "./reporters.js";

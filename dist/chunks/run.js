@@ -1,8 +1,8 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as compareText, c as VERSION, g as assertNever, h as ConfigurationError, i as compareLocations, t as toFindings, u as SETTINGS } from "./common.js";
+import { _ as assertNever, a as compareText, c as LEAK_CHECKS, d as SETTINGS, g as ConfigurationError, i as compareLocations, l as VERSION, t as toFindings } from "./common.js";
 import { n as defaults } from "./schema.js";
 import { accessSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join as join$1, relative, resolve, sep } from "node:path";
 import { availableParallelism, tmpdir } from "node:os";
 import { createHash } from "node:crypto";
 // src/findings/code.ts
@@ -17,10 +17,10 @@ function codeReader(sources) {
 			file = prepare$1(text);
 			prepared.set(location.file, file);
 		}
-		return statementAt(file, location);
+		return statementAt$1(file, location);
 	};
 }
-function statementAt(file, location) {
+function statementAt$1(file, location) {
 	const { code, skeleton, lines } = file;
 	const lineStart = lines[location.line - 1];
 	if (lineStart === void 0) return "";
@@ -56,15 +56,15 @@ function prepare$1(text) {
 		const c = text[at];
 		if (c === "/" && text[at + 1] === "*") {
 			const close = text.indexOf("*/", at + 2);
-			piece(close < 0 ? text.length : close + 2, (comment) => both(blank(comment)));
-		} else if (c === "/" && text[at + 1] === "/") piece(endOfLine(text, at), (comment) => both(blank(comment)));
+			piece(close < 0 ? text.length : close + 2, (comment) => both(blank$1(comment)));
+		} else if (c === "/" && text[at + 1] === "/") piece(endOfLine$1(text, at), (comment) => both(blank$1(comment)));
 		else if (c === "\"" || c === "'") {
 			lineIsBlank = false;
 			piece(endOfLiteral(text, at), (literal) => {
 				code.push(literal);
 				skeleton.push(literal.replace(/[^\n]/g, "_"));
 			});
-		} else if (c === "#" && lineIsBlank) piece(endOfDirective(text, at), (directive) => {
+		} else if (c === "#" && lineIsBlank) piece(endOfDirective$1(text, at), (directive) => {
 			code.push(withoutComments$1(directive));
 			skeleton.push(directive.replace(/[^\n]/g, ";"));
 		});
@@ -86,7 +86,7 @@ function lineStarts$1(text) {
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
 }
-function endOfLine(text, from) {
+function endOfLine$1(text, from) {
 	for (let at = from;;) {
 		const end = text.indexOf("\n", at);
 		if (end < 0) return text.length;
@@ -94,13 +94,13 @@ function endOfLine(text, from) {
 		at = end + 1;
 	}
 }
-function endOfDirective(text, from) {
-	let end = endOfLine(text, from);
+function endOfDirective$1(text, from) {
+	let end = endOfLine$1(text, from);
 	for (let open = text.indexOf("/*", from); open >= 0 && open < end; open = text.indexOf("/*", open)) {
 		const close = text.indexOf("*/", open + 2);
 		if (close < 0) return text.length;
 		open = close + 2;
-		if (close >= end) end = endOfLine(text, close);
+		if (close >= end) end = endOfLine$1(text, close);
 	}
 	return end;
 }
@@ -111,9 +111,9 @@ function endOfLiteral(text, from) {
 	return Math.min(text.length, text[at] === quote ? at + 1 : at);
 }
 function withoutComments$1(directive) {
-	return directive.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\/\/[^\n]*/g, blank);
+	return directive.replace(/\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\/\/[^\n]*/g, blank$1);
 }
-function blank(text) {
+function blank$1(text) {
 	return text.replace(/[^\n]/g, " ");
 }
 function squeeze(text) {
@@ -127,12 +127,12 @@ function isSpace(code) {
 }
 // src/findings/sites.ts
 function isLeak(finding) {
-	return finding.check === "memory-leak" || finding.check === "realloc-leak";
+	return LEAK_CHECKS.has(finding.check);
 }
 function isStatic(finding) {
 	return finding.witnesses.length === 0 || finding.witnesses.some((witness) => witness.tool === "static");
 }
-function siteOf(finding) {
+function siteOf$1(finding) {
 	return isLeak(finding) ? finding.allocation ?? finding.location : finding.location;
 }
 function sameSite(a, b) {
@@ -172,6 +172,7 @@ const TOOLS = [
 	"valgrind",
 	"asan",
 	"cgroup",
+	"proc",
 	"kubernetes"
 ];
 const CONFIDENCES = [
@@ -180,26 +181,68 @@ const CONFIDENCES = [
 	"high"
 ];
 function mergeFindings(raw) {
-	const sorted = [...raw].sort(compareFindings);
-	const groups = [];
-	for (const finding of sorted.filter(isStatic)) {
-		const twin = groups.find(([lead]) => lead !== void 0 && sameStatic(lead, finding));
-		if (twin) twin.push(finding);
-		else groups.push([finding]);
+	const { statics, dynamics } = bySource([...raw].sort(compareFindings));
+	const groups = createGroups();
+	const twins = /* @__PURE__ */ new Map();
+	for (const finding of statics) {
+		const key = staticKey(finding);
+		const twin = twins.get(key);
+		if (twin) join(twin, finding);
+		else twins.set(key, open(groups, finding));
 	}
 	const leftOver = [];
-	for (const finding of sorted.filter((finding) => !isStatic(finding))) {
+	for (const finding of dynamics) {
 		const group = bestGroup(groups, finding);
-		if (group) group.push(finding);
+		if (group) join(group, finding);
 		else leftOver.push(atTheCallerOfAWrapper(finding));
 	}
-	const dynamicGroups = [];
+	const dynamicGroups = createGroups();
 	for (const finding of leftOver.sort(compareFindings)) {
 		const group = bestGroup(dynamicGroups, finding);
-		if (group) group.push(finding);
-		else dynamicGroups.push([finding]);
+		if (group) join(group, finding);
+		else open(dynamicGroups, finding);
 	}
-	return [...groups, ...dynamicGroups].map(unite).sort(compareFindings);
+	return [...groups.all, ...dynamicGroups.all].map(({ members }) => unite(members)).sort(compareFindings);
+}
+function createGroups() {
+	return {
+		all: [],
+		byLine: /* @__PURE__ */ new Map()
+	};
+}
+function open(groups, lead) {
+	const group = {
+		index: groups.all.length,
+		lead,
+		members: [],
+		tools: /* @__PURE__ */ new Set()
+	};
+	join(group, lead);
+	groups.all.push(group);
+	for (const line of linesOf$1(lead)) {
+		const there = groups.byLine.get(line);
+		if (there) there.push(group);
+		else groups.byLine.set(line, [group]);
+	}
+	return group;
+}
+function join(group, finding) {
+	group.members.push(finding);
+	for (const { tool } of finding.witnesses) group.tools.add(tool);
+}
+function linesOf$1(finding) {
+	const lines = /* @__PURE__ */ new Set([siteOf$1(finding).line]);
+	if (finding.allocation) lines.add(finding.allocation.line);
+	return lines;
+}
+function bySource(findings) {
+	const statics = [];
+	const dynamics = [];
+	for (const finding of findings) (isStatic(finding) ? statics : dynamics).push(finding);
+	return {
+		statics,
+		dynamics
+	};
 }
 function compareFindings(a, b) {
 	return compareLocations(a.location, b.location) || compareText(a.check, b.check) || compareText(tieBreaker(a), tieBreaker(b));
@@ -212,20 +255,31 @@ function tieBreaker(finding) {
 		finding.witnesses
 	]);
 }
-function sameStatic(a, b) {
-	return a.check === b.check && compareLocations(a.location, b.location) === 0 && compareLocations(siteOf(a), siteOf(b)) === 0 && a.args.variable === b.args.variable;
+function staticKey(finding) {
+	const place = ({ file, line, column, endLine, endColumn }) => [
+		file,
+		line,
+		column,
+		endLine,
+		endColumn
+	];
+	const { check, location, args } = finding;
+	return JSON.stringify([
+		check,
+		args.variable,
+		place(location),
+		place(siteOf$1(finding))
+	]);
 }
 function bestGroup(groups, finding) {
 	const tool = finding.witnesses[0]?.tool;
 	let best;
 	let bestScore = Number.POSITIVE_INFINITY;
-	for (const group of groups) {
-		const lead = group[0];
-		if (lead === void 0) continue;
-		const distance = distanceBetween(lead, finding);
+	for (const group of candidates(groups, finding)) {
+		const distance = distanceBetween(group.lead, finding);
 		if (distance === void 0) continue;
-		const seen = group.some((member) => member.witnesses.some((witness) => witness.tool === tool));
-		const score = 2 * distance + (lead.check === finding.check ? 0 : 1e3) + (seen ? 1 : 0);
+		const seen = tool !== void 0 && group.tools.has(tool);
+		const score = 2 * distance + (group.lead.check === finding.check ? 0 : 1e3) + (seen ? 1 : 0);
 		if (score < bestScore) {
 			best = group;
 			bestScore = score;
@@ -233,11 +287,16 @@ function bestGroup(groups, finding) {
 	}
 	return best;
 }
+function candidates(groups, finding) {
+	const lines = linesOf$1(finding);
+	for (const { stack } of finding.witnesses) for (const { line } of stack) if (line !== void 0) lines.add(line);
+	return [...new Set([...lines].flatMap((line) => groups.byLine.get(line) ?? []))].sort((a, b) => a.index - b.index);
+}
 function distanceBetween(lead, dynamic) {
 	const leaks = isLeak(lead) && isLeak(dynamic);
 	if (!leaks && lead.check !== dynamic.check) return void 0;
-	const site = siteOf(lead);
-	if (sameSite(site, siteOf(dynamic))) return 0;
+	const site = siteOf$1(lead);
+	if (sameSite(site, siteOf$1(dynamic))) return 0;
 	const callee = calleeAt(lead);
 	for (const { stack } of dynamic.witnesses) for (const [index, frame] of stack.entries()) {
 		const place = frameSite(frame);
@@ -251,13 +310,13 @@ function atTheCallerOfAWrapper(finding) {
 	const stack = finding.witnesses[0]?.stack ?? [];
 	let index = stack.findIndex((frame) => {
 		const place = frameSite(frame);
-		return place !== void 0 && sameSite(place, siteOf(finding));
+		return place !== void 0 && sameSite(place, siteOf$1(finding));
 	});
 	if (index < 0) return finding;
 	let caller = stack[index + 1];
 	while (/alloc|dup/i.test(stack[index]?.function ?? "") && caller?.line !== void 0 && isInTheProject(caller.file)) caller = stack[++index + 1];
 	const place = stack[index] && frameSite(stack[index]);
-	if (!place || sameSite(place, siteOf(finding))) return finding;
+	if (!place || sameSite(place, siteOf$1(finding))) return finding;
 	const location = {
 		...place,
 		column: 1,
@@ -328,7 +387,7 @@ function fingerprint(raw, sources) {
 	return [...raw].sort(compareFindings).map((finding) => {
 		const identity = [
 			finding.check,
-			functionOf(finding),
+			functionOf$3(finding),
 			identifyingCode(finding, codeAt)
 		];
 		return {
@@ -337,7 +396,7 @@ function fingerprint(raw, sources) {
 			pathFingerprints: [finding.trace, ...finding.otherTraces].map((trace) => count([
 				...identity,
 				"path",
-				...endOf(trace, codeAt)
+				...endOf$2(trace, codeAt)
 			]))
 		};
 	});
@@ -353,19 +412,19 @@ function occurrences() {
 }
 function identifyingCode(finding, codeAt) {
 	if (finding.check === "memory-limit" || finding.check === "memory-growth") return finding.args.program ?? "";
-	const code = codeAt(siteOf(finding));
+	const code = codeAt(siteOf$1(finding));
 	if (code !== "") return code;
 	return finding.witnesses[0]?.stack.map((frame) => frame.function ?? "?").join(" < ") ?? "";
 }
-function functionOf(finding) {
-	const site = siteOf(finding);
+function functionOf$3(finding) {
+	const site = siteOf$1(finding);
 	if (site.function !== void 0) return site.function;
 	return finding.witnesses.flatMap((witness) => witness.stack).find((frame) => {
 		const place = frameSite(frame);
 		return place !== void 0 && sameSite(place, site);
 	})?.function ?? finding.location.function ?? "";
 }
-function endOf(trace, codeAt) {
+function endOf$2(trace, codeAt) {
 	const end = trace.at(-1);
 	if (!end) return [];
 	return [
@@ -375,166 +434,1624 @@ function endOf(trace, codeAt) {
 		codeAt(end.location)
 	];
 }
+// src/fix/tokens.ts
+const PARTS = /((?:\s|\\\r?\n)+|\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*)|(?:u8|[uUL])?"(?:\\[\s\S]|[^"\\\n])*"|(?:[uUL])?'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|->|\+\+|--|<<=|>>=|<<|>>|[-+*/%&|^=!<>]=|&&|\|\||\.\.\.|[\s\S]/y;
+const DIRECTIVE = /(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|[^\n])*/y;
+const CLOSES = {
+	")": "(",
+	"]": "[",
+	"}": "{"
+};
+function readSource(path, text) {
+	const tokens = [];
+	const open = [];
+	let isAfterDirective = false;
+	for (let at = 0; at < text.length;) {
+		if (text[at] === "#" && text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "") {
+			at = endOf$1(DIRECTIVE, text, at);
+			isAfterDirective = true;
+			continue;
+		}
+		PARTS.lastIndex = at;
+		const [word = "", passed] = PARTS.exec(text) ?? [text.slice(at)];
+		if (passed === void 0) {
+			const index = tokens.length;
+			tokens.push({
+				text: word,
+				start: at,
+				end: at + word.length,
+				match: -1,
+				isAfterDirective
+			});
+			isAfterDirective = false;
+			if (word === "(" || word === "[" || word === "{") open.push(index);
+			const opener = CLOSES[word];
+			const last = open.at(-1);
+			const own = tokens[index];
+			if (opener !== void 0 && last !== void 0 && own && tokens[last]?.text === opener) {
+				open.pop();
+				own.match = last;
+				const first = tokens[last];
+				if (first) first.match = index;
+			}
+		}
+		at += Math.max(1, word.length);
+	}
+	const lines = [0];
+	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lines.push(i + 1);
+	return {
+		path,
+		text,
+		tokens,
+		newline: text.includes("\r\n") ? "\r\n" : "\n",
+		lines
+	};
+}
+function endOf$1(pattern, text, at) {
+	pattern.lastIndex = at;
+	return at + (pattern.exec(text)?.[0].length ?? 1);
+}
+function word(source, index) {
+	return source.tokens[index]?.text ?? "";
+}
+function textOf(source, first, last) {
+	return source.text.slice(source.tokens[first]?.start ?? 0, source.tokens[last]?.end ?? 0);
+}
+function tokenAt({ tokens }, offset) {
+	let low = 0;
+	let high = tokens.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const token = tokens[middle];
+		if (token.end <= offset) low = middle + 1;
+		else if (token.start > offset) high = middle - 1;
+		else return middle;
+	}
+	return -1;
+}
+function offsetOf$1(source, line, column) {
+	return (source.lines[line - 1] ?? source.text.length) + column - 1;
+}
+function lineOf({ lines }, offset) {
+	let low = 0;
+	let high = lines.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (lines[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low + 1;
+}
+function isName$1(text) {
+	return /^[A-Za-z_$]/.test(text) && !/["']$/.test(text);
+}
+function indentAt(source, offset) {
+	return /[ \t]*/y.exec(source.text.slice(source.lines[lineOf(source, offset) - 1], offset))?.[0] ?? "";
+}
+function isFirstOnLine(source, offset) {
+	return source.text.slice(source.lines[lineOf(source, offset) - 1], offset).trim() === "";
+}
+// src/fix/declarations.ts
+const QUALIFIERS$1 = /* @__PURE__ */ new Set([
+	"const",
+	"volatile",
+	"restrict",
+	"__restrict",
+	"__restrict__",
+	"_Atomic",
+	"register"
+]);
+const STORAGE$1 = /* @__PURE__ */ new Set([
+	"static",
+	"extern",
+	"typedef",
+	"inline",
+	"_Thread_local",
+	"thread_local",
+	"__thread"
+]);
+const NO_TYPES = /* @__PURE__ */ new Set([
+	"return",
+	"goto",
+	"sizeof",
+	"else",
+	"case",
+	"break",
+	"continue",
+	"do"
+]);
+const WITH_BRACKETS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"typeof",
+	"__typeof__",
+	"_Alignas",
+	"alignas",
+	"typeof_unqual"
+]);
+function declarationsIn(source, first, last) {
+	const text = (i) => i <= last ? word(source, i) : "";
+	const matchOf = (i) => source.tokens[i]?.match ?? -1;
+	let at = first;
+	const type = [];
+	const words = /* @__PURE__ */ new Set();
+	for (;;) {
+		const one = text(at);
+		if (!isName$1(one) || NO_TYPES.has(one)) break;
+		if (WITH_BRACKETS.has(one) && text(at + 1) === "(") {
+			if (one !== "__attribute__") type.push(one);
+			at = matchOf(at + 1) + 1;
+			continue;
+		}
+		if ((one === "struct" || one === "union" || one === "enum") && (text(at + 1) === "{" || text(at + 2) === "{")) {
+			const open = text(at + 1) === "{" ? at + 1 : at + 2;
+			type.push(one, open === at + 2 ? text(at + 1) : "{}");
+			at = matchOf(open) + 1;
+			if (at === 0) return [];
+			continue;
+		}
+		const isLastWord = !isName$1(text(at + 1)) && text(at + 1) !== "*";
+		if (isLastWord && type.length > 0) break;
+		words.add(one);
+		if (!QUALIFIERS$1.has(one) && !STORAGE$1.has(one)) type.push(one);
+		at++;
+		if (isLastWord) break;
+	}
+	if (type.length === 0) return [];
+	const specifiers = [first, at - 1];
+	const found = [];
+	while (at <= last) {
+		let stars = 0;
+		let isConst = words.has("const") || words.has("volatile");
+		for (; text(at) === "*" || QUALIFIERS$1.has(text(at)); at++) if (text(at) === "*") {
+			stars++;
+			if (stars > 1) isConst = text(at - 1) === "const";
+		}
+		const name = text(at);
+		if (!isName$1(name) || text(at + 1) === "(") return found;
+		const isArray = text(at + 1) === "[";
+		const isStatic = words.has("static") || words.has("extern") || words.has("_Thread_local");
+		found.push({
+			name,
+			at,
+			stars,
+			isConst,
+			isArray,
+			isStatic,
+			type: type.join(" "),
+			specifiers
+		});
+		for (at++; at <= last && text(at) !== ","; at++) {
+			if (text(at) === ";") return found;
+			const match = matchOf(at);
+			if (match > at) at = match;
+		}
+		at++;
+	}
+	return found;
+}
+function meaningOf(program, unit, fn, at, name) {
+	const { source } = unit;
+	const here = placeIn(at);
+	for (let outer = at; outer; outer = outer.parent) {
+		if (!outer.isExpression) continue;
+		const inside = localsOf(source, outer).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+		if (inside) return {
+			...inside,
+			kind: "local"
+		};
+	}
+	const local = unit.locals(fn).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+	if (local) return {
+		...local,
+		kind: "local"
+	};
+	const parameter = parametersOf(source, fn).find((one) => one.name === name);
+	if (parameter) return {
+		...parameter,
+		kind: "parameter"
+	};
+	for (const other of program.reachable(source.path)) {
+		const global = other.globals.get(name);
+		if (global) return {
+			...global,
+			kind: "global"
+		};
+	}
+	return null;
+}
+function placeIn({ kind, first, last }) {
+	return kind === "block" ? last : first;
+}
+function localsOf(source, block) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (first, last, to) => {
+		for (const one of declarationsIn(source, first, last)) {
+			const local = {
+				...one,
+				from: first,
+				to
+			};
+			const known = found.get(one.name);
+			if (known) known.push(local);
+			else found.set(one.name, [local]);
+		}
+	};
+	const walk = (statement) => {
+		if (statement.kind === "loop" && statement.first < statement.head) add(statement.head + 1, headEnd(source, statement.head), statement.last);
+		for (const child of statement.children) if (child.kind === "simple") add(child.first, child.last, statement.last);
+		else walk(child);
+	};
+	walk(block);
+	return found;
+}
+function headEnd(source, head) {
+	const close = source.tokens[head]?.match ?? head;
+	for (let i = head + 1; i < close; i++) if (word(source, i) === ";") return i;
+	return head;
+}
+function firstAtLeast(sorted, value) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+function parametersOf(source, { parameters }) {
+	const close = source.tokens[parameters]?.match ?? -1;
+	const found = [];
+	let first = parameters + 1;
+	for (let at = first; at <= close; at++) {
+		const token = source.tokens[at];
+		if (at === close || token?.text === ",") {
+			found.push(...declarationsIn(source, first, at - 1));
+			first = at + 1;
+		} else if (token && token.match > at) at = token.match;
+	}
+	return found;
+}
+// src/fix/statements.ts
+var Broken = class extends Error {};
+const NO_PARAMETERS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"__attribute",
+	"__asm__",
+	"asm",
+	"__declspec",
+	"_Alignas"
+]);
+function outlineOf(source) {
+	const functions = [];
+	const declarations = [];
+	const { tokens } = source;
+	let first = 0;
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i];
+		if (token === void 0) break;
+		if (token.text === ";") {
+			if (i > first) declarations.push([first, i]);
+			first = i + 1;
+		} else if (token.text === "{") {
+			if (/^"C/.test(word(source, i - 1)) && word(source, i - 2) === "extern") {
+				first = i + 1;
+				continue;
+			}
+			const fn = functionAt(source, first, i);
+			if (fn) functions.push(fn);
+			if (token.match < 0) return {
+				functions,
+				declarations
+			};
+			i = token.match;
+			if (fn) first = i + 1;
+		} else if (token.text === "}") first = i + 1;
+		else if (token.match > i) i = token.match;
+	}
+	return {
+		functions,
+		declarations
+	};
+}
+function functionAt(source, first, open) {
+	const { tokens } = source;
+	const close = tokens[open]?.match ?? -1;
+	if (close < 0) return null;
+	for (let i = open - 1; i > first; i--) {
+		const token = tokens[i];
+		if (token?.text === ")") {
+			const name = token.match - 1;
+			if (token.match < 0 || !isName$1(word(source, name))) return null;
+			if (!NO_PARAMETERS.has(word(source, name))) return {
+				name: word(source, name),
+				first,
+				nameAt: name,
+				parameters: token.match,
+				open,
+				close
+			};
+			i = name;
+		} else if (!isName$1(token?.text ?? "")) return null;
+	}
+	return null;
+}
+function functionOf$2({ functions }, token) {
+	let low = 0;
+	let high = functions.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const fn = functions[middle];
+		if (fn.close < token) low = middle + 1;
+		else if (fn.open > token) high = middle - 1;
+		else return fn;
+	}
+}
+function readBody(source, { open, close }) {
+	if (source.tokens.slice(open, close).some(({ text }) => text === "\"" || text === "'")) return null;
+	try {
+		return readBlock(source, open, null, "body", false);
+	} catch (error) {
+		if (error instanceof Broken) return null;
+		throw error;
+	}
+}
+function statementAt(source, body, token) {
+	let at = body;
+	for (;;) {
+		const inner = childAt(at, token);
+		if (inner) {
+			at = inner;
+			continue;
+		}
+		if (at.kind === "block" || token > at.last) return at;
+		const open = expressionAround(source, at, token);
+		if (open < 0) return at;
+		try {
+			at = readBlock(source, open, at, "body", true);
+		} catch (error) {
+			if (error instanceof Broken) return null;
+			throw error;
+		}
+	}
+}
+function childAt({ children }, token) {
+	let low = 0;
+	let high = children.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const child = children[middle];
+		if (child.last < token) low = middle + 1;
+		else if (child.first > token) high = middle - 1;
+		else return child;
+	}
+}
+function expressionAround(source, { first, last }, token) {
+	for (let i = first; i <= Math.min(token, last); i++) {
+		const one = source.tokens[i];
+		if (one?.text === "{" && word(source, i - 1) === "(" && token <= one.match) return i;
+	}
+	return -1;
+}
+function start$1(kind, first, parent, role) {
+	return {
+		kind,
+		first,
+		last: first,
+		role,
+		parent,
+		children: [],
+		head: -1,
+		isExpression: false
+	};
+}
+function readBlock(source, open, parent, role, isExpression) {
+	const block = start$1("block", open, parent, role);
+	const close = matchOf(source, open);
+	block.last = close;
+	block.isExpression = isExpression;
+	for (let i = open + 1; i < close;) {
+		const child = readStatement(source, i, close, block, "member");
+		block.children.push(child);
+		i = child.last + 1;
+	}
+	return block;
+}
+function readStatement(source, i, end, parent, role) {
+	const text = word(source, i);
+	if (i >= end) throw new Broken();
+	if (text === "{") return readBlock(source, i, parent, role, false);
+	if (text === "if" || text === "while" || text === "for" || text === "switch") return readHeaded(source, i, word(source, i + 1) === "(" ? i + 1 : -1, end, parent, role, text);
+	if (text === "do") return readDo(source, i, end, parent, role);
+	const label = endOfLabel(source, i, end);
+	if (label >= 0) {
+		const labelled = start$1("labelled", i, parent, role);
+		labelled.last = label;
+		if (label + 1 < end) {
+			const child = readStatement(source, label + 1, end, labelled, "labelled");
+			labelled.children.push(child);
+			labelled.last = child.last;
+		}
+		return labelled;
+	}
+	if (isName$1(text) && word(source, i + 1) === "(" && word(source, matchOf(source, i + 1) + 1) === "{") return readHeaded(source, i, i + 1, end, parent, role, "for");
+	const simple = start$1("simple", i, parent, role);
+	simple.last = endOfSimple(source, i, end);
+	return simple;
+}
+function readHeaded(source, i, head, end, parent, role, keyword) {
+	const kind = keyword === "if" ? "if" : keyword === "switch" ? "switch" : "loop";
+	const statement = start$1(kind, i, parent, role);
+	if (head < 0) throw new Broken();
+	statement.head = head;
+	const body = readStatement(source, matchOf(source, head) + 1, end, statement, "body");
+	statement.children.push(body);
+	statement.last = body.last;
+	if (kind === "if" && body.last + 1 < end && word(source, body.last + 1) === "else") {
+		const other = readStatement(source, body.last + 2, end, statement, "body");
+		statement.children.push(other);
+		statement.last = other.last;
+	}
+	return statement;
+}
+function readDo(source, i, end, parent, role) {
+	const loop = start$1("loop", i, parent, role);
+	const body = readStatement(source, i + 1, end, loop, "body");
+	loop.children.push(body);
+	if (word(source, body.last + 1) !== "while" || word(source, body.last + 2) !== "(") throw new Broken();
+	loop.head = body.last + 2;
+	const close = matchOf(source, loop.head);
+	loop.last = word(source, close + 1) === ";" ? close + 1 : close;
+	return loop;
+}
+function endOfLabel(source, i, end) {
+	const text = word(source, i);
+	if (isName$1(text) && text !== "case" && word(source, i + 1) === ":") return i + 1;
+	if (text !== "case") return -1;
+	for (let at = i + 1; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ":") return at;
+		if (token?.text === "?" || token?.text === ";") break;
+		if (token && token.match > at) at = token.match;
+	}
+	throw new Broken();
+}
+function endOfSimple(source, i, end) {
+	for (let at = i; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ";") return at;
+		if (token && /^[([{]$/.test(token.text)) at = matchOf(source, at);
+	}
+	return end - 1;
+}
+function matchOf(source, open) {
+	const match = source.tokens[open]?.match ?? -1;
+	if (match < 0) throw new Broken();
+	return match;
+}
+// src/fix/program.ts
+const HEADERS = {
+	free: "stdlib.h",
+	fclose: "stdio.h",
+	pclose: "stdio.h",
+	closedir: "dirent.h",
+	close: "unistd.h",
+	munmap: "sys/mman.h",
+	dlclose: "dlfcn.h",
+	freeaddrinfo: "netdb.h",
+	freeifaddrs: "ifaddrs.h",
+	if_freenameindex: "net/if.h",
+	regfree: "regex.h",
+	globfree: "glob.h",
+	wordfree: "wordexp.h",
+	freelocale: "locale.h"
+};
+const RELEASES = /(?:^|_)(?:s?x?free|destroy|delete|del|release|close|dispose|drop|unref|put|deinit|fini|cleanup|clear)(?:_|$)|free$|Free$|Destroy$|Close$|FREE/;
+const isReleaseName = (name) => RELEASES.test(name);
+function createProgram(files) {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const units = /* @__PURE__ */ new Map();
+	const unit = (path) => {
+		const file = byPath.get(path);
+		const known = units.get(path);
+		if (known || !file) return known;
+		const made = createUnit(readSource(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes)));
+		units.set(path, made);
+		return made;
+	};
+	const byBase = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) getOrMake(found, baseName(path), () => []).push(path);
+		return found;
+	});
+	const reachable = remember((path) => {
+		const seen = /* @__PURE__ */ new Set([path]);
+		for (const one of seen) for (const included of includesOf(unit(one)?.source.text ?? "")) for (const other of byBase().get(baseName(included)) ?? []) seen.add(other);
+		return [...seen].flatMap((one) => unit(one) ?? []);
+	});
+	const includes = remember((path) => new Set(reachable(path).flatMap(({ source }) => includesOf(source.text))));
+	const called = remember((path) => new Set(reachable(path).flatMap(({ source }) => source.tokens.flatMap(({ text }, i) => word(source, i + 1) === "(" ? [text] : []))));
+	const functions = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) {
+			const one = unit(path);
+			for (const fn of one?.outline.functions ?? []) getOrMake(found, fn.name, () => []).push({
+				unit: one,
+				fn
+			});
+		}
+		return found;
+	});
+	const destructors = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const [name, all] of functions()) {
+			const [one] = all;
+			if (!one || all.length > 1 || !isReleaseName(name)) continue;
+			const { source } = one.unit;
+			const [parameter] = parametersOf(source, one.fn);
+			const between = source.tokens.slice(one.fn.parameters, source.tokens[one.fn.parameters]?.match);
+			if (parameter?.stars === 1 && between.every(({ text }) => text !== ",")) getOrMake(found, parameter.type, () => []).push(one);
+		}
+		return found;
+	});
+	return {
+		unit,
+		reachable,
+		definition: (name) => {
+			const found = functions().get(name) ?? [];
+			return found.length === 1 ? found[0] : void 0;
+		},
+		destructors: (type) => destructors().get(type) ?? [],
+		fields: remember((path) => fieldsOf(reachable(path))),
+		pointerTypes: remember((path) => pointerTypesOf(reachable(path))),
+		declares: (path, name) => {
+			const header = HEADERS[name];
+			return header !== void 0 && includes(path).has(header) || called(path).has(name);
+		}
+	};
+}
+function createUnit(source) {
+	const outline = outlineOf(source);
+	const body = remember((fn) => readBody(source, fn));
+	return {
+		source,
+		outline,
+		body,
+		locals: remember((fn) => {
+			const block = body(fn);
+			return block ? localsOf(source, block) : /* @__PURE__ */ new Map();
+		}),
+		mentions: (() => {
+			const indexOf = remember((fn) => {
+				const index = /* @__PURE__ */ new Map();
+				for (let i = fn.open; i <= fn.close; i++) {
+					const text = word(source, i);
+					if (isName$1(text)) getOrMake(index, text, () => []).push(i);
+				}
+				return index;
+			});
+			return (fn, name) => indexOf(fn).get(name) ?? [];
+		})(),
+		globals: new Map(outline.declarations.filter(([first]) => word(source, first) !== "typedef").flatMap(([first, last]) => declarationsIn(source, first, last).map((one) => [one.name, one])))
+	};
+}
+function pointerTypesOf(units) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { source, outline } of units) for (const [first, last] of outline.declarations) if (word(source, first) === "typedef" && word(source, last - 2) === "*") found.add(word(source, last - 1));
+	return found;
+}
+function fieldsOf(units) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { source } of units) for (const [i, token] of source.tokens.entries()) {
+		if (token.text !== "{" || token.match < 0 || !isStruct(source, i)) continue;
+		let first = i + 1;
+		for (let at = first; at < token.match; at++) {
+			const one = source.tokens[at];
+			if (one && one.match > at) at = one.match;
+			if (word(source, at) !== ";") continue;
+			for (const member of declarationsIn(source, first, at)) getOrMake(found, member.name, () => []).push(member);
+			first = at + 1;
+		}
+	}
+	return found;
+}
+function isStruct(source, open) {
+	const isKeyword = (text) => text === "struct" || text === "union";
+	return isKeyword(word(source, open - 1)) || isKeyword(word(source, open - 2));
+}
+function includesOf(text) {
+	return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)].map((found) => found[1] ?? "");
+}
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function getOrMake(map, key, make) {
+	const known = map.get(key);
+	if (known !== void 0) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
+}
+function lazily(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+function remember(make, known = /* @__PURE__ */ new Map()) {
+	return (key) => getOrMake(known, key, () => ({ value: make(key) })).value;
+}
+// src/fix/edits.ts
+function replace$1(source, start, end, newText) {
+	const from = placeOf$1(source, start);
+	const to = placeOf$1(source, end);
+	return {
+		file: source.path,
+		...from,
+		endLine: to.line,
+		endColumn: to.column,
+		newText
+	};
+}
+function placeOf$1(source, offset) {
+	const line = lineOf(source, offset);
+	return {
+		line,
+		column: offset - (source.lines[line - 1] ?? 0) + 1
+	};
+}
+const startOf = (source, { first }) => source.tokens[first]?.start ?? 0;
+const endOf = (source, { last }) => source.tokens[last]?.end ?? 0;
+function isPatchable({ source }, statement) {
+	const { parent, role, first } = statement;
+	if (!parent) return false;
+	const isAfterDirective = source.tokens[first]?.isAfterDirective === true;
+	if (role === "labelled" || role === "body") return !isAfterDirective;
+	if (!isAfterDirective) return true;
+	const before = parent.children[parent.children.indexOf(statement) - 1];
+	return !before || !hasBareBody(before);
+}
+function hasBareBody(statement) {
+	const last = statement.children.at(-1);
+	return last !== void 0 && statement.kind !== "block" && (last.kind === "simple" || hasBareBody(last));
+}
+function putBefore(unit, statement, lines, instead) {
+	const { source } = unit;
+	if (!isPatchable(unit, statement)) return null;
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	const text = instead ?? source.text.slice(start, end);
+	if (statement.role === "body") return braced(unit, statement, lines, text);
+	const declares = instead !== void 0;
+	if (statement.role === "labelled" && declares) return null;
+	const glue = isFirstOnLine(source, start) ? `${source.newline}${indentAt(source, start)}` : " ";
+	if (instead === void 0) return replace$1(source, start, start, lines.map((line) => `${line}${glue}`).join(""));
+	return replace$1(source, start, end, [...lines, text].join(glue));
+}
+function putAfter({ source }, statement, lines) {
+	if (statement.role !== "member" || source.tokens[statement.last + 1]?.isAfterDirective) return null;
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	if (!isFirstOnLine(source, start)) return replace$1(source, end, end, lines.map((line) => ` ${line}`).join(""));
+	const newline = source.text.indexOf("\n", end);
+	const rest = source.text.slice(end, newline < 0 ? source.text.length : newline);
+	const indent = indentAt(source, start);
+	if (!/^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest) || newline < 0) return replace$1(source, end, end, lines.map((line) => `${source.newline}${indent}${line}`).join(""));
+	return replace$1(source, newline + 1, newline + 1, lines.map((line) => `${indent}${line}${source.newline}`).join(""));
+}
+function putAtEnd(unit, block, line) {
+	const { source } = unit;
+	const last = block.children.at(-1);
+	const close = source.tokens[block.last];
+	if (!last || !close) return null;
+	const after = lineOf(source, endOf(source, last) - 1);
+	if (!isFirstOnLine(source, close.start)) {
+		const isSpaced = /\s$/.test(source.text.slice(0, close.start));
+		return {
+			edit: replace$1(source, close.start, close.start, `${isSpaced ? "" : " "}${line} `),
+			after
+		};
+	}
+	const indent = isFirstOnLine(source, startOf(source, last)) ? indentAt(source, startOf(source, last)) : `${indentAt(source, close.start)}    `;
+	const next = close.isAfterDirective || last.role !== "member" ? null : putAfter(unit, last, [line]);
+	if (next && isFirstOnLine(source, startOf(source, last))) return {
+		edit: next,
+		after
+	};
+	const at = source.lines[lineOf(source, close.start) - 1] ?? close.start;
+	return {
+		edit: replace$1(source, at, at, `${indent}${line}${source.newline}`),
+		after: lineOf(source, close.start) - 1
+	};
+}
+function braced({ source }, statement, lines, text) {
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	const head = source.tokens[statement.first - 1];
+	if (!head || source.tokens[statement.last + 1]?.isAfterDirective) return null;
+	const between = source.text.slice(head.end, start);
+	if (statement.kind !== "simple" && !between.includes("\n")) return null;
+	if (!between.includes("\n")) return replace$1(source, start, end, `{ ${[...lines, text].join(" ")} }`);
+	const outer = indentAt(source, head.start);
+	const inner = indentAt(source, start);
+	const { newline } = source;
+	const open = isBraceOnOwnLine(source) ? `${newline}${outer}{` : " {";
+	const rest = /[ \t]*(?:\/\/[^\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)?[ \t]*(?=\r?\n)/y;
+	rest.lastIndex = end;
+	const comment = rest.exec(source.text)?.[0] ?? "";
+	const isElse = word(source, statement.last + 1) === "else";
+	const next = source.tokens[statement.last + 1]?.start ?? end;
+	const joins = isElse && open === " {" && source.text.slice(end + comment.length, next).trim() === "";
+	const stop = joins ? next : end + comment.length;
+	const closing = `${newline}${outer}}${joins ? " " : ""}`;
+	const body = [...lines, text].join(`${newline}${inner}`);
+	const lead = between.replace(/[ \t]+$/, "");
+	return replace$1(source, head.end, stop, `${open}${lead}${inner}${body}${comment}${closing}`);
+}
+const isBraceOnOwnLine = remember((source) => {
+	let own = 0;
+	let same = 0;
+	for (const [i, token] of source.tokens.entries()) {
+		if (token.text !== "{" || word(source, i - 1) !== ")") continue;
+		const match = source.tokens[i - 1]?.match ?? -1;
+		if (!/^(?:if|for|while|switch)$/.test(word(source, match - 1))) continue;
+		if (source.text.slice(source.tokens[i - 1]?.end, token.start).includes("\n")) own++;
+		else same++;
+	}
+	return own > same;
+}, /* @__PURE__ */ new WeakMap());
+// src/fix/place.ts
+function placeAt(spot, text) {
+	const shape = /^(\**)([A-Za-z_]\w*)((?:(?:->|\.)\w+)*)((?:\[\d+\])?)$/.exec(text);
+	if (!shape) return null;
+	const [, derefs = "", base = "", path = "", index = ""] = shape;
+	if (derefs !== "" && path + index !== "") return null;
+	const meaning = meaningOf(spot.program, spot.unit, spot.fn, spot.statement, base);
+	if (!meaning) return null;
+	const field = path.split(/->|\./).at(-1);
+	const declared = field ? fieldOf(spot, field) : meaning;
+	if (!declared) return null;
+	const arrays = declared.isArray ? 1 : 0;
+	if (arrays === 1 && index === "") return null;
+	const stars = starsOf(spot, declared) + arrays - derefs.length - (index === "" ? 0 : 1);
+	const tokens = readSource("", text).tokens.map((token) => token.text);
+	return stars < 0 ? null : {
+		text,
+		tokens,
+		base,
+		meaning,
+		declared,
+		stars
+	};
+}
+function fieldOf({ program, unit }, name) {
+	const [first, ...others] = program.fields(unit.source.path).get(name) ?? [];
+	if (!first) return null;
+	const isSame = (other) => other.stars === first.stars && other.isArray === first.isArray && other.isConst === first.isConst;
+	return others.every(isSame) ? first : null;
+}
+function starsOf({ program, unit }, { stars, type }) {
+	if (type === "__auto_type" || type === "auto") return stars + 1;
+	return stars + (program.pointerTypes(unit.source.path).has(type) ? 1 : 0);
+}
+const BY_ADDRESS = /* @__PURE__ */ new Set([
+	"regfree",
+	"globfree",
+	"wordfree"
+]);
+const NUMBERS$1 = /* @__PURE__ */ new Set(["close"]);
+const MAX_CALLS = 4;
+function releaseCalls(spot, place, expected, allocator) {
+	const isMadeHere = spot.program.definition(allocator) === void 0;
+	const own = [...callsInFunction(spot, place), ...isMadeHere ? [] : destructors(spot, place)];
+	const library = libraryCall(spot, place, expected);
+	const all = [
+		...own,
+		...library ? [library] : [],
+		...isMadeHere ? destructors(spot, place) : []
+	];
+	const isRaw = isRawMemory(spot.program, allocator);
+	return [...new Set(all)].filter((call) => !isRaw || !follows(spot.program, call)).slice(0, MAX_CALLS);
+}
+function isRawMemory({ definition }, allocator) {
+	const known = definition(allocator);
+	if (!known) return allocator !== "calloc";
+	const { source } = known.unit;
+	return word(source, known.fn.nameAt - 1) === "*" && word(source, known.fn.nameAt - 2) === "void";
+}
+function follows({ definition }, call) {
+	const known = definition(call.slice(0, call.indexOf("(")));
+	if (!known) return false;
+	const { source } = known.unit;
+	const [parameter] = parametersOf(source, known.fn);
+	return !parameter || known.unit.mentions(known.fn, parameter.name).some((at) => /^(?:->|\[)$/.test(word(source, at + 1)) || word(source, at - 1) === "*");
+}
+function libraryCall(spot, place, release) {
+	const { program, unit } = spot;
+	if (release === "" || !program.declares(unit.source.path, release)) return null;
+	if (NUMBERS$1.has(release)) return place.stars === 0 ? `${release}(${place.text});` : null;
+	if (BY_ADDRESS.has(release)) return `${release}(${place.stars === 0 ? "&" : ""}${place.text});`;
+	if (place.stars === 0 && release !== "freelocale") return null;
+	if (release === "munmap") {
+		const length = lengthOf(spot, place);
+		return length === null ? null : `munmap(${place.text}, ${length});`;
+	}
+	return `${release}(${place.stars === 1 && place.declared.isConst ? "(void *)" : ""}${place.text});`;
+}
+function callsInFunction({ unit, fn }, place) {
+	return getOrMake(getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map()), place.text, () => findCalls(unit, fn, place));
+}
+const CALLS = /* @__PURE__ */ new WeakMap();
+function findCalls(unit, fn, { tokens, base }) {
+	const { source } = unit;
+	const body = unit.body(fn);
+	if (!body) return [];
+	const found = [];
+	for (const at of unit.mentions(fn, base)) {
+		const first = at - tokens.indexOf(base);
+		if (tokens.some((text, i) => word(source, first + i) !== text)) continue;
+		const start = word(source, first - 1) === "&" ? first - 1 : first;
+		const name = start - 2;
+		const end = first + tokens.length;
+		if (word(source, start - 1) !== "(" || word(source, end) !== ")" || word(source, end + 1) !== ";") continue;
+		if (!isReleaseName(word(source, name)) || statementAt(source, body, name)?.first !== name) continue;
+		found.push(textOf(source, name, end + 1));
+		if (found.length > MAX_CALLS) break;
+	}
+	return [...new Set(found)];
+}
+function destructors({ program, unit }, place) {
+	const { type } = place.declared;
+	const argument = place.stars === 1 ? place.text : place.stars === 0 ? `&${place.text}` : null;
+	if (argument === null || /^(?:void|char|int|unsigned|long|short|float|double)\b/.test(type)) return [];
+	return program.destructors(type).filter(({ fn, unit: other }) => {
+		const path = unit.source.path;
+		if (other === unit) return true;
+		return word(other.source, fn.first) !== "static" && program.declares(path, fn.name);
+	}).map(({ fn }) => `${fn.name}(${argument});`);
+}
+function lengthOf({ unit, fn }, { text }) {
+	const { source } = unit;
+	const lengths = /* @__PURE__ */ new Set();
+	for (const at of unit.mentions(fn, "mmap")) {
+		if (word(source, at - 1) !== "=" || word(source, at - 2) !== text || word(source, at + 1) !== "(") continue;
+		const commas = [];
+		const close = source.tokens[at + 1]?.match ?? -1;
+		for (let i = at + 2; i < close; i++) {
+			const token = source.tokens[i];
+			if (token?.text === ",") commas.push(i);
+			else if (token && token.match > i) i = token.match;
+		}
+		const [first = -1, second = -1] = commas;
+		const written = textOf(source, first + 1, second - 1);
+		if (!(second > first && /^[\w\s*+.>-]+$/.test(written) && !/\+\+|--/.test(written))) return null;
+		for (const name of written.match(/[A-Za-z_]\w*/g) ?? []) if (unit.mentions(fn, name).some((i) => i > close && (/^(?:[-+*/]?=|\+\+|--)$/.test(word(source, i + 1)) || /^(?:&|\+\+|--)$/.test(word(source, i - 1))))) return null;
+		lengths.add(written);
+	}
+	const [length] = lengths;
+	return lengths.size === 1 && length !== void 0 ? length : null;
+}
+// src/fix/origins.ts
+const MAKERS = new Set("malloc calloc realloc reallocarray aligned_alloc memalign valloc strdup strndup wcsdup realpath getcwd fopen fopen64 fmemopen tmpfile fdopen popen opendir fdopendir open open64 openat creat socket accept accept4 dup eventfd mkstemp mmap dlopen open_memstream if_nameindex newlocale".split(" "));
+function isOwn(scope, at, place, made) {
+	const base = place.find(isName$1) ?? "";
+	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, base);
+	if (!meaning) return false;
+	const { writes: all, places } = writesTo(scope, place);
+	for (let i = firstAtLeast(places, placeIn(at)) - 1; i >= 0; i--) {
+		const write = all[i];
+		if (!isFresh$1(scope, write, made)) return false;
+		if (!dominates(scope, write, at)) continue;
+		const loop = outermostLoop(at, write.at);
+		const [from, to] = loop ? [firstAtLeast(places, loop.first), firstAtLeast(places, loop.last)] : [0, 0];
+		return all.slice(from, to).every((one) => isFresh$1(scope, one, made));
+	}
+	if (meaning.kind !== "local" || meaning.isStatic) return false;
+	return all.every((write) => isFresh$1(scope, write, made));
+}
+function isWritten(scope, place) {
+	return writesTo(scope, place).writes.length > 0;
+}
+function outermostLoop(at, token) {
+	let found = null;
+	for (let outer = at; outer && token < outer.first; outer = outer.parent) if (outer.kind === "loop") found = outer;
+	return found;
+}
+const KNOWN = /* @__PURE__ */ new WeakMap();
+function writesTo(scope, place) {
+	return getOrMake(getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map()), place.join(" "), () => {
+		const writes = findWrites(scope, place);
+		return {
+			writes,
+			places: writes.map(({ at }) => at)
+		};
+	});
+}
+function findWrites({ unit, fn }, place) {
+	const { source } = unit;
+	const found = [];
+	const stars = place.findIndex((text) => text !== "*");
+	const path = place.slice(stars);
+	for (const at of unit.mentions(fn, path[0] ?? "")) {
+		const before = word(source, at - 1);
+		const end = at + path.length;
+		if (before === "." || before === "->" || path.some((text, i) => word(source, at + i) !== text)) continue;
+		const next = word(source, end);
+		let first = at;
+		while (word(source, first - 1) === "*") first--;
+		const depth = at - first;
+		const declares = depth > 0 && /^(?:[A-Za-z_]\w*|,)$/.test(word(source, first - 1));
+		if (depth !== stars && !(declares && stars === 0)) continue;
+		const close = stars > 0 && next === ")" ? 1 : 0;
+		if (word(source, end + close) === "=") found.push({
+			at,
+			value: valueFrom(unit, fn, end + close + 1)
+		});
+		else if (/^(?:\+\+|--|[-+]=)$/.test(next) || before === "++" || before === "--") found.push({
+			at,
+			value: null
+		});
+	}
+	return found;
+}
+function valueFrom({ source }, fn, first) {
+	let at = first;
+	for (; at < fn.close; at++) {
+		const token = source.tokens[at];
+		if (!token || /^[;,)\]}]$/.test(token.text)) break;
+		if (token.match > at) at = token.match;
+	}
+	return [first, at - 1];
+}
+function dominates({ unit, fn }, write, at) {
+	const body = unit.body(fn);
+	const writer = body && statementAt(unit.source, body, write.at);
+	if (!writer) return false;
+	if (!(writer.kind === "simple" || writer.kind === "if" && !/&&|\|\||\?/.test(unit.source.text.slice(start(unit, writer.first), start(unit, write.at))))) return false;
+	let outer = writer.parent;
+	while (outer?.kind === "labelled") outer = outer.parent;
+	if (outer?.kind !== "block") return false;
+	for (let block = at; block; block = block.parent) if (block === outer || sameRange(block, outer)) return true;
+	return false;
+}
+const start = (unit, token) => unit.source.tokens[token]?.start ?? 0;
+const sameRange = (a, b) => a.first === b.first && a.last === b.last;
+function isFresh$1(scope, { value }, made) {
+	return value !== null && isFreshValue(scope, value[0], value[1], made, /* @__PURE__ */ new Set());
+}
+function isFreshValue(scope, first, last, made, seen) {
+	const { source } = scope.unit;
+	const text = (i) => i >= first && i <= last ? word(source, i) : "";
+	const match = (i) => source.tokens[i]?.match ?? -1;
+	if (first > last || seen.size > 24) return false;
+	if (first === last && /^(?:NULL|nullptr|0)$/.test(text(first))) return true;
+	if (text(first) === "-" && first + 1 === last) return true;
+	const question = topLevel(scope.unit, first, last, "?");
+	if (question >= 0) {
+		const colon = topLevel(scope.unit, question + 1, last, ":");
+		return colon > 0 && isFreshValue(scope, question + 1, colon - 1, made, seen) && isFreshValue(scope, colon + 1, last, made, seen);
+	}
+	const equals = topLevel(scope.unit, first, last, "=");
+	if (equals >= 0) return isFreshValue(scope, equals + 1, last, made, seen);
+	if (text(first) === "(") {
+		if (match(first) === last) return isFreshValue(scope, first + 1, last - 1, made, seen);
+		return source.tokens.slice(first + 1, match(first)).every((token) => isName$1(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
+	}
+	if (!isName$1(text(first))) return false;
+	if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
+	if (text(first + 1) !== "(" || match(first + 1) !== last) return false;
+	const isMade = first <= made && made <= last;
+	const definition = scope.program.definition(text(first));
+	if (definition) return returnsFresh({
+		program: scope.program,
+		...definition
+	}, seen);
+	return isMade || MAKERS.has(text(first));
+}
+function isFreshVariable(scope, name, at, made, seen) {
+	const key = `${scope.unit.source.path} ${scope.fn.name} ${name}`;
+	if (seen.has(key)) return true;
+	seen.add(key);
+	const body = scope.unit.body(scope.fn);
+	const statement = body && statementAt(scope.unit.source, body, at);
+	const meaning = statement && meaningOf(scope.program, scope.unit, scope.fn, statement, name);
+	if (meaning?.kind !== "local" || meaning.isStatic || meaning.isArray) return false;
+	return writesTo(scope, [name]).writes.every(({ value }) => value !== null && isFreshValue(scope, value[0], value[1], made, seen));
+}
+function returnsFresh(scope, seen) {
+	const { unit, fn } = scope;
+	const key = `${unit.source.path} ${fn.name}()`;
+	if (seen.has(key)) return true;
+	seen.add(key);
+	if (!unit.body(fn)) return false;
+	const parameters = new Set(parametersOf(unit.source, fn).map(({ name }) => name));
+	return unit.mentions(fn, "return").map((at) => valueFrom(unit, fn, at + 1)).every(([first, last]) => {
+		const isNumber = last === first && /^\d/.test(word(unit.source, first));
+		if (isNumber || parameters.has(word(unit.source, first))) return isNumber && isNumberReturned(scope);
+		return isFreshValue(scope, first, last, -1, seen);
+	});
+}
+function isNumberReturned({ unit, fn }) {
+	return word(unit.source, fn.nameAt - 1) !== "*";
+}
+function topLevel({ source }, first, last, sign) {
+	for (let at = first; at <= last; at++) {
+		const token = source.tokens[at];
+		if (token?.text === sign) return at;
+		if (token && token.match > at) at = token.match;
+	}
+	return -1;
+}
 // src/fix/release.ts
-function releaseFix(finding, text) {
-	const { variable } = finding.args;
-	if (!variable || !/^[A-Za-z_][\w.>-]*$/.test(variable)) return null;
-	const lines = text.split("\n");
-	const statement = `free(${variable});`;
+const MAX_FIXES = 4;
+function releaseFixes(finding, program) {
+	const ways = [finding.trace, ...finding.otherTraces].map((trace) => trace.at(-1));
+	const spots = ways.map((lost) => lost && lost.location.file === finding.location.file ? spotOf(program, lost) : null);
+	const [first] = spots;
+	if (!first || spots.includes(null)) return [];
+	const { variable = "", allocator = "", expected = "" } = finding.args;
+	const names = [variable, ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
+	const fixes = [];
+	for (const name of new Set(names)) {
+		const place = name === "" ? null : placeAt(first, name);
+		if (!place) continue;
+		for (const call of releaseCalls(first, place, expected, allocator)) {
+			const fix = fixWith(finding, spots, ways, place.text, call);
+			if (fix) fixes.push(fix);
+		}
+	}
+	return fixes.slice(0, MAX_FIXES);
+}
+function spotOf(program, { location }) {
+	const unit = program.unit(location.file);
+	if (!unit) return null;
+	const token = tokenAt(unit.source, offsetOf$1(unit.source, location.line, location.column));
+	const fn = token < 0 ? void 0 : functionOf$2(unit.outline, token);
+	const body = fn && unit.body(fn);
+	const statement = body && statementAt(unit.source, body, token);
+	return statement ? {
+		program,
+		unit,
+		fn,
+		statement,
+		token
+	} : null;
+}
+function fixWith(finding, spots, ways, text, call) {
 	const edits = [];
 	let description = "";
-	for (const trace of [finding.trace, ...finding.otherTraces]) {
-		const lost = trace.at(-1);
-		const placed = lost && lost.location.file === finding.location.file ? place$1(finding, lost, lines, statement, variable) : null;
-		if (!placed) return null;
-		edits.push(placed.edit);
-		description ||= placed.description;
+	for (const [i, spot] of spots.entries()) {
+		const place = placeAt(spot, text);
+		const made = tokenOfAllocation(finding, spot.unit);
+		if (!place || !isOwn(spot, spot.statement, place.tokens, made)) return null;
+		if (/[*[]/.test(text) && !isWritten(spot, place.tokens)) return null;
+		const way = wayOut(spot, ways[i]?.args.how ?? "", place.base, call);
+		if (!way) return null;
+		edits.push(way.edit);
+		description ||= `add \`${call}\` ${way.where}`;
 	}
-	if (edits.length > 1) description = `add \`${statement}\` on each of the ${edits.length} ways out`;
+	if (edits.length > 1) description = `add \`${call}\` on each of the ${edits.length} ways out`;
 	return {
 		description,
 		edits
 	};
 }
-function place$1(finding, lost, lines, statement, variable) {
-	const how = lost.args.how;
-	const { file, line, column } = lost.location;
-	const current = lines[line - 1] ?? "";
-	const before = current.slice(0, column - 1);
-	const rest = current.slice(column - 1);
-	const insert = (at, col, newText) => ({
-		file,
-		line: at,
-		column: col,
-		endLine: at,
-		endColumn: col,
-		newText
-	});
-	const isReturn = rest.startsWith("return");
-	if (isReturn || /^(break|continue|goto)\b/.test(rest)) {
-		if (isReturn && new RegExp(`\\b${quote(variable)}\\b`).test(rest.slice(0, rest.indexOf(";") + 1))) return null;
-		if (!(before.trim() !== "" || isControlLine(previousLine(lines, line)))) return {
-			edit: insert(line, column, `${statement}\n${before}`),
-			description: `add \`${statement}\` before line ${line}`
-		};
-		const end = rest.indexOf(";");
-		if (end < 0) return null;
-		const newText = `{ ${statement} ${rest.slice(0, end + 1)} }`;
-		return {
-			edit: {
-				file,
-				line,
-				column,
-				endLine: line,
-				endColumn: column + end + 1,
-				newText
-			},
-			description: `add \`${statement}\` before the \`${rest.slice(0, end)}\` on line ${line}`
+function tokenOfAllocation({ allocation }, { source }) {
+	if (allocation?.file !== source.path) return -1;
+	return tokenAt(source, offsetOf$1(source, allocation.line, allocation.column));
+}
+function assignedAt({ unit, token, statement }) {
+	const { source } = unit;
+	if (statement.kind !== "simple") return "";
+	let end = token;
+	while (end < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, end))) end++;
+	return word(source, end) === "=" && end > token ? textOf(source, token, end - 1) : "";
+}
+function wayOut(spot, how, base, call) {
+	const { unit, statement, token } = spot;
+	const { source } = unit;
+	if (how === "discarded" || how === "realloc") return null;
+	const line = lineOf(source, source.tokens[token]?.start ?? 0);
+	if (statement.kind === "block") {
+		if (token !== statement.last) return null;
+		const value = statement.isExpression ? statement.children.at(-1) : void 0;
+		if (value) {
+			if (mentions(spot, value, base) || value.kind !== "simple") return null;
+			return before(spot, value, call, lineOf(source, source.tokens[value.first]?.start ?? 0));
+		}
+		const placed = putAtEnd(unit, statement, call);
+		return placed && {
+			edit: placed.edit,
+			where: `after line ${placed.after}`
 		};
 	}
-	if ((how === "loop" || how === "scope" || how === "return") && rest.startsWith("}") && before.trim() === "") {
-		const last = lastUse(finding, lost, lines, variable) ?? lastCodeLine(lines, line - 1);
-		const indent = last >= 0 ? lines[last]?.match(/^\s*/)?.[0] ?? "" : `${before}    `;
-		return {
-			edit: insert(last + 2, 1, `${indent}${statement}\n`),
-			description: `add \`${statement}\` after line ${last + 1}`
-		};
+	if (statement.kind === "if" || statement.kind === "switch") return token < (source.tokens[statement.head]?.match ?? -1) && statement.role === "member" ? before(spot, statement, call, line) : null;
+	if (statement.kind !== "simple") return null;
+	if (/^(?:return|break|continue|goto)$/.test(word(source, token)) && token !== statement.first) return null;
+	if (word(source, token) === "return" && mentions(spot, statement, base)) return beforeReturning(spot, call, line);
+	return before(spot, statement, call, line);
+}
+function before({ unit }, statement, call, line) {
+	if (isReleasedUnderCondition(unit, statement, call)) return null;
+	const edit = putBefore(unit, statement, [call]);
+	if (!edit) return null;
+	const text = textOf(unit.source, statement.first, statement.last).replace(/;$/, "");
+	return {
+		edit,
+		where: statement.role === "body" && text.length < 60 && !text.includes("\n") ? `before the \`${text}\` on line ${line}` : `before line ${line}`
+	};
+}
+function isReleasedUnderCondition({ source }, statement, call) {
+	let member = statement;
+	while (member.role === "labelled" && member.parent) member = member.parent;
+	const siblings = member.parent?.kind === "block" ? member.parent.children : [];
+	for (let i = siblings.indexOf(member) - 1, looked = 0; i >= 0 && looked < MAX_LOOKED; i--, looked++) {
+		const sibling = siblings[i];
+		if (sibling?.kind === "if" && textOf(source, sibling.first, sibling.last).includes(call) && !leaves(source, sibling)) return true;
 	}
-	return null;
+	return false;
 }
-function lastUse(finding, lost, lines, variable) {
-	const used = finding.trace.findLast((step) => step.kind === "passed" || step.kind === "allocated");
-	if (!used || used.location.file !== lost.location.file || used.location.line >= lost.location.line) return null;
-	const index = used.location.endLine - 1;
-	const below = lines.slice(index + 1, lost.location.line - 1);
-	const indent = (text) => text.match(/^\s*/)?.[0] ?? "";
-	const isSimple = /;\s*(\/[/*].*)?$/.test(lines[index] ?? "");
-	const mentions = new RegExp(`\\b${quote(variable)}\\b`);
-	if (!isSimple || below.some((text) => mentions.test(text) || text.trim() !== "" && indent(text) !== indent(lines[index] ?? ""))) return null;
-	return index;
+const MAX_LOOKED = 8;
+function leaves(source, statement) {
+	const [body] = statement.children;
+	const last = body?.kind === "block" ? body.children.at(-1) : body;
+	return last !== void 0 && /^(?:return|goto|break|continue)$/.test(word(source, last.first));
 }
-const quote = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-function previousLine(lines, line) {
-	const index = lastCodeLine(lines, line - 1);
-	return index >= 0 ? lines[index] ?? "" : "";
+function beforeReturning(spot, call, line) {
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const type = numberType(source.tokens.slice(fn.first, fn.nameAt).map(({ text }) => text));
+	const name = [
+		"result",
+		"value",
+		"answer"
+	].find((one) => source.tokens.every(({ text }) => text !== one));
+	if (!type || !name || word(source, statement.last) !== ";") return null;
+	const value = textOf(source, statement.first + 1, statement.last - 1);
+	if (isReleasedUnderCondition(unit, statement, call)) return null;
+	const edit = putBefore(unit, statement, [`${type} ${name} = ${value};`, call], `return ${name};`);
+	return edit && {
+		edit,
+		where: `between the result and the return on line ${line}`
+	};
 }
-function lastCodeLine(lines, line) {
-	for (let i = line - 1; i >= 0; i--) if ((lines[i] ?? "").trim() !== "") return i;
-	return -1;
+const NUMBER_WORDS = new Set("char short int long unsigned signed float double bool _Bool".split(" "));
+const NUMBER_NAMES = /^(?:u?int(?:8|16|32|64|max)_t|s?size_t|off_t|time_t|pid_t|ptrdiff_t)$/;
+function numberType(words) {
+	const type = words.filter((text) => !/^(?:static|inline|extern|const)$/.test(text));
+	if (type.length === 1 && NUMBER_NAMES.test(type[0] ?? "")) return type.join(" ");
+	if (type.length === 2 && type[0] === "enum") return type.join(" ");
+	return type.length > 0 && type.every((text) => NUMBER_WORDS.has(text)) ? type.join(" ") : null;
 }
-function isControlLine(text) {
-	return /^\s*(\}\s*)?(if|else|for|while)\b[^{;]*$/.test(text);
+function mentions({ unit }, { first, last }, name) {
+	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName$1(text) && text === name);
 }
-// src/fix/index.ts
-const MAX_SINGLE = 2e5;
-const MAX_PROGRAM = 2e6;
-const MAX_PROOFS = 20;
-function proveFixes(findings, files, analyze) {
-	const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
-	const proposed = size > MAX_PROGRAM ? [] : findings.map((finding) => proposeFix(finding, files));
-	const fixes = proposed.filter((fix) => fix !== null);
-	if (fixes.length === 0) return findings;
-	if (holds(findings, fixes, files, analyze)) return findings.map((finding, i) => withFix(finding, proposed[i] ?? null));
-	if (size > MAX_SINGLE || fixes.length > MAX_PROOFS) return findings;
-	return findings.map((finding, i) => {
-		const fix = proposed[i] ?? null;
-		return withFix(finding, fix && fixes.length > 1 && holds(findings, [fix], files, analyze) ? fix : null);
+// src/fix/null-check.ts
+const JUMP = /^(?:return|goto|break|continue)$/;
+const NOTHING = /^(?:NULL|nullptr|0)$/;
+function nullTest(source, statement) {
+	if (statement.kind !== "if") return null;
+	let first = statement.head + 1;
+	let last = (source.tokens[statement.head]?.match ?? 0) - 1;
+	if (word(source, first) === "!") first++;
+	else if (word(source, last - 1) === "==" && NOTHING.test(word(source, last))) last -= 2;
+	else if (word(source, first + 1) === "==" && NOTHING.test(word(source, first))) first += 2;
+	else return null;
+	for (let i = first; i <= last; i++) if (!/^(?:[A-Za-z_]\w*|->|\.)$/.test(word(source, i))) return null;
+	const [start, end] = [source.tokens[first]?.start, source.tokens[last]?.end];
+	if (last < first || start === void 0 || end === void 0) return null;
+	return {
+		text: source.text.slice(start, end),
+		start,
+		end
+	};
+}
+function leavingBody(source, { children }) {
+	const [body, otherwise] = children;
+	if (!body || otherwise) return null;
+	const jump = body.kind === "block" ? body.children.at(-1) : body;
+	return jump?.kind === "simple" && JUMP.test(word(source, jump.first)) ? {
+		body,
+		jump
+	} : null;
+}
+const MAX_COPIES = 3;
+function checkFixes(finding, program) {
+	const { allocation } = finding;
+	const variable = finding.args.variable ?? "";
+	const spot = allocation && spotOf(program, { location: allocation });
+	if (!spot || finding.otherTraces.length > 0 || spot.fn.name !== finding.args.function) return [];
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const body = unit.body(fn);
+	if (!body || statement.kind !== "simple" || statement.role !== "member") return [];
+	const inside = {
+		...spot,
+		statement: next(statement) ?? statement
+	};
+	const place = placeAt(inside, variable);
+	if (!place || place.stars === 0 || variable.startsWith("*") || variable.includes("[")) return [];
+	if (!assigns(source, statement, place.tokens)) return [];
+	const texts = /* @__PURE__ */ new Set();
+	for (const check of nearest(checksIn(source, body), statement)) {
+		const text = copyOf$1(inside, check, variable);
+		if (text !== null) texts.add(text);
+		if (texts.size === MAX_COPIES) break;
+	}
+	const indent = indentAt(source, startOf(source, statement));
+	const isAlone = isFirstOnLine(source, startOf(source, statement));
+	return [...texts].flatMap((text) => {
+		if (!isAlone && text.includes("\n")) return [];
+		const lines = text.split("\n").map((line, i) => i === 0 ? line : line.replace(/^\r?/, ""));
+		const edit = putAfter(unit, statement, [lines.map((line, i) => i === 0 ? line : `${indent}${line}`).join(source.newline)]);
+		const line = lineOf(source, endOf(source, statement) - 1);
+		const shown = text.includes("\n") ? `if (!${variable})` : text;
+		return edit ? [{
+			description: `add \`${shown}\` after line ${line}`,
+			edits: [edit]
+		}] : [];
 	});
 }
-const withFix = (finding, fix) => fix ? {
-	...finding,
-	fix
-} : finding;
-function holds(findings, fixes, files, analyze) {
-	const edits = fixes.flatMap((fix) => fix.edits);
-	if (overlap(edits)) return false;
-	const after = analyze(applyFix(files, {
-		description: "",
-		edits
-	}));
-	return after.length <= findings.length - fixes.length && after.every((other) => findings.some((before) => isSame(before, other)));
+function next(statement) {
+	const siblings = statement.parent?.children ?? [];
+	return siblings[siblings.indexOf(statement) + 1];
 }
-function overlap(edits) {
-	const replaced = edits.filter((edit) => edit.line !== edit.endLine || edit.column !== edit.endColumn);
-	return new Set(replaced.map(({ file, line, column }) => `${file}:${line}:${column}`)).size < replaced.length;
+function assigns(source, { first, last }, place) {
+	for (let i = first; i <= last; i++) if (place.every((text, k) => word(source, i + k) === text) && word(source, i + place.length) === "=") return true;
+	return false;
 }
-function proposeFix(finding, files) {
-	if (finding.check !== "memory-leak") return null;
-	const file = files.find(({ path }) => path === finding.location.file);
-	if (!file) return null;
-	const text = new TextDecoder().decode(file.bytes);
-	return /<stdlib\.h>|\bfree\s*\(/.test(text) ? releaseFix(finding, text) : null;
+function checksIn(source, statement) {
+	const below = statement.children.flatMap((child) => checksIn(source, child));
+	return nullTest(source, statement) && leavingBody(source, statement) ? [statement, ...below] : below;
 }
-function isSame(a, b) {
-	return a.check === b.check && a.location.file === b.location.file && a.location.function === b.location.function && a.args.variable === b.args.variable;
+function nearest(checks, { first }) {
+	return [...checks].sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first) || a.first - b.first);
 }
+function copyOf$1(spot, check, variable) {
+	const { unit, fn } = spot;
+	const { source } = unit;
+	const test = nullTest(source, check);
+	const left = leavingBody(source, check);
+	if (!test || !left) return null;
+	if (["break", "continue"].includes(word(source, left.jump.first))) return null;
+	const [base = ""] = test.text.split(/->|\./);
+	for (let i = left.body.first; i <= left.body.last; i++) {
+		const text = word(source, i);
+		if (text === base || source.tokens[i]?.isAfterDirective) return null;
+		const isLocal = unit.locals(fn).has(text);
+		if (isName$1(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
+	}
+	const start = startOf(source, check);
+	const end = endOf(source, check);
+	const indent = indentAt(source, start);
+	const lines = `${source.text.slice(start, test.start)}${variable}${source.text.slice(test.end, end)}`.split(/\r?\n/);
+	if (lines.slice(1).some((line) => line !== "" && !line.startsWith(indent))) return null;
+	return lines.map((line, i) => i === 0 ? line : line.slice(indent.length)).join("\n");
+}
+function reallocFixes(finding, program) {
+	const lost = finding.trace.at(-1);
+	const spot = lost && finding.otherTraces.length === 0 ? spotOf(program, lost) : null;
+	if (!spot) return [];
+	const { unit, statement } = spot;
+	const { source } = unit;
+	const start = startOf(source, statement);
+	if (statement.kind !== "simple" || statement.role !== "member" || !isFirstOnLine(source, start)) return [];
+	let equals = statement.first;
+	while (equals < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, equals))) equals++;
+	const text = textOf(source, statement.first, equals - 1);
+	const place = word(source, equals) === "=" ? placeAt(spot, text) : null;
+	const check = next(statement);
+	const test = check && nullTest(source, check);
+	const left = check && leavingBody(source, check);
+	if (!place || place.stars === 0 || !test || test.text !== text || !left) return [];
+	if (source.tokens[check.first]?.isAfterDirective) return [];
+	const release = `free(${text});`;
+	const inBody = source.text.slice(startOf(source, left.body), endOf(source, left.body));
+	const isReleased = inBody.includes(release);
+	if (mentionsText(inBody.replaceAll(release, ""), text)) return [];
+	const name = freshName(unit, spot.fn, statement);
+	if (!name) return [];
+	const { newline } = source;
+	const indent = indentAt(source, start);
+	const result = replace$1(source, start, source.tokens[equals]?.start ?? start, `void *${name} `);
+	const condition = replace$1(source, test.start, test.end, name);
+	const line = lineOf(source, start);
+	const end = endOf(source, check);
+	const behind = `${newline}${indent}${text} = ${name};`;
+	let call = equals + 1;
+	while (call < statement.last && !(isName$1(word(source, call)) && word(source, call + 1) === "(")) call++;
+	const description = `keep the result of ${isName$1(word(source, call)) ? word(source, call) : "realloc"} on line ${line} in \`${name}\` until it is checked`;
+	const plain = {
+		description,
+		edits: [
+			result,
+			condition,
+			replace$1(source, end, end, behind)
+		]
+	};
+	if (isReleased) return [plain];
+	const bodyStart = startOf(source, left.body);
+	const jump = source.text.slice(startOf(source, left.jump), endOf(source, left.jump));
+	const isAlone = isFirstOnLine(source, startOf(source, left.jump));
+	const edits = left.body.kind === "block" ? [replace$1(source, startOf(source, left.jump), startOf(source, left.jump), `${release}${isAlone ? `${newline}${indentAt(source, startOf(source, left.jump))}` : " "}`), replace$1(source, end, end, behind)] : [isAlone ? replace$1(source, source.tokens[left.body.first - 1]?.end ?? bodyStart, end, ` {${newline}${indentAt(source, bodyStart)}${release}${newline}${indentAt(source, bodyStart)}${jump}${newline}${indent}}${behind}`) : replace$1(source, bodyStart, end, `{ ${release} ${jump} }${behind}`)];
+	return [plain, {
+		description: `${description}, and add \`${release}\` where that fails`,
+		edits: [
+			result,
+			condition,
+			...edits
+		]
+	}];
+}
+const NAMES = /* @__PURE__ */ new WeakMap();
+function freshName({ source }, fn, { first }) {
+	const names = getOrMake(NAMES, fn, () => /* @__PURE__ */ new Map());
+	const taken = new Set(names.values());
+	const known = names.get(first);
+	if (known) return known;
+	const name = [
+		"tmp",
+		"grown",
+		"resized"
+	].find((one) => !taken.has(one) && source.tokens.every((token) => token.text !== one));
+	if (name) names.set(first, name);
+	return name;
+}
+function mentionsText(text, place) {
+	const [base = ""] = place.replace(/^\*+/, "").split(/->|\./);
+	return new RegExp(`\\b${base}\\b`).test(text);
+}
+// src/fix/apply.ts
 function applyFix(files, fix) {
+	const byFile = /* @__PURE__ */ new Map();
+	for (const edit of fix.edits) getOrMake(byFile, edit.file, () => []).push(edit);
 	return files.map((file) => {
-		const edits = fix.edits.filter((edit) => edit.file === file.path);
-		if (edits.length === 0) return file;
-		let text = new TextDecoder().decode(file.bytes);
+		const edits = byFile.get(file.path);
+		if (!edits) return file;
+		const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
 		const offsets = lineOffsets(text);
-		const ranges = edits.map((edit) => ({
-			start: (offsets[edit.line - 1] ?? text.length) + edit.column - 1,
-			end: (offsets[edit.endLine - 1] ?? text.length) + edit.endColumn - 1,
-			newText: edit.newText
-		})).sort((a, b) => b.start - a.start);
-		for (const { start, end, newText } of ranges) text = text.slice(0, start) + newText + text.slice(end);
+		const offset = (line, column) => (offsets[line - 1] ?? text.length) + column - 1;
+		const ranges = edits.map(({ line, column, endLine, endColumn, newText }) => ({
+			start: offset(line, column),
+			end: offset(endLine, endColumn),
+			newText
+		})).sort((a, b) => a.start - b.start || a.end - b.end);
+		const parts = [];
+		let at = 0;
+		for (const { start, end, newText } of ranges) {
+			parts.push(text.slice(at, start), newText);
+			at = end;
+		}
+		parts.push(text.slice(at));
 		return {
 			...file,
-			bytes: new TextEncoder().encode(text)
+			bytes: new TextEncoder().encode(parts.join(""))
 		};
 	});
+}
+function overlap(edits) {
+	const sorted = [...edits].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : order(a, b));
+	return sorted.some((edit, i) => {
+		const before = sorted[i - 1];
+		if (!before || before.file !== edit.file) return false;
+		const isPlain = isInsertion(edit) && isInsertion(before);
+		const gap = edit.line - before.endLine || edit.column - before.endColumn;
+		return isPlain ? false : gap < 0 || gap === 0 && edit.line === before.line && edit.column === before.column;
+	});
+}
+const order = (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+function isInsertion(edit) {
+	return edit.line === edit.endLine && edit.column === edit.endColumn;
 }
 function lineOffsets(text) {
 	const offsets = [0];
 	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) offsets.push(i + 1);
 	return offsets;
 }
+// src/fix/prove.ts
+const MAX_BYTES = 6e6;
+const MIN_PROOFS = 3;
+const MAX_PROOFS = 120;
+function prove(findings, proposals, files, size, analyze) {
+	const proven = /* @__PURE__ */ new Map();
+	const before = countNames(findings);
+	let left = Math.min(MAX_PROOFS, Math.max(MIN_PROOFS, Math.floor(MAX_BYTES / Math.max(1, size))));
+	const rounds = Math.max(0, ...proposals.map((fixes) => fixes.length));
+	for (let round = 0; round < rounds; round++) {
+		const trials = findings.flatMap((finding, index) => {
+			const fix = proposals[index]?.[round];
+			return fix && !proven.has(index) && !overlap(fix.edits) ? [{
+				index,
+				finding,
+				fix
+			}] : [];
+		});
+		for (const batch of batches(trials)) solve(batch);
+	}
+	return proven;
+	function solve(trials) {
+		if (trials.length === 0 || left === 0) return;
+		left--;
+		const after = analyze(applyFix(files, { edits: trials.flatMap(({ fix }) => fix.edits) }));
+		const failed = failures(before, trials, after);
+		if (failed.size === 0) for (const { index, fix } of trials) proven.set(index, fix);
+		if (failed.size === 0 || trials.length === 1) return;
+		const [bad, good] = partition(trials, ({ finding }) => failed.has(functionOf$1(finding)));
+		if (bad.length > 0 && good.length > 0) {
+			solve(good);
+			for (const trial of bad) solve([trial]);
+		} else {
+			const middle = trials.length >> 1;
+			solve(trials.slice(0, middle));
+			solve(trials.slice(middle));
+		}
+	}
+}
+function batches(trials) {
+	const lots = [];
+	for (const trial of trials) {
+		const replaced = linesOf(trial.fix.edits.filter((edit) => !isInsertion(edit)));
+		const inserted = linesOf(trial.fix.edits.filter(isInsertion));
+		let lot = lots.find((one) => replaced.every((line) => !one.replaced.has(line) && !one.inserted.has(line)) && inserted.every((line) => !one.replaced.has(line)));
+		if (!lot) {
+			lot = {
+				trials: [],
+				replaced: /* @__PURE__ */ new Set(),
+				inserted: /* @__PURE__ */ new Set()
+			};
+			lots.push(lot);
+		}
+		lot.trials.push(trial);
+		for (const line of replaced) lot.replaced.add(line);
+		for (const line of inserted) lot.inserted.add(line);
+	}
+	return lots.map((lot) => lot.trials);
+}
+function linesOf(edits) {
+	return edits.flatMap(({ file, line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => `${file}:${line + i}`));
+}
+function failures(before, trials, after) {
+	const allowed = new Map(before);
+	for (const { finding } of trials) allowed.set(nameOf(finding), (allowed.get(nameOf(finding)) ?? 0) - 1);
+	const failed = /* @__PURE__ */ new Set();
+	for (const finding of after) {
+		const rest = (allowed.get(nameOf(finding)) ?? 0) - 1;
+		allowed.set(nameOf(finding), rest);
+		if (rest < 0) failed.add(functionOf$1(finding));
+	}
+	return failed;
+}
+function countNames(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+	return counts;
+}
+function nameOf({ check, location, args }) {
+	return `${check} ${location.file} ${location.function} ${args.variable}`;
+}
+function functionOf$1({ location }) {
+	return `${location.file} ${location.function}`;
+}
+function partition(all, test) {
+	const yes = [];
+	const no = [];
+	for (const one of all) (test(one) ? yes : no).push(one);
+	return [yes, no];
+}
+// src/fix/words.ts
+function mismatchFixes(finding, program) {
+	const { callee = "", expected = "" } = finding.args;
+	const spot = spotOf(program, finding);
+	if (!spot || expected === "" || expected === "munmap" || !program.declares(finding.location.file, expected)) return [];
+	if (program.definition(callee)) return [];
+	const { source } = spot.unit;
+	const { first, last, kind } = spot.statement;
+	if (kind !== "simple") return [];
+	const calls = range(first, last).filter((i) => word(source, i) === callee && word(source, i + 1) === "(");
+	const [at] = calls;
+	const token = source.tokens[at ?? -1];
+	if (!token || calls.length > 1 || !hasOneArgument(at ?? -1)) return [];
+	return [{
+		description: `replace \`${callee}\` by \`${expected}\` on line ${lineOf(source, token.start)}`,
+		edits: [replace$1(source, token.start, token.end, expected)]
+	}];
+	function hasOneArgument(i) {
+		const open = source.tokens[i + 1];
+		return open !== void 0 && source.tokens.slice(i + 2, open.match).every(({ text }) => text !== ",");
+	}
+}
+function initialiseFixes(finding, program) {
+	const { variable = "" } = finding.args;
+	const spot = spotOf(program, finding);
+	if (!spot || !isName$1(variable)) return [];
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const meaning = meaningOf(program, unit, fn, statement, variable);
+	if (meaning?.kind !== "local" || meaning.stars === 0 || meaning.isArray || meaning.isStatic) return [];
+	const token = source.tokens[meaning.at];
+	if (!token || !/^[,;]$/.test(word(source, meaning.at + 1))) return [];
+	const nothing = /\bNULL\b|<(?:stdlib|stdio|string|stddef)\.h>/.test(source.text) ? "NULL" : "0";
+	return [{
+		description: `initialise \`${variable}\` with ${nothing} on line ${lineOf(source, token.start)}`,
+		edits: [replace$1(source, token.end, token.end, ` = ${nothing}`)]
+	}];
+}
+function sizeFixes(finding, program) {
+	const { allocation, args } = finding;
+	const spot = allocation && spotOf(program, { location: allocation });
+	if (!spot || spot.fn.name !== args.function || spot.statement.kind !== "simple") return [];
+	const { source } = spot.unit;
+	const { first, last } = spot.statement;
+	const isPointer = args.detail === "pointer";
+	const name = isPointer ? "sizeof" : "strlen";
+	const found = range(first, last).filter((i) => word(source, i) === name);
+	const [at = -1] = found;
+	const token = source.tokens[at];
+	if (!token || found.length > 1) return [];
+	const line = lineOf(source, token.start);
+	const open = word(source, at + 1) === "(" ? source.tokens[at + 1] : void 0;
+	if (isPointer) {
+		const operand = open ? textOf(source, at + 2, open.match - 1) : word(source, at + 1);
+		const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
+		const place = source.tokens[open ? at + 2 : at + 1];
+		if (!isName$1(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
+		const [before, after] = open ? [`sizeof(${operand})`, `sizeof(*${operand})`] : [`sizeof ${operand}`, `sizeof *${operand}`];
+		return [{
+			description: `replace \`${before}\` by \`${after}\` on line ${line}`,
+			edits: [replace$1(source, place.start, place.start, "*")]
+		}];
+	}
+	if (!open || open.match < 0) return [];
+	const close = source.tokens[open.match];
+	if (!close || !/^[(,]$/.test(word(source, at - 1)) || !/^[,)]$/.test(word(source, open.match + 1))) return [];
+	const length = textOf(source, at, open.match);
+	return [{
+		description: `replace \`${length}\` by \`${length} + 1\` on line ${line}`,
+		edits: [replace$1(source, close.end, close.end, " + 1")]
+	}];
+}
+function range(first, last) {
+	return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+// src/fix/index.ts
+const MAX_PROGRAM = 2e6;
+function proveFixes(findings, files, analyze) {
+	const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
+	if (findings.length === 0 || size > MAX_PROGRAM) return findings;
+	const program = createProgram(files);
+	const fixes = prove(findings, findings.map((finding) => proposalsFor(finding, program)), files, size, analyze);
+	return findings.map((finding, i) => {
+		const fix = fixes.get(i);
+		return fix ? {
+			...finding,
+			fix
+		} : finding;
+	});
+}
+function proposalsFor(finding, program) {
+	switch (finding.check) {
+		case "memory-leak":
+		case "resource-leak": return releaseFixes(finding, program);
+		case "realloc-leak": return reallocFixes(finding, program);
+		case "mismatched-release": return mismatchFixes(finding, program);
+		case "uninitialised-free": return initialiseFixes(finding, program);
+		case "unchecked-allocation": return checkFixes(finding, program);
+		case "allocation-size": return sizeFixes(finding, program);
+		case "double-free":
+		case "use-after-free":
+		case "free-of-non-heap":
+		case "free-of-offset":
+		case "invalid-access":
+		case "memory-limit":
+		case "memory-growth": return [];
+		default: return assertNever(finding.check);
+	}
+}
 // src/ir/builder.ts
-const MAX_DEPTH$2 = 600;
+const MAX_DEPTH$3 = 600;
 function nested(b, fallback, lower) {
-	if (b.depth >= MAX_DEPTH$2) {
+	if (b.depth >= MAX_DEPTH$3) {
 		b.isPartial = true;
 		return fallback;
 	}
@@ -543,12 +2060,16 @@ function nested(b, fallback, lower) {
 	b.depth -= 1;
 	return value;
 }
-function createBuilder(context, view) {
+function createBuilder(context, view, facts) {
 	const builder = {
 		context,
 		view,
 		macroSpan: null,
 		expanding: /* @__PURE__ */ new Set(),
+		hole: null,
+		nestedFunctions: /* @__PURE__ */ new Map(),
+		returns: [],
+		...facts,
 		variables: [],
 		blocks: [],
 		current: 0,
@@ -563,7 +2084,7 @@ function createBuilder(context, view) {
 		expanded: [],
 		depth: 0
 	};
-	startBlock(builder, newBlock(builder));
+	startBlock(builder, newBlock$1(builder));
 	return builder;
 }
 function spanOf(b, node) {
@@ -581,7 +2102,7 @@ function endSpanOf(b, node) {
 function emit(b, instruction) {
 	b.blocks[b.current].instructions.push(instruction);
 }
-function newBlock(b) {
+function newBlock$1(b) {
 	b.blocks.push({
 		instructions: [],
 		terminator: { op: "stop" }
@@ -593,7 +2114,7 @@ function startBlock(b, block) {
 }
 function terminate(b, terminator) {
 	b.blocks[b.current].terminator = terminator;
-	b.current = newBlock(b);
+	b.current = newBlock$1(b);
 }
 function jump(b, target) {
 	terminate(b, {
@@ -680,10 +2201,10 @@ function addGoto(b, label, at) {
 		scopes: [...b.scopes],
 		label
 	});
-	b.current = newBlock(b);
+	b.current = newBlock$1(b);
 }
 function addLabel(b, label) {
-	const block = newBlock(b);
+	const block = newBlock$1(b);
 	jump(b, block);
 	startBlock(b, block);
 	b.labels.set(label, {
@@ -787,26 +2308,10 @@ function parseCharacter(literal) {
 	}
 	return [...body].length === 1 ? body.codePointAt(0) : NaN;
 }
-// src/ir/macros.ts
-const MAX_DEPTH$1 = 12;
-function expandObjectMacro(b, name, node) {
-	const macro = findMacro(b, name);
-	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
-	const number = macro.body.startsWith("'") ? parseCharacter(macro.body) : parseInteger(macro.body);
-	if (!Number.isNaN(number)) return constant(number);
-	return lowerBody$1(b, name, macro.body, node, true);
-}
-function expandFunctionMacro(b, name, node, wanted) {
-	const macro = findMacro(b, name);
-	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
-	if (macro.body === "") return UNKNOWN;
-	const text = substitute(macro, splitArguments(b.view.text(b.view.field(node, "arguments"))));
-	const value = text === void 0 ? void 0 : lowerBody$1(b, name, text, node, wanted);
-	if (value && !b.macroSpan) b.expanded.push({
-		start: b.view.start(node),
-		end: b.view.end(node)
-	});
-	return value;
+// src/ir/macro-text.ts
+function macroText(macro, list) {
+	if (macro.parameters === null || list === void 0) return macro.parameters === null && list === void 0 ? macro.body : void 0;
+	return substitute(macro, splitArguments(list));
 }
 function splitArguments(list) {
 	const args = [];
@@ -821,9 +2326,6 @@ function splitArguments(list) {
 		} else current += token;
 	}
 	return current.trim() === "" && args.length === 0 ? [] : [...args, current.trim()];
-}
-function findMacro(b, name) {
-	return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
 }
 const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|##?|[\s\S]/g;
 function substitute(macro, args) {
@@ -841,7 +2343,1950 @@ function substitute(macro, args) {
 	else text += token;
 	return text.replaceAll("", "").replace(/\s*##\s*/g, "");
 }
-function lowerBody$1(b, name, text, node, wanted) {
+// src/ir/macro-heads.ts
+const LEVELS = 3;
+function lowerMacroHead(b, use, body) {
+	b.depth += LEVELS;
+	lowerHead(b, use, body);
+	b.depth -= LEVELS;
+}
+function lowerHead(b, use, body) {
+	const at = b.macroSpan ?? {
+		start: use.start,
+		end: use.end
+	};
+	const list = use.argumentsStart < 0 ? void 0 : b.view.slice(use.argumentsStart, use.end);
+	const macro = findMacro(b, use.name);
+	const text = macro && isExpandable(b, use.name) ? macroText(macro, list) : void 0;
+	if (text !== void 0 && lowerText(b, use.name, text, at, body)) return;
+	if (looksLikeLoop(use.name)) lowerUnknownLoop(b, use.name, list === void 0 ? [] : splitArguments(list), at, body);
+	else body("scope");
+}
+function isMacroHead(b, name) {
+	const macro = findMacro(b, name);
+	return macro !== void 0 && /^\s*(for|while|if)\b/.test(macro.body) && !/[;}]\s*$/.test(macro.body) && isExpandable(b, name);
+}
+function lowerText(b, name, text, at, body) {
+	const view = b.context.parseBody(`${text}\n{}`);
+	if (view.hasError(0)) return false;
+	const definition = view.children(0).find((child) => view.kind(child) === "function_definition") ?? -1;
+	const block = view.field(definition, "body");
+	const statements = view.children(block);
+	let start = view.end(block) - 2;
+	while (start > 0 && view.bytes[start] !== 123) start -= 1;
+	const saved = {
+		view: b.view,
+		span: b.macroSpan,
+		hole: b.hole
+	};
+	let isFilled = false;
+	b.view = view;
+	b.macroSpan = at;
+	b.expanding.add(name);
+	b.hole = {
+		view,
+		start,
+		lower: (reason) => {
+			isFilled = true;
+			const inner = {
+				view: b.view,
+				span: b.macroSpan,
+				hole: b.hole
+			};
+			b.view = saved.view;
+			b.macroSpan = saved.span;
+			b.hole = saved.hole;
+			b.expanding.delete(name);
+			body(reason);
+			b.expanding.add(name);
+			b.view = inner.view;
+			b.macroSpan = inner.span;
+			b.hole = inner.hole;
+		}
+	};
+	for (const statement of statements) lowerStatement(b, statement);
+	b.expanding.delete(name);
+	b.view = saved.view;
+	b.macroSpan = saved.span;
+	b.hole = saved.hole;
+	if (!isFilled) body("scope");
+	return true;
+}
+const looksLikeLoop = (name) => /for_?_?each|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|_for(_|$)/i.test(name);
+function lowerUnknownLoop(b, name, args, at, body) {
+	const [head, inside, after] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	jump(b, head);
+	startBlock(b, head);
+	terminate(b, {
+		op: "branch",
+		condition: UNKNOWN,
+		whenTrue: inside,
+		whenFalse: after,
+		at
+	});
+	startBlock(b, inside);
+	const first = (/^(C?[DL]L|HASH)_/.test(name) ? args.slice(1) : args).map((arg) => /^[A-Za-z_]\w*$/.test(arg) ? findVariable(b, arg) : void 0).find((id) => id !== void 0);
+	if (first !== void 0) emit(b, {
+		op: "assign",
+		place: variablePlace(first),
+		value: UNKNOWN,
+		at
+	});
+	openScope(b);
+	inLoop(b, after, head, () => body("loop"));
+	closeScope(b, "loop", at);
+	jump(b, head);
+	startBlock(b, after);
+}
+// src/ir/nested-functions.ts
+function declareNested(b, node) {
+	const { name } = readDeclarator(b.view, b.view.field(node, "declarator"));
+	b.nestedFunctions.set(name, {
+		view: b.view,
+		node
+	});
+}
+function lowerNestedCall(b, name, args, at) {
+	const nested = b.nestedFunctions.get(name);
+	const key = `nested ${name}`;
+	if (!nested || b.expanding.has(key) || nested.view !== b.view) return void 0;
+	const { view } = b;
+	const span = spanOf(b, at);
+	const values = args.map((arg) => lowerExpression(b, arg));
+	const declarator = readDeclarator(view, view.field(nested.node, "declarator"));
+	const body = view.field(nested.node, "body");
+	const [after, result] = [newBlock$1(b), newTemporary(b)];
+	const depth = b.scopes.length;
+	emit(b, {
+		op: "assign",
+		place: variablePlace(result),
+		value: UNKNOWN,
+		at: span
+	});
+	openScope(b);
+	const parameters = view.children(declarator.parameters).filter((one) => view.kind(one) === "parameter_declaration");
+	for (const [i, parameter] of parameters.entries()) {
+		const { name: own, pointers } = readDeclarator(view, view.field(parameter, "declarator"));
+		const id = declareVariable(b, {
+			name: own,
+			kind: "local",
+			isArray: false,
+			pointers,
+			hasCleanup: false
+		});
+		emit(b, {
+			op: "declare",
+			variable: id,
+			at: span
+		});
+		emit(b, {
+			op: "assign",
+			place: variablePlace(id),
+			value: values[i] ?? UNKNOWN,
+			at: span
+		});
+	}
+	b.expanding.add(key);
+	b.returns.push({
+		target: after,
+		depth,
+		result
+	});
+	for (const child of view.children(body)) lowerStatement(b, child);
+	b.returns.pop();
+	b.expanding.delete(key);
+	closeScope(b, "scope", endSpanOf(b, body));
+	jump(b, after);
+	startBlock(b, after);
+	return loadVariable(result, span);
+}
+function lowerNestedReturn(b, node, value) {
+	const call = b.returns.at(-1);
+	if (!call) return;
+	const at = spanOf(b, node);
+	if (value) emit(b, {
+		op: "assign",
+		place: variablePlace(call.result),
+		value,
+		at
+	});
+	leaveScopes(b, call.depth, at);
+	jump(b, call.target);
+}
+const decoder$1 = new TextDecoder("utf-8", { ignoreBOM: true });
+const SHORT = 48;
+function decode$1(bytes, start, end) {
+	if (end - start > SHORT) return decoder$1.decode(bytes.subarray(start, end));
+	let result = "";
+	for (let i = start; i < end; i++) {
+		if (bytes[i] >= 128) return decoder$1.decode(bytes.subarray(start, end));
+		result += String.fromCharCode(bytes[i]);
+	}
+	return result;
+}
+// src/syntax/locate.ts
+function locate(tree, start, end, file) {
+	const line = lineAt(tree, start);
+	const endLine = lineAt(tree, end);
+	return {
+		file,
+		line: line + 1,
+		column: columnAt(tree, line, start),
+		endLine: endLine + 1,
+		endColumn: columnAt(tree, endLine, end)
+	};
+}
+function lineAt(tree, offset) {
+	let low = 0;
+	let high = tree.lines.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (tree.lines[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+function columnAt(tree, line, offset) {
+	const start = line === 0 && hasByteOrderMark(tree.bytes) ? Math.min(3, offset) : tree.lines[line];
+	return decode$1(tree.bytes, start, offset).length + 1;
+}
+function hasByteOrderMark(bytes) {
+	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+// src/syntax/wasm.ts
+function compileGrammar(bytes) {
+	return new WebAssembly.Module(bytes);
+}
+function instantiate(module) {
+	const exports = new WebAssembly.Instance(module, { wasi_snapshot_preview1: NO_SYSTEM }).exports;
+	exports._initialize();
+	return exports;
+}
+function isTrap(error) {
+	return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+const ERRNO_NOSYS = 52;
+const NO_SYSTEM = {
+	clock_time_get: () => ERRNO_NOSYS,
+	fd_close: () => ERRNO_NOSYS,
+	fd_seek: () => ERRNO_NOSYS,
+	fd_write: () => ERRNO_NOSYS
+};
+// src/syntax/parser.ts
+const KEPT_MEMORY = 268435456;
+const LONGEST_TEXT = 268435456;
+function createParser(module) {
+	let wasm = instantiate(module);
+	const { kinds, named, fields } = readNames(wasm);
+	function parse(bytes) {
+		const lines = lineStarts(bytes);
+		if (bytes.length > LONGEST_TEXT) return unparsed(bytes, lines, kinds.length - 1);
+		wasm ??= instantiate(module);
+		let nodes;
+		try {
+			nodes = nodesOf(wasm, bytes);
+		} catch (error) {
+			if (!isTrap(error)) throw error;
+		}
+		if (nodes === void 0 || wasm.memory.buffer.byteLength > KEPT_MEMORY) wasm = void 0;
+		if (nodes === void 0) return unparsed(bytes, lines, kinds.length - 1);
+		return {
+			bytes,
+			nodes,
+			count: nodes.length / 5,
+			lines
+		};
+	}
+	return {
+		parse,
+		kinds,
+		named,
+		fields
+	};
+}
+function nodesOf(wasm, bytes) {
+	const source = wasm.reserve(bytes.length);
+	new Uint8Array(wasm.memory.buffer, source, bytes.length).set(bytes);
+	const count = wasm.parse(bytes.length, false);
+	if (count < 0) return void 0;
+	return new Int32Array(wasm.memory.buffer, wasm.result(), count * 5).slice();
+}
+function unparsed(bytes, lines, errorKind) {
+	return {
+		bytes,
+		nodes: Int32Array.of(errorKind | 218103808, 0, bytes.length, -1, 1),
+		count: 1,
+		lines
+	};
+}
+function lineStarts(bytes) {
+	let count = 1;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+	const lines = new Uint32Array(count);
+	for (let i = 1, at = 0; i < count; i++) {
+		at = bytes.indexOf(10, at) + 1;
+		lines[i] = at;
+	}
+	return lines;
+}
+function readNames(wasm) {
+	const memory = new Uint8Array(wasm.memory.buffer);
+	const decoder = new TextDecoder();
+	const name = (pointer) => decoder.decode(memory.subarray(pointer, memory.indexOf(0, pointer)));
+	const kinds = [];
+	const named = [];
+	for (let kind = 0; kind < wasm.kind_count(); kind++) {
+		const isPublic = wasm.kind_public(kind) === kind;
+		kinds.push(isPublic ? name(wasm.kind_name(kind)) : "");
+		named.push(isPublic && wasm.kind_named(kind) !== 0);
+	}
+	const fields = [];
+	for (let field = 0; field < wasm.field_count(); field++) fields.push(name(wasm.field_name(field)));
+	return {
+		kinds,
+		named,
+		fields
+	};
+}
+const NEWLINE = 10;
+const SLASH = 47;
+const STAR = 42;
+const BACKSLASH = 92;
+const HASH = 35;
+const DOUBLE_QUOTE = 34;
+const QUOTE = 39;
+function tokenize(bytes) {
+	const tokens = {
+		bytes,
+		kinds: [],
+		starts: [],
+		ends: []
+	};
+	const length = bytes.length;
+	let at = 0;
+	let isLineStart = true;
+	while (at < length) {
+		const byte = bytes[at];
+		if (byte === NEWLINE) {
+			isLineStart = true;
+			at += 1;
+		} else if (byte <= 32) at += 1;
+		else if (byte === SLASH && bytes[at + 1] === SLASH) at = endOfLine(bytes, at);
+		else if (byte === SLASH && bytes[at + 1] === STAR) at = endOfComment(bytes, at);
+		else if (byte === BACKSLASH) at += 1;
+		else {
+			const [kind, end] = byte === HASH && isLineStart ? [5, endOfDirective(bytes, at)] : readToken(bytes, at);
+			tokens.kinds.push(kind);
+			tokens.starts.push(at);
+			tokens.ends.push(end);
+			isLineStart = false;
+			at = end;
+		}
+	}
+	return tokens;
+}
+function readToken(bytes, at) {
+	const byte = bytes[at];
+	if (byte === DOUBLE_QUOTE || byte === QUOTE) return [3, endOfText(bytes, at)];
+	if (isDigit(byte)) {
+		let end = at + 1;
+		while (isWordByte(bytes[end]) || bytes[end] === 46) end += 1;
+		return [2, end];
+	}
+	if (!isWordByte(byte)) return [4, at + 1];
+	let end = at + 1;
+	while (isWordByte(bytes[end])) end += 1;
+	return [1, end];
+}
+const isDigit = (byte) => byte >= 48 && byte <= 57;
+function isWordByte(byte) {
+	if (byte === void 0) return false;
+	return byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte === 95 || isDigit(byte) || byte >= 128;
+}
+function endOfText(bytes, start) {
+	const quote = bytes[start];
+	let at = start + 1;
+	for (; at < bytes.length; at++) if (bytes[at] === BACKSLASH) at += 1;
+	else if (bytes[at] === quote) return at + 1;
+	else if (bytes[at] === NEWLINE) return at;
+	return Math.min(at, bytes.length);
+}
+function endOfLine(bytes, start) {
+	const end = bytes.indexOf(NEWLINE, start);
+	return end < 0 ? bytes.length : end;
+}
+function endOfComment(bytes, start) {
+	for (let at = start + 2; at < bytes.length; at++) if (bytes[at] === STAR && bytes[at + 1] === SLASH) return at + 2;
+	return bytes.length;
+}
+function endOfDirective(bytes, start) {
+	let at = start;
+	while (at < bytes.length && bytes[at] !== NEWLINE) if (bytes[at] === SLASH && bytes[at + 1] === STAR) at = endOfComment(bytes, at);
+	else if (bytes[at] === SLASH && bytes[at + 1] === SLASH) at = endOfLine(bytes, at);
+	else if (bytes[at] === BACKSLASH) at += bytes[at + 1] === 13 ? 3 : 2;
+	else at += 1;
+	return Math.min(at, bytes.length);
+}
+// src/syntax/repair/text.ts
+const SPACE = 32;
+function createDraft(tokens, dropped) {
+	const { bytes } = tokens;
+	const out = new Uint8Array(bytes);
+	const alive = [];
+	let isChanged = false;
+	for (let token = 0; token < tokens.kinds.length; token++) if (dropped[token] === 1) {
+		erase(out, tokens.starts[token], tokens.ends[token]);
+		isChanged = true;
+	} else alive.push(token);
+	const code = alive.filter((token) => tokens.kinds[token] !== 5);
+	const count = code.length;
+	const texts = new Array(count);
+	const directives = [];
+	const draft = {
+		out,
+		count,
+		kinds: Uint8Array.from(code, (token) => tokens.kinds[token]),
+		starts: Int32Array.from(code, (token) => tokens.starts[token]),
+		ends: Int32Array.from(code, (token) => tokens.ends[token]),
+		partner: new Int32Array(count).fill(-1),
+		afterDirective: new Uint8Array(count + 1),
+		directives,
+		gone: new Uint8Array(count),
+		repairs: {
+			heads: /* @__PURE__ */ new Map(),
+			opaque: /* @__PURE__ */ new Set(),
+			prefixes: /* @__PURE__ */ new Map(),
+			definitions: [],
+			oldStyle: /* @__PURE__ */ new Map(),
+			ranges: /* @__PURE__ */ new Map(),
+			computedGotos: /* @__PURE__ */ new Set(),
+			labelAddresses: /* @__PURE__ */ new Map()
+		},
+		text: (token) => {
+			if (token < 0 || token >= count) return "";
+			texts[token] ??= decode$1(bytes, draft.starts[token], draft.ends[token]);
+			return texts[token];
+		},
+		isChanged
+	};
+	let index = 0;
+	for (const token of alive) if (tokens.kinds[token] === 5) {
+		draft.afterDirective[index] = 1;
+		directives.push({
+			start: tokens.starts[token],
+			end: tokens.ends[token],
+			next: index
+		});
+	} else index += 1;
+	findPartners(draft);
+	for (const { start, end } of directives) if (eraseComments(out, start, end)) draft.isChanged = true;
+	return draft;
+}
+function eraseComments(out, start, end) {
+	let isFound = false;
+	for (let at = start; at + 1 < end; at++) {
+		if (out[at] !== 47 || out[at + 1] !== 42) continue;
+		let after = at + 2;
+		while (after < end && !(out[after - 1] === 42 && out[after] === 47 && after > at + 2)) after += 1;
+		after += 1;
+		let next = after;
+		while (next < end && out[next] <= SPACE) next += 1;
+		if (next >= end) break;
+		out.fill(SPACE, at, after);
+		isFound = true;
+		at = after;
+	}
+	return isFound;
+}
+function findPartners(draft) {
+	const open = [];
+	for (let token = 0; token < draft.count; token++) {
+		if (draft.kinds[token] !== 4) continue;
+		const text = draft.text(token);
+		if (text === "(" || text === "[" || text === "{") open.push(token);
+		else if (text === ")" || text === "]" || text === "}") {
+			const wanted = text === ")" ? "(" : text === "]" ? "[" : "{";
+			if (text === "}") while (open.length > 0 && draft.text(open.at(-1)) !== "{") open.pop();
+			if (open.length > 0 && draft.text(open.at(-1)) === wanted) {
+				const partner = open.pop();
+				draft.partner[partner] = token;
+				draft.partner[token] = partner;
+			}
+		}
+	}
+}
+const isWord = (draft, token) => token < draft.count && draft.kinds[token] === 1;
+function erase(out, start, end) {
+	for (let at = start; at < end; at++) if (out[at] !== 10 && out[at] !== 13) out[at] = SPACE;
+}
+function blank(draft, first, last) {
+	const [start, end] = [draft.starts[first], draft.ends[last]];
+	erase(draft.out, start, end);
+	draft.isChanged = true;
+	const next = last + 1;
+	if (next >= draft.count) return;
+	let words = draft.repairs.prefixes.get(start) ?? "";
+	for (let token = first; token <= last; token++) words += ` ${draft.text(token)}`;
+	draft.repairs.prefixes.delete(start);
+	const at = draft.starts[next];
+	draft.repairs.prefixes.set(at, words + (draft.repairs.prefixes.get(at) ?? ""));
+}
+function replace(draft, first, last, text) {
+	const [start, end] = [draft.starts[first], draft.ends[last]];
+	if (text.length > end - start) return false;
+	erase(draft.out, start, end);
+	for (let i = 0; i < text.length; i++) draft.out[start + i] = text.charCodeAt(i);
+	draft.isChanged = true;
+	return true;
+}
+function makeOpaque(draft, first, last) {
+	const start = draft.starts[first];
+	replace(draft, first, last, "_".repeat(draft.ends[first] - start));
+	draft.gone.fill(1, first, last + 1);
+	draft.repairs.opaque.add(start);
+}
+function endStatement(draft, token) {
+	const at = draft.ends[token];
+	const byte = draft.out[at];
+	if (byte === void 0 || byte > SPACE) return false;
+	draft.out[at] = 59;
+	draft.isChanged = true;
+	return true;
+}
+function isLineBetween(draft, first, second) {
+	const end = draft.starts[second];
+	for (let at = draft.ends[first]; at < end; at++) if (draft.out[at] === 10) return true;
+	return false;
+}
+function macroUse(draft, name, close) {
+	return {
+		name: draft.text(name),
+		start: draft.starts[name],
+		end: draft.ends[close],
+		argumentsStart: close === name ? -1 : draft.starts[name + 1]
+	};
+}
+// src/syntax/repair/words.ts
+const words = (list) => new Set(list.split(" "));
+const TYPE_WORDS = words("char int short long signed unsigned float double void bool _Bool _Complex __int128 struct union enum typeof __typeof__ __typeof __auto_type");
+const QUALIFIERS = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
+const STATEMENT_WORDS = words("if else while do for switch case default break continue return goto sizeof _Alignof alignof __alignof__ offsetof asm __asm__ __asm _Generic defined _Static_assert static_assert __builtin_va_arg");
+const ATTRIBUTE_WORDS = words("__attribute__ __attribute __declspec _Alignas alignas __asm__ asm __asm");
+const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
+const isMacroLike = (word) => /^[A-Z][A-Z0-9_]*$|^_\w*_$|^__[a-z]\w*$|^_*[A-Z0-9_]*[A-Z][A-Z0-9_]*$|^g_auto/.test(word);
+const isLoopLike = (word) => /for_?_?each|foreach|for_all|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|^(hash_iter|while|for)_|_for(_|$)|^every|ForEach|Foreach/i.test(word);
+// src/syntax/repair/calls.ts
+const VALUE_WORDS = /* @__PURE__ */ new Set([
+	"sizeof",
+	"_Alignof",
+	"alignof",
+	"__alignof__",
+	"offsetof",
+	"_Generic",
+	"__builtin_va_arg",
+	"defined"
+]);
+function repairArguments(draft, open) {
+	const close = draft.partner[open];
+	if (close < 0) return;
+	let first = open + 1;
+	for (let at = open + 1; at <= close; at++) {
+		if (at < close && draft.text(at) !== ",") {
+			const partner = draft.partner[at];
+			if (partner > at) at = Math.min(partner, close - 1);
+			continue;
+		}
+		if (at > first) repairArgument(draft, first, at - 1);
+		first = at + 1;
+	}
+}
+function repairArgument(draft, first, last) {
+	if (draft.gone[first] === 1) return;
+	const word = draft.text(first);
+	if (first === last) {
+		if (TYPE_WORDS.has(word) || draft.kinds[first] === 4) makeOpaque(draft, first, last);
+		return;
+	}
+	const isStatement = STATEMENT_WORDS.has(word) && !VALUE_WORDS.has(word);
+	const isType = TYPE_WORDS.has(word) || QUALIFIERS.has(word) || draft.text(last) === "*";
+	if (isStatement || isType || word === "{" || !/^[([{]$/.test(word) && draft.kinds.subarray(first, last + 1).every((kind) => kind === 4)) {
+		makeOpaque(draft, first, last);
+		return;
+	}
+	for (let at = first; at <= last; at++) {
+		const partner = draft.partner[at];
+		if (draft.text(at) === ";") {
+			makeOpaque(draft, first, last);
+			return;
+		}
+		const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
+		if (isPair && /^[A-Za-z]?THX_$|^[A-Z_]+_$/.test(draft.text(at))) blank(draft, at, at);
+		else if (isPair) {
+			makeOpaque(draft, first, last);
+			return;
+		}
+		if (partner > at) at = partner;
+	}
+}
+const isName = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
+function repairCast(draft, open) {
+	const close = draft.partner[open];
+	if (close < open + 3 || close > open + 8) return;
+	const names = [];
+	let [hasType, isTagged] = [false, false];
+	for (let at = open + 1; at < close; at++) {
+		const text = draft.text(at);
+		if (text === "*") continue;
+		if (!isWord(draft, at) || STATEMENT_WORDS.has(text)) return;
+		if (isTagged) isTagged = false;
+		else if (TYPE_WORDS.has(text)) {
+			hasType = true;
+			isTagged = /^(struct|union|enum)$/.test(text);
+		} else if (!QUALIFIERS.has(text)) names.push(at);
+	}
+	let extra = names.some((at) => isWord(draft, at + 1) || isWord(draft, at - 1)) ? names.length - (hasType ? 0 : 1) : 0;
+	for (const at of [...names].sort((a, b) => Number(isMacroLike(draft.text(b))) - Number(isMacroLike(draft.text(a))))) {
+		if (extra-- <= 0) return;
+		blank(draft, at, at);
+	}
+}
+function repairString(draft, name) {
+	const close = draft.partner[name + 1];
+	if (close < 0 || isKeyword(draft.text(name))) return;
+	if (!(draft.kinds[close + 1] === 3 && draft.text(close + 1).startsWith("\"") || name > 0 && draft.kinds[name - 1] === 3 && draft.text(name - 1).startsWith("\""))) return;
+	blank(draft, name, close);
+	draft.gone.fill(1, name, close + 1);
+}
+// src/syntax/repair/conditions.ts
+const NEVER_DEFINED = new Set("_WIN32 WIN32 _WIN64 WIN64 __WIN32__ _WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__ __APPLE__ __MACH__ __OS2__ __DJGPP__ MSDOS __VMS VMS _WIN32_WCE __BORLANDC__ __WATCOMC__ NGX_WIN32".split(" "));
+function readCondition(directive) {
+	const [, word = "", rest = ""] = /^#\s*(\w+)([\s\S]*)$/.exec(directive) ?? [];
+	const text = rest.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
+	if (/def$/.test(word)) {
+		const name = text.trim().split(/\s/)[0] ?? "";
+		const isNegated = word.includes("n");
+		return {
+			key: `defined(${name})`,
+			isNegated,
+			truth: NEVER_DEFINED.has(name) ? isNegated : void 0
+		};
+	}
+	return readExpression(text);
+}
+function readExpression(expression) {
+	let text = expression.replace(/\s+/g, "").replace(/\bdefined\(?(\w+)\)?/g, "defined($1)");
+	let isNegated = false;
+	for (;;) {
+		const inner = text.startsWith("!") ? text.slice(1) : text;
+		if (inner !== text && (isParenthesized(inner) || /^!*(defined\(\w+\)|\w+)$/.test(inner))) {
+			isNegated = !isNegated;
+			text = inner;
+		} else if (isParenthesized(text)) text = text.slice(1, -1);
+		else break;
+	}
+	const name = /^(?:defined\()?(\w+)\)?$/.exec(text)?.[1];
+	let truth;
+	if (text === "0" || text === "1") truth = text === "1";
+	else if (name !== void 0 && NEVER_DEFINED.has(name)) truth = false;
+	else if (/^defined\(\w+\)(\|\|defined\(\w+\))+$/.test(text)) {
+		if ([...text.matchAll(/defined\((\w+)\)/g)].map(([, one = ""]) => one).every((one) => NEVER_DEFINED.has(one))) truth = false;
+	} else if (/^defined\(\w+\)&&/.test(text) && !text.includes("||") && NEVER_DEFINED.has(text.slice(8, text.indexOf(")")))) truth = false;
+	return {
+		key: text,
+		isNegated,
+		truth: truth === void 0 ? void 0 : truth !== isNegated
+	};
+}
+function isParenthesized(text) {
+	if (!text.startsWith("(") || !text.endsWith(")")) return false;
+	let depth = 0;
+	for (let i = 0; i < text.length - 1; i++) {
+		if (text[i] === "(") depth += 1;
+		else if (text[i] === ")") depth -= 1;
+		if (depth === 0) return false;
+	}
+	return true;
+}
+// src/syntax/repair/conditionals.ts
+function resolveConditionals(tokens, textOf) {
+	const dropped = new Uint8Array(tokens.kinds.length);
+	const assumptions = [];
+	const chosen = /* @__PURE__ */ new Map();
+	const open = [];
+	const isKept = new Uint8Array(tokens.kinds.length);
+	let before = -1;
+	for (let token = 0; token < tokens.kinds.length; token++) {
+		if (tokens.kinds[token] !== 5) {
+			before = token;
+			continue;
+		}
+		const word = /^#\s*(\w*)/.exec(textOf(token))?.[1] ?? "";
+		if (/^if/.test(word)) open.push({
+			lines: [token],
+			before
+		});
+		else if (/^el/.test(word)) open.at(-1)?.lines.push(token);
+		else if (word === "endif") {
+			const group = open.pop();
+			if (!group) continue;
+			group.lines.push(token);
+			if (isReadable(tokens, textOf, dropped, isKept, group)) for (const line of group.lines) isKept[line] = 1;
+			else pick(tokens, textOf, dropped, group, chosen, assumptions);
+			before = lastKept(tokens, dropped, isKept, token);
+		}
+	}
+	return {
+		dropped,
+		assumptions
+	};
+}
+function lastKept(tokens, dropped, isKept, token) {
+	let at = token;
+	while (at >= 0 && (dropped[at] === 1 || tokens.kinds[at] === 5 && isKept[at] === 0)) at -= 1;
+	return at;
+}
+function isReadable(tokens, textOf, dropped, isKept, group) {
+	const { lines, before } = group;
+	if (before >= 0 && tokens.kinds[before] !== 5 && !/^[;{}:]$/.test(textOf(before))) return false;
+	const next = nextCode(tokens, dropped, lines.at(-1));
+	if (tokens.kinds[next] === 1 && textOf(next) === "else") return false;
+	const mayEndOpen = next >= tokens.kinds.length || tokens.kinds[next] === 1 || textOf(next) === "}";
+	for (let arm = 0; arm + 1 < lines.length; arm++) {
+		const [from, to] = [lines[arm], lines[arm + 1]];
+		if (!isWhole(tokens, textOf, dropped, isKept, from, to, mayEndOpen)) return false;
+	}
+	return true;
+}
+function nextCode(tokens, dropped, token) {
+	let at = token + 1;
+	while (at < tokens.kinds.length && (dropped[at] === 1 || tokens.kinds[at] === 5)) at += 1;
+	return at;
+}
+function isWhole(tokens, textOf, dropped, isKept, from, to, mayEndOpen) {
+	let [braces, parens] = [0, 0];
+	let last = "";
+	const callers = [];
+	let [caller, word, beforeWord] = [
+		"",
+		"",
+		""
+	];
+	for (let at = from + 1; at < to; at++) {
+		if (dropped[at] === 1) continue;
+		if (tokens.kinds[at] === 5) {
+			if (isKept[at] === 1) last = ";";
+			continue;
+		}
+		const text = tokens.kinds[at] === 4 ? textOf(at) : "word";
+		if (last === "" && tokens.kinds[at] === 1 && textOf(at) === "else") return false;
+		if (text === "{") braces += 1;
+		else if (text === "}") braces -= 1;
+		else if (text === "(") {
+			parens += 1;
+			callers.push(last === "word" ? word : "");
+		} else if (text === ")") {
+			parens -= 1;
+			caller = callers.pop() ?? "";
+		} else if (text === "word") {
+			word = textOf(at);
+			beforeWord = last;
+		}
+		if (braces < 0 || parens < 0) return false;
+		last = text;
+	}
+	if (braces !== 0 || parens !== 0) return false;
+	if (/^[;}:]?$/.test(last)) return true;
+	if (!mayEndOpen) return false;
+	return last === ")" ? caller !== "" && !isKeyword(caller) : last === "word" && /^[;{}:]?$/.test(beforeWord) && isMacroLike(word) && !isKeyword(word);
+}
+function pick(tokens, textOf, dropped, { lines }, chosen, assumptions) {
+	let kept = -1;
+	for (let arm = 0; arm + 1 < lines.length; arm++) {
+		const line = lines[arm];
+		const text = textOf(line);
+		if (/^#\s*else/.test(text) || holds(readCondition(text), chosen)) {
+			kept = arm;
+			break;
+		}
+	}
+	const span = {
+		start: tokens.starts[lines[0]],
+		end: tokens.ends[lines.at(-1)]
+	};
+	for (let arm = 0; arm + 1 < lines.length && arm <= (kept < 0 ? lines.length : kept); arm++) {
+		const text = textOf(lines[arm]);
+		if (/^#\s*else/.test(text)) break;
+		const { key, isNegated } = readCondition(text);
+		assumptions.push({
+			...span,
+			key,
+			value: arm === kept !== isNegated
+		});
+	}
+	for (let arm = 0; arm < lines.length; arm++) {
+		const line = lines[arm];
+		dropped[line] = 1;
+		if (arm === kept || arm + 1 === lines.length) continue;
+		for (let at = line + 1; at < lines[arm + 1]; at++) dropped[at] = 1;
+	}
+}
+function holds(condition, chosen) {
+	if (condition.truth !== void 0) return condition.truth;
+	if (condition.key.includes("__cplusplus")) return condition.isNegated;
+	const known = chosen.get(condition.key);
+	if (known !== void 0) return known !== condition.isNegated;
+	chosen.set(condition.key, !condition.isNegated);
+	return true;
+}
+// src/syntax/repair/heads.ts
+function repairHead(draft, token, place) {
+	const { items, next } = readHead(draft, token, place);
+	if (items.length < 2) return next;
+	if (repairInitialiser(draft, items, next)) return next;
+	const isFunction = draft.text(next) === "(";
+	if (draft.text(next) === "[") repairBehindArray(draft, next);
+	const firstStar = items.findIndex((item) => item.role === "star");
+	const lastStar = items.findLastIndex((item) => item.role === "star");
+	const hasType = items.some((item) => item.role === "type");
+	const before = firstStar < 0 ? items : items.slice(0, firstStar);
+	for (const [at, item] of items.entries()) if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1) blank(draft, item.first, item.last);
+	const hasOwnType = repairCalls(draft, items, hasType) || hasType;
+	if (firstStar < 0) {
+		drop(draft, wordsOf(before), (hasOwnType ? 0 : 1) + 1, isFunction, "back");
+		return next;
+	}
+	drop(draft, wordsOf(before), hasOwnType ? 0 : 1, false, "front");
+	for (const item of wordsOf(items.slice(firstStar, lastStar))) blank(draft, item.first, item.last);
+	drop(draft, wordsOf(items.slice(lastStar)), 1, isFunction, "back");
+	return next;
+}
+function repairInitialiser(draft, items, next) {
+	const [name, macro] = [items.at(-2), items.at(-1)];
+	if (draft.text(next) !== "(" || items.length < 3 || macro?.role !== "word" || name?.role !== "word") return false;
+	const close = draft.partner[next];
+	if (close < 0 || !isMacroLike(draft.text(macro.first)) || isMacroLike(draft.text(name.first))) return false;
+	if (!/^[;,=]$/.test(draft.text(close + 1))) return false;
+	blank(draft, macro.first, close);
+	draft.gone.fill(1, macro.first, close + 1);
+	return true;
+}
+function repairBehindArray(draft, open) {
+	let at = open;
+	while (draft.text(at) === "[" && draft.partner[at] >= 0) at = draft.partner[at] + 1;
+	if (!isWord(draft, at) || ATTRIBUTE_WORDS.has(draft.text(at))) return;
+	const last = draft.text(at + 1) === "(" ? draft.partner[at + 1] : at;
+	if (last < 0 || !/^[;,=]$/.test(draft.text(last + 1))) return;
+	blank(draft, at, last);
+	draft.gone.fill(1, at, last + 1);
+}
+const wordsOf = (items) => items.filter((item) => item.role === "word");
+function drop(draft, words, needed, isLastFixed, order) {
+	let extra = words.length - needed;
+	if (extra <= 0) return;
+	const loose = isLastFixed ? words.slice(0, -1) : [...words];
+	const gone = /* @__PURE__ */ new Set();
+	const take = (candidates) => {
+		for (const item of candidates) {
+			if (extra === 0) return;
+			if (gone.has(item)) continue;
+			gone.add(item);
+			extra -= 1;
+		}
+	};
+	const macros = loose.filter((item) => isMacroLike(draft.text(item.first)));
+	take(order === "back" && macros.at(-1) === loose.at(-1) && !isLastFixed ? [...macros].reverse() : macros);
+	take(loose);
+	for (const item of gone) blank(draft, item.first, item.last);
+}
+function repairCalls(draft, items, hasType) {
+	let isType = false;
+	for (const [at, item] of items.entries()) {
+		if (item.role !== "call") continue;
+		const others = wordsOf(items.slice(at + 1)).length + (items.slice(at + 1).some((one) => one.role === "star") ? 1 : 0);
+		const name = draft.text(item.first);
+		const isSingle = item.last === item.first + 3;
+		if (/^g_auto(ptr|list|slist|queue)$/.test(name) && isSingle) {
+			blank(draft, item.first, item.first + 1);
+			replace(draft, item.last, item.last, "*");
+			isType = true;
+		} else if (name === "g_auto" && isSingle) {
+			blank(draft, item.first, item.first + 1);
+			replace(draft, item.last, item.last, " ");
+			isType = true;
+		} else if (hasType || others > 1) blank(draft, item.first, item.last);
+		else {
+			if (!/^(__)?typeof(__)?$/.test(name)) replace(draft, item.first, item.last, "int");
+			isType = true;
+		}
+	}
+	return isType;
+}
+function readHead(draft, token, place) {
+	const items = [];
+	let at = token;
+	for (;;) {
+		const text = draft.text(at);
+		if (text === "*" && items.length > 0) {
+			items.push({
+				role: "star",
+				first: at,
+				last: at
+			});
+			at += 1;
+			continue;
+		}
+		if (!isWord(draft, at) || STATEMENT_WORDS.has(text) || draft.afterDirective[at] === 1 && items.length > 0) break;
+		const close = draft.text(at + 1) === "(" ? draft.partner[at + 1] : -1;
+		if (ATTRIBUTE_WORDS.has(text) || QUALIFIERS.has(text) && text === "_Atomic" && close >= 0) {
+			const last = close >= 0 ? close : at;
+			items.push({
+				role: "attribute",
+				first: at,
+				last
+			});
+			at = last + 1;
+		} else if (QUALIFIERS.has(text)) at += 1;
+		else if (text === "struct" || text === "union" || text === "enum") at = readTagged(draft, at, items);
+		else if (TYPE_WORDS.has(text)) {
+			const last = close >= 0 && /typeof/.test(text) ? close : at;
+			items.push({
+				role: "type",
+				first: at,
+				last
+			});
+			at = last + 1;
+		} else if (close >= 0) {
+			if (!(isWord(draft, close + 1) || draft.text(close + 1) === "*" && place !== "body") || hasTypeAlready(items) || STATEMENT_WORDS.has(draft.text(close + 1)) || isOldStyle(draft, at + 1)) {
+				items.push({
+					role: "word",
+					first: at,
+					last: at
+				});
+				return {
+					items,
+					next: at + 1
+				};
+			}
+			items.push({
+				role: "call",
+				first: at,
+				last: close
+			});
+			at = close + 1;
+		} else {
+			items.push({
+				role: "word",
+				first: at,
+				last: at
+			});
+			at += 1;
+		}
+	}
+	return {
+		items,
+		next: at
+	};
+}
+function hasTypeAlready(items) {
+	return items.some((item) => item.role === "type" || item.role === "star" || item.role === "word");
+}
+function readTagged(draft, token, items) {
+	let at = token + 1;
+	while (ATTRIBUTE_WORDS.has(draft.text(at)) && draft.text(at + 1) === "(") at = draft.partner[at + 1] + 1;
+	if (isWord(draft, at)) {
+		if (isWord(draft, at + 1) && draft.text(at + 2) === "{" && isMacroLike(draft.text(at))) {
+			blank(draft, at, at);
+			at += 1;
+		}
+		at += 1;
+	}
+	if (draft.text(at) === "{" && draft.partner[at] >= 0) at = draft.partner[at] + 1;
+	items.push({
+		role: "type",
+		first: token,
+		last: at - 1
+	});
+	return at;
+}
+function isOldStyle(draft, open) {
+	const close = draft.partner[open];
+	if (close <= open + 1) return false;
+	for (let at = open + 1; at < close; at++) if ((at - open) % 2 === 1 ? !isWord(draft, at) : draft.text(at) !== ",") return false;
+	let [at, declared] = [close + 1, 0];
+	for (let length = 0; at < draft.count && length < 200; at++, length++) {
+		const text = draft.text(at);
+		if (text === "{") return declared > 0 && draft.text(at - 1) === ";";
+		if (text === ";") declared += 1;
+		else if (!(isWord(draft, at) || /^[*,()[\]]$/.test(text) || /^\d+$/.test(text)) || STATEMENT_WORDS.has(text)) return false;
+	}
+	return false;
+}
+function repairTail(draft, open) {
+	const close = draft.partner[open];
+	if (close < 0) return open + 1;
+	if (isOldStyle(draft, open)) {
+		let brace = close + 1;
+		while (draft.text(brace) !== "{") brace += 1;
+		const [start, end] = [draft.starts[close + 1], draft.starts[brace]];
+		let text = "";
+		for (let at = close + 1; at < brace; at++) text += `${draft.text(at)} `;
+		for (let at = start; at < end; at++) if (draft.out[at] !== 10 && draft.out[at] !== 13) draft.out[at] = 32;
+		draft.isChanged = true;
+		draft.repairs.oldStyle.set(draft.starts[open], text);
+		return brace;
+	}
+	let at = close + 1;
+	const isAttribute = (word) => !QUALIFIERS.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
+	if (isWord(draft, at) && isMacroLike(draft.text(at)) && isWord(draft, at + 1) && isLineBetween(draft, at, at + 1)) {
+		replace(draft, at, at, ";");
+		return at + 1;
+	}
+	while (isWord(draft, at) && isAttribute(draft.text(at))) at = draft.text(at + 1) === "(" && draft.partner[at + 1] >= 0 ? draft.partner[at + 1] + 1 : at + 1;
+	if (at > close + 1 && /^[{;,]$/.test(draft.text(at))) for (let token = close + 1; token < at;) {
+		const last = draft.text(token + 1) === "(" ? draft.partner[token + 1] : token;
+		if (!/^(__)?(attribute(__)?|asm(__)?)$/.test(draft.text(token))) blank(draft, token, last);
+		token = last + 1;
+	}
+	return at;
+}
+function repairDefinition(draft, token) {
+	const close = draft.partner[token + 1];
+	if (close < 0) return -1;
+	const next = draft.text(close + 1);
+	if (!(close + 1 >= draft.count || next === ";" || next === "}" || draft.afterDirective[close + 1] === 1 || isWord(draft, close + 1) && isLineBetween(draft, close, close + 1) && !isOldStyle(draft, token + 1) && !isReturnType(draft, token, close + 1))) return -1;
+	draft.repairs.definitions.push(macroUse(draft, token, close));
+	blank(draft, token, next === ";" ? close + 1 : close);
+	return next === ";" ? close + 2 : close + 1;
+}
+function repairWrittenHead(draft, token) {
+	const close = draft.partner[token + 1];
+	const [name, brace] = [token + 2, close + 1];
+	if (close < token + 3 || draft.text(brace) !== "{" || !isWord(draft, name)) return;
+	const [start, end] = [draft.starts[token], draft.ends[token]];
+	const parentheses = name + 1 === close ? draft.starts[close] : draft.ends[name];
+	if (end - start < 3 || parentheses + 2 > draft.starts[brace]) return;
+	erase(draft.out, start, draft.starts[name]);
+	erase(draft.out, draft.ends[name], draft.starts[brace]);
+	draft.out.set([
+		105,
+		110,
+		116
+	], start);
+	draft.out[parentheses] = 40;
+	draft.out[parentheses + 1] = 41;
+	draft.isChanged = true;
+}
+function isReturnType(draft, token, next) {
+	const close = draft.text(next + 1) === "(" ? draft.partner[next + 1] : -1;
+	if (close < 0) return false;
+	const after = draft.text(close + 1);
+	return (after === "{" || after === ";") && (TYPE_WORDS.has(draft.text(token + 2)) || draft.text(draft.partner[token + 1] - 1) === "*");
+}
+// src/syntax/repair/statements.ts
+function repairStatement(draft, token) {
+	const word = draft.text(token);
+	if (!isWord(draft, token)) return -1;
+	if (word === "case") repairRange(draft, token);
+	if (word === "goto" && draft.text(token + 1) === "*") return repairComputedGoto(draft, token);
+	if (word === "if" && isWord(draft, token + 1) && draft.text(token + 2) === "(") return repairBareIf(draft, token);
+	if (draft.text(token + 1) === ":" && !isKeyword(word)) return repairLabel(draft, token);
+	if (STATEMENT_WORDS.has(word)) return -1;
+	const close = draft.text(token + 1) === "(" ? draft.partner[token + 1] : -1;
+	if (close >= 0 && !isKeyword(word)) return repairMacroStatement(draft, token, close);
+	const next = token + 1;
+	if (!isKeyword(word) && draft.text(next) === "{") return makeHead(draft, token, token, isLoopLike(word));
+	if (isMacroLike(word) && (isLineBetween(draft, token, next) || draft.text(next) === "}") && isStart(draft, next)) {
+		endStatement(draft, token);
+		return token;
+	}
+	repairHead(draft, token, "body");
+	return -1;
+}
+function isStart(draft, token) {
+	if (draft.afterDirective[token] === 1) return true;
+	const text = draft.text(token);
+	if (text === "}" || STATEMENT_WORDS.has(text)) return true;
+	const after = draft.text(token + 1);
+	return isWord(draft, token) && !QUALIFIERS.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
+}
+function repairMacroStatement(draft, token, close) {
+	const name = draft.text(token);
+	const next = close + 1;
+	const text = draft.text(next);
+	if (text === "{") return makeHead(draft, token, close, isLoopLike(name));
+	if (text === "}" || text === "else") return endStatement(draft, close) ? close : -1;
+	if (!isWord(draft, next)) return -1;
+	if (isLoopLike(name)) return makeHead(draft, token, close, true);
+	const isNewLine = isLineBetween(draft, close, next);
+	if (/^g_auto|cleanup|align|attr/i.test(name) || !isNewLine && isDeclarationStart(draft, next)) {
+		repairHead(draft, token, "body");
+		return -1;
+	}
+	if (STATEMENT_WORDS.has(text) && !isNewLine && /if|unless|when|case/i.test(name)) return makeHead(draft, token, close, false);
+	if (!isNewLine && /^[=;[,]$/.test(draft.text(next + 1)) && !STATEMENT_WORDS.has(text)) return -1;
+	return endStatement(draft, close) ? close : -1;
+}
+function isDeclarationStart(draft, token) {
+	const text = draft.text(token);
+	if (TYPE_WORDS.has(text) || QUALIFIERS.has(text)) return true;
+	const after = draft.text(token + 1);
+	return (isWord(draft, token + 1) || after === "*") && !STATEMENT_WORDS.has(text);
+}
+function makeHead(draft, token, close, isLoop) {
+	const use = macroUse(draft, token, close);
+	if (!(isLoop && replace(draft, token, close, "while(1)")) && !replace(draft, token, close, "if(1)")) return -1;
+	draft.repairs.heads.set(use.start, use);
+	draft.gone.fill(1, token, close + 1);
+	return close;
+}
+function repairRange(draft, token) {
+	for (let at = token + 1; at < draft.count && at < token + 24; at++) {
+		const text = draft.text(at);
+		if (text === ":" || text === ";") return;
+		if (text !== "." || draft.text(at + 1) !== "." || draft.text(at + 2) !== ".") continue;
+		let colon = at + 3;
+		while (colon < draft.count && colon < at + 24 && draft.text(colon) !== ":") colon += 1;
+		if (draft.text(colon) !== ":") return;
+		let last = "";
+		for (let part = at + 3; part < colon; part++) last += draft.text(part);
+		blank(draft, at, colon - 1);
+		draft.repairs.ranges.set(draft.starts[token + 1], last);
+		return;
+	}
+}
+function repairComputedGoto(draft, token) {
+	let last = token + 1;
+	while (last + 1 < draft.count && draft.text(last + 1) !== ";" && last < token + 100) last += 1;
+	makeOpaque(draft, token, last);
+	draft.repairs.computedGotos.add(draft.starts[token]);
+	return -1;
+}
+function repairBareIf(draft, token) {
+	const close = draft.partner[token + 2];
+	if (close < 0) return -1;
+	blank(draft, token + 1, token + 1);
+	if (close > token + 3) makeOpaque(draft, token + 3, close - 1);
+	return close;
+}
+function repairLabel(draft, token) {
+	const colon = token + 1;
+	if (draft.text(colon + 1) === ":") return -1;
+	if (draft.text(colon + 1) === "}" || draft.afterDirective[colon + 1] === 1) endStatement(draft, colon);
+	return colon;
+}
+// src/syntax/repair/index.ts
+function repair(bytes) {
+	const tokens = tokenize(bytes);
+	const textOf = (token) => decode$1(bytes, tokens.starts[token], tokens.ends[token]);
+	const { dropped, assumptions } = resolveConditionals(tokens, textOf);
+	const draft = createDraft(tokens, dropped);
+	const resolved = draft.isChanged ? draft.out.slice() : bytes;
+	walk(draft);
+	return draft.isChanged ? {
+		bytes: draft.out,
+		resolved,
+		assumptions,
+		...draft.repairs
+	} : void 0;
+}
+function walk(draft) {
+	const places = ["top"];
+	const inExpression = new Uint8Array(draft.count + 1);
+	let [isFresh, depth, isCase] = [
+		true,
+		0,
+		false
+	];
+	const freshAfter = /* @__PURE__ */ new Set();
+	let [nextHead, members] = [0, -1];
+	for (let token = 0; token < draft.count; token++) {
+		const place = places.at(-1);
+		inExpression[token] = place === "list" || depth > 0 ? 1 : 0;
+		if (draft.gone[token] === 1) {
+			isFresh = freshAfter.has(token);
+			continue;
+		}
+		const text = draft.text(token);
+		if (text === "{") {
+			places.push(placeOf(draft, token, place, members));
+			isFresh = places.at(-1) !== "list";
+			if (draft.partner[token] === -1) depth = 0;
+			continue;
+		}
+		if (text === "}") {
+			if (places.length > 1) places.pop();
+			isFresh = places.at(-1) !== "list" && place !== "list";
+			continue;
+		}
+		if (text === "(") depth += 1;
+		else if (text === ")") depth = Math.max(0, depth - 1);
+		if (isFresh && depth === 0 && token >= nextHead) {
+			if (text === "struct" || text === "union" || text === "enum") members = token;
+			if (place === "body") {
+				const end = repairStatement(draft, token);
+				if (end >= 0) freshAfter.add(end);
+			} else if (place !== "list") nextHead = repairTop(draft, token, place, freshAfter);
+		} else if (text === "struct" || text === "union" || text === "enum") members = token;
+		isFresh = freshAfter.has(token) || depth === 0 && text === ";";
+		if (draft.gone[token] === 1) continue;
+		if (place === "body" && depth === 0) {
+			if (text === "case" || text === "default") isCase = true;
+			else if (text === ":" && isCase) {
+				isCase = false;
+				isFresh = true;
+			} else if (text === "else" || text === "do") isFresh = true;
+		}
+		if (place === "body" || place === "list") walkExpression$1(draft, token, text, freshAfter);
+		else if (text === "(" && depth === 1 && draft.partner[token] >= 0) repairParameters(draft, token);
+	}
+	for (const { start, end, next } of draft.directives) {
+		if (inExpression[next] !== 1) continue;
+		erase(draft.out, start, end);
+		draft.isChanged = true;
+	}
+}
+function placeOf(draft, token, place, members) {
+	const before = draft.text(token - 1);
+	if (/^[=,([]$/.test(before) && !(before === "(")) return "list";
+	if (before === "(") return "body";
+	if (place === "list") return "list";
+	if (before === "{" || before === ";" || before === "}" || before === ":" || before === "else" || before === "do") return place === "top" ? "body" : place;
+	if (before.startsWith("\"")) return "top";
+	if (members >= 0 && token - members <= 12) {
+		const isHead = !/[;={}]/.test(Array.from({ length: token - members }, (_, i) => draft.text(members + i)).join(" "));
+		if (isHead && before !== ")") return draft.text(members) === "enum" ? "list" : "fields";
+		if (isHead && /attribute|packed|align/i.test(draft.text(draft.partner[token - 1] - 1))) return draft.text(members) === "enum" ? "list" : "fields";
+	}
+	if (before === ")" && place === "body" && draft.text(draft.partner[token - 1] - 1) !== "") {
+		const name = draft.partner[token - 1] - 1;
+		return draft.kinds[name] === 1 && draft.text(name) !== "return" && draft.text(name) !== "sizeof" ? "body" : draft.text(name) === ")" ? "body" : "list";
+	}
+	return before === "]" && place === "body" ? "list" : "body";
+}
+function repairTop(draft, token, place, freshAfter) {
+	if (!isWord(draft, token)) return token;
+	const word = draft.text(token);
+	if (!isKeyword(word) && draft.text(token + 1) === "(" && place === "top") {
+		const behind = repairDefinition(draft, token);
+		if (behind >= 0) {
+			draft.gone.fill(1, token, behind);
+			freshAfter.add(behind - 1);
+			return behind;
+		}
+	}
+	if (place === "top" && !isKeyword(word) && draft.text(token + 1) === "(") repairWrittenHead(draft, token);
+	if (place === "top" && isMacroLike(word) && draft.afterDirective[token + 1] === 1) {
+		makeBlank(draft, token);
+		return token + 1;
+	}
+	const next = repairHead(draft, token, place === "top" ? "top" : "parameter");
+	if (draft.text(next) === "(") {
+		if (draft.text(next + 2) === "*" && draft.text(draft.partner[next] + 1) === "(" && isWord(draft, next + 1) && !isKeyword(draft.text(next + 1))) makeBlank(draft, next + 1);
+		if (place === "top" && isWord(draft, next - 1)) repairTail(draft, next);
+	}
+	return Math.max(next, token + 1);
+}
+function makeBlank(draft, token) {
+	erase(draft.out, draft.starts[token], draft.ends[token]);
+	draft.isChanged = true;
+}
+function repairParameters(draft, open) {
+	const close = draft.partner[open];
+	if (isOldStyle(draft, open)) return;
+	for (let at = open + 1; at < close;) {
+		repairHead(draft, at, "parameter");
+		while (at < close && draft.text(at) !== ",") at = Math.max(at, draft.partner[at]) + 1;
+		at += 1;
+	}
+}
+function walkExpression$1(draft, token, text, freshAfter) {
+	if (text === "(") {
+		const name = token - 1;
+		const close = draft.partner[token];
+		if (close < 0) return;
+		const before = draft.text(name);
+		if (/^(if|while|for|switch)$/.test(before)) freshAfter.add(close);
+		else if (draft.kinds[name] === 1 && !isKeyword(before)) repairArguments(draft, token);
+		else repairCast(draft, token);
+		return;
+	}
+	if (draft.kinds[token] === 1 && draft.text(token + 1) === "(" && !STATEMENT_WORDS.has(text)) repairString(draft, token);
+	if (text === "&" && draft.text(token + 1) === "&" && isWord(draft, token + 2) && isAddress(draft, token)) {
+		draft.repairs.labelAddresses.set(draft.starts[token], draft.text(token + 2));
+		makeOpaque(draft, token, token + 2);
+	}
+}
+function isAddress(draft, token) {
+	return /^[=({[,?:;]$|^return$/.test(draft.text(token - 1));
+}
+// src/ir/symbols.ts
+function collectSymbols(view) {
+	const symbols = {
+		functions: [],
+		generated: [],
+		functionNames: /* @__PURE__ */ new Set(),
+		prototypes: /* @__PURE__ */ new Map(),
+		globals: /* @__PURE__ */ new Map(),
+		macros: /* @__PURE__ */ new Map(),
+		enumerators: /* @__PURE__ */ new Map(),
+		structs: /* @__PURE__ */ new Map(),
+		initialised: [],
+		unionFields: /* @__PURE__ */ new Map()
+	};
+	visit(view, 0, symbols);
+	if (view.hasError(0) || view.repairs) readMacroLines(view, symbols.macros);
+	for (const use of definitionsOf(view)) generateFunctions(view, use, symbols);
+	symbols.functions.sort((a, b) => a.node - b.node);
+	return symbols;
+}
+const generatedNode = (index) => -2 - index;
+function definitionsOf(view) {
+	const uses = [...view.repairs?.definitions ?? []];
+	for (const node of view.children(0)) {
+		const call = view.kind(node) === "expression_statement" ? view.children(node)[0] ?? -1 : -1;
+		if (view.kind(call) !== "call_expression") continue;
+		const name = view.text(view.field(call, "function"));
+		const list = view.field(call, "arguments");
+		uses.push({
+			name,
+			start: view.start(call),
+			end: view.end(call),
+			argumentsStart: view.start(list)
+		});
+	}
+	return uses;
+}
+function generateFunctions(view, use, symbols) {
+	const macro = symbols.macros.get(use.name);
+	if (!macro?.body.includes("{") || use.argumentsStart < 0) return;
+	const text = macroText(macro, view.slice(use.argumentsStart, use.end));
+	if (text === void 0) return;
+	const written = view.parse(text);
+	for (const node of written.children(0)) {
+		if (written.kind(node) !== "function_definition") continue;
+		const { name } = readDeclarator(written, written.field(node, "declarator"));
+		if (name === "" || symbols.functionNames.has(name)) continue;
+		symbols.functions.push({
+			name,
+			node: generatedNode(symbols.generated.length),
+			isStatic: hasSpecifier(written, node, "static")
+		});
+		symbols.generated.push({
+			view: written,
+			node,
+			span: {
+				start: use.start,
+				end: use.end
+			}
+		});
+		symbols.functionNames.add(name);
+	}
+}
+const DEFINE = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?((?:\\\r?\n|.)*)$/gm;
+function readMacroLines(view, macros) {
+	for (const [, name = "", list, rest = ""] of new TextDecoder().decode(view.bytes).matchAll(DEFINE)) if (!macros.has(name)) macros.set(name, macroOf(list, rest));
+}
+const CONTAINERS$1 = /* @__PURE__ */ new Set([
+	"translation_unit",
+	"preproc_if",
+	"preproc_ifdef",
+	"preproc_else",
+	"preproc_elif",
+	"preproc_elifdef",
+	"linkage_specification",
+	"declaration_list",
+	"ERROR"
+]);
+function visit(view, root, symbols) {
+	const pending = [root];
+	while (pending.length > 0) {
+		const children = compiledChildren(view, pending.pop());
+		for (const child of [...children].reverse()) if (CONTAINERS$1.has(view.kind(child))) pending.push(child);
+		for (const child of children) readTopLevel(view, child, symbols);
+	}
+}
+function compiledChildren(view, node) {
+	const truth = knownCondition(view, node);
+	const alternative = view.field(node, "alternative");
+	if (truth === void 0) return view.children(node);
+	if (truth) return view.children(node).filter((child) => child !== alternative);
+	return alternative < 0 ? [] : [alternative];
+}
+function knownCondition(view, node) {
+	return isConditional(view.kind(node)) ? conditionOf(view, node).truth : void 0;
+}
+const isConditional = (kind) => kind === "preproc_if" || kind === "preproc_ifdef" || kind === "preproc_elif" || kind === "preproc_elifdef";
+function conditionOf(view, node) {
+	const name = view.field(node, "name");
+	const subject = name >= 0 ? name : view.field(node, "condition");
+	return name >= 0 ? readCondition(view.slice(view.start(node), view.end(name))) : readExpression(view.text(subject));
+}
+function readTopLevel(view, node, symbols) {
+	switch (view.kind(node)) {
+		case "function_definition": {
+			const declarator = readDeclarator(view, view.field(node, "declarator"));
+			readTypes(view, view.field(node, "type"), symbols);
+			if (declarator.name && view.field(node, "body") >= 0) {
+				symbols.functions.push({
+					name: declarator.name,
+					node,
+					isStatic: hasSpecifier(view, node, "static")
+				});
+				symbols.functionNames.add(declarator.name);
+			}
+			break;
+		}
+		case "declaration":
+			readDeclaration(view, node, symbols);
+			break;
+		case "type_definition": {
+			const type = view.field(node, "type");
+			readTypes(view, type, symbols);
+			const fields = structFields(view, type, symbols);
+			if (fields) for (const alias of view.fields(node, "declarator")) symbols.structs.set(view.text(alias), fields);
+			break;
+		}
+		case "struct_specifier":
+		case "union_specifier":
+		case "enum_specifier":
+			readTypes(view, node, symbols);
+			break;
+		default: readMacro(view, node, symbols.macros);
+	}
+}
+function readMacro(view, node, macros) {
+	const kind = view.kind(node);
+	if (kind !== "preproc_def" && kind !== "preproc_function_def") return;
+	const name = view.text(view.field(node, "name"));
+	if (macros.has(name)) return;
+	const list = kind === "preproc_def" ? void 0 : view.text(view.field(node, "parameters"));
+	macros.set(name, macroOf(list, view.text(view.field(node, "value"))));
+}
+function macroOf(list, value) {
+	const body = withoutComments(value).replace(/\\\r?\n/g, " ").trim();
+	return {
+		parameters: (list?.replace(/^\(|\)$/g, "").split(",").map((parameter) => parameter.trim()))?.filter((parameter) => parameter !== "") ?? null,
+		body
+	};
+}
+function withoutComments(text) {
+	return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g, (match) => match.startsWith("\"") ? match : " ");
+}
+function readDeclaration(view, node, symbols) {
+	readTypes(view, view.field(node, "type"), symbols);
+	for (const item of view.fields(node, "declarator")) {
+		const declarator = readDeclarator(view, item);
+		if (!declarator.name) continue;
+		if (declarator.parameters >= 0) {
+			symbols.prototypes.set(declarator.name, {
+				name: declarator.name,
+				constParameters: view.children(declarator.parameters).filter((p) => view.kind(p) === "parameter_declaration").map((p) => isPointerToConst(view, p)),
+				isNoReturn: isNoReturn(view, node)
+			});
+			continue;
+		}
+		if (hasSpecifier(view, node, "extern") && view.kind(item) !== "init_declarator") continue;
+		const value = view.kind(item) === "init_declarator" ? view.field(item, "value") : -1;
+		if (value >= 0 && /identifier|list|pointer|cast/.test(view.kind(value))) symbols.initialised.push({
+			declaration: node,
+			item
+		});
+		symbols.globals.set(declarator.name, {
+			name: declarator.name,
+			isStatic: hasSpecifier(view, node, "static"),
+			isArray: declarator.isArray,
+			initial: declarator.isArray ? void 0 : value < 0 ? 0 : literal(view, value)
+		});
+	}
+}
+function isNoReturn(view, node) {
+	const before = new TextDecoder().decode(view.bytes.subarray(Math.max(0, view.start(node) - 120), view.start(node)));
+	const own = before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("}"), before.lastIndexOf("*/")) + 1);
+	return /no_?return/i.test(own.replace(/^\s*#.*$/gm, "") + view.text(node));
+}
+function isPointerToConst(view, parameter) {
+	return readDeclarator(view, view.field(parameter, "declarator")).pointers === 1 && hasSpecifier(view, parameter, "const");
+}
+function literal(view, node) {
+	const kind = view.kind(node);
+	if (kind === "null") return 0;
+	if (kind === "unary_expression" && view.text(view.field(node, "operator")) === "-") {
+		const inner = literal(view, view.field(node, "argument"));
+		return inner === void 0 ? void 0 : -inner;
+	}
+	if (kind === "parenthesized_expression") return literal(view, view.children(node)[0] ?? -1);
+	const value = kind === "number_literal" ? parseInteger(view.text(node)) : NaN;
+	return Number.isNaN(value) ? void 0 : value;
+}
+const MAX_DEPTH$2 = 600;
+function readTypes(view, type, symbols, depth = 0) {
+	if (type < 0 || depth > MAX_DEPTH$2) return;
+	if (view.kind(type) === "enum_specifier") readEnumerators(view, view.field(type, "body"), symbols.enumerators);
+	else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols, depth);
+}
+function readEnumerators(view, body, enumerators) {
+	let next = 0;
+	for (const item of view.children(body)) {
+		if (view.kind(item) !== "enumerator") continue;
+		const value = view.field(item, "value");
+		if (value >= 0) next = literal(view, value) ?? enumerators.get(view.text(value));
+		if (next !== void 0) {
+			enumerators.set(view.text(view.field(item, "name")), next);
+			next += 1;
+		}
+	}
+}
+function structFields(view, type, symbols, depth = 0) {
+	if (type < 0 || !/^(struct|union)_specifier$/.test(view.kind(type))) return null;
+	const body = view.field(type, "body");
+	if (body < 0) return null;
+	const names = [];
+	for (const item of view.children(body)) {
+		if (view.kind(item) !== "field_declaration") continue;
+		readTypes(view, view.field(item, "type"), symbols, depth + 1);
+		for (const declarator of view.fields(item, "declarator")) names.push(readDeclarator(view, declarator).name);
+	}
+	const first = view.kind(type) === "union_specifier" ? names[0] ?? null : null;
+	for (const name of names) {
+		const known = symbols.unionFields.get(name);
+		symbols.unionFields.set(name, known === void 0 || known === first ? first : null);
+	}
+	const tag = view.text(view.field(type, "name"));
+	if (tag) symbols.structs.set(tag, names);
+	return names;
+}
+// src/ir/statements.ts
+function lowerStatement(b, node) {
+	nested(b, void 0, () => lowerAnyStatement(b, node));
+}
+function lowerAnyStatement(b, node) {
+	const { view } = b;
+	if (view.isBroken(node)) b.isPartial = true;
+	const use = view.repairs?.heads.get(view.start(node));
+	if (use !== void 0 && /^(if|while)_statement$/.test(view.kind(node))) {
+		lowerHeaded(b, node, use);
+		return;
+	}
+	switch (view.kind(node)) {
+		case "compound_statement":
+			lowerBlock(b, node, "scope");
+			break;
+		case "declaration":
+			lowerDeclaration(b, node);
+			break;
+		case "expression_statement":
+			if (view.repairs?.computedGotos.has(view.start(node))) lowerComputedGoto(b, node);
+			else discard(b, view.children(node)[0] ?? -1);
+			break;
+		case "if_statement":
+			lowerIf(b, node);
+			break;
+		case "while_statement":
+			lowerWhile(b, node);
+			break;
+		case "do_statement":
+			lowerDo(b, node);
+			break;
+		case "for_statement":
+			lowerFor(b, node);
+			break;
+		case "switch_statement":
+			lowerSwitch(b, node);
+			break;
+		case "case_statement":
+			lowerCase(b, node);
+			break;
+		case "return_statement": {
+			const value = view.children(node)[0] ?? -1;
+			const returned = value < 0 ? null : lowerExpression(b, value);
+			if (b.returns.length > 0) lowerNestedReturn(b, node, returned);
+			else terminate(b, {
+				op: "return",
+				value: returned,
+				at: spanOf(b, node)
+			});
+			break;
+		}
+		case "break_statement":
+			lowerJump(b, node, b.breaks.at(-1));
+			break;
+		case "continue_statement":
+			lowerJump(b, node, b.continues.at(-1));
+			break;
+		case "goto_statement":
+			addGoto(b, view.text(view.field(node, "label")), spanOf(b, node));
+			break;
+		case "labeled_statement":
+			addLabel(b, view.text(view.field(node, "label")));
+			lowerStatements(b, view.children(node).slice(1));
+			break;
+		case "attributed_statement":
+			for (const child of view.children(node)) if (view.kind(child) !== "attribute_declaration") lowerStatement(b, child);
+			break;
+		case "preproc_if":
+		case "preproc_ifdef":
+		case "preproc_elif":
+		case "preproc_elifdef":
+			lowerConditionalCompilation(b, node);
+			break;
+		case "preproc_def":
+		case "preproc_function_def":
+			lowerLocalMacro(b, node);
+			break;
+		case "preproc_include":
+		case "preproc_call":
+		case "type_definition":
+		case "struct_specifier":
+		case "union_specifier":
+		case "enum_specifier":
+		case "attribute_declaration":
+		case "type_identifier":
+		case "": break;
+		case "ERROR":
+			b.isPartial = true;
+			for (const child of view.children(node)) if (/_statement$|^declaration$/.test(view.kind(child))) lowerStatement(b, child);
+			break;
+		case "function_definition":
+			declareNested(b, node);
+			break;
+		default: discard(b, node);
+	}
+}
+function lowerBlock(b, node, reason) {
+	if (b.hole?.view === b.view && b.view.start(node) === b.hole.start) {
+		b.hole.lower(reason);
+		return;
+	}
+	openScope(b);
+	lowerStatements(b, b.view.children(node));
+	closeScope(b, reason, endSpanOf(b, node));
+}
+function lowerStatements(b, nodes) {
+	const { view } = b;
+	for (let i = 0; i < nodes.length; i++) {
+		const node = nodes[i];
+		const call = view.kind(node) === "expression_statement" ? view.children(node)[0] ?? -1 : -1;
+		const name = view.kind(call) === "call_expression" ? view.text(view.field(call, "function")) : "";
+		const body = nodes[i + 1];
+		if (name !== "" && body !== void 0 && view.bytes[view.end(call)] !== 59 && isMacroHead(b, name)) {
+			const list = view.field(call, "arguments");
+			lowerMacroHead(b, {
+				name,
+				start: view.start(call),
+				end: view.end(call),
+				argumentsStart: view.start(list)
+			}, (reason) => lowerBody$1(b, body, reason));
+			i += 1;
+		} else lowerStatement(b, node);
+	}
+}
+function lowerHeaded(b, node, use) {
+	const { view } = b;
+	const body = view.field(node, view.kind(node) === "if_statement" ? "consequence" : "body");
+	lowerMacroHead(b, use, (reason) => lowerBody$1(b, body, reason));
+	for (const child of view.children(view.field(node, "alternative"))) lowerStatement(b, child);
+}
+function lowerComputedGoto(b, node) {
+	const at = spanOf(b, node);
+	if (b.addressedLabels.length === 0) b.isPartial = true;
+	const cases = b.addressedLabels.map((label) => ({
+		value: {
+			op: "opaque",
+			key: `&&${label}`
+		},
+		target: newBlock$1(b),
+		at
+	}));
+	const nowhere = newBlock$1(b);
+	terminate(b, {
+		op: "switch",
+		value: UNKNOWN,
+		cases,
+		otherwise: cases[0]?.target ?? nowhere,
+		at
+	});
+	for (const [i, label] of b.addressedLabels.entries()) {
+		startBlock(b, cases[i].target);
+		addGoto(b, label, at);
+	}
+}
+function lowerBody$1(b, node, reason = "loop") {
+	if (b.view.kind(node) === "compound_statement") {
+		lowerBlock(b, node, reason);
+		return;
+	}
+	openScope(b);
+	lowerStatement(b, node);
+	closeScope(b, reason, spanOf(b, node));
+}
+function lowerIf(b, node) {
+	const { view } = b;
+	const [whenTrue, whenFalse, join] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	lowerCondition(b, view.field(node, "condition"), whenTrue, whenFalse);
+	startBlock(b, whenTrue);
+	lowerStatement(b, view.field(node, "consequence"));
+	jump(b, join);
+	startBlock(b, whenFalse);
+	const alternative = view.field(node, "alternative");
+	if (alternative >= 0) for (const child of view.children(alternative)) lowerStatement(b, child);
+	jump(b, join);
+	startBlock(b, join);
+}
+function inLoop(b, breakTo, continueTo, body, ownScopes = 0) {
+	const depth = b.scopes.length;
+	b.breaks.push({
+		target: breakTo,
+		depth: depth - ownScopes
+	});
+	b.continues.push({
+		target: continueTo,
+		depth
+	});
+	body();
+	b.breaks.pop();
+	b.continues.pop();
+}
+function lowerWhile(b, node) {
+	const { view } = b;
+	const [head, body, after] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	jump(b, head);
+	startBlock(b, head);
+	lowerCondition(b, view.field(node, "condition"), body, after);
+	startBlock(b, body);
+	inLoop(b, after, head, () => lowerBody$1(b, view.field(node, "body")));
+	jump(b, head);
+	startBlock(b, after);
+}
+function lowerDo(b, node) {
+	const { view } = b;
+	const [body, test, after] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	jump(b, body);
+	startBlock(b, body);
+	inLoop(b, after, test, () => lowerBody$1(b, view.field(node, "body")));
+	jump(b, test);
+	startBlock(b, test);
+	lowerCondition(b, view.field(node, "condition"), body, after);
+	startBlock(b, after);
+}
+function lowerFor(b, node) {
+	const { view } = b;
+	openScope(b);
+	const initializer = view.field(node, "initializer");
+	if (initializer >= 0) {
+		if (view.kind(initializer) === "declaration") lowerDeclaration(b, initializer);
+		else discard(b, initializer);
+	}
+	const [head, body, update, after] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	jump(b, head);
+	startBlock(b, head);
+	const condition = view.field(node, "condition");
+	if (condition >= 0) lowerCondition(b, condition, body, after);
+	else jump(b, body);
+	startBlock(b, body);
+	const isScoped = b.scopes.at(-1).variables.length > 0;
+	const out = isScoped ? newBlock$1(b) : after;
+	inLoop(b, out, update, () => lowerBody$1(b, view.field(node, "body")), isScoped ? 1 : 0);
+	jump(b, update);
+	startBlock(b, update);
+	discard(b, view.field(node, "update"));
+	jump(b, head);
+	startBlock(b, after);
+	closeScope(b, "scope", endSpanOf(b, node));
+	if (!isScoped) return;
+	jump(b, out);
+	startBlock(b, out);
+}
+function lowerSwitch(b, node) {
+	const { view } = b;
+	const value = lowerExpression(b, view.field(node, "condition"));
+	const after = newBlock$1(b);
+	const cases = [];
+	const frame = {
+		cases,
+		otherwise: after
+	};
+	const head = b.current;
+	b.current = newBlock$1(b);
+	b.switches.push(frame);
+	b.breaks.push({
+		target: after,
+		depth: b.scopes.length
+	});
+	lowerStatement(b, view.field(node, "body"));
+	b.breaks.pop();
+	b.switches.pop();
+	jump(b, after);
+	b.current = head;
+	terminate(b, {
+		op: "switch",
+		value,
+		cases,
+		otherwise: frame.otherwise,
+		at: spanOf(b, view.field(node, "condition"))
+	});
+	startBlock(b, after);
+}
+function lowerCase(b, node) {
+	const { view } = b;
+	const frame = b.switches.at(-1);
+	const target = newBlock$1(b);
+	const value = view.field(node, "value");
+	jump(b, target);
+	startBlock(b, target);
+	if (frame) {
+		if (value < 0) frame.otherwise = target;
+		else {
+			const at = {
+				start: spanOf(b, node).start,
+				end: spanOf(b, value).end
+			};
+			for (const one of lowerCaseValues(b, value)) frame.cases.push({
+				value: one,
+				target,
+				at
+			});
+		}
+	} else b.isPartial = true;
+	lowerStatements(b, view.children(node).filter((child) => child !== value));
+}
+const MAX_RANGE = 300;
+function lowerCaseValues(b, value) {
+	const lowered = lowerCaseValue(b, value);
+	const end = b.view.repairs?.ranges.get(b.view.start(value));
+	if (end === void 0) return [lowered];
+	const last = end.startsWith("'") ? parseCharacter(end) : parseInteger(end);
+	const count = lowered.op === "constant" ? last - lowered.value + 1 : NaN;
+	if (lowered.op !== "constant" || !(count > 0 && count <= MAX_RANGE)) return [{
+		op: "opaque",
+		key: `${end}...`
+	}];
+	return Array.from({ length: count }, (_, i) => ({
+		op: "constant",
+		value: lowered.value + i
+	}));
+}
+function lowerCaseValue(b, value) {
+	const lowered = lowerExpression(b, value);
+	return lowered.op === "constant" ? lowered : {
+		op: "opaque",
+		key: b.view.text(value)
+	};
+}
+function lowerJump(b, node, jumpTo) {
+	if (!jumpTo) {
+		b.isPartial = true;
+		return;
+	}
+	leaveScopes(b, jumpTo.depth, spanOf(b, node));
+	jump(b, jumpTo.target);
+}
+function lowerConditionalCompilation(b, node) {
+	const { view } = b;
+	const [whenTrue, whenFalse, join] = [
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
+	];
+	const subject = view.field(node, "name") >= 0 ? view.field(node, "name") : view.field(node, "condition");
+	const { key, isNegated, truth } = conditionOf(view, node);
+	const taken = b.assumed.get(key);
+	const known = truth ?? (taken === void 0 ? void 0 : taken !== isNegated);
+	if (known !== void 0) jump(b, known ? whenTrue : whenFalse);
+	else terminate(b, {
+		op: "branch",
+		condition: loadVariable(configurationVariable(b, key), spanOf(b, subject)),
+		...isNegated ? {
+			whenTrue: whenFalse,
+			whenFalse: whenTrue
+		} : {
+			whenTrue,
+			whenFalse
+		},
+		at: spanOf(b, subject)
+	});
+	startBlock(b, whenTrue);
+	const alternative = view.field(node, "alternative");
+	lowerStatements(b, view.children(node).filter((child) => child !== subject && child !== alternative));
+	jump(b, join);
+	startBlock(b, whenFalse);
+	if (alternative >= 0) {
+		if (view.kind(alternative) === "preproc_else") lowerStatements(b, view.children(alternative));
+		else lowerStatement(b, alternative);
+	}
+	jump(b, join);
+	startBlock(b, join);
+}
+function lowerStatementExpression(b, node) {
+	const { view } = b;
+	const children = view.children(node);
+	const last = children.at(-1) ?? -1;
+	const result = newTemporary(b);
+	let hasValue = false;
+	openScope(b);
+	for (const child of children) {
+		const value = view.children(child)[0] ?? -1;
+		if (child === last && view.kind(child) === "expression_statement" && value >= 0) {
+			emit(b, {
+				op: "assign",
+				place: variablePlace(result),
+				value: lowerExpression(b, value),
+				at: spanOf(b, value)
+			});
+			hasValue = true;
+		} else lowerStatement(b, child);
+	}
+	closeScope(b, "scope", endSpanOf(b, node));
+	return hasValue ? loadVariable(result, spanOf(b, node)) : UNKNOWN;
+}
+// src/ir/macros.ts
+const MAX_DEPTH$1 = 12;
+function expandObjectMacro(b, name, node) {
+	const macro = findMacro(b, name);
+	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
+	const number = macro.body.startsWith("'") ? parseCharacter(macro.body) : parseInteger(macro.body);
+	if (!Number.isNaN(number)) return constant(number);
+	return lowerBody(b, name, macro.body, node, true);
+}
+function expandFunctionMacro(b, name, node, wanted) {
+	const macro = findMacro(b, name);
+	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
+	if (macro.body === "") return UNKNOWN;
+	const text = macroText(macro, b.view.text(b.view.field(node, "arguments")));
+	const value = text === void 0 ? void 0 : lowerBody(b, name, text, node, wanted);
+	if (value && !b.macroSpan) b.expanded.push({
+		start: b.view.start(node),
+		end: b.view.end(node)
+	});
+	return value;
+}
+function isExpandable(b, name) {
+	return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH$1 && findVariable(b, name) === void 0;
+}
+function findMacro(b, name) {
+	return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
+}
+function lowerBody(b, name, text, node, wanted) {
 	let view = b.context.parseBody(`(${text});`);
 	let statements = bodyOf(view);
 	const isExpression = statements.length === 1 && !view.hasError(0);
@@ -895,16 +4340,20 @@ const VARIADIC_ACCESS = /* @__PURE__ */ new Set([
 	"__builtin_va_start",
 	"__builtin_va_end"
 ]);
+const MAX_ALIASES = 4;
 function lowerCall(b, node, wanted) {
 	const { view } = b;
 	const at = spanOf(b, node);
 	let callee = view.field(node, "function");
-	while (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
+	for (;;) if (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
+	else if (view.kind(callee) === "generic_expression") callee = chosenValue(view, callee);
+	else if (view.kind(callee) === "pointer_expression" && view.text(view.field(callee, "operator")) === "*") callee = view.field(callee, "argument");
+	else break;
 	const argumentNodes = view.children(view.field(node, "arguments"));
-	const name = view.kind(callee) === "identifier" ? view.text(callee) : "";
+	const name = view.kind(callee) === "identifier" ? realName(b, view.text(callee)) : "";
 	const isVariable = name !== "" && findVariable(b, name) !== void 0;
 	if (name && !isVariable) {
-		const expanded = expandFunctionMacro(b, name, node, wanted);
+		const expanded = expandFunctionMacro(b, name, node, wanted) ?? lowerNestedCall(b, name, argumentNodes, node);
 		if (expanded) return expanded;
 		const first = argumentNodes[0] ?? -1;
 		if (TRANSPARENT.has(name)) return lowerExpression(b, first, wanted);
@@ -930,16 +4379,95 @@ function lowerCall(b, node, wanted) {
 	});
 	return loadVariable(result, at);
 }
+function realName(b, name) {
+	let at = name;
+	for (let steps = 0; steps < MAX_ALIASES; steps++) {
+		const macro = findMacro(b, at);
+		if (!macro || macro.parameters !== null || !/^[A-Za-z_]\w*$/.test(macro.body) || macro.body === at) return at;
+		at = macro.body;
+	}
+	return at;
+}
 function lowerAssertion(b, condition) {
 	if (condition < 0) {
 		discard(b, condition);
 		return UNKNOWN;
 	}
-	const [holds, fails] = [newBlock(b), newBlock(b)];
+	const [holds, fails] = [newBlock$1(b), newBlock$1(b)];
 	lowerCondition(b, condition, holds, fails);
 	startBlock(b, holds);
 	return UNKNOWN;
 }
+// src/ir/constants.ts
+const ERRNO = "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT - EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON".split(" ");
+const OTHERS = {
+	EWOULDBLOCK: 11,
+	ENOTSUP: 95,
+	EDEADLOCK: 35,
+	SEEK_SET: 0,
+	SEEK_CUR: 1,
+	SEEK_END: 2,
+	O_RDONLY: 0,
+	O_WRONLY: 1,
+	O_RDWR: 2,
+	O_CREAT: 64,
+	O_EXCL: 128,
+	O_TRUNC: 512,
+	O_APPEND: 1024,
+	O_NONBLOCK: 2048,
+	AF_UNSPEC: 0,
+	AF_UNIX: 1,
+	AF_LOCAL: 1,
+	AF_INET: 2,
+	AF_INET6: 10,
+	PF_UNSPEC: 0,
+	PF_UNIX: 1,
+	PF_INET: 2,
+	PF_INET6: 10,
+	SOCK_STREAM: 1,
+	SOCK_DGRAM: 2,
+	SOCK_RAW: 3,
+	SHUT_RD: 0,
+	SHUT_WR: 1,
+	SHUT_RDWR: 2,
+	CHAR_BIT: 8,
+	CHAR_MAX: 127,
+	SCHAR_MAX: 127,
+	UCHAR_MAX: 255,
+	SHRT_MAX: 32767,
+	USHRT_MAX: 65535,
+	INT_MAX: 2147483647,
+	INT_MIN: -2147483648,
+	UINT_MAX: 4294967295,
+	INT8_MAX: 127,
+	UINT8_MAX: 255,
+	INT16_MAX: 32767,
+	UINT16_MAX: 65535,
+	INT32_MAX: 2147483647,
+	INT32_MIN: -2147483648,
+	UINT32_MAX: 4294967295,
+	PATH_MAX: 4096,
+	NAME_MAX: 255,
+	BUFSIZ: 8192,
+	SIGHUP: 1,
+	SIGINT: 2,
+	SIGQUIT: 3,
+	SIGABRT: 6,
+	SIGKILL: 9,
+	SIGSEGV: 11,
+	SIGPIPE: 13,
+	SIGALRM: 14,
+	SIGTERM: 15,
+	SIGCHLD: 17,
+	CLOCK_REALTIME: 0,
+	CLOCK_MONOTONIC: 1,
+	LC_ALL: 6,
+	F_OK: 0,
+	X_OK: 1,
+	W_OK: 2,
+	R_OK: 4
+};
+const SYSTEM_CONSTANTS = new Map([...ERRNO.map((name, i) => [name, i + 1]), ...Object.entries(OTHERS)]);
 // src/ir/expressions.ts
 const UNKNOWN = {
 	op: "opaque",
@@ -1010,8 +4538,8 @@ function lowerAny(b, node, wanted) {
 			op: "opaque",
 			key: view.text(node).replace(/\s+/g, "")
 		};
-		case "gnu_asm_expression":
-		case "generic_expression": return UNKNOWN;
+		case "gnu_asm_expression": return UNKNOWN;
+		case "generic_expression": return lowerExpression(b, chosenValue(view, node), wanted);
 		default:
 			if (node >= 0) b.isPartial = true;
 			return UNKNOWN;
@@ -1026,7 +4554,12 @@ function discard(b, node) {
 		at: spanOf(b, node)
 	});
 }
+function chosenValue(view, node) {
+	const children = view.children(node);
+	return children.find((_, i) => i > 0 && view.kind(children[i - 1]) === "type_descriptor") ?? -1;
+}
 function lowerIdentifier(b, node) {
+	if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN;
 	const name = b.view.text(node);
 	const local = findVariable(b, name);
 	const at = spanOf(b, node);
@@ -1035,16 +4568,53 @@ function lowerIdentifier(b, node) {
 	if (expanded) return expanded;
 	const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
 	if (value !== void 0) return constant(value);
-	if (b.context.program.functions.has(name) || b.context.symbols.prototypes.has(name)) return {
+	if (isFunctionName(b, name)) return {
 		op: "function",
 		name
 	};
+	const standard = STANDARD_CONSTANTS.get(name) ?? SYSTEM_CONSTANTS.get(name);
+	if (standard !== void 0) return constant(standard);
 	if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
 	if (name === "true") return constant(1);
 	if (/^__(func|FUNCTION|PRETTY_FUNCTION|FILE|DATE|TIME)__$/.test(name)) return { op: "string" };
 	const global = globalVariable(b, name);
 	return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
 }
+function isFunctionName(b, name) {
+	const { symbols, program } = b.context;
+	return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
+}
+const STANDARD_CONSTANTS = /* @__PURE__ */ new Map([
+	["MAP_FAILED", -1],
+	["EOF", -1],
+	["STDIN_FILENO", 0],
+	["STDOUT_FILENO", 1],
+	["STDERR_FILENO", 2],
+	["EXIT_SUCCESS", 0],
+	["EXIT_FAILURE", 1],
+	["SEM_FAILED", 0],
+	["SQLITE_OK", 0],
+	["SQLITE_ROW", 100],
+	["SQLITE_DONE", 101],
+	["CURLE_OK", 0],
+	["CURLM_OK", 0],
+	["Z_OK", 0],
+	["BZ_OK", 0],
+	["LZMA_OK", 0],
+	["LDAP_SUCCESS", 0],
+	["ARCHIVE_OK", 0],
+	["GIT_OK", 0],
+	["APR_SUCCESS", 0],
+	["LUA_OK", 0],
+	["REDIS_OK", 0],
+	["REDIS_ERR", -1],
+	["MOSQ_ERR_SUCCESS", 0],
+	["PAM_SUCCESS", 0],
+	["GNUTLS_E_SUCCESS", 0],
+	["thrd_success", 0],
+	["TRUE", 1],
+	["FALSE", 0]
+]);
 function readVariable(b, id, node) {
 	if (b.variables[id]?.isArray) return {
 		op: "address",
@@ -1104,15 +4674,11 @@ function lowerAnyPlace(b, node) {
 		case "field_expression": {
 			const argument = view.field(node, "argument");
 			const name = view.text(view.field(node, "field"));
-			return {
-				kind: "field",
-				base: view.text(view.field(node, "operator")) === "->" ? {
-					kind: "deref",
-					pointer: lowerExpression(b, argument),
-					at
-				} : lowerPlace(b, argument),
-				name
-			};
+			return fieldPlace(b, view.text(view.field(node, "operator")) === "->" ? {
+				kind: "deref",
+				pointer: lowerExpression(b, argument),
+				at
+			} : lowerPlace(b, argument), name);
 		}
 		case "subscript_expression": {
 			const pointer = lowerExpression(b, view.field(node, "argument"));
@@ -1141,6 +4707,20 @@ function lowerAnyPlace(b, node) {
 		at
 	});
 	return variablePlace(holder);
+}
+function fieldPlace(b, base, name) {
+	const own = b.context.symbols.unionFields.get(name);
+	const memory = own === void 0 ? b.context.program.unionFields.get(name) : own;
+	return memory && memory !== name ? {
+		kind: "field",
+		base,
+		name,
+		memory
+	} : {
+		kind: "field",
+		base,
+		name
+	};
 }
 function lowerAddress(b, argument) {
 	const { view } = b;
@@ -1256,20 +4836,50 @@ function lowerBinary(b, node) {
 	const { view } = b;
 	const operator = view.text(view.field(node, "operator"));
 	if (operator === "&&" || operator === "||") return truthValue(b, node);
+	if (operator === "-" && isTypeInParentheses(b, view.field(node, "left"))) return negated(b, view.field(node, "right"));
+	const left = lowerExpression(b, view.field(node, "left"));
+	const right = lowerExpression(b, view.field(node, "right"));
+	const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
+	if (member !== "" && left.op === "address" && left.place.kind === "field" && left.place.name === member) {
+		const { base } = left.place;
+		return base.kind === "deref" ? base.pointer : {
+			op: "address",
+			place: base
+		};
+	}
 	return {
 		op: "binary",
 		operator,
-		left: lowerExpression(b, view.field(node, "left")),
-		right: lowerExpression(b, view.field(node, "right"))
+		left,
+		right
 	};
+}
+function isTypeInParentheses(b, node) {
+	const [inner, ...rest] = b.view.kind(node) === "parenthesized_expression" ? b.view.children(node) : [];
+	if (inner === void 0 || rest.length > 0 || b.view.kind(inner) !== "identifier") return false;
+	const name = b.view.text(inner);
+	return name.endsWith("_t") && findVariable(b, name) === void 0;
+}
+function negated(b, node) {
+	const argument = lowerExpression(b, node);
+	return argument.op === "constant" ? constant(-argument.value) : {
+		op: "unary",
+		operator: "-",
+		argument
+	};
+}
+function offsetMember(view, node) {
+	let at = node;
+	while (view.kind(at) === "parenthesized_expression" || view.kind(at) === "cast_expression") at = view.kind(at) === "cast_expression" ? view.field(at, "value") : view.children(at)[0] ?? -1;
+	return view.kind(at) === "offsetof_expression" ? view.text(view.field(at, "member")) : "";
 }
 function truthValue(b, node) {
 	const at = spanOf(b, node);
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	lowerCondition(b, node, whenTrue, whenFalse);
 	for (const [block, value] of [[whenTrue, 1], [whenFalse, 0]]) {
@@ -1292,9 +4902,9 @@ function lowerConditional(b, node, wanted) {
 	const consequence = view.field(node, "consequence");
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	if (consequence < 0) {
 		const value = lowerExpression(b, condition);
@@ -1384,7 +4994,7 @@ function lowerEdges(b, node, whenTrue, whenFalse) {
 	if (kind === "parenthesized_expression" && view.kind(view.children(node)[0] ?? -1) !== "compound_statement") lowerCondition(b, view.children(node)[0] ?? -1, whenTrue, whenFalse);
 	else if (kind === "unary_expression" && operator === "!") lowerCondition(b, view.field(node, "argument"), whenFalse, whenTrue);
 	else if (kind === "binary_expression" && (operator === "&&" || operator === "||")) {
-		const right = newBlock(b);
+		const right = newBlock$1(b);
 		const isAnd = operator === "&&";
 		lowerCondition(b, view.field(node, "left"), isAnd ? right : whenTrue, isAnd ? whenFalse : right);
 		startBlock(b, right);
@@ -1404,171 +5014,12 @@ function lowerEdges(b, node, whenTrue, whenFalse) {
 		});
 	}
 }
-// src/ir/symbols.ts
-function collectSymbols(view) {
-	const symbols = {
-		functions: [],
-		prototypes: /* @__PURE__ */ new Map(),
-		globals: /* @__PURE__ */ new Map(),
-		macros: /* @__PURE__ */ new Map(),
-		enumerators: /* @__PURE__ */ new Map(),
-		structs: /* @__PURE__ */ new Map()
-	};
-	visit(view, 0, symbols);
-	readMacroLines(view, symbols.macros);
-	return symbols;
-}
-const DEFINE = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?((?:\\\r?\n|.)*)$/gm;
-function readMacroLines(view, macros) {
-	for (const [, name = "", list, rest = ""] of new TextDecoder().decode(view.bytes).matchAll(DEFINE)) if (!macros.has(name)) macros.set(name, macroOf(list, rest));
-}
-const CONTAINERS = /* @__PURE__ */ new Set([
-	"translation_unit",
-	"preproc_if",
-	"preproc_ifdef",
-	"preproc_else",
-	"preproc_elif",
-	"preproc_elifdef",
-	"linkage_specification",
-	"declaration_list",
-	"ERROR"
-]);
-function visit(view, root, symbols) {
-	const pending = [root];
-	while (pending.length > 0) {
-		const node = pending.pop();
-		for (const child of view.children(node).reverse()) if (CONTAINERS.has(view.kind(child))) pending.push(child);
-		for (const child of view.children(node)) readTopLevel(view, child, symbols);
-	}
-	symbols.functions.sort((a, b) => a.node - b.node);
-}
-function readTopLevel(view, node, symbols) {
-	switch (view.kind(node)) {
-		case "function_definition": {
-			const declarator = readDeclarator(view, view.field(node, "declarator"));
-			readTypes(view, view.field(node, "type"), symbols);
-			if (declarator.name && view.field(node, "body") >= 0) symbols.functions.push({
-				name: declarator.name,
-				node,
-				isStatic: hasSpecifier(view, node, "static")
-			});
-			break;
-		}
-		case "declaration":
-			readDeclaration(view, node, symbols);
-			break;
-		case "type_definition": {
-			const type = view.field(node, "type");
-			readTypes(view, type, symbols);
-			const fields = structFields(view, type, symbols);
-			if (fields) for (const alias of view.fields(node, "declarator")) symbols.structs.set(view.text(alias), fields);
-			break;
-		}
-		case "struct_specifier":
-		case "union_specifier":
-		case "enum_specifier":
-			readTypes(view, node, symbols);
-			break;
-		default: readMacro(view, node, symbols.macros);
-	}
-}
-function readMacro(view, node, macros) {
-	const kind = view.kind(node);
-	if (kind !== "preproc_def" && kind !== "preproc_function_def") return;
-	const name = view.text(view.field(node, "name"));
-	if (macros.has(name)) return;
-	const list = kind === "preproc_def" ? void 0 : view.text(view.field(node, "parameters"));
-	macros.set(name, macroOf(list, view.text(view.field(node, "value"))));
-}
-function macroOf(list, value) {
-	const body = withoutComments(value).replace(/\\\r?\n/g, " ").trim();
-	return {
-		parameters: (list?.replace(/^\(|\)$/g, "").split(",").map((parameter) => parameter.trim()))?.filter((parameter) => parameter !== "") ?? null,
-		body
-	};
-}
-function withoutComments(text) {
-	return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g, (match) => match.startsWith("\"") ? match : " ");
-}
-function readDeclaration(view, node, symbols) {
-	readTypes(view, view.field(node, "type"), symbols);
-	for (const item of view.fields(node, "declarator")) {
-		const declarator = readDeclarator(view, item);
-		if (!declarator.name) continue;
-		if (declarator.parameters >= 0) {
-			symbols.prototypes.set(declarator.name, {
-				name: declarator.name,
-				constParameters: view.children(declarator.parameters).filter((p) => view.kind(p) === "parameter_declaration").map((p) => isPointerToConst(view, p)),
-				isNoReturn: isNoReturn(view, node)
-			});
-			continue;
-		}
-		if (hasSpecifier(view, node, "extern") && view.kind(item) !== "init_declarator") continue;
-		const value = view.kind(item) === "init_declarator" ? view.field(item, "value") : -1;
-		symbols.globals.set(declarator.name, {
-			name: declarator.name,
-			isStatic: hasSpecifier(view, node, "static"),
-			isArray: declarator.isArray,
-			initial: declarator.isArray ? void 0 : value < 0 ? 0 : literal(view, value)
-		});
-	}
-}
-function isNoReturn(view, node) {
-	const before = new TextDecoder().decode(view.bytes.subarray(Math.max(0, view.start(node) - 120), view.start(node)));
-	const own = before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("}"), before.lastIndexOf("*/")) + 1);
-	return /no_?return/i.test(own.replace(/^\s*#.*$/gm, "") + view.text(node));
-}
-function isPointerToConst(view, parameter) {
-	return readDeclarator(view, view.field(parameter, "declarator")).pointers === 1 && hasSpecifier(view, parameter, "const");
-}
-function literal(view, node) {
-	const kind = view.kind(node);
-	if (kind === "null") return 0;
-	if (kind === "unary_expression" && view.text(view.field(node, "operator")) === "-") {
-		const inner = literal(view, view.field(node, "argument"));
-		return inner === void 0 ? void 0 : -inner;
-	}
-	if (kind === "parenthesized_expression") return literal(view, view.children(node)[0] ?? -1);
-	const value = kind === "number_literal" ? parseInteger(view.text(node)) : NaN;
-	return Number.isNaN(value) ? void 0 : value;
-}
-function readTypes(view, type, symbols) {
-	if (type < 0) return;
-	if (view.kind(type) === "enum_specifier") readEnumerators(view, view.field(type, "body"), symbols.enumerators);
-	else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols);
-}
-function readEnumerators(view, body, enumerators) {
-	let next = 0;
-	for (const item of view.children(body)) {
-		if (view.kind(item) !== "enumerator") continue;
-		const value = view.field(item, "value");
-		if (value >= 0) next = literal(view, value) ?? enumerators.get(view.text(value));
-		if (next !== void 0) {
-			enumerators.set(view.text(view.field(item, "name")), next);
-			next += 1;
-		}
-	}
-}
-function structFields(view, type, symbols) {
-	if (type < 0 || !/^(struct|union)_specifier$/.test(view.kind(type))) return null;
-	const body = view.field(type, "body");
-	if (body < 0) return null;
-	const names = [];
-	for (const item of view.children(body)) {
-		if (view.kind(item) !== "field_declaration") continue;
-		readTypes(view, view.field(item, "type"), symbols);
-		for (const declarator of view.fields(item, "declarator")) names.push(readDeclarator(view, declarator).name);
-	}
-	const tag = view.text(view.field(type, "name"));
-	if (tag) symbols.structs.set(tag, names);
-	return names;
-}
 // src/ir/declarations.ts
 const CLEANUP = /\bcleanup\s*\(|\b_?cleanup_\w+|\bg_auto(free|ptr|fd|list)?\b/;
 function lowerDeclaration(b, node) {
 	const { view } = b;
 	const type = view.field(node, "type");
-	const hasCleanup = CLEANUP.test(view.text(node));
+	const hasCleanup = isCleanedUp(b, node);
 	const isStatic = hasSpecifier(view, node, "static");
 	for (const item of view.fields(node, "declarator")) {
 		const declarator = readDeclarator(view, item);
@@ -1578,6 +5029,8 @@ function lowerDeclaration(b, node) {
 			name: declarator.name,
 			kind: isStatic ? "static" : "local",
 			isArray: declarator.isArray,
+			pointers: declarator.pointers,
+			isInitialised: value >= 0,
 			hasCleanup
 		});
 		if (isStatic) continue;
@@ -1589,11 +5042,20 @@ function lowerDeclaration(b, node) {
 		if (value >= 0) lowerInitializer(b, variablePlace(id), value, declarator.pointers > 0 ? "" : typeName(b, type));
 	}
 }
+function isCleanedUp(b, node) {
+	const { view } = b;
+	const head = `${view.repairs?.prefixes.get(view.start(node)) ?? ""} ${view.text(node)}`;
+	if (CLEANUP.test(head)) return true;
+	return (head.split("=", 1)[0]?.match(/[A-Za-z_]\w*/g) ?? []).some((word) => CLEANUP.test(findMacro(b, word)?.body ?? ""));
+}
 function typeName(b, type) {
 	const tag = b.view.field(type, "name");
 	return tag >= 0 ? b.view.text(tag) : b.view.text(type);
 }
 function lowerInitializer(b, place, value, type) {
+	nested(b, void 0, () => lowerAnyInitializer(b, place, value, type));
+}
+function lowerAnyInitializer(b, place, value, type) {
 	const { view } = b;
 	const at = spanOf(b, value);
 	if (view.kind(value) !== "initializer_list") {
@@ -1625,11 +5087,7 @@ function lowerInitializer(b, place, value, type) {
 		}
 		const name = fields?.[position];
 		const index = isArray && !Number.isNaN(position) ? constant(position) : UNKNOWN;
-		const element = name !== void 0 ? {
-			kind: "field",
-			base: place,
-			name
-		} : {
+		const element = name !== void 0 ? fieldPlace(b, place, name) : {
 			kind: "index",
 			base: place,
 			index
@@ -1643,7 +5101,7 @@ function positionAfter(target, fields) {
 	return target.kind === "index" && target.index.op === "constant" ? target.index.value + 1 : NaN;
 }
 function isZero(b, item) {
-	if (b.view.kind(item) === "initializer_list") return b.view.children(item).every((inner) => isZero(b, inner));
+	if (b.view.kind(item) === "initializer_list") return nested(b, false, () => b.view.children(item).every((inner) => isZero(b, inner)));
 	return b.view.kind(item) === "null" || [
 		"0",
 		"NULL",
@@ -1656,355 +5114,82 @@ function isScalar(b, item) {
 }
 function designate(b, base, designator) {
 	const inner = b.view.children(designator)[0] ?? -1;
-	if (b.view.kind(designator) === "field_designator") return {
-		kind: "field",
-		base,
-		name: b.view.text(inner)
-	};
+	if (b.view.kind(designator) === "field_designator") return fieldPlace(b, base, b.view.text(inner));
 	return {
 		kind: "index",
 		base,
-		index: lowerExpression(b, inner)
+		index: b.view.kind(designator) === "subscript_range_designator" ? UNKNOWN : lowerExpression(b, inner)
 	};
 }
 function lowerLocalMacro(b, node) {
 	readMacro(b.view, node, b.context.symbols.macros);
 }
-// src/ir/statements.ts
-function lowerStatement(b, node) {
-	nested(b, void 0, () => lowerAnyStatement(b, node));
-}
-function lowerAnyStatement(b, node) {
-	const { view } = b;
-	if (view.isBroken(node)) b.isPartial = true;
-	switch (view.kind(node)) {
-		case "compound_statement":
-			lowerBlock(b, node, "scope");
-			break;
-		case "declaration":
-			lowerDeclaration(b, node);
-			break;
-		case "expression_statement":
-			discard(b, view.children(node)[0] ?? -1);
-			break;
-		case "if_statement":
-			lowerIf(b, node);
-			break;
-		case "while_statement":
-			lowerWhile(b, node);
-			break;
-		case "do_statement":
-			lowerDo(b, node);
-			break;
-		case "for_statement":
-			lowerFor(b, node);
-			break;
-		case "switch_statement":
-			lowerSwitch(b, node);
-			break;
-		case "case_statement":
-			lowerCase(b, node);
-			break;
-		case "return_statement": {
-			const value = view.children(node)[0] ?? -1;
-			terminate(b, {
-				op: "return",
-				value: value < 0 ? null : lowerExpression(b, value),
-				at: spanOf(b, node)
-			});
-			break;
-		}
-		case "break_statement":
-			lowerJump(b, node, b.breaks.at(-1));
-			break;
-		case "continue_statement":
-			lowerJump(b, node, b.continues.at(-1));
-			break;
-		case "goto_statement":
-			addGoto(b, view.text(view.field(node, "label")), spanOf(b, node));
-			break;
-		case "labeled_statement":
-			addLabel(b, view.text(view.field(node, "label")));
-			for (const child of view.children(node).slice(1)) lowerStatement(b, child);
-			break;
-		case "attributed_statement":
-			for (const child of view.children(node)) if (view.kind(child) !== "attribute_declaration") lowerStatement(b, child);
-			break;
-		case "preproc_if":
-		case "preproc_ifdef":
-		case "preproc_elif":
-		case "preproc_elifdef":
-			lowerConditionalCompilation(b, node);
-			break;
-		case "preproc_def":
-		case "preproc_function_def":
-			lowerLocalMacro(b, node);
-			break;
-		case "preproc_include":
-		case "preproc_call":
-		case "type_definition":
-		case "struct_specifier":
-		case "union_specifier":
-		case "enum_specifier":
-		case "attribute_declaration":
-		case "type_identifier":
-		case "": break;
-		case "ERROR":
-			b.isPartial = true;
-			for (const child of view.children(node)) if (/_statement$|^declaration$/.test(view.kind(child))) lowerStatement(b, child);
-			break;
-		case "function_definition":
-			b.isPartial = true;
-			break;
-		default: discard(b, node);
-	}
-}
-function lowerBlock(b, node, reason) {
-	openScope(b);
-	for (const child of b.view.children(node)) lowerStatement(b, child);
-	closeScope(b, reason, endSpanOf(b, node));
-}
-function lowerBody(b, node) {
-	if (b.view.kind(node) === "compound_statement") {
-		lowerBlock(b, node, "loop");
-		return;
-	}
-	openScope(b);
-	lowerStatement(b, node);
-	closeScope(b, "loop", spanOf(b, node));
-}
-function lowerIf(b, node) {
-	const { view } = b;
-	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
-	];
-	lowerCondition(b, view.field(node, "condition"), whenTrue, whenFalse);
-	startBlock(b, whenTrue);
-	lowerStatement(b, view.field(node, "consequence"));
-	jump(b, join);
-	startBlock(b, whenFalse);
-	const alternative = view.field(node, "alternative");
-	if (alternative >= 0) for (const child of view.children(alternative)) lowerStatement(b, child);
-	jump(b, join);
-	startBlock(b, join);
-}
-function inLoop(b, breakTo, continueTo, body) {
-	const depth = b.scopes.length;
-	b.breaks.push({
-		target: breakTo,
-		depth
+// src/ir/globals.ts
+function lowerGlobals(context, view) {
+	const { initialised } = context.symbols;
+	if (initialised.length === 0) return null;
+	const b = createBuilder(context, view, {
+		assumed: /* @__PURE__ */ new Map(),
+		addressedLabels: []
 	});
-	b.continues.push({
-		target: continueTo,
-		depth
-	});
-	body();
-	b.breaks.pop();
-	b.continues.pop();
-}
-function lowerWhile(b, node) {
-	const { view } = b;
-	const [head, body, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
-	];
-	jump(b, head);
-	startBlock(b, head);
-	lowerCondition(b, view.field(node, "condition"), body, after);
-	startBlock(b, body);
-	inLoop(b, after, head, () => lowerBody(b, view.field(node, "body")));
-	jump(b, head);
-	startBlock(b, after);
-}
-function lowerDo(b, node) {
-	const { view } = b;
-	const [body, test, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
-	];
-	jump(b, body);
-	startBlock(b, body);
-	inLoop(b, after, test, () => lowerBody(b, view.field(node, "body")));
-	jump(b, test);
-	startBlock(b, test);
-	lowerCondition(b, view.field(node, "condition"), body, after);
-	startBlock(b, after);
-}
-function lowerFor(b, node) {
-	const { view } = b;
 	openScope(b);
-	const initializer = view.field(node, "initializer");
-	if (initializer >= 0) {
-		if (view.kind(initializer) === "declaration") lowerDeclaration(b, initializer);
-		else discard(b, initializer);
+	for (const { declaration, item } of initialised) {
+		const { nameNode, pointers } = readDeclarator(view, item);
+		if (nameNode < 0) continue;
+		const type = pointers > 0 ? "" : typeName(b, view.field(declaration, "type"));
+		lowerInitializer(b, lowerPlace(b, nameNode), view.field(item, "value"), type);
 	}
-	const [head, body, update, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
-	];
-	jump(b, head);
-	startBlock(b, head);
-	const condition = view.field(node, "condition");
-	if (condition >= 0) lowerCondition(b, condition, body, after);
-	else jump(b, body);
-	startBlock(b, body);
-	inLoop(b, after, update, () => lowerBody(b, view.field(node, "body")));
-	jump(b, update);
-	startBlock(b, update);
-	discard(b, view.field(node, "update"));
-	jump(b, head);
-	startBlock(b, after);
-	closeScope(b, "scope", endSpanOf(b, node));
-}
-function lowerSwitch(b, node) {
-	const { view } = b;
-	const value = lowerExpression(b, view.field(node, "condition"));
-	const after = newBlock(b);
-	const cases = [];
-	const frame = {
-		cases,
-		otherwise: after
+	const end = {
+		start: 0,
+		end: 0
 	};
-	const head = b.current;
-	b.current = newBlock(b);
-	b.switches.push(frame);
-	b.breaks.push({
-		target: after,
-		depth: b.scopes.length
-	});
-	lowerStatement(b, view.field(node, "body"));
-	b.breaks.pop();
-	b.switches.pop();
-	jump(b, after);
-	b.current = head;
 	terminate(b, {
-		op: "switch",
-		value,
-		cases,
-		otherwise: frame.otherwise,
-		at: spanOf(b, view.field(node, "condition"))
+		op: "return",
+		value: null,
+		at: end
 	});
-	startBlock(b, after);
-}
-function lowerCase(b, node) {
-	const { view } = b;
-	const frame = b.switches.at(-1);
-	const target = newBlock(b);
-	const value = view.field(node, "value");
-	jump(b, target);
-	startBlock(b, target);
-	if (frame) {
-		if (value < 0) frame.otherwise = target;
-		else frame.cases.push({
-			value: lowerCaseValue(b, value),
-			target,
-			at: {
-				start: spanOf(b, node).start,
-				end: spanOf(b, value).end
-			}
-		});
-	} else b.isPartial = true;
-	for (const child of view.children(node)) if (child !== value) lowerStatement(b, child);
-}
-function lowerCaseValue(b, value) {
-	const lowered = lowerExpression(b, value);
-	return lowered.op === "constant" ? lowered : {
-		op: "opaque",
-		key: b.view.text(value)
+	const { variables, blocks } = b;
+	return {
+		file: context.file,
+		span: end,
+		nameSpan: end,
+		parameters: [],
+		name: "",
+		isStatic: true,
+		variables,
+		blocks,
+		isPartial: false
 	};
-}
-function lowerJump(b, node, jumpTo) {
-	if (!jumpTo) {
-		b.isPartial = true;
-		return;
-	}
-	leaveScopes(b, jumpTo.depth, spanOf(b, node));
-	jump(b, jumpTo.target);
-}
-function lowerConditionalCompilation(b, node) {
-	const { view } = b;
-	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
-	];
-	const isName = view.field(node, "name") >= 0;
-	const subject = isName ? view.field(node, "name") : view.field(node, "condition");
-	const text = view.text(subject).replace(/\s+/g, "");
-	const isNegated = isName && /^#\s*(ifndef|elifndef)/.test(view.text(node));
-	if (!isName && (text === "0" || text === "1")) jump(b, text === "1" ? whenTrue : whenFalse);
-	else terminate(b, {
-		op: "branch",
-		condition: loadVariable(configurationVariable(b, isName ? `defined(${text})` : text), spanOf(b, subject)),
-		...isNegated ? {
-			whenTrue: whenFalse,
-			whenFalse: whenTrue
-		} : {
-			whenTrue,
-			whenFalse
-		},
-		at: spanOf(b, subject)
-	});
-	startBlock(b, whenTrue);
-	const alternative = view.field(node, "alternative");
-	for (const child of view.children(node)) if (child !== subject && child !== alternative) lowerStatement(b, child);
-	jump(b, join);
-	startBlock(b, whenFalse);
-	if (alternative >= 0) {
-		if (view.kind(alternative) === "preproc_else") for (const child of view.children(alternative)) lowerStatement(b, child);
-		else lowerStatement(b, alternative);
-	}
-	jump(b, join);
-	startBlock(b, join);
-}
-function lowerStatementExpression(b, node) {
-	const { view } = b;
-	const children = view.children(node);
-	const last = children.at(-1) ?? -1;
-	const result = newTemporary(b);
-	let hasValue = false;
-	openScope(b);
-	for (const child of children) {
-		const value = view.children(child)[0] ?? -1;
-		if (child === last && view.kind(child) === "expression_statement" && value >= 0) {
-			emit(b, {
-				op: "assign",
-				place: variablePlace(result),
-				value: lowerExpression(b, value),
-				at: spanOf(b, value)
-			});
-			hasValue = true;
-		} else lowerStatement(b, child);
-	}
-	closeScope(b, "scope", endSpanOf(b, node));
-	return hasValue ? loadVariable(result, spanOf(b, node)) : UNKNOWN;
 }
 // src/ir/lower.ts
 function lowerFunction(context, view, node) {
-	const b = createBuilder(context, view);
+	const generated = node < -1 ? context.symbols.generated[-2 - node] : void 0;
+	return generated ? lower(context, generated.view, generated.node, generated.span) : lower(context, view, node, null);
+}
+function lower(context, view, node, use) {
+	const b = createBuilder(context, view, {
+		assumed: assumptionsIn(view, view.start(node), view.end(node)),
+		addressedLabels: addressedLabels(view, view.start(node), view.end(node))
+	});
+	b.macroSpan = use;
 	const declarator = readDeclarator(view, view.field(node, "declarator"));
 	const body = view.field(node, "body");
 	openScope(b);
 	const parameters = [];
+	const declarations = oldStyleDeclarations(view, node, declarator.parameters);
 	for (const item of view.children(declarator.parameters)) {
+		if (declarations !== void 0) {
+			const name = view.text(item);
+			parameters.push(declareParameter(b, name, pointersOf(declarations, name)));
+			continue;
+		}
 		if (view.kind(item) !== "parameter_declaration") continue;
 		const parameter = readDeclarator(view, view.field(item, "declarator"));
 		if (!parameter.name && view.text(item).trim() === "void") continue;
-		parameters.push(declareVariable(b, {
-			name: parameter.name,
-			kind: "parameter",
-			isArray: false,
-			hasCleanup: false
-		}));
+		parameters.push(declareParameter(b, parameter.name, parameter.pointers));
 	}
 	openScope(b);
-	for (const child of view.children(body)) lowerStatement(b, child);
+	lowerStatements(b, view.children(body));
 	terminate(b, {
 		op: "return",
 		value: null,
@@ -2024,6 +5209,36 @@ function lowerFunction(context, view, node) {
 		blocks: b.blocks,
 		isPartial: b.isPartial
 	};
+}
+function declareParameter(b, name, pointers) {
+	return declareVariable(b, {
+		name,
+		kind: "parameter",
+		isArray: false,
+		pointers,
+		hasCleanup: false
+	});
+}
+function oldStyleDeclarations(view, node, parameters) {
+	const repaired = view.repairs?.oldStyle.get(view.start(parameters));
+	if (repaired !== void 0 || parameters < 0) return repaired;
+	const declarations = view.children(node).filter((child) => view.kind(child) === "declaration");
+	return declarations.length === 0 ? void 0 : declarations.map((one) => view.text(one)).join(" ");
+}
+function pointersOf(declarations, name) {
+	if (!/^\w+$/.test(name)) return 0;
+	const found = new RegExp(`([*\\s]*)\\b${name}\\b\\s*(\\[)?\\s*[^\\w\\s]`).exec(declarations);
+	return (found?.[1] ?? "").replace(/\s/g, "").length + (found?.[2] === void 0 ? 0 : 1);
+}
+function addressedLabels(view, start, end) {
+	const labels = /* @__PURE__ */ new Set();
+	for (const [at, label] of view.repairs?.labelAddresses ?? []) if (at >= start && at < end) labels.add(label);
+	return [...labels];
+}
+function assumptionsIn(view, start, end) {
+	const assumed = /* @__PURE__ */ new Map();
+	for (const one of view.repairs?.assumptions ?? []) if (one.start >= start && one.end <= end) assumed.set(one.key, one.value);
+	return assumed;
 }
 // src/ir/print.ts
 function successors(terminator) {
@@ -2067,12 +5282,22 @@ function printPlace(fn, place) {
 const STRIDE = 5;
 const SYMBOL = 65535;
 const NAMED$1 = 1 << 24;
-const ERROR$1 = 1 << 26;
-const HAS_ERROR$1 = 1 << 27;
+const ERROR = 1 << 26;
+const HAS_ERROR = 1 << 27;
 const EXTRA = 1 << 28;
-const decoder$2 = new TextDecoder();
+const encoder = new TextEncoder();
 function viewOf(parser, tree) {
-	const { nodes, bytes } = tree;
+	const repaired = isDoubtful(parser, tree) ? repair(tree.bytes) : void 0;
+	if (!repaired) return wrap(parser, tree.nodes, tree.bytes, void 0);
+	return wrap(parser, parser.parse(repaired.bytes).nodes, repaired.resolved, repaired);
+}
+function isDoubtful(parser, { nodes }) {
+	if ((nodes[0] & HAS_ERROR) !== 0) return true;
+	const macroType = parser.kinds.indexOf("macro_type_specifier");
+	for (let at = 0; at < nodes.length; at += STRIDE) if ((nodes[at] & SYMBOL) === macroType) return true;
+	return false;
+}
+function wrap(parser, nodes, bytes, repairs) {
 	const fieldIds = fieldTable(parser);
 	const flags = (node) => nodes[node * STRIDE];
 	const end = (node) => nodes[node * STRIDE + 2];
@@ -2086,11 +5311,13 @@ function viewOf(parser, tree) {
 	};
 	return {
 		bytes,
+		repairs,
+		parse: (text) => viewOf(parser, parser.parse(encoder.encode(text))),
 		kind: (node) => node < 0 ? "" : parser.kinds[flags(node) & SYMBOL],
 		start: (node) => nodes[node * STRIDE + 1],
 		end,
 		parent: (node) => nodes[node * STRIDE + 3],
-		children: (node) => list(node, (flag) => (flag & NAMED$1) !== 0 && ((flag & EXTRA) === 0 || (flag & ERROR$1) !== 0)),
+		children: (node) => list(node, (flag) => (flag & NAMED$1) !== 0 && ((flag & EXTRA) === 0 || (flag & ERROR) !== 0)),
 		allChildren: (node) => list(node, () => true),
 		field(node, name) {
 			const id = fieldIds.get(name) ?? -1;
@@ -2103,15 +5330,16 @@ function viewOf(parser, tree) {
 			const id = fieldIds.get(name) ?? -1;
 			return list(node, (flag) => (flag >> 16 & 255) === id);
 		},
-		text: (node) => node < 0 ? "" : decoder$2.decode(bytes.subarray(nodes[node * STRIDE + 1], end(node))),
+		text: (node) => node < 0 ? "" : decode$1(bytes, nodes[node * STRIDE + 1], end(node)),
+		slice: (start, end) => decode$1(bytes, start, end),
 		isBroken: (node) => node >= 0 && (flags(node) & 100663296) !== 0,
-		hasError: (node) => node >= 0 && (flags(node) & HAS_ERROR$1) !== 0,
+		hasError: (node) => node >= 0 && (flags(node) & HAS_ERROR) !== 0,
 		brokenNodes(node) {
 			const found = [];
 			const last = after(node);
 			for (let at = node; at < last;) {
 				if ((flags(at) & 100663296) !== 0) found.push(at);
-				at = (flags(at) & HAS_ERROR$1) !== 0 || at === node ? at + 1 : after(at);
+				at = (flags(at) & HAS_ERROR) !== 0 || at === node ? at + 1 : after(at);
 			}
 			return found;
 		}
@@ -2125,6 +5353,3485 @@ function fieldTable(parser) {
 		tables.set(parser, table);
 	}
 	return table;
+}
+// src/ownership/libraries/format.ts
+const plain = (release, ...alsoReleasedBy) => ({
+	release,
+	isMemory: true,
+	thing: "memory",
+	isPlain: true,
+	alsoReleasedBy
+});
+const object = (release) => ({
+	release,
+	isMemory: true,
+	thing: "memory"
+});
+const counted = (release) => ({
+	...object(release),
+	isCounted: true
+});
+const resource = (release, thing) => ({
+	release,
+	isMemory: false,
+	thing
+});
+function life(family, makers, releases, borrowers = "") {
+	return [
+		[makers, { allocates: family }],
+		[releases, {
+			releases: [0],
+			family
+		}],
+		[borrowers, {}]
+	].filter(([names]) => names !== "");
+}
+// src/ownership/libraries/data.ts
+const XML = [
+	["xmlMalloc xmlMallocAtomic", {
+		allocates: "xml",
+		size: [0]
+	}],
+	["xmlRealloc", {
+		special: "realloc",
+		allocates: "xml"
+	}],
+	["xmlStrdup xmlStrndup xmlCharStrdup xmlCharStrndup xmlStrsub xmlMemStrdup xmlGetProp xmlGetNsProp xmlGetNoNsProp xmlNodeGetContent xmlNodeListGetString xmlNodeListGetRawString xmlNodeGetLang xmlNodeGetBase xmlGetNodePath xmlBuildURI xmlBuildRelativeURI xmlURIEscapeStr xmlURIEscape xmlURIUnescapeString xmlSaveUri xmlCanonicPath xmlEncodeEntitiesReentrant xmlEncodeSpecialChars xmlXPathCastToString xmlXPathCastNodeToString xmlXPathCastNodeSetToString xmlTextReaderReadString xmlTextReaderReadInnerXml xmlTextReaderReadOuterXml xmlTextReaderGetAttribute xmlTextReaderGetAttributeNo xmlTextReaderGetAttributeNs xmlTextReaderName xmlTextReaderValue xmlTextReaderLocalName xmlBufferDetach", { allocates: "xml" }],
+	["xmlStrcat xmlStrncat", {
+		allocates: "xml",
+		buffer: 0
+	}],
+	["xmlFree", {
+		releases: [0],
+		family: "xml"
+	}],
+	["xmlDocDumpMemory xmlDocDumpFormatMemory xmlDocDumpMemoryEnc xmlDocDumpFormatMemoryEnc", {
+		outs: [{
+			argument: 1,
+			family: "xml",
+			when: "always"
+		}],
+		writes: [2]
+	}],
+	["xmlNewDoc xmlCopyDoc xmlReadFile xmlReadMemory xmlReadDoc xmlReadFd xmlParseFile xmlParseMemory xmlParseDoc xmlParseEntity xmlRecoverFile xmlRecoverMemory xmlRecoverDoc xmlCtxtReadFile xmlCtxtReadMemory xmlCtxtReadDoc htmlNewDoc htmlParseDoc htmlParseFile htmlReadFile htmlReadMemory htmlReadDoc htmlCtxtReadMemory xsltApplyStylesheet", { allocates: "xmlDoc" }],
+	["xmlFreeDoc", {
+		releases: [0],
+		family: "xmlDoc"
+	}],
+	["xmlNewNode xmlNewDocNode xmlNewDocRawNode xmlNewText xmlNewDocText xmlNewComment xmlNewDocComment xmlNewCDataBlock xmlCopyNode xmlCopyNodeList xmlDocCopyNode", { allocates: "xmlNode" }],
+	["xmlNewDocPI xmlNewPI", { allocates: "xmlNode" }],
+	["xmlFreeNode xmlFreeNodeList", {
+		releases: [0],
+		family: "xmlNode"
+	}],
+	["xmlAddChild xmlAddChildList xmlAddNextSibling xmlAddPrevSibling xmlAddSibling xmlDocSetRootElement xmlReplaceNode", { keeps: [1] }],
+	["xmlNewChild xmlNewTextChild xmlNewProp xmlNewNsProp xmlSetProp xmlSetNsProp xmlUnsetProp xmlHasProp xmlHasNsProp xmlDocGetRootElement xmlNodeSetContent xmlNodeSetContentLen xmlNodeAddContent xmlNodeAddContentLen xmlNodeSetName xmlFirstElementChild xmlNextElementSibling xmlPreviousElementSibling xmlLastElementChild xmlChildElementCount xmlGetIntSubset xmlNewNs xmlSetNs xmlSearchNs xmlSearchNsByHref xmlNodeIsText xmlIsBlankNode xmlGetLineNo xmlGetLastChild", {}],
+	["xmlUnlinkNode", { keeps: [0] }],
+	["xmlStrcmp xmlStrncmp xmlStrcasecmp xmlStrncasecmp xmlStrEqual xmlStrchr xmlStrstr xmlStrlen xmlUTF8Strlen xmlStrPrintf xmlSaveFile xmlSaveFileEnc xmlSaveFormatFile xmlSaveFormatFileEnc xmlDocDump xmlDocFormatDump xmlElemDump xmlNodeDump xmlInitParser xmlCleanupParser xmlKeepBlanksDefault xmlSubstituteEntitiesDefault xmlGetLastError xmlCtxtGetLastError xmlSetGenericErrorFunc xmlCheckVersion", {}],
+	...life("xmlBuffer", "xmlBufferCreate xmlBufferCreateSize", "xmlBufferFree", "xmlBufferContent xmlBufferLength xmlBufferAdd xmlBufferCat xmlBufferCCat xmlBufferEmpty xmlBufferWriteChar"),
+	...life("xmlParserCtxt", "xmlNewParserCtxt xmlCreateFileParserCtxt xmlCreateMemoryParserCtxt xmlCreateDocParserCtxt htmlNewParserCtxt htmlCreateMemoryParserCtxt", "xmlFreeParserCtxt htmlFreeParserCtxt", "xmlParseDocument xmlParseChunk xmlCtxtUseOptions xmlCtxtReset xmlStopParser"),
+	["xmlCreatePushParserCtxt", {
+		allocates: "xmlParserCtxt",
+		keeps: [1]
+	}],
+	...life("xmlXPathContext", "xmlXPathNewContext", "xmlXPathFreeContext", "xmlXPathRegisterNs xmlXPathInit"),
+	...life("xmlXPathObject", "xmlXPathEval xmlXPathEvalExpression xmlXPathNodeEval xmlXPathCompiledEval xmlXPathObjectCopy", "xmlXPathFreeObject", "xmlXPathNodeSetIsEmpty xmlXPathNodeSetGetLength xmlXPathNodeSetItem xmlXPathCastToNumber xmlXPathCastToBoolean"),
+	...life("xmlXPathCompExpr", "xmlXPathCompile xmlXPathCtxtCompile", "xmlXPathFreeCompExpr"),
+	...life("xmlTextReader", "xmlNewTextReaderFilename xmlReaderForFile xmlReaderForMemory xmlReaderForDoc xmlReaderForFd xmlReaderWalker", "xmlFreeTextReader", "xmlTextReaderRead xmlTextReaderNodeType xmlTextReaderConstName xmlTextReaderConstValue xmlTextReaderConstLocalName xmlTextReaderDepth xmlTextReaderIsEmptyElement xmlTextReaderHasValue xmlTextReaderExpand xmlTextReaderNext xmlTextReaderMoveToAttribute xmlTextReaderMoveToNextAttribute xmlTextReaderMoveToElement xmlTextReaderClose"),
+	...life("xmlTextWriter", "xmlNewTextWriterFilename xmlNewTextWriterMemory xmlNewTextWriterTree", "xmlFreeTextWriter", "xmlTextWriterStartDocument xmlTextWriterEndDocument xmlTextWriterStartElement xmlTextWriterEndElement xmlTextWriterWriteAttribute xmlTextWriterWriteElement xmlTextWriterWriteString xmlTextWriterWriteFormatElement xmlTextWriterWriteFormatAttribute xmlTextWriterWriteFormatString xmlTextWriterWriteComment xmlTextWriterWriteRaw xmlTextWriterSetIndent xmlTextWriterFlush"),
+	...life("xmlURI", "xmlCreateURI xmlParseURI", "xmlFreeURI"),
+	...life("xmlSchema", "xmlSchemaParse", "xmlSchemaFree"),
+	...life("xmlSchemaParserCtxt", "xmlSchemaNewParserCtxt xmlSchemaNewMemParserCtxt xmlSchemaNewDocParserCtxt", "xmlSchemaFreeParserCtxt", "xmlSchemaSetParserErrors"),
+	...life("xmlSchemaValidCtxt", "xmlSchemaNewValidCtxt", "xmlSchemaFreeValidCtxt", "xmlSchemaValidateDoc xmlSchemaSetValidErrors")
+];
+const EXPAT = [
+	...life("XML_Parser", "XML_ParserCreate XML_ParserCreateNS XML_ParserCreate_MM XML_ExternalEntityParserCreate", "XML_ParserFree", "XML_Parse XML_ParseBuffer XML_GetBuffer XML_SetElementHandler XML_SetStartElementHandler XML_SetEndElementHandler XML_SetCharacterDataHandler XML_SetCommentHandler XML_SetDefaultHandler XML_SetEncoding XML_GetErrorCode XML_ErrorString XML_GetCurrentLineNumber XML_GetCurrentColumnNumber XML_GetCurrentByteIndex XML_StopParser XML_ResumeParser XML_ParserReset XML_GetUserData XML_SetParamEntityParsing XML_SetHashSalt XML_SetProcessingInstructionHandler XML_SetExternalEntityRefHandler XML_SetUnknownEncodingHandler"),
+	["XML_SetUserData", { keeps: [1] }],
+	["XML_FreeContentModel", {
+		releases: [1],
+		family: "XML_Content"
+	}]
+];
+const YAML = [
+	["yaml_parser_initialize", { outs: [{
+		argument: 0,
+		family: "yaml_parser",
+		when: "nonzero",
+		isValue: true
+	}] }],
+	["yaml_parser_delete", {
+		releases: [0],
+		family: "yaml_parser",
+		releasesValue: true
+	}],
+	["yaml_emitter_initialize", { outs: [{
+		argument: 0,
+		family: "yaml_emitter",
+		when: "nonzero",
+		isValue: true
+	}] }],
+	["yaml_emitter_delete", {
+		releases: [0],
+		family: "yaml_emitter",
+		releasesValue: true
+	}],
+	["yaml_parser_set_input_file yaml_parser_set_input_string yaml_parser_set_input yaml_parser_set_encoding yaml_emitter_set_output_file yaml_emitter_set_output_string yaml_emitter_set_output yaml_emitter_set_unicode yaml_emitter_set_width yaml_emitter_open yaml_emitter_close yaml_emitter_flush", {}],
+	["yaml_parser_parse yaml_parser_scan", { writes: [1] }],
+	["yaml_event_delete yaml_token_delete", { writes: [0] }],
+	["yaml_parser_load", {
+		outs: [{
+			argument: 1,
+			family: "yaml_document",
+			when: "nonzero",
+			isValue: true
+		}],
+		writes: [1]
+	}],
+	["yaml_document_delete", {
+		releases: [0],
+		family: "yaml_document",
+		releasesValue: true
+	}],
+	["yaml_document_get_node yaml_document_get_root_node", {}]
+];
+const compressor = (family, inits, ends) => [[inits, { outs: [{
+	argument: 0,
+	family,
+	when: "zero",
+	isValue: true
+}] }], [ends, {
+	releases: [0],
+	family,
+	releasesValue: true
+}]];
+const COMPRESSION = [
+	...compressor("deflate", "deflateInit deflateInit2 deflateInit_ deflateInit2_", "deflateEnd"),
+	...compressor("inflate", "inflateInit inflateInit2 inflateInit_ inflateInit2_", "inflateEnd"),
+	...compressor("inflateBack", "inflateBackInit inflateBackInit_", "inflateBackEnd"),
+	["deflate inflate deflateReset inflateReset inflateReset2 deflateParams inflateSync deflateSetDictionary inflateSetDictionary", { writes: [0] }],
+	["deflateBound compressBound crc32 adler32 crc32_combine zError zlibVersion", {}],
+	["compress compress2 uncompress", { writes: [0, 1] }],
+	["gzopen gzopen64", { allocates: "gzFile" }],
+	["gzdopen", {
+		allocates: "gzFile",
+		takes: [0]
+	}],
+	["gzclose gzclose_r gzclose_w", {
+		releases: [0],
+		family: "gzFile"
+	}],
+	["gzread gzgets gzfread", { writes: [0, 1] }],
+	["gzwrite gzputs gzprintf gzputc gzgetc gzungetc gzflush gzseek gztell gzrewind gzeof gzerror gzbuffer gzsetparams gzdirect gzclearerr gzoffset", {}],
+	...compressor("BZ2_compress", "BZ2_bzCompressInit", "BZ2_bzCompressEnd"),
+	...compressor("BZ2_decompress", "BZ2_bzDecompressInit", "BZ2_bzDecompressEnd"),
+	["BZ2_bzCompress BZ2_bzDecompress", { writes: [0] }],
+	["BZ2_bzopen", { allocates: "BZFILE" }],
+	["BZ2_bzclose", {
+		releases: [0],
+		family: "BZFILE"
+	}],
+	["BZ2_bzread", { writes: [1] }],
+	["BZ2_bzwrite BZ2_bzflush BZ2_bzerror", {}],
+	...life("ZSTD_CCtx", "ZSTD_createCCtx ZSTD_createCStream", "ZSTD_freeCCtx ZSTD_freeCStream", "ZSTD_isError ZSTD_getErrorName ZSTD_compressBound ZSTD_CCtx_setParameter ZSTD_initCStream"),
+	...life("ZSTD_DCtx", "ZSTD_createDCtx ZSTD_createDStream", "ZSTD_freeDCtx ZSTD_freeDStream", "ZSTD_initDStream ZSTD_getFrameContentSize"),
+	["ZSTD_compress ZSTD_decompress", { writes: [0] }],
+	["ZSTD_compressCCtx ZSTD_decompressDCtx", { writes: [1] }],
+	["ZSTD_compressStream ZSTD_compressStream2 ZSTD_decompressStream", { writes: [1, 2] }]
+];
+const ARCHIVES = [
+	...life("archive", "archive_read_new archive_write_new archive_read_disk_new archive_write_disk_new archive_match_new", "archive_read_free archive_write_free archive_free archive_read_finish archive_write_finish archive_match_free", "archive_read_support_filter_all archive_read_support_format_all archive_read_support_filter_gzip archive_read_support_format_tar archive_read_support_format_zip archive_read_support_format_raw archive_read_open_filename archive_read_open_memory archive_read_open_fd archive_read_open_FILE archive_read_data_skip archive_read_close archive_read_extract archive_read_extract2 archive_read_next_header2 archive_read_data_into_fd archive_write_set_format_pax_restricted archive_write_set_format_ustar archive_write_set_format_zip archive_write_add_filter_gzip archive_write_add_filter_none archive_write_set_format_by_name archive_write_open_filename archive_write_open_fd archive_write_open_memory archive_write_header archive_write_data archive_write_data_block archive_write_finish_entry archive_write_close archive_write_disk_set_options archive_write_disk_set_standard_lookup archive_error_string archive_errno archive_clear_error archive_format_name archive_set_error archive_file_count"),
+	["archive_read_next_header archive_read_data", { writes: [1] }],
+	["archive_read_data_block", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["archive_read_open archive_write_open", { keeps: [1] }],
+	...life("archive_entry", "archive_entry_new archive_entry_new2 archive_entry_clone", "archive_entry_free", "archive_entry_clear archive_entry_pathname archive_entry_set_pathname archive_entry_copy_pathname archive_entry_size archive_entry_set_size archive_entry_filetype archive_entry_set_filetype archive_entry_perm archive_entry_set_perm archive_entry_mode archive_entry_set_mode archive_entry_mtime archive_entry_set_mtime archive_entry_copy_stat archive_entry_stat archive_entry_symlink archive_entry_set_symlink archive_entry_hardlink archive_entry_set_hardlink archive_entry_uid archive_entry_gid archive_entry_set_uid archive_entry_set_gid archive_entry_is_encrypted archive_entry_copy_sourcepath")
+];
+const PATTERNS = [
+	["pcre_compile", {
+		allocates: "pcre",
+		writes: [2, 3]
+	}],
+	["pcre_compile2", {
+		allocates: "pcre",
+		writes: [
+			2,
+			3,
+			4
+		]
+	}],
+	["pcre_free", {
+		releases: [0],
+		family: "pcre"
+	}],
+	["pcre_malloc", {
+		allocates: "pcre",
+		size: [0]
+	}],
+	["pcre_study", {
+		allocates: "pcre_extra",
+		writes: [2]
+	}],
+	["pcre_free_study", {
+		releases: [0],
+		family: "pcre_extra"
+	}],
+	["pcre_exec", { writes: [6] }],
+	["pcre_fullinfo", { writes: [3] }],
+	["pcre_copy_substring", { writes: [4] }],
+	["pcre_get_stringnumber pcre_config pcre_version", { writes: [1] }],
+	["pcre_get_substring", { outs: [{
+		argument: 4,
+		family: "pcre_substring",
+		when: "nonnegative"
+	}] }],
+	["pcre_get_named_substring", { outs: [{
+		argument: 5,
+		family: "pcre_substring",
+		when: "nonnegative"
+	}] }],
+	["pcre_free_substring", {
+		releases: [0],
+		family: "pcre_substring"
+	}],
+	["pcre_get_substring_list", { outs: [{
+		argument: 3,
+		family: "pcre_list",
+		when: "zero"
+	}] }],
+	["pcre_free_substring_list", {
+		releases: [0],
+		family: "pcre_list"
+	}],
+	...[
+		"",
+		"_8",
+		"_16",
+		"_32"
+	].flatMap((width) => {
+		const pcre2 = (name) => `pcre2_${name}${width}`;
+		return [
+			[pcre2("compile"), {
+				allocates: "pcre2_code",
+				writes: [3, 4]
+			}],
+			[pcre2("code_copy"), { allocates: "pcre2_code" }],
+			[pcre2("code_free"), {
+				releases: [0],
+				family: "pcre2_code"
+			}],
+			[`${pcre2("match_data_create")} ${pcre2("match_data_create_from_pattern")}`, { allocates: "pcre2_match_data" }],
+			[pcre2("match_data_free"), {
+				releases: [0],
+				family: "pcre2_match_data"
+			}],
+			[`${pcre2("compile_context_create")} ${pcre2("compile_context_copy")}`, { allocates: "pcre2_compile_context" }],
+			[pcre2("compile_context_free"), {
+				releases: [0],
+				family: "pcre2_compile_context"
+			}],
+			[`${pcre2("match_context_create")} ${pcre2("match_context_copy")}`, { allocates: "pcre2_match_context" }],
+			[pcre2("match_context_free"), {
+				releases: [0],
+				family: "pcre2_match_context"
+			}],
+			[pcre2("general_context_create"), {
+				allocates: "pcre2_general_context",
+				keeps: [2]
+			}],
+			[pcre2("general_context_free"), {
+				releases: [0],
+				family: "pcre2_general_context"
+			}],
+			[[
+				"match",
+				"dfa_match",
+				"jit_match",
+				"jit_compile",
+				"get_ovector_pointer",
+				"get_ovector_count",
+				"get_startchar",
+				"set_match_limit",
+				"set_depth_limit",
+				"set_newline",
+				"set_bsr",
+				"substring_number_from_name",
+				"get_mark"
+			].map(pcre2).join(" "), {}],
+			[pcre2("get_error_message"), { writes: [1] }],
+			[pcre2("pattern_info"), { writes: [2] }],
+			[pcre2("config"), { writes: [1] }],
+			[pcre2("substitute"), { writes: [9, 10] }],
+			[`${pcre2("substring_copy_bynumber")} ${pcre2("substring_copy_byname")}`, { writes: [2, 3] }],
+			[`${pcre2("substring_length_bynumber")} ${pcre2("substring_length_byname")}`, { writes: [2] }],
+			[`${pcre2("substring_get_bynumber")} ${pcre2("substring_get_byname")}`, {
+				outs: [{
+					argument: 2,
+					family: "pcre2_substring",
+					when: "zero"
+				}],
+				writes: [3]
+			}],
+			[pcre2("substring_free"), {
+				releases: [0],
+				family: "pcre2_substring"
+			}],
+			[pcre2("substring_list_get"), {
+				outs: [{
+					argument: 1,
+					family: "pcre2_list",
+					when: "zero"
+				}],
+				writes: [2]
+			}],
+			[pcre2("substring_list_free"), {
+				releases: [0],
+				family: "pcre2_list"
+			}]
+		];
+	})
+];
+const BSON = [
+	["bson_new bson_sized_new bson_copy bson_new_from_data", { allocates: "bson" }],
+	["bson_new_from_json", {
+		allocates: "bson",
+		writes: [2]
+	}],
+	["bson_destroy", {
+		releases: [0],
+		family: "bson"
+	}],
+	["bson_as_json bson_as_canonical_extended_json bson_as_relaxed_extended_json bson_array_as_json", {
+		allocates: "bson text",
+		writes: [1]
+	}],
+	["bson_strdup bson_strndup bson_strdup_printf", {
+		allocates: "bson text",
+		fails: "never"
+	}],
+	["bson_malloc", {
+		allocates: "bson text",
+		fails: "never",
+		size: [0]
+	}],
+	["bson_malloc0", {
+		allocates: "bson text",
+		fails: "never",
+		size: [0],
+		isZeroed: true
+	}],
+	["bson_free", {
+		releases: [0],
+		family: "bson text"
+	}],
+	["bson_append_utf8 bson_append_int32 bson_append_int64 bson_append_double bson_append_bool bson_append_oid bson_append_document bson_append_array bson_append_null bson_append_binary bson_append_date_time bson_count_keys bson_has_field bson_compare bson_equal bson_get_data bson_validate bson_oid_to_string bson_oid_init bson_iter_utf8 bson_iter_int32 bson_iter_int64 bson_iter_double bson_iter_bool bson_iter_key bson_iter_type bson_iter_next bson_iter_find", {}],
+	["bson_iter_init bson_iter_init_find", { writes: [0] }],
+	...life("mongoc_client", "mongoc_client_new mongoc_client_new_from_uri", "mongoc_client_destroy", "mongoc_client_set_appname mongoc_client_set_error_api mongoc_init mongoc_cleanup"),
+	...life("mongoc_database", "mongoc_client_get_database mongoc_client_get_default_database", "mongoc_database_destroy"),
+	...life("mongoc_collection", "mongoc_client_get_collection mongoc_database_get_collection", "mongoc_collection_destroy", "mongoc_collection_get_name mongoc_collection_insert mongoc_collection_remove mongoc_collection_update"),
+	...life("mongoc_cursor", "mongoc_collection_find mongoc_collection_find_with_opts mongoc_collection_aggregate", "mongoc_cursor_destroy"),
+	["mongoc_cursor_next", { writes: [1] }],
+	["mongoc_cursor_error", { writes: [1] }],
+	["mongoc_collection_insert_one mongoc_collection_delete_one mongoc_collection_delete_many", { writes: [3, 4] }],
+	["mongoc_collection_update_one mongoc_collection_update_many", { writes: [4, 5] }],
+	["mongoc_uri_new", { allocates: "mongoc_uri" }],
+	["mongoc_uri_new_with_error", {
+		allocates: "mongoc_uri",
+		writes: [1]
+	}],
+	["mongoc_uri_destroy", {
+		releases: [0],
+		family: "mongoc_uri"
+	}]
+];
+const objects$1 = (names) => Object.fromEntries(Object.entries(names).map(([family, release]) => [family, object(release)]));
+const DATA = {
+	families: {
+		xml: plain("xmlFree", "malloc"),
+		pcre: plain("pcre_free", "malloc"),
+		pcre_extra: plain("pcre_free_study", "pcre", "malloc"),
+		"bson text": plain("bson_free", "malloc"),
+		gzFile: resource("gzclose", "a compressed stream"),
+		BZFILE: resource("BZ2_bzclose", "a compressed stream"),
+		...objects$1({
+			xmlDoc: "xmlFreeDoc",
+			xmlNode: "xmlFreeNode",
+			xmlBuffer: "xmlBufferFree",
+			xmlParserCtxt: "xmlFreeParserCtxt",
+			xmlXPathContext: "xmlXPathFreeContext",
+			xmlXPathObject: "xmlXPathFreeObject",
+			xmlXPathCompExpr: "xmlXPathFreeCompExpr",
+			xmlTextReader: "xmlFreeTextReader",
+			xmlTextWriter: "xmlFreeTextWriter",
+			xmlURI: "xmlFreeURI",
+			xmlSchema: "xmlSchemaFree",
+			xmlSchemaParserCtxt: "xmlSchemaFreeParserCtxt",
+			xmlSchemaValidCtxt: "xmlSchemaFreeValidCtxt",
+			XML_Parser: "XML_ParserFree",
+			yaml_parser: "yaml_parser_delete",
+			yaml_emitter: "yaml_emitter_delete",
+			yaml_document: "yaml_document_delete",
+			deflate: "deflateEnd",
+			inflate: "inflateEnd",
+			inflateBack: "inflateBackEnd",
+			BZ2_compress: "BZ2_bzCompressEnd",
+			BZ2_decompress: "BZ2_bzDecompressEnd",
+			ZSTD_CCtx: "ZSTD_freeCCtx",
+			ZSTD_DCtx: "ZSTD_freeDCtx",
+			archive: "archive_free",
+			archive_entry: "archive_entry_free",
+			pcre_substring: "pcre_free_substring",
+			pcre_list: "pcre_free_substring_list",
+			pcre2_code: "pcre2_code_free",
+			pcre2_match_data: "pcre2_match_data_free",
+			pcre2_compile_context: "pcre2_compile_context_free",
+			pcre2_match_context: "pcre2_match_context_free",
+			pcre2_general_context: "pcre2_general_context_free",
+			pcre2_substring: "pcre2_substring_free",
+			pcre2_list: "pcre2_substring_list_free",
+			bson: "bson_destroy",
+			mongoc_client: "mongoc_client_destroy",
+			mongoc_database: "mongoc_database_destroy",
+			mongoc_collection: "mongoc_collection_destroy",
+			mongoc_cursor: "mongoc_cursor_destroy",
+			mongoc_uri: "mongoc_uri_destroy"
+		}),
+		XML_Content: counted("XML_FreeContentModel")
+	},
+	rows: [
+		...XML,
+		...EXPAT,
+		...YAML,
+		...COMPRESSION,
+		...ARCHIVES,
+		...PATTERNS,
+		...BSON
+	]
+};
+// src/ownership/libraries/glib.ts
+const OWNED = {
+	allocates: "glib",
+	fails: "never"
+};
+const error = (argument) => ({
+	argument,
+	family: "GError",
+	when: "nonzero",
+	onFailure: true
+});
+const text$1 = (argument) => ({
+	argument,
+	family: "glib",
+	when: "nonzero"
+});
+const MEMORY$1 = [
+	["g_malloc", {
+		...OWNED,
+		size: [0]
+	}],
+	["g_malloc0", {
+		...OWNED,
+		size: [0],
+		isZeroed: true
+	}],
+	["g_malloc_n", {
+		...OWNED,
+		size: [0, 1]
+	}],
+	["g_malloc0_n", {
+		...OWNED,
+		size: [0, 1],
+		isZeroed: true
+	}],
+	["g_new", OWNED],
+	["g_new0", {
+		...OWNED,
+		isZeroed: true
+	}],
+	["g_try_malloc g_try_malloc_n g_try_new", { allocates: "glib" }],
+	["g_try_malloc0 g_try_malloc0_n g_try_new0", {
+		allocates: "glib",
+		isZeroed: true
+	}],
+	["g_realloc g_realloc_n g_try_realloc", {
+		special: "realloc",
+		allocates: "glib"
+	}],
+	["g_memdup g_memdup2", OWNED],
+	["g_free g_free_sized", {
+		releases: [0],
+		family: "glib"
+	}],
+	["g_steal_pointer g_steal_fd", { special: "steal" }],
+	["g_clear_pointer", {
+		releases: [0],
+		family: "whatever its second argument says",
+		releasesTarget: true
+	}],
+	["g_slice_new g_slice_alloc", {
+		allocates: "GSlice",
+		fails: "never"
+	}],
+	["g_slice_new0 g_slice_alloc0", {
+		allocates: "GSlice",
+		fails: "never",
+		isZeroed: true
+	}],
+	["g_slice_dup", {
+		allocates: "GSlice",
+		fails: "never"
+	}],
+	["g_slice_free1", {
+		releases: [1],
+		family: "GSlice"
+	}],
+	["g_slice_free", {
+		releases: [1],
+		family: "GSlice"
+	}],
+	["g_alloca g_newa g_newa0", {
+		allocates: "stack",
+		fails: "never"
+	}]
+];
+const STRINGS$1 = [
+	["g_strdup g_strndup g_strdup_printf g_strdup_vprintf g_strconcat g_strjoin g_strjoinv g_strnfill g_strescape g_strcompress g_ascii_strdown g_ascii_strup g_utf8_strdown g_utf8_strup g_utf8_casefold g_utf8_collate_key g_utf8_substring g_utf8_strreverse g_build_filename g_build_filenamev g_build_path g_path_get_basename g_path_get_dirname g_canonicalize_filename g_get_current_dir g_shell_quote g_markup_escape_text g_markup_printf_escaped g_uri_escape_string g_base64_encode g_filename_display_name g_filename_display_basename g_date_time_format g_date_time_format_iso8601 g_time_val_to_iso8601 g_format_size g_format_size_full g_compute_checksum_for_string g_compute_checksum_for_data g_compute_checksum_for_bytes g_compute_hmac_for_data g_uuid_string_random g_utf8_make_valid g_str_to_ascii g_regex_escape_string g_variant_print", OWNED],
+	["g_find_program_in_path g_uri_unescape_string g_uri_parse_scheme g_file_read_link g_utf8_normalize g_match_info_fetch g_match_info_fetch_named", { allocates: "glib" }],
+	["g_variant_dup_string", {
+		...OWNED,
+		writes: [1]
+	}],
+	["g_base64_decode", {
+		...OWNED,
+		writes: [1]
+	}],
+	["g_key_file_to_data", {
+		...OWNED,
+		writes: [1]
+	}],
+	["g_convert g_convert_with_fallback", {
+		allocates: "glib",
+		writes: [4, 5]
+	}],
+	["g_locale_to_utf8 g_locale_from_utf8 g_filename_to_utf8 g_filename_from_utf8", {
+		allocates: "glib",
+		outs: [error(4)],
+		writes: [2, 3]
+	}],
+	["g_utf8_to_utf16 g_utf8_to_ucs4 g_utf16_to_utf8 g_ucs4_to_utf8", {
+		allocates: "glib",
+		outs: [error(4)],
+		writes: [2, 3]
+	}],
+	["g_filename_to_uri g_shell_unquote", { allocates: "glib" }],
+	["g_strsplit g_strsplit_set g_regex_split_simple g_get_environ g_listenv g_strv_builder_end", {
+		allocates: "strv",
+		fails: "never"
+	}],
+	["g_strdupv g_environ_setenv g_environ_unsetenv", { allocates: "strv" }],
+	["g_regex_split g_key_file_get_groups g_match_info_fetch_all", { allocates: "strv" }],
+	["g_strfreev", {
+		releases: [0],
+		family: "strv"
+	}],
+	["g_strcmp0 g_str_equal g_str_hash g_str_has_prefix g_str_has_suffix g_strrstr g_strstr_len g_ascii_strcasecmp g_ascii_strncasecmp g_ascii_strtod g_strv_length g_strv_contains g_strv_equal g_utf8_strlen g_utf8_validate g_utf8_get_char g_utf8_next_char g_utf8_find_next_char g_utf8_offset_to_pointer g_utf8_collate g_str_is_ascii g_path_is_absolute g_path_skip_root g_file_test g_mkdir g_mkdir_with_parents g_unlink g_remove g_rename g_rmdir g_access g_chdir g_getenv g_setenv g_unsetenv g_get_home_dir g_get_tmp_dir g_get_user_name g_get_user_config_dir g_get_prgname g_intern_string g_quark_from_string g_quark_to_string g_pattern_match_simple", {}],
+	["g_ascii_strtoll g_ascii_strtoull", { writes: [1] }],
+	["g_snprintf g_vsnprintf g_strlcpy g_strlcat g_stpcpy", { writes: [0] }],
+	["g_strchomp g_strchug g_strstrip g_strdelimit g_strcanon g_strreverse", {
+		returns: 0,
+		writes: [0]
+	}],
+	["g_print g_printerr g_printf g_fprintf g_log g_message g_warning g_critical g_debug g_info g_assert g_return_if_fail", {}],
+	["g_error", { isNoReturn: true }]
+];
+const STRING = [
+	["g_string_new g_string_new_len g_string_sized_new", {
+		allocates: "GString",
+		fails: "never"
+	}],
+	["g_string_new_take", {
+		allocates: "GString",
+		fails: "never",
+		keeps: [0]
+	}],
+	["g_string_free", { special: "g_string_free" }],
+	["g_string_free_and_steal", { special: "g_string_free" }],
+	["g_string_free_to_bytes", {
+		releases: [0],
+		family: "GString"
+	}],
+	["g_string_append g_string_append_c g_string_append_len g_string_append_printf g_string_append_vprintf g_string_append_unichar g_string_prepend g_string_prepend_c g_string_insert g_string_insert_c g_string_insert_len g_string_assign g_string_printf g_string_vprintf g_string_truncate g_string_erase g_string_set_size g_string_overwrite g_string_ascii_down g_string_ascii_up", {
+		returns: 0,
+		writes: [0]
+	}],
+	["g_string_equal g_string_hash g_string_replace", {}]
+];
+const ERRORS = [
+	["g_error_new g_error_new_literal g_error_new_valist g_error_copy", {
+		allocates: "GError",
+		fails: "never"
+	}],
+	["g_error_free", {
+		releases: [0],
+		family: "GError"
+	}],
+	["g_clear_error", {
+		releases: [0],
+		family: "GError",
+		releasesTarget: true
+	}],
+	["g_set_error g_set_error_literal", { outs: [{
+		argument: 0,
+		family: "GError",
+		when: "always"
+	}] }],
+	["g_propagate_error g_propagate_prefixed_error", { keeps: [1] }],
+	["g_error_matches g_prefix_error", {}]
+];
+const CONTAINERS = [
+	["g_list_append g_list_insert g_list_insert_sorted g_slist_insert g_slist_insert_sorted g_slist_append g_list_prepend g_slist_prepend", {
+		allocates: "GList",
+		fails: "never",
+		buffer: 0,
+		keeps: [1]
+	}],
+	["g_list_copy g_slist_copy g_list_copy_deep g_slist_copy_deep g_hash_table_get_keys g_hash_table_get_values", { allocates: "GList" }],
+	["g_list_free g_slist_free g_list_free_full g_slist_free_full g_list_free_1 g_slist_free_1", {
+		releases: [0],
+		family: "GList"
+	}],
+	["g_clear_list g_clear_slist", {
+		releases: [0],
+		family: "GList",
+		releasesTarget: true
+	}],
+	["g_list_concat g_slist_concat", {
+		keeps: [0, 1],
+		returns: 0
+	}],
+	["g_list_reverse g_slist_reverse g_list_sort g_slist_sort g_list_sort_with_data g_list_remove g_slist_remove g_list_remove_all g_slist_remove_all g_list_delete_link g_slist_delete_link g_list_remove_link g_slist_remove_link", { keeps: [0] }],
+	["g_list_length g_slist_length g_list_nth g_list_nth_data g_slist_nth g_slist_nth_data g_list_first g_list_last g_slist_last g_list_find g_slist_find g_list_find_custom g_slist_find_custom g_list_index g_slist_index g_list_foreach g_slist_foreach g_list_position", {}],
+	["g_hash_table_new g_hash_table_new_full", {
+		allocates: "GHashTable",
+		fails: "never"
+	}],
+	["g_hash_table_destroy g_hash_table_unref", {
+		releases: [0],
+		family: "GHashTable"
+	}],
+	["g_hash_table_insert g_hash_table_replace", { keeps: [1, 2] }],
+	["g_hash_table_add", { keeps: [1] }],
+	["g_hash_table_ref g_ptr_array_ref g_array_ref g_byte_array_ref g_bytes_ref g_key_file_ref g_main_loop_ref g_main_context_ref g_source_ref g_regex_ref g_variant_ref g_variant_ref_sink g_variant_take_ref g_object_ref g_object_ref_sink g_date_time_ref g_mapped_file_ref g_thread_ref g_async_queue_ref g_rc_box_acquire g_io_channel_ref", {
+		keeps: [0],
+		returns: 0
+	}],
+	["g_hash_table_lookup g_hash_table_contains g_hash_table_remove g_hash_table_steal g_hash_table_size g_hash_table_foreach g_hash_table_foreach_remove g_hash_table_remove_all g_hash_table_find g_hash_table_get_keys_as_array", {}],
+	["g_hash_table_lookup_extended g_hash_table_iter_next", { writes: [2, 3] }],
+	["g_hash_table_iter_init", { writes: [0] }],
+	["g_direct_hash g_direct_equal g_int_hash g_int_equal", {}],
+	["g_ptr_array_new g_ptr_array_new_with_free_func g_ptr_array_sized_new g_ptr_array_new_full", {
+		allocates: "GPtrArray",
+		fails: "never"
+	}],
+	["g_ptr_array_add", { keeps: [1] }],
+	["g_ptr_array_insert", { keeps: [2] }],
+	["g_ptr_array_unref", {
+		releases: [0],
+		family: "GPtrArray"
+	}],
+	["g_ptr_array_free", {
+		releases: [0],
+		family: "GPtrArray"
+	}],
+	["g_ptr_array_index g_ptr_array_remove g_ptr_array_remove_index g_ptr_array_remove_index_fast g_ptr_array_remove_fast g_ptr_array_set_size g_ptr_array_sort g_ptr_array_foreach g_ptr_array_find g_ptr_array_set_free_func", {}],
+	["g_array_new g_array_sized_new", {
+		allocates: "GArray",
+		fails: "never"
+	}],
+	["g_array_unref g_array_free", {
+		releases: [0],
+		family: "GArray"
+	}],
+	["g_array_append_val g_array_append_vals g_array_prepend_val g_array_insert_val", { keeps: [1, 2] }],
+	["g_array_index g_array_set_size g_array_remove_index g_array_remove_index_fast g_array_sort g_array_set_clear_func g_array_get_element_size", {}],
+	["g_byte_array_new g_byte_array_sized_new", {
+		allocates: "GByteArray",
+		fails: "never"
+	}],
+	["g_byte_array_new_take", {
+		allocates: "GByteArray",
+		fails: "never",
+		keeps: [0]
+	}],
+	["g_byte_array_unref g_byte_array_free", {
+		releases: [0],
+		family: "GByteArray"
+	}],
+	["g_byte_array_append g_byte_array_prepend g_byte_array_set_size g_byte_array_remove_range", { returns: 0 }],
+	["g_bytes_new g_bytes_new_static g_bytes_new_from_bytes", {
+		allocates: "GBytes",
+		fails: "never"
+	}],
+	["g_bytes_new_take", {
+		allocates: "GBytes",
+		fails: "never",
+		keeps: [0]
+	}],
+	["g_bytes_unref", {
+		releases: [0],
+		family: "GBytes"
+	}],
+	["g_bytes_get_data", { writes: [1] }],
+	["g_bytes_get_size g_bytes_equal g_bytes_hash", {}],
+	["g_queue_new", {
+		allocates: "GQueue",
+		fails: "never"
+	}],
+	["g_queue_free g_queue_free_full", {
+		releases: [0],
+		family: "GQueue"
+	}],
+	["g_queue_push_tail g_queue_push_head g_async_queue_push g_tree_insert g_tree_replace g_queue_insert_sorted", { keeps: [1, 2] }],
+	["g_queue_pop_head g_queue_pop_tail g_queue_peek_head g_queue_peek_tail g_queue_is_empty g_queue_get_length g_queue_foreach g_queue_remove g_queue_init g_async_queue_pop g_async_queue_try_pop g_async_queue_length", {}],
+	["g_async_queue_new g_async_queue_new_full", {
+		allocates: "GAsyncQueue",
+		fails: "never"
+	}],
+	["g_async_queue_unref", {
+		releases: [0],
+		family: "GAsyncQueue"
+	}],
+	["g_tree_new g_tree_new_full g_tree_new_with_data", {
+		allocates: "GTree",
+		fails: "never"
+	}],
+	["g_tree_destroy g_tree_unref", {
+		releases: [0],
+		family: "GTree"
+	}],
+	["g_tree_lookup g_tree_remove g_tree_foreach g_tree_nnodes", {}]
+];
+const OBJECTS$1 = [
+	["g_object_new", {
+		allocates: "GObject",
+		fails: "never"
+	}],
+	["g_object_unref", {
+		releases: [0],
+		family: "GObject"
+	}],
+	["g_clear_object", {
+		releases: [0],
+		family: "GObject",
+		releasesTarget: true
+	}],
+	["g_object_set_data g_object_set_data_full g_object_set_qdata g_object_set_qdata_full", { keeps: [2] }],
+	["g_object_get_data g_object_get_qdata g_object_notify g_object_set", {}],
+	["g_signal_connect g_signal_connect_data g_signal_connect_after g_signal_connect_swapped g_signal_connect_object", { keeps: [3] }],
+	["g_signal_emit g_signal_emit_by_name g_signal_handler_disconnect g_signal_handlers_disconnect_by_func", { keeps: [
+		1,
+		2,
+		3,
+		4,
+		5
+	] }],
+	["g_variant_unref", {
+		releases: [0],
+		family: "GVariant"
+	}],
+	["g_variant_get_child_value g_variant_lookup_value g_variant_get_variant", { allocates: "GVariant" }],
+	["g_variant_get_string g_variant_get_int32 g_variant_get_uint32 g_variant_get_boolean g_variant_n_children g_variant_is_of_type g_variant_get_type_string g_variant_get_size", {}]
+];
+const SERVICES = [
+	["g_key_file_new", {
+		allocates: "GKeyFile",
+		fails: "never"
+	}],
+	["g_key_file_free g_key_file_unref", {
+		releases: [0],
+		family: "GKeyFile"
+	}],
+	["g_key_file_load_from_file", { outs: [error(3)] }],
+	["g_key_file_load_from_data", { outs: [error(4)] }],
+	["g_key_file_save_to_file", { outs: [error(2)] }],
+	["g_key_file_get_string g_key_file_get_value", {
+		allocates: "glib",
+		outs: [error(3)]
+	}],
+	["g_key_file_get_locale_string", {
+		allocates: "glib",
+		outs: [error(4)]
+	}],
+	["g_key_file_get_string_list", {
+		allocates: "strv",
+		outs: [error(4)],
+		writes: [3]
+	}],
+	["g_key_file_get_keys", {
+		allocates: "strv",
+		outs: [error(3)],
+		writes: [2]
+	}],
+	["g_key_file_set_string g_key_file_set_integer g_key_file_set_boolean g_key_file_set_value g_key_file_has_group g_key_file_remove_group", {}],
+	["g_file_get_contents", {
+		outs: [text$1(1), error(3)],
+		writes: [2]
+	}],
+	["g_file_set_contents", { outs: [error(3)] }],
+	["g_file_open_tmp", {
+		allocates: "fd",
+		fails: "negative",
+		outs: [text$1(1), error(2)]
+	}],
+	["g_open g_mkstemp g_mkstemp_full g_creat", {
+		allocates: "fd",
+		fails: "negative"
+	}],
+	["g_close", {
+		releases: [0],
+		family: "fd"
+	}],
+	["g_fopen", { allocates: "FILE" }],
+	["g_shell_parse_argv", {
+		outs: [{
+			argument: 2,
+			family: "strv",
+			when: "nonzero"
+		}, error(3)],
+		writes: [1]
+	}],
+	["g_spawn_command_line_sync", {
+		outs: [
+			text$1(1),
+			text$1(2),
+			error(4)
+		],
+		writes: [3]
+	}],
+	["g_spawn_sync", {
+		outs: [
+			text$1(6),
+			text$1(7),
+			error(9)
+		],
+		writes: [8]
+	}],
+	["g_spawn_command_line_async", { outs: [error(1)] }],
+	["g_spawn_async", {
+		outs: [error(7)],
+		writes: [6],
+		keeps: [5]
+	}],
+	["g_filename_from_uri", {
+		allocates: "glib",
+		outs: [error(2)],
+		writes: [1]
+	}],
+	["g_dir_open", {
+		allocates: "GDir",
+		outs: [error(2)]
+	}],
+	["g_dir_close", {
+		releases: [0],
+		family: "GDir"
+	}],
+	["g_dir_read_name g_dir_rewind", {}],
+	["g_mapped_file_new", {
+		allocates: "GMappedFile",
+		outs: [error(2)]
+	}],
+	["g_mapped_file_unref g_mapped_file_free", {
+		releases: [0],
+		family: "GMappedFile"
+	}],
+	["g_mapped_file_get_contents g_mapped_file_get_length", {}],
+	["g_regex_new", {
+		allocates: "GRegex",
+		outs: [error(3)]
+	}],
+	["g_regex_unref", {
+		releases: [0],
+		family: "GRegex"
+	}],
+	["g_regex_match", { outs: [{
+		argument: 3,
+		family: "GMatchInfo",
+		when: "always"
+	}] }],
+	["g_match_info_free g_match_info_unref", {
+		releases: [0],
+		family: "GMatchInfo"
+	}],
+	["g_match_info_matches g_match_info_next g_match_info_get_match_count g_regex_match_simple g_regex_get_pattern", {}],
+	["g_regex_replace g_regex_replace_literal", {
+		allocates: "glib",
+		outs: [error(6)]
+	}],
+	...life("GTimer", "g_timer_new", "g_timer_destroy", "g_timer_start g_timer_stop g_timer_elapsed g_timer_reset"),
+	...life("GChecksum", "g_checksum_new", "g_checksum_free", "g_checksum_update g_checksum_get_string g_checksum_reset"),
+	...life("GRand", "g_rand_new g_rand_new_with_seed", "g_rand_free", "g_rand_int g_rand_int_range g_rand_double"),
+	...life("GDateTime", "g_date_time_new_now_local g_date_time_new_now_utc g_date_time_new_now g_date_time_new_from_unix_utc g_date_time_new_from_unix_local g_date_time_new_from_iso8601 g_date_time_add g_date_time_add_days g_date_time_add_seconds g_date_time_to_local g_date_time_to_utc", "g_date_time_unref", "g_date_time_to_unix g_date_time_get_year g_date_time_compare g_date_time_difference"),
+	...life("GMainLoop", "g_main_loop_new", "g_main_loop_unref", "g_main_loop_run g_main_loop_quit g_main_loop_is_running g_main_loop_get_context"),
+	...life("GMainContext", "g_main_context_new", "g_main_context_unref", "g_main_context_iteration g_main_context_wakeup g_main_context_push_thread_default g_main_context_pop_thread_default"),
+	...life("GSource", "g_idle_source_new g_timeout_source_new g_timeout_source_new_seconds", "g_source_unref", "g_source_destroy g_source_get_id g_source_set_priority g_source_remove"),
+	["g_source_attach", { keeps: [0] }],
+	["g_source_set_callback", { keeps: [2] }],
+	["g_idle_add", { keeps: [1] }],
+	["g_timeout_add g_timeout_add_seconds", { keeps: [2] }],
+	["g_idle_add_full g_timeout_add_full g_timeout_add_seconds_full", { keeps: [2, 3] }],
+	["g_unix_fd_add g_unix_signal_add g_child_watch_add", { keeps: [
+		1,
+		2,
+		3
+	] }],
+	["g_io_add_watch", { keeps: [0, 3] }],
+	["g_io_add_watch_full", { keeps: [0, 4] }],
+	["g_io_channel_unix_new", {
+		allocates: "GIOChannel",
+		keeps: [0]
+	}],
+	["g_io_channel_unref", {
+		releases: [0],
+		family: "GIOChannel"
+	}],
+	["g_thread_new", {
+		allocates: "GThread",
+		fails: "never",
+		keeps: [2]
+	}],
+	["g_thread_try_new", {
+		allocates: "GThread",
+		takes: [2]
+	}],
+	["g_thread_join g_thread_unref", {
+		releases: [0],
+		family: "GThread"
+	}],
+	["g_mutex_lock g_mutex_unlock g_mutex_trylock g_mutex_init g_mutex_clear g_cond_wait g_cond_signal g_cond_broadcast g_cond_init g_cond_clear g_rec_mutex_lock g_rec_mutex_unlock g_usleep g_get_monotonic_time g_get_real_time", {}],
+	...life("GOptionContext", "g_option_context_new", "g_option_context_free", "g_option_context_add_main_entries g_option_context_set_summary"),
+	["g_option_context_parse", {
+		outs: [error(3)],
+		writes: [1, 2]
+	}]
+];
+const GLIB = {
+	families: {
+		glib: plain("g_free", "malloc"),
+		GSlice: plain("g_slice_free"),
+		strv: {
+			...object("g_strfreev"),
+			alsoReleasedBy: ["glib", "malloc"]
+		},
+		GString: object("g_string_free"),
+		GError: object("g_error_free"),
+		GList: object("g_list_free"),
+		GHashTable: counted("g_hash_table_unref"),
+		GPtrArray: counted("g_ptr_array_unref"),
+		GArray: counted("g_array_unref"),
+		GByteArray: counted("g_byte_array_unref"),
+		GBytes: counted("g_bytes_unref"),
+		GQueue: object("g_queue_free"),
+		GAsyncQueue: counted("g_async_queue_unref"),
+		GTree: counted("g_tree_unref"),
+		GObject: counted("g_object_unref"),
+		GVariant: counted("g_variant_unref"),
+		GKeyFile: counted("g_key_file_unref"),
+		GDir: resource("g_dir_close", "a directory stream"),
+		GMappedFile: {
+			...resource("g_mapped_file_unref", "a mapping"),
+			isCounted: true
+		},
+		GRegex: counted("g_regex_unref"),
+		GMatchInfo: counted("g_match_info_unref"),
+		GTimer: object("g_timer_destroy"),
+		GChecksum: object("g_checksum_free"),
+		GRand: object("g_rand_free"),
+		GDateTime: counted("g_date_time_unref"),
+		GMainLoop: counted("g_main_loop_unref"),
+		GMainContext: counted("g_main_context_unref"),
+		GSource: counted("g_source_unref"),
+		GIOChannel: counted("g_io_channel_unref"),
+		GThread: {
+			...resource("g_thread_join", "a thread"),
+			isCounted: true
+		},
+		GOptionContext: object("g_option_context_free")
+	},
+	rows: [
+		...MEMORY$1,
+		...STRINGS$1,
+		...STRING,
+		...ERRORS,
+		...CONTAINERS,
+		...OBJECTS$1,
+		...SERVICES
+	]
+};
+// src/ownership/libraries/json.ts
+const CJSON = [
+	["cJSON_Parse cJSON_ParseWithLength cJSON_CreateObject cJSON_CreateArray cJSON_CreateString cJSON_CreateNumber cJSON_CreateBool cJSON_CreateTrue cJSON_CreateFalse cJSON_CreateNull cJSON_CreateRaw cJSON_CreateIntArray cJSON_CreateFloatArray cJSON_CreateDoubleArray cJSON_CreateStringArray cJSON_CreateStringReference cJSON_CreateObjectReference cJSON_CreateArrayReference cJSON_Duplicate", { allocates: "cJSON" }],
+	["cJSON_ParseWithOpts", {
+		allocates: "cJSON",
+		writes: [1]
+	}],
+	["cJSON_ParseWithLengthOpts", {
+		allocates: "cJSON",
+		writes: [2]
+	}],
+	["cJSON_DetachItemFromObject cJSON_DetachItemFromObjectCaseSensitive cJSON_DetachItemFromArray", { allocates: "cJSON" }],
+	["cJSON_DetachItemViaPointer", { returns: 1 }],
+	["cJSON_Delete", {
+		releases: [0],
+		family: "cJSON"
+	}],
+	["cJSON_Print cJSON_PrintUnformatted cJSON_PrintBuffered", { allocates: "cJSON text" }],
+	["cJSON_malloc", {
+		allocates: "cJSON text",
+		size: [0]
+	}],
+	["cJSON_free", {
+		releases: [0],
+		family: "cJSON text"
+	}],
+	["cJSON_AddItemToArray cJSON_AddItemReferenceToArray", { keeps: [1] }],
+	["cJSON_AddItemToObject cJSON_AddItemToObjectCS cJSON_AddItemReferenceToObject", { keeps: [2] }],
+	["cJSON_InsertItemInArray cJSON_ReplaceItemInArray cJSON_ReplaceItemInObject cJSON_ReplaceItemInObjectCaseSensitive cJSON_ReplaceItemViaPointer", { keeps: [2] }],
+	["cJSON_AddStringToObject cJSON_AddNumberToObject cJSON_AddBoolToObject cJSON_AddTrueToObject cJSON_AddFalseToObject cJSON_AddNullToObject cJSON_AddObjectToObject cJSON_AddArrayToObject cJSON_AddRawToObject cJSON_DeleteItemFromObject cJSON_DeleteItemFromObjectCaseSensitive cJSON_DeleteItemFromArray cJSON_SetValuestring cJSON_SetNumberValue cJSON_SetNumberHelper", {}],
+	["cJSON_GetObjectItem cJSON_GetObjectItemCaseSensitive cJSON_GetArrayItem cJSON_GetArraySize cJSON_HasObjectItem cJSON_GetStringValue cJSON_GetNumberValue cJSON_GetErrorPtr cJSON_Compare cJSON_IsString cJSON_IsNumber cJSON_IsBool cJSON_IsTrue cJSON_IsFalse cJSON_IsNull cJSON_IsArray cJSON_IsObject cJSON_IsInvalid cJSON_IsRaw cJSON_Version cJSON_InitHooks", {}],
+	["cJSON_Minify cJSON_PrintPreallocated", { writes: [1] }]
+];
+const JANSSON = [
+	["json_object json_array json_string json_stringn json_string_nocheck json_stringn_nocheck json_integer json_real json_sprintf json_vsprintf json_copy json_deep_copy json_pack", { allocates: "json" }],
+	["json_pack_ex json_vpack_ex", {
+		allocates: "json",
+		writes: [0]
+	}],
+	["json_loads json_loadf json_load_file json_loadfd", {
+		allocates: "json",
+		writes: [2]
+	}],
+	["json_loadb json_load_callback", {
+		allocates: "json",
+		writes: [3]
+	}],
+	["json_decref", {
+		releases: [0],
+		family: "json"
+	}],
+	["json_incref", {
+		keeps: [0],
+		returns: 0
+	}],
+	["json_dumps", { allocates: "malloc" }],
+	["json_object_set_new json_object_set_new_nocheck json_object_setn_new json_array_set_new json_array_insert_new", { keeps: [2] }],
+	["json_object_setn_new_nocheck", { keeps: [3] }],
+	["json_array_append_new json_object_iter_set_new json_object_update_new", { keeps: [1] }],
+	["json_object_set json_object_set_nocheck json_object_update json_object_update_existing json_object_update_missing json_object_del json_object_clear json_array_set json_array_append json_array_insert json_array_remove json_array_clear json_array_extend json_string_set json_integer_set json_real_set", {}],
+	["json_object_getn json_object_size json_object_iter json_object_iter_next json_object_iter_key json_object_iter_value json_object_iter_at json_object_key_to_iter json_array_get json_array_size json_string_value json_string_length json_integer_value json_real_value json_number_value json_boolean_value json_is_object json_is_array json_is_string json_is_integer json_is_real json_is_number json_is_true json_is_false json_is_boolean json_is_null json_typeof json_equal json_dumpf json_dumpfd json_dump_file json_dump_callback json_true json_false json_null json_boolean json_object_foreach json_array_foreach", {}],
+	["json_dumpb", { writes: [1] }],
+	["json_unpack", { writes: [
+		2,
+		3,
+		4,
+		5,
+		6,
+		7,
+		8,
+		9,
+		10,
+		11,
+		12
+	] }],
+	["json_unpack_ex", { writes: [
+		1,
+		4,
+		5,
+		6,
+		7,
+		8,
+		9,
+		10,
+		11,
+		12
+	] }]
+];
+const JSON_C = [
+	["json_object_new_object json_object_new_array json_object_new_array_ext json_object_new_string json_object_new_string_len json_object_new_int json_object_new_int64 json_object_new_uint64 json_object_new_double json_object_new_double_s json_object_new_boolean json_tokener_parse json_object_from_file json_object_from_fd json_object_from_fd_ex", { allocates: "json_object" }],
+	["json_tokener_parse_verbose", {
+		allocates: "json_object",
+		writes: [1]
+	}],
+	["json_tokener_parse_ex", { allocates: "json_object" }],
+	["json_tokener_new json_tokener_new_ex", { allocates: "json_tokener" }],
+	["json_tokener_free", {
+		releases: [0],
+		family: "json_tokener"
+	}],
+	["json_tokener_get_error json_tokener_error_desc json_tokener_reset json_tokener_set_flags json_tokener_get_parse_end", {}],
+	["json_object_put", {
+		releases: [0],
+		family: "json_object"
+	}],
+	["json_object_get", {
+		keeps: [0],
+		returns: 0,
+		onlyWith: 1
+	}],
+	["json_object_object_add json_object_object_add_ex", {
+		takes: [2],
+		takesWhen: "zero"
+	}],
+	["json_object_array_add", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["json_object_array_put_idx json_object_array_insert_idx", {
+		takes: [2],
+		takesWhen: "zero"
+	}],
+	["json_object_deep_copy", { outs: [{
+		argument: 1,
+		family: "json_object",
+		when: "zero",
+		ifNull: true
+	}] }],
+	["json_object_object_get_ex json_pointer_get", { writes: [2] }],
+	["json_object_object_get json_object_object_del json_object_object_length json_object_array_length json_object_array_get_idx json_object_array_del_idx json_object_array_sort json_object_get_string json_object_get_string_len json_object_get_int json_object_get_int64 json_object_get_uint64 json_object_get_double json_object_get_boolean json_object_get_type json_object_get_object json_object_get_array json_object_is_type json_object_to_json_string json_object_to_json_string_ext json_object_to_json_string_length json_object_to_file json_object_to_file_ext json_object_to_fd json_object_equal json_type_to_name json_object_set_string json_object_set_int json_util_get_last_err json_object_object_foreach", {}]
+];
+const JSON_LIBRARIES = {
+	families: {
+		cJSON: object("cJSON_Delete"),
+		"cJSON text": plain("cJSON_free", "malloc"),
+		json: counted("json_decref"),
+		json_object: counted("json_object_put"),
+		json_tokener: object("json_tokener_free")
+	},
+	rows: [
+		...CJSON,
+		...JANSSON,
+		...JSON_C
+	]
+};
+// src/ownership/libraries/libc.ts
+const MEMORY = [
+	["malloc valloc pvalloc __builtin_malloc", {
+		allocates: "malloc",
+		size: [0]
+	}],
+	["calloc __builtin_calloc", {
+		allocates: "malloc",
+		isZeroed: true,
+		size: [0, 1]
+	}],
+	["aligned_alloc memalign", {
+		allocates: "malloc",
+		size: [1]
+	}],
+	["realloc reallocarray reallocf recallocarray __builtin_realloc", {
+		special: "realloc",
+		allocates: "malloc"
+	}],
+	["posix_memalign", {
+		outs: [{
+			argument: 0,
+			family: "malloc",
+			when: "zero"
+		}],
+		touches: [0]
+	}],
+	["free cfree free_sized free_aligned_sized freezero __builtin_free", { releases: [0] }],
+	["alloca __builtin_alloca __builtin_alloca_with_align strdupa strndupa", {
+		allocates: "stack",
+		fails: "never"
+	}],
+	["_aligned_malloc", { allocates: "_aligned_malloc" }],
+	["_aligned_free", {
+		releases: [0],
+		family: "_aligned_malloc"
+	}],
+	["malloc_usable_size malloc_trim mallopt mallinfo mallinfo2 malloc_stats", {}],
+	["memset bzero explicit_bzero wmemset __builtin_memset", {
+		special: "memset",
+		touches: [0]
+	}],
+	["memcpy memmove mempcpy bcopy wmemcpy wmemmove __builtin_memcpy __builtin_memmove", {
+		special: "memcpy",
+		touches: [0, 1]
+	}],
+	["memccpy swab", {
+		touches: [0],
+		writes: [0]
+	}]
+];
+const STRINGS = [
+	["strdup wcsdup strndup _strdup _wcsdup __builtin_strdup __builtin_strndup", {
+		allocates: "malloc",
+		touches: [0]
+	}],
+	["asprintf vasprintf", {
+		outs: [{
+			argument: 0,
+			family: "malloc",
+			when: "nonnegative"
+		}],
+		touches: [0]
+	}],
+	["strcpy stpcpy __builtin_strcpy", {
+		special: "strcpy",
+		touches: [0, 1],
+		returns: 0
+	}],
+	["strcat wcscpy wcscat strncpy strncat stpncpy wcsncpy wcsncat wcpcpy wcpncpy __builtin_strcat __builtin_strncpy __builtin_strncat", {
+		touches: [0, 1],
+		returns: 0,
+		writes: [0]
+	}],
+	["strlcpy strlcat wcslcpy wcslcat strxfrm wcsxfrm", {
+		touches: [1],
+		writes: [0]
+	}],
+	["sprintf snprintf vsprintf vsnprintf swprintf vswprintf __builtin_sprintf __builtin_snprintf", {
+		touches: [0],
+		writes: [0]
+	}],
+	["strlen wcslen __builtin_strlen", {
+		special: "strlen",
+		touches: [0]
+	}],
+	["strnlen wcsnlen strspn strcspn strpbrk strchr strrchr strchrnul index rindex memchr memrchr rawmemchr wcschr wcsrchr wcspbrk wcsspn wcscspn wmemchr __builtin_strchr __builtin_strrchr __builtin_memchr", { touches: [0] }],
+	["strcmp strncmp strcasecmp strncasecmp strcoll memcmp bcmp strstr strcasestr strnstr memmem wcscmp wcsncmp wcscasecmp wcsncasecmp wcscoll wcsstr wmemcmp strverscmp timingsafe_bcmp timingsafe_memcmp __builtin_strcmp __builtin_strncmp __builtin_memcmp __builtin_strstr", { touches: [0, 1] }],
+	["strtok strtok_r wcstok", { writes: [0, 2] }],
+	["strsep", {
+		special: "strsep",
+		touches: [0]
+	}],
+	["getsubopt", {
+		moves: [0],
+		writes: [2]
+	}],
+	["atoi atol atoll atof strtol strtoll strtoul strtoull strtoq strtouq strtod strtof strtold strtoimax strtoumax wcstol wcstoul wcstoll wcstoull wcstod wcstof wcstold wcstoimax wcstoumax", {
+		touches: [0],
+		writes: [1]
+	}],
+	["strtonum", { writes: [3] }],
+	["mbstowcs wcstombs mbtowc wctomb mbrtowc wcrtomb mbrlen mblen", { writes: [0] }],
+	["mbsrtowcs wcsrtombs mbsnrtowcs wcsnrtombs", {
+		moves: [1],
+		writes: [0]
+	}],
+	["strerror strerror_l strsignal setlocale localeconv nl_langinfo strerrorname_np strerrordesc_np", {}],
+	["strerror_r", { writes: [1] }],
+	["basename dirname strfry memfrob", { writes: [0] }],
+	["gettext dgettext dcgettext ngettext dngettext dcngettext bindtextdomain textdomain bind_textdomain_codeset fnmatch", {}]
+];
+const WORDS = [
+	["argz_create", {
+		outs: [{
+			argument: 1,
+			family: "malloc",
+			when: "zero"
+		}],
+		writes: [2]
+	}],
+	["argz_create_sep", {
+		outs: [{
+			argument: 2,
+			family: "malloc",
+			when: "zero"
+		}],
+		writes: [3]
+	}],
+	["argz_add argz_add_sep argz_append argz_insert argz_replace envz_add envz_merge", {
+		outs: [{
+			argument: 0,
+			family: "malloc",
+			when: "zero",
+			ifNull: true
+		}],
+		writes: [1]
+	}],
+	["argz_next argz_count argz_stringify envz_entry envz_get envz_strip envz_remove", {}],
+	["argz_extract", { writes: [2] }],
+	["regcomp", { outs: [{
+		argument: 0,
+		family: "regex",
+		when: "zero",
+		isValue: true
+	}] }],
+	["regfree", {
+		releases: [0],
+		family: "regex",
+		releasesValue: true
+	}],
+	["regexec", { writes: [3] }],
+	["regerror", { writes: [2] }],
+	["wordexp", { outs: [{
+		argument: 1,
+		family: "wordexp",
+		when: "zero",
+		isValue: true
+	}] }],
+	["wordfree", {
+		releases: [0],
+		family: "wordexp",
+		releasesValue: true
+	}],
+	["glob glob64", { outs: [{
+		argument: 3,
+		family: "glob",
+		when: "zero",
+		isValue: true
+	}] }],
+	["globfree globfree64", {
+		releases: [0],
+		family: "glob",
+		releasesValue: true
+	}],
+	["qsort qsort_r mergesort heapsort", { touches: [0] }],
+	["bsearch lfind", {}],
+	["lsearch insque", { keeps: [0, 1] }],
+	["hcreate hdestroy hcreate_r hdestroy_r tfind tdelete twalk twalk_r remque", {}],
+	["tsearch", {
+		keeps: [0],
+		writes: [1]
+	}],
+	["tdestroy", { keeps: [0] }]
+];
+const STREAMS$1 = [
+	["fopen fopen64 fmemopen tmpfile tmpfile64", { allocates: "FILE" }],
+	["open_memstream open_wmemstream", {
+		allocates: "FILE",
+		outs: [{
+			argument: 0,
+			family: "malloc",
+			when: "nonzero"
+		}],
+		touches: [0, 1]
+	}],
+	["fdopen fopencookie funopen", {
+		allocates: "FILE",
+		takes: [0]
+	}],
+	["fclose", {
+		releases: [0],
+		family: "FILE",
+		touches: [0]
+	}],
+	["freopen freopen64", {
+		keeps: [2],
+		returns: 2
+	}],
+	["popen", { allocates: "popen" }],
+	["pclose", {
+		releases: [0],
+		family: "popen",
+		touches: [0]
+	}],
+	["getline getdelim getwline", {
+		special: "getline",
+		touches: [0]
+	}],
+	["fparseln", {
+		allocates: "malloc",
+		touches: [0]
+	}],
+	["fgetln", {
+		touches: [0],
+		writes: [1]
+	}],
+	["puts perror psignal putchar putchar_unlocked putwchar fflush fflush_unlocked fcloseall", {}],
+	["fputwc putwc", { touches: [1] }],
+	["fgetc getc getc_unlocked fgetc_unlocked fgetwc getwc getw clearerr fseek fseeko ftell ftello fseeko64 ftello64 feof ferror feof_unlocked ferror_unlocked fileno fileno_unlocked rewind setlinebuf fwide flockfile funlockfile ftrylockfile fpurge __fpurge", { touches: [0] }],
+	["setbuf setvbuf setbuffer", { touches: [0] }],
+	["fgetpos", {
+		touches: [0],
+		writes: [1]
+	}],
+	["fsetpos", { touches: [0] }],
+	["putc fputc putc_unlocked fputc_unlocked ungetc ungetwc fputws putw", { touches: [1] }],
+	["fputs fputs_unlocked", { touches: [0, 1] }],
+	["fwrite fwrite_unlocked", { touches: [0, 3] }],
+	["printf wprintf vprintf vwprintf __builtin_printf", { touches: [0] }],
+	["fprintf vfprintf fwprintf vfwprintf __builtin_fprintf", { touches: [0] }],
+	["dprintf vdprintf", {}],
+	["fgets fgets_unlocked fgetws", {
+		touches: [0, 2],
+		writes: [0]
+	}],
+	["fread fread_unlocked", {
+		touches: [0, 3],
+		writes: [0]
+	}],
+	["fscanf vfscanf fwscanf", {
+		touches: [0],
+		writes: [
+			2,
+			3,
+			4,
+			5,
+			6,
+			7,
+			8
+		]
+	}],
+	["scanf sscanf vscanf vsscanf swscanf", { writes: [
+		1,
+		2,
+		3,
+		4,
+		5,
+		6,
+		7,
+		8
+	] }],
+	["getchar getchar_unlocked getwchar", {}],
+	["remove rename tmpnam", {}],
+	["syslog vsyslog openlog closelog setlogmask warn warnx warnc vwarn vwarnx vwarnc setproctitle setprogname getprogname", {}]
+];
+const TIME = [
+	["time clock difftime mktime timegm timelocal ctime asctime localtime gmtime tzset", { writes: [0] }],
+	["localtime_r gmtime_r ctime_r asctime_r", { writes: [1] }],
+	["strftime wcsftime", { writes: [0] }],
+	["strptime", { writes: [2] }]
+];
+const NUMBERS = [
+	["isalpha isdigit isalnum isspace isupper islower isprint ispunct isxdigit iscntrl isgraph isblank isascii tolower toupper toascii iswalpha iswdigit iswalnum iswspace iswupper iswlower iswprint towlower towupper wcwidth", {}],
+	["abs labs llabs div ldiv rand srand random srandom rand_r drand48 lrand48 mrand48 srand48 arc4random", {}],
+	["arc4random_uniform arc4random_buf initstate setstate", { writes: [0] }],
+	["frexp modf frexpf modff", { writes: [1] }],
+	["getenv secure_getenv setenv unsetenv clearenv getopt getopt_long getopt_long_only system", {}],
+	["putenv", { keeps: [0] }],
+	["atexit at_quick_exit on_exit", { keeps: [1] }]
+];
+const ENDINGS = [["exit _exit _Exit abort quick_exit longjmp siglongjmp _longjmp thrd_exit err errx errc verr verrx verrc __assert_fail __assert __builtin_trap __builtin_abort __builtin_exit", { isNoReturn: true }]];
+const REPORTING = [["error error_at_line", { exitsUnlessZero: 0 }]];
+const CATALOGUES = [
+	["newlocale", {
+		allocates: "locale",
+		takes: [2]
+	}],
+	["duplocale", { allocates: "locale" }],
+	["freelocale", {
+		releases: [0],
+		family: "locale"
+	}],
+	["uselocale", { keeps: [0] }],
+	["iconv_open", {
+		allocates: "iconv",
+		fails: "minus-one"
+	}],
+	["iconv_close", {
+		releases: [0],
+		family: "iconv"
+	}],
+	["iconv", {
+		moves: [1, 3],
+		writes: [2, 4]
+	}],
+	["catopen", {
+		allocates: "catalogue",
+		fails: "minus-one"
+	}],
+	["catclose", {
+		releases: [0],
+		family: "catalogue"
+	}],
+	["catgets", {}],
+	["backtrace", { writes: [0] }],
+	["backtrace_symbols", { allocates: "malloc" }],
+	["backtrace_symbols_fd", {}],
+	...life("stringlist", "sl_init", "", "sl_find"),
+	["sl_free", {
+		releases: [0],
+		family: "stringlist"
+	}],
+	["sl_add", { keeps: [1] }]
+];
+const LIBC = {
+	families: {
+		FILE: resource("fclose", "a stream"),
+		popen: resource("pclose", "a stream of a process"),
+		_aligned_malloc: plain("_aligned_free"),
+		regex: object("regfree"),
+		glob: object("globfree"),
+		wordexp: object("wordfree"),
+		locale: object("freelocale"),
+		iconv: resource("iconv_close", "a conversion descriptor"),
+		catalogue: resource("catclose", "a message catalogue"),
+		stringlist: object("sl_free")
+	},
+	rows: [
+		...MEMORY,
+		...STRINGS,
+		...WORDS,
+		...STREAMS$1,
+		...TIME,
+		...NUMBERS,
+		...CATALOGUES,
+		...ENDINGS,
+		...REPORTING
+	]
+};
+// src/ownership/libraries/network.ts
+const CURL = [
+	...life("CURL", "curl_easy_init curl_easy_duphandle", "curl_easy_cleanup", "curl_easy_perform curl_easy_reset curl_easy_pause curl_easy_strerror curl_easy_upkeep curl_global_init curl_global_cleanup curl_version curl_version_info curl_getdate curl_easy_send"),
+	["curl_easy_setopt", {
+		keeps: [2],
+		spares: [
+			"curl_slist",
+			"curl_mime",
+			"curl_form",
+			"CURL text"
+		]
+	}],
+	["curl_easy_getinfo", { writes: [2] }],
+	["curl_easy_recv", { writes: [1, 3] }],
+	["curl_slist_append", {
+		allocates: "curl_slist",
+		buffer: 0
+	}],
+	["curl_slist_free_all", {
+		releases: [0],
+		family: "curl_slist"
+	}],
+	["curl_easy_escape curl_escape curl_unescape curl_getenv curl_maprintf curl_mvaprintf", { allocates: "CURL text" }],
+	["curl_easy_unescape", {
+		allocates: "CURL text",
+		writes: [3]
+	}],
+	["curl_free", {
+		releases: [0],
+		family: "CURL text"
+	}],
+	...life("CURLU", "curl_url curl_url_dup", "curl_url_cleanup", "curl_url_set curl_url_strerror"),
+	["curl_url_get", { outs: [{
+		argument: 2,
+		family: "CURL text",
+		when: "zero"
+	}] }],
+	["curl_formadd", {
+		outs: [{
+			argument: 0,
+			family: "curl_form",
+			when: "zero",
+			ifNull: true
+		}],
+		writes: [1]
+	}],
+	["curl_formfree", {
+		releases: [0],
+		family: "curl_form"
+	}],
+	...life("curl_mime", "curl_mime_init", "curl_mime_free", "curl_mime_addpart curl_mime_name curl_mime_data curl_mime_filedata curl_mime_filename curl_mime_type curl_mime_encoder"),
+	["curl_mime_subparts", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["curl_mime_headers", { keeps: [1] }],
+	...life("CURLM", "curl_multi_init", "curl_multi_cleanup", "curl_multi_remove_handle curl_multi_strerror curl_multi_assign"),
+	["curl_multi_add_handle", { keeps: [1] }],
+	["curl_multi_setopt", { keeps: [2] }],
+	["curl_multi_perform curl_multi_info_read curl_multi_timeout", { writes: [1] }],
+	["curl_multi_wait curl_multi_poll", { writes: [4] }],
+	["curl_multi_fdset", { writes: [
+		1,
+		2,
+		3,
+		4
+	] }],
+	["curl_multi_socket_action", { writes: [3] }],
+	...life("CURLSH", "curl_share_init", "curl_share_cleanup", "curl_share_strerror"),
+	["curl_share_setopt", { keeps: [2] }]
+];
+const LIBEVENT = [
+	...life("event_base", "event_base_new event_base_new_with_config event_init", "event_base_free event_base_free_nofinalize", "event_base_dispatch event_base_loop event_base_loopexit event_base_loopbreak event_base_get_method event_base_priority_init event_base_got_break event_base_got_exit event_reinit event_dispatch event_loopexit event_get_version event_set_log_callback"),
+	...life("event_config", "event_config_new", "event_config_free", "event_config_avoid_method event_config_require_features event_config_set_flag"),
+	["event_new", {
+		allocates: "event",
+		keeps: [4]
+	}],
+	["evtimer_new", {
+		allocates: "event",
+		keeps: [2]
+	}],
+	["evsignal_new", {
+		allocates: "event",
+		keeps: [3]
+	}],
+	["event_free", {
+		releases: [0],
+		family: "event"
+	}],
+	["event_set", { keeps: [0, 4] }],
+	["event_assign", { keeps: [0, 5] }],
+	["evtimer_assign evtimer_set evsignal_assign", { keeps: [
+		0,
+		1,
+		2,
+		3,
+		4
+	] }],
+	["event_add evtimer_add evsignal_add", { keeps: [0] }],
+	["event_del evtimer_del evsignal_del event_pending evtimer_pending event_active event_initialized event_priority_set event_get_fd event_base_set", {}],
+	["event_base_once event_once", { keeps: [3, 4] }],
+	...life("evbuffer", "evbuffer_new", "evbuffer_free", "evbuffer_add evbuffer_add_printf evbuffer_add_vprintf evbuffer_add_buffer evbuffer_prepend evbuffer_prepend_buffer evbuffer_drain evbuffer_get_length evbuffer_pullup evbuffer_expand evbuffer_read evbuffer_write evbuffer_write_atmost evbuffer_find evbuffer_search evbuffer_get_contiguous_space evbuffer_enable_locking evbuffer_remove_buffer evbuffer_freeze evbuffer_unfreeze"),
+	["evbuffer_readln", {
+		allocates: "malloc",
+		writes: [1]
+	}],
+	["evbuffer_readline", { allocates: "malloc" }],
+	["evbuffer_remove evbuffer_copyout", { writes: [1] }],
+	["evbuffer_peek evbuffer_reserve_space", { writes: [3] }],
+	["evbuffer_add_reference", { keeps: [1, 4] }],
+	["evbuffer_add_file", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["evbuffer_add_cb", { keeps: [2] }],
+	["bufferevent_socket_new", {
+		allocates: "bufferevent",
+		keeps: [1]
+	}],
+	["bufferevent_openssl_socket_new", {
+		allocates: "bufferevent",
+		keeps: [1, 2]
+	}],
+	["bufferevent_new", {
+		allocates: "bufferevent",
+		keeps: [0, 4]
+	}],
+	["bufferevent_free", {
+		releases: [0],
+		family: "bufferevent"
+	}],
+	["bufferevent_setcb", { keeps: [0, 4] }],
+	["bufferevent_write bufferevent_write_buffer bufferevent_enable bufferevent_disable bufferevent_get_input bufferevent_get_output bufferevent_getfd bufferevent_setfd bufferevent_set_timeouts bufferevent_setwatermark bufferevent_socket_connect bufferevent_socket_connect_hostname bufferevent_flush bufferevent_read_buffer bufferevent_get_base bufferevent_lock bufferevent_unlock bufferevent_get_enabled bufferevent_priority_set", {}],
+	["bufferevent_read", { writes: [1] }],
+	...life("evhttp", "evhttp_new evhttp_start", "evhttp_free", "evhttp_bind_socket evhttp_bind_socket_with_handle evhttp_accept_socket evhttp_set_timeout evhttp_set_max_body_size evhttp_set_max_headers_size evhttp_set_allowed_methods evhttp_del_cb"),
+	["evhttp_set_gencb", { keeps: [2] }],
+	["evhttp_set_cb", { keeps: [3] }],
+	["evhttp_request_new", {
+		allocates: "evhttp_request",
+		keeps: [1]
+	}],
+	["evhttp_request_free", {
+		releases: [0],
+		family: "evhttp_request"
+	}],
+	["evhttp_make_request", { keeps: [0, 1] }],
+	["evhttp_connection_set_closecb", { keeps: [0, 2] }],
+	...life("evhttp_connection", "evhttp_connection_new evhttp_connection_base_new", "evhttp_connection_free", "evhttp_connection_set_timeout evhttp_connection_set_retries evhttp_connection_set_max_body_size evhttp_connection_get_base"),
+	["evhttp_send_reply evhttp_send_error evhttp_send_reply_start evhttp_send_reply_chunk evhttp_send_reply_end evhttp_add_header evhttp_find_header evhttp_remove_header evhttp_request_get_uri evhttp_request_get_evhttp_uri evhttp_request_get_host evhttp_request_get_command evhttp_request_get_input_headers evhttp_request_get_output_headers evhttp_request_get_input_buffer evhttp_request_get_output_buffer evhttp_request_get_response_code evhttp_request_get_connection evhttp_request_uri evhttp_uri_get_host evhttp_uri_get_path evhttp_uri_get_port evhttp_uri_get_query evhttp_uri_get_scheme", {}],
+	...life("evhttp_uri", "evhttp_uri_parse evhttp_uri_parse_with_flags evhttp_uri_new", "evhttp_uri_free"),
+	["evhttp_encode_uri evhttp_decode_uri evhttp_uriencode evhttp_htmlescape", { allocates: "malloc" }],
+	["evhttp_uridecode", {
+		allocates: "malloc",
+		writes: [2]
+	}],
+	["evconnlistener_new_bind", {
+		allocates: "evconnlistener",
+		keeps: [2]
+	}],
+	["evconnlistener_new", {
+		allocates: "evconnlistener",
+		keeps: [2, 5]
+	}],
+	["evconnlistener_free", {
+		releases: [0],
+		family: "evconnlistener"
+	}],
+	["evconnlistener_get_fd evconnlistener_get_base evconnlistener_enable evconnlistener_disable evconnlistener_set_error_cb", {}],
+	["evutil_getaddrinfo", { outs: [{
+		argument: 3,
+		family: "addrinfo",
+		when: "zero"
+	}] }],
+	["evutil_freeaddrinfo", {
+		releases: [0],
+		family: "addrinfo"
+	}],
+	["evutil_closesocket", {
+		releases: [0],
+		family: "fd"
+	}],
+	["evutil_make_socket_nonblocking evutil_make_listen_socket_reuseable evutil_make_socket_closeonexec evutil_gai_strerror evutil_socket_geterror", {}],
+	["evutil_socketpair", { outs: [{
+		argument: 3,
+		family: "fd",
+		when: "zero",
+		also: ["[1]"]
+	}] }],
+	["evutil_snprintf evutil_vsnprintf", { writes: [0] }],
+	["evutil_parse_sockaddr_port", { writes: [1, 2] }]
+];
+const LIBUV = [
+	...life("uv_loop", "uv_loop_new", "uv_loop_delete", "uv_run uv_stop uv_loop_alive uv_default_loop uv_now uv_update_time uv_strerror uv_err_name uv_version uv_version_string uv_is_active uv_is_closing uv_hrtime uv_mutex_lock uv_mutex_unlock uv_mutex_init uv_mutex_destroy uv_rwlock_rdlock uv_rwlock_rdunlock uv_rwlock_wrlock uv_rwlock_wrunlock uv_cond_wait uv_cond_signal uv_async_send"),
+	["uv_ip4_addr uv_ip6_addr", { writes: [2] }],
+	["uv_ip4_name uv_ip6_name", { writes: [1] }],
+	["uv_loop_init", { writes: [0] }],
+	["uv_close uv_read_start uv_listen uv_timer_start uv_async_init uv_timer_init uv_tcp_init uv_udp_init uv_pipe_init uv_tty_init uv_poll_init uv_idle_init uv_prepare_init uv_check_init uv_signal_init uv_write uv_shutdown uv_tcp_connect uv_pipe_connect uv_udp_send uv_getaddrinfo uv_spawn", { keeps: [
+		0,
+		1,
+		2
+	] }],
+	["uv_queue_work", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["uv_interface_addresses", {
+		outs: [{
+			argument: 0,
+			family: "uv_interface_address",
+			when: "zero"
+		}],
+		writes: [1]
+	}],
+	["uv_free_interface_addresses", {
+		releases: [0],
+		family: "uv_interface_address"
+	}],
+	["uv_cpu_info", {
+		outs: [{
+			argument: 0,
+			family: "uv_cpu_info",
+			when: "zero"
+		}],
+		writes: [1]
+	}],
+	["uv_free_cpu_info", {
+		releases: [0],
+		family: "uv_cpu_info"
+	}],
+	["uv_freeaddrinfo", {
+		releases: [0],
+		family: "addrinfo"
+	}]
+];
+const LDAP = [
+	["ldap_initialize", { outs: [{
+		argument: 0,
+		family: "LDAP",
+		when: "zero"
+	}] }],
+	["ldap_init ldap_open", { allocates: "LDAP" }],
+	["ldap_unbind ldap_unbind_s ldap_unbind_ext ldap_unbind_ext_s ldap_destroy", {
+		releases: [0],
+		family: "LDAP"
+	}],
+	["ldap_search_ext_s", { outs: [{
+		argument: 10,
+		family: "LDAPMessage",
+		when: "zero"
+	}] }],
+	["ldap_search_s", { outs: [{
+		argument: 6,
+		family: "LDAPMessage",
+		when: "zero"
+	}] }],
+	["ldap_search_st", { outs: [{
+		argument: 7,
+		family: "LDAPMessage",
+		when: "zero"
+	}] }],
+	["ldap_result", { outs: [{
+		argument: 4,
+		family: "LDAPMessage",
+		when: "positive"
+	}] }],
+	["ldap_msgfree", {
+		releases: [0],
+		family: "LDAPMessage"
+	}],
+	["ldap_first_attribute", {
+		allocates: "ldap",
+		writes: [2]
+	}],
+	["ldap_next_attribute ldap_get_dn ldap_dn2ufn", { allocates: "ldap" }],
+	["ldap_memfree ber_memfree", {
+		releases: [0],
+		family: "ldap"
+	}],
+	["ldap_get_values", { allocates: "ldap_values" }],
+	["ldap_value_free", {
+		releases: [0],
+		family: "ldap_values"
+	}],
+	["ldap_get_values_len", { allocates: "ldap_values_len" }],
+	["ldap_value_free_len", {
+		releases: [0],
+		family: "ldap_values_len"
+	}],
+	["ldap_url_parse", { outs: [{
+		argument: 1,
+		family: "LDAPURLDesc",
+		when: "zero"
+	}] }],
+	["ldap_free_urldesc", {
+		releases: [0],
+		family: "LDAPURLDesc"
+	}],
+	["ldap_explode_dn ldap_explode_rdn", { allocates: "ldap_values" }],
+	["ldap_first_entry ldap_next_entry ldap_count_entries ldap_count_values ldap_count_values_len ldap_first_message ldap_next_message ldap_msgtype ldap_msgid ldap_err2string ldap_set_option ldap_simple_bind_s ldap_simple_bind ldap_bind_s ldap_sasl_bind_s ldap_start_tls_s ldap_add_ext_s ldap_add_s ldap_modify_s ldap_modify_ext_s ldap_delete_s ldap_delete_ext_s ldap_compare_s ldap_compare_ext_s ldap_modrdn_s ldap_result2error ldap_abandon ldap_abandon_ext ldap_install_tls", {}],
+	["ldap_get_option", { writes: [2] }]
+];
+const KERBEROS = [
+	["krb5_init_context", { outs: [{
+		argument: 0,
+		family: "krb5_context",
+		when: "zero"
+	}] }],
+	["krb5_free_context", {
+		releases: [0],
+		family: "krb5_context"
+	}],
+	["krb5_parse_name krb5_cc_get_principal krb5_copy_principal", { outs: [{
+		argument: 2,
+		family: "krb5_principal",
+		when: "zero"
+	}] }],
+	["krb5_sname_to_principal", { outs: [{
+		argument: 4,
+		family: "krb5_principal",
+		when: "zero"
+	}] }],
+	["krb5_free_principal", {
+		releases: [1],
+		family: "krb5_principal"
+	}],
+	["krb5_unparse_name", { outs: [{
+		argument: 2,
+		family: "krb5_name",
+		when: "zero"
+	}] }],
+	["krb5_free_unparsed_name", {
+		releases: [1],
+		family: "krb5_name"
+	}],
+	["krb5_cc_default", { outs: [{
+		argument: 1,
+		family: "krb5_ccache",
+		when: "zero"
+	}] }],
+	["krb5_cc_resolve", { outs: [{
+		argument: 2,
+		family: "krb5_ccache",
+		when: "zero"
+	}] }],
+	["krb5_cc_new_unique", { outs: [{
+		argument: 3,
+		family: "krb5_ccache",
+		when: "zero"
+	}] }],
+	["krb5_cc_close krb5_cc_destroy", {
+		releases: [1],
+		family: "krb5_ccache"
+	}],
+	["krb5_kt_default", { outs: [{
+		argument: 1,
+		family: "krb5_keytab",
+		when: "zero"
+	}] }],
+	["krb5_kt_resolve", { outs: [{
+		argument: 2,
+		family: "krb5_keytab",
+		when: "zero"
+	}] }],
+	["krb5_kt_close", {
+		releases: [1],
+		family: "krb5_keytab"
+	}],
+	["krb5_get_error_message", {
+		allocates: "krb5_message",
+		fails: "never"
+	}],
+	["krb5_free_error_message", {
+		releases: [1],
+		family: "krb5_message"
+	}],
+	["krb5_auth_con_init", { outs: [{
+		argument: 1,
+		family: "krb5_auth_context",
+		when: "zero"
+	}] }],
+	["krb5_auth_con_free", {
+		releases: [1],
+		family: "krb5_auth_context"
+	}],
+	["krb5_cc_initialize krb5_cc_get_name krb5_cc_get_type krb5_principal_compare krb5_kt_get_name krb5_cc_store_cred", {}]
+];
+const PCAP = [
+	["pcap_open_live", {
+		allocates: "pcap",
+		writes: [4]
+	}],
+	["pcap_open_offline pcap_create", {
+		allocates: "pcap",
+		writes: [1]
+	}],
+	["pcap_open_dead", { allocates: "pcap" }],
+	["pcap_fopen_offline", {
+		allocates: "pcap",
+		takes: [0],
+		writes: [1]
+	}],
+	["pcap_close", {
+		releases: [0],
+		family: "pcap"
+	}],
+	["pcap_findalldevs", {
+		outs: [{
+			argument: 0,
+			family: "pcap_if",
+			when: "zero"
+		}],
+		writes: [1]
+	}],
+	["pcap_freealldevs", {
+		releases: [0],
+		family: "pcap_if"
+	}],
+	["pcap_compile", { outs: [{
+		argument: 1,
+		family: "bpf_program",
+		when: "zero",
+		isValue: true
+	}] }],
+	["pcap_freecode", {
+		releases: [0],
+		family: "bpf_program",
+		releasesValue: true
+	}],
+	["pcap_dump_open pcap_dump_open_append", { allocates: "pcap_dumper" }],
+	["pcap_dump_close", {
+		releases: [0],
+		family: "pcap_dumper"
+	}],
+	["pcap_next pcap_stats", { writes: [1] }],
+	["pcap_next_ex", { writes: [1, 2] }],
+	["pcap_lookupnet", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["pcap_lookupdev", { writes: [0] }],
+	["pcap_loop pcap_dispatch pcap_breakloop pcap_setfilter pcap_setnonblock pcap_datalink pcap_snapshot pcap_geterr pcap_perror pcap_fileno pcap_get_selectable_fd pcap_inject pcap_sendpacket pcap_dump pcap_dump_flush pcap_activate pcap_set_snaplen pcap_set_promisc pcap_set_timeout pcap_set_immediate_mode pcap_set_buffer_size pcap_setdirection pcap_strerror pcap_statustostr pcap_lib_version pcap_datalink_val_to_name", {}]
+];
+const DBUS = [
+	["dbus_bus_get dbus_bus_get_private dbus_connection_open dbus_connection_open_private", {
+		allocates: "DBusConnection",
+		writes: [1]
+	}],
+	["dbus_connection_unref", {
+		releases: [0],
+		family: "DBusConnection"
+	}],
+	["dbus_message_new_method_call dbus_message_new_method_return dbus_message_new_signal dbus_message_new_error dbus_message_new_error_printf dbus_message_new dbus_message_copy dbus_connection_pop_message dbus_pending_call_steal_reply", { allocates: "DBusMessage" }],
+	["dbus_connection_send_with_reply_and_block", {
+		allocates: "DBusMessage",
+		writes: [3]
+	}],
+	["dbus_message_unref", {
+		releases: [0],
+		family: "DBusMessage"
+	}],
+	["dbus_connection_ref dbus_message_ref dbus_pending_call_ref", {
+		keeps: [0],
+		returns: 0
+	}],
+	["dbus_connection_send", { writes: [2] }],
+	["dbus_connection_send_with_reply", { outs: [{
+		argument: 2,
+		family: "DBusPendingCall",
+		when: "nonzero"
+	}] }],
+	["dbus_pending_call_unref", {
+		releases: [0],
+		family: "DBusPendingCall"
+	}],
+	["dbus_pending_call_set_notify", { keeps: [0, 2] }],
+	["dbus_pending_call_block dbus_pending_call_cancel dbus_pending_call_get_completed", {}],
+	["dbus_message_get_args", { writes: [
+		1,
+		3,
+		5,
+		7,
+		9,
+		11
+	] }],
+	["dbus_message_iter_init dbus_message_iter_init_append dbus_message_iter_recurse dbus_message_iter_get_basic dbus_message_iter_open_container", { writes: [1] }],
+	["dbus_error_init dbus_error_free", { writes: [0] }],
+	["dbus_error_is_set dbus_message_append_args dbus_message_iter_append_basic dbus_message_iter_close_container dbus_message_iter_next dbus_message_iter_get_arg_type dbus_message_get_type dbus_message_get_sender dbus_message_get_path dbus_message_get_interface dbus_message_get_member dbus_message_get_error_name dbus_message_is_signal dbus_message_is_method_call dbus_message_is_error dbus_message_has_member dbus_message_set_no_reply dbus_message_set_destination dbus_message_get_signature dbus_connection_flush dbus_connection_read_write dbus_connection_read_write_dispatch dbus_connection_dispatch dbus_connection_close dbus_connection_set_exit_on_disconnect dbus_connection_get_is_connected dbus_bus_add_match dbus_bus_remove_match dbus_bus_request_name dbus_bus_get_unique_name dbus_bus_name_has_owner", {}],
+	["dbus_connection_add_filter", { keeps: [2] }],
+	["dbus_connection_register_object_path", { keeps: [3] }],
+	["dbus_malloc", {
+		allocates: "DBus",
+		size: [0]
+	}],
+	["dbus_malloc0", {
+		allocates: "DBus",
+		size: [0],
+		isZeroed: true
+	}],
+	["dbus_free", {
+		releases: [0],
+		family: "DBus"
+	}],
+	["dbus_free_string_array", {
+		releases: [0],
+		family: "DBus strings"
+	}],
+	["dbus_get_local_machine_id", { allocates: "DBus" }]
+];
+const fresh = (argument, family) => ({
+	argument,
+	family,
+	when: "nonnegative"
+});
+const SYSTEMD = [
+	["sd_bus_open sd_bus_open_system sd_bus_open_user sd_bus_default sd_bus_default_system sd_bus_default_user sd_bus_new", { outs: [fresh(0, "sd_bus")] }],
+	["sd_bus_unref sd_bus_close_unref sd_bus_flush_close_unref", {
+		releases: [0],
+		family: "sd_bus"
+	}],
+	["sd_bus_message_new_method_call sd_bus_message_new_signal sd_bus_message_new_method_return sd_bus_message_new_method_errorf", { outs: [fresh(1, "sd_bus_message")] }],
+	["sd_bus_call", {
+		outs: [fresh(4, "sd_bus_message")],
+		writes: [3]
+	}],
+	["sd_bus_call_method", {
+		outs: [fresh(6, "sd_bus_message")],
+		writes: [5]
+	}],
+	["sd_bus_message_unref", {
+		releases: [0],
+		family: "sd_bus_message"
+	}],
+	["sd_bus_get_property_string", {
+		outs: [{
+			argument: 6,
+			family: "malloc",
+			when: "nonnegative"
+		}],
+		writes: [5]
+	}],
+	["sd_bus_add_match", {
+		outs: [fresh(1, "sd_bus_slot")],
+		keeps: [4]
+	}],
+	["sd_bus_add_object_vtable", {
+		outs: [fresh(1, "sd_bus_slot")],
+		keeps: [5]
+	}],
+	["sd_bus_call_async", {
+		outs: [fresh(1, "sd_bus_slot")],
+		keeps: [4]
+	}],
+	["sd_bus_slot_unref", {
+		releases: [0],
+		family: "sd_bus_slot"
+	}],
+	["sd_bus_ref sd_bus_message_ref sd_bus_slot_ref sd_event_ref sd_event_source_ref sd_device_ref", {
+		keeps: [0],
+		returns: 0
+	}],
+	["sd_bus_message_append sd_bus_message_append_basic sd_bus_message_open_container sd_bus_message_close_container sd_bus_message_enter_container sd_bus_message_exit_container sd_bus_message_get_sender sd_bus_message_get_path sd_bus_message_get_member sd_bus_message_skip sd_bus_send sd_bus_reply_method_return sd_bus_reply_method_errorf sd_bus_emit_signal sd_bus_emit_properties_changed sd_bus_process sd_bus_wait sd_bus_flush sd_bus_close sd_bus_get_fd sd_bus_get_events sd_bus_attach_event sd_bus_detach_event sd_bus_request_name sd_bus_release_name sd_bus_error_is_set sd_bus_error_has_name sd_bus_error_get_errno sd_bus_set_property", {}],
+	["sd_bus_message_read sd_bus_message_read_basic", { writes: [
+		2,
+		3,
+		4,
+		5,
+		6,
+		7,
+		8
+	] }],
+	["sd_bus_error_free", { writes: [0] }],
+	["sd_event_new sd_event_default", { outs: [fresh(0, "sd_event")] }],
+	["sd_event_unref", {
+		releases: [0],
+		family: "sd_event"
+	}],
+	["sd_event_add_io", {
+		outs: [fresh(1, "sd_event_source")],
+		keeps: [2, 5]
+	}],
+	["sd_event_add_time sd_event_add_time_relative", {
+		outs: [fresh(1, "sd_event_source")],
+		keeps: [6]
+	}],
+	["sd_event_add_signal", {
+		outs: [fresh(1, "sd_event_source")],
+		keeps: [4]
+	}],
+	["sd_event_add_defer sd_event_add_post sd_event_add_exit", {
+		outs: [fresh(1, "sd_event_source")],
+		keeps: [3]
+	}],
+	["sd_event_add_child", {
+		outs: [fresh(1, "sd_event_source")],
+		keeps: [5]
+	}],
+	["sd_event_source_unref sd_event_source_disable_unref", {
+		releases: [0],
+		family: "sd_event_source"
+	}],
+	["sd_event_loop sd_event_run sd_event_exit sd_event_get_fd sd_event_set_watchdog sd_event_source_set_enabled sd_event_source_set_priority sd_event_source_set_time sd_event_source_set_description sd_notify sd_notifyf sd_pid_notify sd_listen_fds sd_booted sd_is_socket sd_watchdog_enabled sd_journal_print sd_journal_send", {}],
+	["sd_event_now", { writes: [2] }],
+	["sd_journal_open sd_journal_open_directory", { outs: [fresh(0, "sd_journal")] }],
+	["sd_journal_close", {
+		releases: [0],
+		family: "sd_journal"
+	}],
+	["sd_journal_next sd_journal_previous sd_journal_seek_head sd_journal_seek_tail sd_journal_add_match sd_journal_flush_matches sd_journal_wait sd_journal_process sd_journal_get_fd", {}],
+	["sd_journal_get_data", { writes: [2, 3] }],
+	["sd_journal_get_cursor", { outs: [{
+		argument: 1,
+		family: "malloc",
+		when: "nonnegative"
+	}] }]
+];
+const HIREDIS = [
+	...life("redisContext", "redisConnect redisConnectWithTimeout redisConnectNonBlock redisConnectUnix redisConnectUnixWithTimeout redisConnectFd redisConnectWithOptions", "redisFree", "redisReconnect redisSetTimeout redisEnableKeepAlive redisAppendCommand redisvAppendCommand redisAppendCommandArgv redisBufferRead"),
+	["redisCommand redisvCommand redisCommandArgv", { allocates: "redisReply" }],
+	["redisGetReply", { outs: [{
+		argument: 1,
+		family: "redisReply",
+		when: "zero"
+	}] }],
+	["redisBufferWrite", { writes: [1] }],
+	["freeReplyObject", {
+		releases: [0],
+		family: "redisReply"
+	}],
+	["redisFormatCommand redisvFormatCommand", { outs: [{
+		argument: 0,
+		family: "redis text",
+		when: "nonnegative"
+	}] }],
+	["redisFreeCommand", {
+		releases: [0],
+		family: "redis text"
+	}],
+	["redisAsyncConnect redisAsyncConnectUnix redisAsyncConnectWithOptions", { allocates: "redisAsyncContext" }],
+	["redisAsyncFree redisAsyncDisconnect", {
+		releases: [0],
+		family: "redisAsyncContext"
+	}],
+	["redisAsyncCommand redisvAsyncCommand redisAsyncCommandArgv", { keeps: [0, 2] }],
+	["redisAsyncSetConnectCallback redisAsyncSetDisconnectCallback redisLibeventAttach redisAeAttach redisLibevAttach redisLibuvAttach", { keeps: [0] }]
+];
+const objects = (names) => Object.fromEntries(Object.entries(names).map(([family, release]) => [family, object(release)]));
+const NETWORK$1 = {
+	families: {
+		"CURL text": plain("curl_free", "malloc"),
+		ldap: plain("ldap_memfree", "malloc"),
+		krb5_name: plain("krb5_free_unparsed_name", "malloc"),
+		DBus: plain("dbus_free", "malloc"),
+		"redis text": plain("redisFreeCommand", "malloc"),
+		...objects({
+			CURL: "curl_easy_cleanup",
+			curl_slist: "curl_slist_free_all",
+			curl_form: "curl_formfree",
+			curl_mime: "curl_mime_free",
+			CURLU: "curl_url_cleanup",
+			CURLM: "curl_multi_cleanup",
+			CURLSH: "curl_share_cleanup",
+			event_base: "event_base_free",
+			event_config: "event_config_free",
+			event: "event_free",
+			evbuffer: "evbuffer_free",
+			evhttp: "evhttp_free",
+			evhttp_request: "evhttp_request_free",
+			evhttp_connection: "evhttp_connection_free",
+			evhttp_uri: "evhttp_uri_free",
+			evconnlistener: "evconnlistener_free",
+			uv_loop: "uv_loop_delete",
+			uv_interface_address: "uv_free_interface_addresses",
+			uv_cpu_info: "uv_free_cpu_info",
+			LDAPMessage: "ldap_msgfree",
+			LDAPURLDesc: "ldap_free_urldesc",
+			ldap_values: "ldap_value_free",
+			ldap_values_len: "ldap_value_free_len",
+			krb5_context: "krb5_free_context",
+			krb5_principal: "krb5_free_principal",
+			krb5_message: "krb5_free_error_message",
+			krb5_auth_context: "krb5_auth_con_free",
+			pcap_if: "pcap_freealldevs",
+			bpf_program: "pcap_freecode",
+			"DBus strings": "dbus_free_string_array",
+			redisReply: "freeReplyObject"
+		}),
+		bufferevent: counted("bufferevent_free"),
+		LDAP: resource("ldap_unbind_ext_s", "a connection"),
+		krb5_ccache: resource("krb5_cc_close", "a credential cache"),
+		krb5_keytab: resource("krb5_kt_close", "a key table"),
+		pcap: resource("pcap_close", "a capture"),
+		pcap_dumper: resource("pcap_dump_close", "a capture file"),
+		redisContext: resource("redisFree", "a connection"),
+		redisAsyncContext: resource("redisAsyncFree", "a connection"),
+		DBusConnection: {
+			...resource("dbus_connection_unref", "a connection"),
+			isCounted: true
+		},
+		DBusMessage: counted("dbus_message_unref"),
+		DBusPendingCall: counted("dbus_pending_call_unref"),
+		sd_bus: {
+			...resource("sd_bus_unref", "a connection"),
+			isCounted: true
+		},
+		sd_bus_message: counted("sd_bus_message_unref"),
+		sd_bus_slot: counted("sd_bus_slot_unref"),
+		sd_event: counted("sd_event_unref"),
+		sd_event_source: counted("sd_event_source_unref"),
+		sd_journal: resource("sd_journal_close", "a journal")
+	},
+	rows: [
+		...CURL,
+		...LIBEVENT,
+		...LIBUV,
+		...LDAP,
+		...KERBEROS,
+		...PCAP,
+		...DBUS,
+		...SYSTEMD,
+		...HIREDIS
+	]
+};
+// src/ownership/libraries/openssl.ts
+const names = (prefix, types, suffix = "") => types.split(" ").map((type) => prefix + type + suffix).join(" ");
+const OBJECTS = [
+	"X509_REQ X509_NAME X509_NAME_ENTRY X509_EXTENSION X509_ALGOR X509_SIG X509_PUBKEY X509_REVOKED X509_ATTRIBUTE X509_VERIFY_PARAM",
+	"ASN1_STRING ASN1_INTEGER ASN1_OCTET_STRING ASN1_BIT_STRING ASN1_TIME ASN1_UTCTIME ASN1_GENERALIZEDTIME ASN1_OBJECT ASN1_TYPE ASN1_ENUMERATED ASN1_IA5STRING ASN1_UTF8STRING ASN1_PRINTABLESTRING",
+	"BASIC_CONSTRAINTS AUTHORITY_KEYID GENERAL_NAME GENERAL_NAMES DIST_POINT NETSCAPE_SPKI",
+	"PKCS7 PKCS12 PKCS8_PRIV_KEY_INFO CMS_ContentInfo DSA_SIG ECDSA_SIG BN_CTX BN_GENCB BN_MONT_CTX BN_RECP_CTX EC_GROUP EC_POINT",
+	"OCSP_REQUEST OCSP_RESPONSE OCSP_BASICRESP OCSP_CERTID OCSP_REQ_CTX TS_REQ TS_RESP",
+	"EVP_CIPHER_CTX EVP_ENCODE_CTX EVP_MD_CTX EVP_PKEY_CTX EVP_MAC_CTX EVP_KDF_CTX EVP_RAND_CTX HMAC_CTX CMAC_CTX X509_STORE_CTX X509_LOOKUP SSL_CONF_CTX OSSL_PARAM_BLD OSSL_DECODER_CTX OSSL_ENCODER_CTX"
+].join(" ").split(" ");
+const COUNTED = "SSL_CTX SSL SSL_SESSION X509 X509_CRL X509_STORE EVP_PKEY EVP_MD EVP_CIPHER EVP_MAC EVP_KDF RSA DSA DH EC_KEY ENGINE".split(" ");
+const READING = [
+	["X509", "X509"],
+	["X509_CRL", "X509_CRL"],
+	["PrivateKey AutoPrivateKey PublicKey PUBKEY", "EVP_PKEY"],
+	["RSAPrivateKey RSAPublicKey RSA_PUBKEY", "RSA"],
+	["DSAPrivateKey DSA_PUBKEY", "DSA"],
+	["DHparams", "DH"],
+	["ECPrivateKey EC_PUBKEY ECParameters", "EC_KEY"],
+	["SSL_SESSION", "SSL_SESSION"],
+	...OBJECTS.filter((type) => !/CTX|VERIFY|LOOKUP|BLD|^BN|^EC_/.test(type)).map((type) => [type, type])
+].flatMap(([types, family]) => [
+	[names("d2i_", types), {
+		allocates: family,
+		alsoInto: 0,
+		moves: [1]
+	}],
+	[`${names("d2i_", types, "_bio")} ${names("d2i_", types, "_fp")}`, {
+		allocates: family,
+		alsoInto: 1
+	}],
+	[names("i2d_", types), { outs: [{
+		argument: 1,
+		family: "OPENSSL",
+		when: "positive",
+		ifNull: true
+	}] }],
+	[`${names("i2d_", types, "_bio")} ${names("i2d_", types, "_fp")}`, {}]
+]);
+const PEM = [
+	["X509 X509_AUX", "X509"],
+	["X509_CRL", "X509_CRL"],
+	["X509_REQ", "X509_REQ"],
+	["PrivateKey PUBKEY Parameters", "EVP_PKEY"],
+	["RSAPrivateKey RSAPublicKey RSA_PUBKEY", "RSA"],
+	["DSAPrivateKey DSAparams", "DSA"],
+	["DHparams", "DH"],
+	["ECPrivateKey EC_PUBKEY", "EC_KEY"],
+	["PKCS7", "PKCS7"],
+	["CMS", "CMS_ContentInfo"],
+	["SSL_SESSION", "SSL_SESSION"]
+].flatMap(([types, family]) => [[`${names("PEM_read_bio_", types)} ${names("PEM_read_", types)}`, {
+	allocates: family,
+	alsoInto: 1
+}], [`${names("PEM_write_bio_", types)} ${names("PEM_write_", types)}`, {}]]);
+const STACKS = [
+	"X509",
+	"X509_CRL",
+	"X509_NAME",
+	"X509_INFO",
+	"X509_EXTENSION",
+	"X509_OBJECT",
+	"GENERAL_NAME",
+	"ASN1_OBJECT",
+	"DIST_POINT",
+	"OPENSSL_STRING",
+	"SSL_CIPHER",
+	"CONF_VALUE"
+].flatMap((type) => [
+	[names(`sk_${type}_`, "new new_null new_reserve dup deep_copy"), { allocates: "STACK" }],
+	[names(`sk_${type}_`, "free pop_free"), {
+		releases: [0],
+		family: "STACK"
+	}],
+	[names(`sk_${type}_`, "push unshift insert"), {
+		takes: [1],
+		takesWhen: "nonzero"
+	}],
+	[names(`sk_${type}_`, "set"), { keeps: [2] }],
+	[names(`sk_${type}_`, "num value find sort pop shift delete delete_ptr zero is_sorted"), {}]
+]);
+const MAKING = [
+	...[...OBJECTS, ...COUNTED].flatMap((type) => [[`${type}_new ${type}_dup`, { allocates: type }], [`${type}_free`, {
+		releases: [0],
+		family: type
+	}]]),
+	...COUNTED.map((type) => [`${type}_up_ref`, { keeps: [0] }]),
+	["EVP_MD_CTX_create", { allocates: "EVP_MD_CTX" }],
+	["EVP_MD_CTX_destroy", {
+		releases: [0],
+		family: "EVP_MD_CTX"
+	}],
+	["EVP_PKEY_CTX_new_id EVP_PKEY_CTX_new_from_name EVP_PKEY_CTX_new_from_pkey", { allocates: "EVP_PKEY_CTX" }],
+	["EVP_MD_fetch", { allocates: "EVP_MD" }],
+	["EVP_CIPHER_fetch", { allocates: "EVP_CIPHER" }],
+	["EVP_MAC_fetch", { allocates: "EVP_MAC" }],
+	["EVP_KDF_fetch", { allocates: "EVP_KDF" }],
+	["CRYPTO_malloc OPENSSL_malloc OPENSSL_secure_malloc", {
+		allocates: "OPENSSL",
+		size: [0]
+	}],
+	["CRYPTO_zalloc OPENSSL_zalloc OPENSSL_secure_zalloc", {
+		allocates: "OPENSSL",
+		isZeroed: true,
+		size: [0]
+	}],
+	["OPENSSL_strdup OPENSSL_strndup OPENSSL_memdup CRYPTO_strdup CRYPTO_strndup BUF_strdup BUF_memdup BN_bn2hex BN_bn2dec EC_POINT_point2hex i2s_ASN1_INTEGER i2s_ASN1_OCTET_STRING", { allocates: "OPENSSL" }],
+	["OPENSSL_buf2hexstr", { allocates: "OPENSSL" }],
+	["OPENSSL_hexstr2buf", {
+		allocates: "OPENSSL",
+		writes: [1]
+	}],
+	["OPENSSL_realloc CRYPTO_realloc", {
+		special: "realloc",
+		allocates: "OPENSSL"
+	}],
+	["OPENSSL_free CRYPTO_free OPENSSL_clear_free CRYPTO_clear_free OPENSSL_secure_free", {
+		releases: [0],
+		family: "OPENSSL"
+	}],
+	["BN_new BN_secure_new BN_dup", { allocates: "BN" }],
+	["BN_bin2bn BN_lebin2bn BN_mpi2bn", {
+		allocates: "BN",
+		buffer: 2
+	}],
+	["ASN1_INTEGER_to_BN", {
+		allocates: "BN",
+		buffer: 1
+	}],
+	["BN_to_ASN1_INTEGER", {
+		allocates: "ASN1_INTEGER",
+		buffer: 1
+	}],
+	["BN_hex2bn BN_dec2bn BN_asc2bn", { outs: [{
+		argument: 0,
+		family: "BN",
+		when: "positive",
+		ifNull: true
+	}] }],
+	["BN_free BN_clear_free", {
+		releases: [0],
+		family: "BN"
+	}],
+	["BN_CTX_secure_new", { allocates: "BN_CTX" }],
+	["RSA_generate_key", { allocates: "RSA" }],
+	["EC_KEY_new_by_curve_name", { allocates: "EC_KEY" }],
+	["EC_GROUP_new_by_curve_name", { allocates: "EC_GROUP" }],
+	["EC_POINT_clear_free", {
+		releases: [0],
+		family: "EC_POINT"
+	}],
+	["ECDSA_do_sign", { allocates: "ECDSA_SIG" }],
+	["DSA_do_sign", { allocates: "DSA_SIG" }],
+	["ASN1_STRING_to_UTF8", { outs: [{
+		argument: 0,
+		family: "OPENSSL",
+		when: "nonnegative"
+	}] }],
+	["OBJ_txt2obj OBJ_dup", { allocates: "ASN1_OBJECT" }],
+	["X509_NAME_oneline", {
+		allocates: "OPENSSL",
+		buffer: 1,
+		writes: [1]
+	}],
+	["ENGINE_by_id", { allocates: "ENGINE" }],
+	["NCONF_new", { allocates: "CONF" }],
+	["NCONF_free", {
+		releases: [0],
+		family: "CONF"
+	}]
+];
+const KEYS = [
+	["EVP_PKEY_keygen EVP_PKEY_paramgen EVP_PKEY_generate", { outs: [{
+		argument: 1,
+		family: "EVP_PKEY",
+		when: "positive",
+		ifNull: true
+	}] }],
+	["EVP_PKEY_fromdata", { outs: [{
+		argument: 1,
+		family: "EVP_PKEY",
+		when: "positive",
+		ifNull: true
+	}] }],
+	["EVP_PKEY_new_mac_key EVP_PKEY_new_raw_private_key EVP_PKEY_new_raw_public_key EVP_PKEY_Q_keygen", { allocates: "EVP_PKEY" }],
+	["X509_get_pubkey X509_REQ_get_pubkey X509_PUBKEY_get ENGINE_load_private_key ENGINE_load_public_key EVP_PKCS82PKEY", { allocates: "EVP_PKEY" }],
+	["EVP_PKEY_get1_RSA", { allocates: "RSA" }],
+	["EVP_PKEY_get1_DSA", { allocates: "DSA" }],
+	["EVP_PKEY_get1_DH", { allocates: "DH" }],
+	["EVP_PKEY_get1_EC_KEY", { allocates: "EC_KEY" }],
+	["EVP_PKEY_assign_RSA EVP_PKEY_assign_DSA EVP_PKEY_assign_DH EVP_PKEY_assign_EC_KEY", {
+		takes: [1],
+		takesWhen: "positive"
+	}],
+	["EVP_PKEY_assign", {
+		takes: [2],
+		takesWhen: "positive"
+	}],
+	["RSA_set0_key RSA_set0_crt_params", {
+		takes: [
+			1,
+			2,
+			3
+		],
+		takesWhen: "nonzero"
+	}],
+	["RSA_set0_factors DSA_set0_key DH_set0_key ECDSA_SIG_set0 DSA_SIG_set0", {
+		takes: [1, 2],
+		takesWhen: "nonzero"
+	}],
+	["DH_set0_pqg DSA_set0_pqg", {
+		takes: [
+			1,
+			2,
+			3
+		],
+		takesWhen: "nonzero"
+	}],
+	["EVP_PKEY_set1_RSA EVP_PKEY_set1_DSA EVP_PKEY_set1_DH EVP_PKEY_set1_EC_KEY EVP_PKEY_get0_RSA EVP_PKEY_get0_EC_KEY EVP_PKEY_get0 EVP_PKEY_id EVP_PKEY_base_id EVP_PKEY_type EVP_PKEY_bits EVP_PKEY_size EVP_PKEY_get_size EVP_PKEY_get_bits EVP_PKEY_get_id EVP_PKEY_cmp EVP_PKEY_eq EVP_PKEY_copy_parameters EVP_PKEY_set_type", {}],
+	["EVP_PKEY_keygen_init EVP_PKEY_paramgen_init EVP_PKEY_fromdata_init EVP_PKEY_sign_init EVP_PKEY_verify_init EVP_PKEY_derive_init EVP_PKEY_encrypt_init EVP_PKEY_decrypt_init EVP_PKEY_derive_set_peer EVP_PKEY_verify EVP_PKEY_CTX_set_rsa_padding EVP_PKEY_CTX_set_rsa_keygen_bits EVP_PKEY_CTX_set_signature_md EVP_PKEY_CTX_set_ec_paramgen_curve_nid EVP_PKEY_CTX_ctrl", {}],
+	["EVP_PKEY_sign EVP_PKEY_derive EVP_PKEY_encrypt EVP_PKEY_decrypt EVP_PKEY_get_raw_private_key EVP_PKEY_get_raw_public_key", { writes: [1, 2] }],
+	["RSA_size RSA_bits RSA_check_key RSA_generate_key_ex RSA_print RSA_blinding_on RSA_padding_add_PKCS1_PSS EC_KEY_generate_key EC_KEY_check_key EC_KEY_get0_group EC_KEY_get0_public_key EC_KEY_get0_private_key EC_KEY_set_group EC_KEY_set_public_key EC_KEY_set_private_key EC_KEY_set_asn1_flag DH_size DH_generate_key DH_check DH_compute_key DSA_size", {}],
+	["RSA_get0_key RSA_get0_factors", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["DH_get0_pqg DSA_get0_pqg", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["DH_get0_key DSA_get0_key ECDSA_SIG_get0", { writes: [1, 2] }],
+	["RSA_public_encrypt RSA_private_encrypt RSA_public_decrypt RSA_private_decrypt", { writes: [2] }],
+	["RSA_sign", { writes: [3, 4] }],
+	["RSA_verify ECDSA_verify ECDSA_do_verify ECDSA_size", {}],
+	["EC_GROUP_get_curve_name EC_GROUP_get_degree EC_GROUP_get_order EC_GROUP_set_asn1_flag EC_POINT_mul EC_POINT_cmp EC_POINT_oct2point EC_POINT_is_on_curve EC_POINT_is_at_infinity EC_POINT_add EC_POINT_copy", {}],
+	["EC_POINT_point2oct", { writes: [3] }],
+	["BN_mod_exp BN_add BN_sub BN_mul BN_div BN_mod BN_cmp BN_ucmp BN_copy BN_set_word BN_get_word BN_num_bits BN_is_zero BN_is_one BN_rand BN_rand_range BN_set_bit BN_CTX_start BN_CTX_end BN_CTX_get BN_num_bytes BN_zero BN_one BN_is_prime_ex BN_generate_prime_ex BN_mod_mul BN_mod_add BN_lshift BN_rshift BN_is_negative BN_set_negative BN_GENCB_set", {}],
+	["BN_bn2bin BN_bn2binpad", { writes: [1] }]
+];
+const CIPHERS = [
+	["EVP_DigestInit EVP_DigestInit_ex EVP_DigestInit_ex2 EVP_DigestUpdate EVP_DigestVerifyUpdate EVP_DigestSignUpdate EVP_SignUpdate EVP_VerifyUpdate EVP_SignInit EVP_SignInit_ex EVP_VerifyInit EVP_VerifyFinal EVP_DigestVerifyFinal EVP_DigestVerify EVP_MD_CTX_init EVP_MD_CTX_reset EVP_MD_CTX_copy_ex EVP_MD_CTX_set_flags EVP_MD_CTX_md EVP_MD_size EVP_MD_get_size EVP_MD_type EVP_MD_CTX_size", {}],
+	["EVP_DigestFinal EVP_DigestFinal_ex EVP_DigestSignFinal EVP_SignFinal EVP_DigestSign", { writes: [1, 2] }],
+	["EVP_DigestSignInit EVP_DigestVerifyInit", { writes: [1] }],
+	["EVP_Digest", { writes: [2, 3] }],
+	["EVP_EncryptInit EVP_EncryptInit_ex EVP_DecryptInit EVP_DecryptInit_ex EVP_CipherInit EVP_CipherInit_ex EVP_CIPHER_CTX_init EVP_CIPHER_CTX_reset EVP_CIPHER_CTX_cleanup EVP_CIPHER_CTX_set_padding EVP_CIPHER_CTX_set_key_length EVP_CIPHER_CTX_block_size EVP_CIPHER_CTX_iv_length EVP_CIPHER_CTX_key_length EVP_CIPHER_block_size EVP_CIPHER_key_length EVP_CIPHER_iv_length", {}],
+	["EVP_EncryptUpdate EVP_DecryptUpdate EVP_CipherUpdate EVP_EncryptFinal EVP_EncryptFinal_ex EVP_DecryptFinal EVP_DecryptFinal_ex EVP_CipherFinal EVP_CipherFinal_ex", { writes: [1, 2] }],
+	["EVP_CIPHER_CTX_ctrl", { writes: [3] }],
+	["EVP_EncodeBlock EVP_DecodeBlock", { writes: [0] }],
+	["EVP_EncodeInit EVP_DecodeInit", {}],
+	["EVP_EncodeUpdate EVP_EncodeFinal EVP_DecodeUpdate EVP_DecodeFinal", { writes: [1, 2] }],
+	["EVP_BytesToKey", { writes: [6, 7] }],
+	["PKCS5_PBKDF2_HMAC", { writes: [7] }],
+	["PKCS5_PBKDF2_HMAC_SHA1", { writes: [6] }],
+	["HMAC_Init HMAC_Init_ex HMAC_Update HMAC_CTX_reset HMAC_CTX_cleanup HMAC_CTX_init EVP_MAC_init EVP_MAC_update CMAC_Init CMAC_Update", {}],
+	["HMAC_Final CMAC_Final EVP_MAC_final", { writes: [1, 2] }],
+	["RAND_bytes RAND_pseudo_bytes RAND_priv_bytes", { writes: [0] }],
+	["RAND_status RAND_seed RAND_add RAND_poll RAND_load_file", {}],
+	["MD5 SHA1 SHA224 SHA256 SHA384 SHA512", { writes: [2] }],
+	["MD5_Init SHA1_Init SHA256_Init SHA512_Init", { writes: [0] }],
+	["MD5_Update SHA1_Update SHA256_Update SHA512_Update OPENSSL_cleanse CRYPTO_memcmp", {}],
+	["MD5_Final SHA1_Final SHA256_Final SHA512_Final", { writes: [0] }],
+	["ERR_get_error ERR_peek_error ERR_peek_last_error ERR_clear_error ERR_print_errors ERR_print_errors_fp ERR_reason_error_string ERR_lib_error_string ERR_func_error_string ERR_load_crypto_strings ERR_free_strings ERR_remove_state", {}],
+	["ERR_error_string", { writes: [1] }],
+	["ERR_error_string_n", { writes: [1] }],
+	["OpenSSL_add_all_algorithms SSL_library_init SSL_load_error_strings OPENSSL_init_ssl OPENSSL_init_crypto EVP_cleanup CRYPTO_cleanup_all_ex_data OPENSSL_config", {}]
+];
+const STREAMS = [
+	["BIO_new BIO_new_file BIO_new_mem_buf BIO_new_connect BIO_new_accept BIO_new_ssl BIO_new_ssl_connect BIO_new_buffer_ssl_connect BIO_new_dgram", { allocates: "BIO" }],
+	["BIO_new_fp BIO_new_fd BIO_new_socket", {
+		allocates: "BIO",
+		keeps: [0]
+	}],
+	["BIO_new_bio_pair", { outs: [{
+		argument: 0,
+		family: "BIO",
+		when: "positive"
+	}, {
+		argument: 2,
+		family: "BIO",
+		when: "positive"
+	}] }],
+	["BIO_free BIO_free_all BIO_vfree", {
+		releases: [0],
+		family: "BIO"
+	}],
+	["BIO_up_ref", { keeps: [0] }],
+	["BIO_push", {
+		keeps: [1],
+		returns: 0
+	}],
+	["BIO_set_fd BIO_set_fp BIO_set_mem_buf BIO_set_ssl BIO_set_data BIO_set_callback_arg BIO_set_ex_data", { keeps: [1, 2] }],
+	["BIO_read BIO_gets", { writes: [1] }],
+	["BIO_read_ex", { writes: [1, 3] }],
+	["BIO_get_mem_data BIO_get_mem_ptr BIO_get_ssl BIO_get_fd BIO_get_fp", { writes: [1] }],
+	["BIO_write BIO_write_ex BIO_puts BIO_printf BIO_vprintf BIO_dump BIO_flush BIO_reset BIO_eof BIO_pending BIO_ctrl_pending BIO_wpending BIO_should_retry BIO_set_flags BIO_clear_flags BIO_set_close BIO_set_nbio BIO_do_connect BIO_do_handshake BIO_do_accept BIO_set_conn_hostname BIO_set_conn_port BIO_get_data BIO_set_init BIO_next BIO_pop BIO_seek BIO_tell BIO_read_filename BIO_write_filename BIO_set_mem_eof_return BIO_get_close BIO_method_type", {}],
+	["BIO_ctrl", { writes: [3] }],
+	["PEM_read_bio_X509_INFO PEM_X509_INFO_read_bio SSL_load_client_CA_file", { allocates: "STACK" }]
+];
+const CERTIFICATES = [
+	["SSL_get_peer_certificate SSL_get1_peer_certificate", { allocates: "X509" }],
+	["X509_STORE_CTX_get1_chain X509_chain_up_ref SSL_get1_supported_ciphers", { allocates: "STACK" }],
+	["X509_get_ext_d2i X509V3_get_d2i X509V3_EXT_d2i", { allocates: "an extension" }],
+	["X509V3_EXT_conf_nid X509V3_EXT_conf X509V3_EXT_nconf X509V3_EXT_nconf_nid X509V3_EXT_i2d X509_EXTENSION_create_by_NID X509_EXTENSION_create_by_OBJ", { allocates: "X509_EXTENSION" }],
+	["X509_to_X509_REQ", { allocates: "X509_REQ" }],
+	["X509_REQ_to_X509", { allocates: "X509" }],
+	["OCSP_cert_to_id", { allocates: "OCSP_CERTID" }],
+	["OCSP_request_add0_id X509_CRL_add0_revoked", {
+		takes: [1],
+		takesWhen: "nonzero"
+	}],
+	["OCSP_response_get1_basic", { allocates: "OCSP_BASICRESP" }],
+	["OCSP_sendreq_bio", { allocates: "OCSP_RESPONSE" }],
+	["PKCS12_create", { allocates: "PKCS12" }],
+	["PKCS12_parse", { outs: [
+		{
+			argument: 2,
+			family: "EVP_PKEY",
+			when: "positive"
+		},
+		{
+			argument: 3,
+			family: "X509",
+			when: "positive"
+		},
+		{
+			argument: 4,
+			family: "STACK",
+			when: "positive",
+			ifNull: true
+		}
+	] }],
+	["PKCS7_sign PKCS7_encrypt", { allocates: "PKCS7" }],
+	["CMS_sign CMS_encrypt", { allocates: "CMS_ContentInfo" }],
+	["SMIME_read_PKCS7", {
+		allocates: "PKCS7",
+		writes: [1]
+	}],
+	["SMIME_read_CMS", {
+		allocates: "CMS_ContentInfo",
+		writes: [1]
+	}],
+	["PKCS7_verify PKCS7_decrypt CMS_verify CMS_decrypt SMIME_write_PKCS7 SMIME_write_CMS OCSP_response_status OCSP_basic_verify OCSP_check_nonce OCSP_request_add1_nonce PKCS12_verify_mac", {}],
+	["X509_get_subject_name X509_get_issuer_name X509_get_serialNumber X509_get0_serialNumber X509_get0_notBefore X509_get0_notAfter X509_get_notBefore X509_get_notAfter X509_getm_notBefore X509_getm_notAfter X509_get0_pubkey X509_get_X509_PUBKEY X509_get_version X509_get_ext X509_get_ext_count X509_get_ext_by_NID X509_get_ext_by_OBJ X509_get0_extensions X509_get_signature_nid X509_get_key_usage X509_EXTENSION_get_data X509_EXTENSION_get_object X509_EXTENSION_get_critical", {}],
+	["X509_set_version X509_set_pubkey X509_set_subject_name X509_set_issuer_name X509_set_serialNumber X509_set1_notBefore X509_set1_notAfter X509_sign X509_add_ext X509_REQ_set_pubkey X509_REQ_set_subject_name X509_REQ_set_version X509_REQ_sign X509_REQ_verify X509_REQ_add_extensions X509_REQ_get_subject_name X509_gmtime_adj X509_time_adj_ex X509_cmp_time X509_cmp_current_time X509_CRL_sign X509_CRL_set_issuer_name", {}],
+	["X509_verify X509_verify_cert X509_check_private_key X509_check_host X509_check_ip X509_check_issued X509_check_purpose X509_check_ca X509_cmp X509_NAME_cmp X509_name_cmp X509_subject_name_cmp X509_NAME_hash X509_print X509_print_ex X509_print_fp X509_verify_cert_error_string X509_NAME_print_ex X509_NAME_print_ex_fp X509V3_EXT_print", {}],
+	["X509_digest X509_pubkey_digest X509_NAME_digest", { writes: [2, 3] }],
+	["X509_NAME_get_text_by_NID X509_NAME_get_text_by_OBJ", { writes: [2] }],
+	["X509_NAME_entry_count X509_NAME_get_entry X509_NAME_get_index_by_NID X509_NAME_ENTRY_get_data X509_NAME_ENTRY_get_object X509_NAME_add_entry_by_txt X509_NAME_add_entry_by_NID X509_NAME_add_entry", {}],
+	["ASN1_STRING_data ASN1_STRING_get0_data ASN1_STRING_length ASN1_STRING_type ASN1_STRING_set ASN1_STRING_cmp ASN1_STRING_print ASN1_STRING_print_ex ASN1_INTEGER_get ASN1_INTEGER_set ASN1_INTEGER_cmp ASN1_TIME_print ASN1_TIME_set ASN1_TIME_to_tm ASN1_TIME_diff ASN1_TIME_adj ASN1_TIME_set_string ASN1_OCTET_STRING_set ASN1_OBJECT_cmp", { writes: [1] }],
+	["OBJ_obj2nid OBJ_nid2sn OBJ_nid2ln OBJ_nid2obj OBJ_txt2nid OBJ_sn2nid OBJ_ln2nid OBJ_cmp", {}],
+	["OBJ_obj2txt", { writes: [0] }],
+	["X509_STORE_add_cert X509_STORE_add_crl X509_STORE_set_flags X509_STORE_load_locations X509_STORE_set_default_paths X509_STORE_set_verify_cb X509_STORE_add_lookup X509_STORE_set1_param X509_LOOKUP_load_file X509_LOOKUP_add_dir X509_load_crl_file X509_load_cert_crl_file", {}],
+	["X509_STORE_CTX_init X509_STORE_CTX_cleanup X509_STORE_CTX_set_flags X509_STORE_CTX_get_error X509_STORE_CTX_get_error_depth X509_STORE_CTX_get_current_cert X509_STORE_CTX_get0_chain X509_STORE_CTX_get_chain X509_STORE_CTX_set_error X509_STORE_CTX_get_ex_data X509_STORE_CTX_set_purpose X509_STORE_CTX_trusted_stack", {}],
+	["NCONF_load NCONF_load_bio", { writes: [2] }],
+	["NCONF_get_string NCONF_get_section", {}]
+];
+const CONNECTIONS = [
+	["SSL_get1_session", { allocates: "SSL_SESSION" }],
+	["SSL_set_bio", { keeps: [1, 2] }],
+	["SSL_set0_rbio SSL_set0_wbio", { keeps: [1] }],
+	["SSL_CTX_add_extra_chain_cert SSL_CTX_add0_chain_cert SSL_add0_chain_cert SSL_CTX_set0_chain SSL_CTX_set0_tmp_dh_pkey", {
+		takes: [1],
+		takesWhen: "nonzero"
+	}],
+	["SSL_CTX_set_cert_store SSL_CTX_set_client_CA_list SSL_set_client_CA_list SSL_CTX_set0_CA_list SSL_CTX_set_app_data SSL_set_app_data SSL_CTX_set_default_passwd_cb_userdata SSL_CTX_set_tlsext_servername_arg SSL_CTX_set_tlsext_status_arg SSL_set_tlsext_status_ocsp_resp SSL_CTX_set_msg_callback_arg SSL_set_msg_callback_arg", { keeps: [1] }],
+	["SSL_set_ex_data SSL_CTX_set_ex_data SSL_CTX_set_alpn_select_cb SSL_CTX_set_next_proto_select_cb X509_STORE_CTX_set_ex_data SSL_CTX_set_cert_verify_callback", { keeps: [2] }],
+	["SSL_read SSL_peek", { writes: [1] }],
+	["SSL_read_ex SSL_peek_ex", { writes: [1, 3] }],
+	["SSL_write_ex", { writes: [3] }],
+	["SSL_write SSL_connect SSL_accept SSL_do_handshake SSL_shutdown SSL_clear SSL_renegotiate SSL_get_error SSL_pending SSL_has_pending SSL_want SSL_want_read SSL_want_write SSL_state SSL_get_state SSL_state_string SSL_state_string_long SSL_is_init_finished SSL_in_init SSL_session_reused SSL_set_shutdown SSL_get_shutdown", {}],
+	["SSL_set_fd SSL_set_rfd SSL_set_wfd SSL_get_fd SSL_get_rfd SSL_get_wfd SSL_get_rbio SSL_get_wbio SSL_set_connect_state SSL_set_accept_state SSL_set_options SSL_clear_options SSL_set_mode SSL_set_verify SSL_set_session SSL_get_session SSL_set_tlsext_host_name SSL_set1_host SSL_set_cipher_list SSL_set_SSL_CTX SSL_get_SSL_CTX SSL_set_quiet_shutdown SSL_set_msg_callback SSL_set_info_callback SSL_set_alpn_protos SSL_set_read_ahead SSL_set_ciphersuites", {}],
+	["SSL_get_verify_result SSL_get0_peer_certificate SSL_get_peer_cert_chain SSL_get0_verified_chain SSL_get_certificate SSL_get_privatekey SSL_get_current_cipher SSL_get_cipher SSL_get_cipher_name SSL_get_cipher_version SSL_get_cipher_bits SSL_get_version SSL_version SSL_get_ex_data SSL_get_app_data SSL_get_servername SSL_get_servername_type SSL_get_ciphers SSL_get_cipher_list SSL_CIPHER_get_name SSL_CIPHER_get_version SSL_CIPHER_get_bits SSL_CIPHER_description SSL_alert_desc_string_long SSL_alert_type_string_long", {}],
+	["SSL_get0_alpn_selected SSL_get0_next_proto_negotiated", { writes: [1, 2] }],
+	["SSL_use_certificate SSL_use_PrivateKey SSL_use_certificate_file SSL_use_PrivateKey_file SSL_check_private_key SSL_CTX_use_certificate SSL_CTX_use_PrivateKey SSL_CTX_use_RSAPrivateKey SSL_CTX_use_certificate_file SSL_CTX_use_certificate_chain_file SSL_CTX_use_PrivateKey_file SSL_CTX_use_certificate_ASN1 SSL_CTX_check_private_key SSL_CTX_add1_chain_cert SSL_CTX_set1_chain SSL_CTX_clear_chain_certs SSL_CTX_add_client_CA SSL_add_client_CA", {}],
+	["SSL_CTX_set_options SSL_CTX_clear_options SSL_CTX_get_options SSL_CTX_set_mode SSL_CTX_set_verify SSL_CTX_set_verify_depth SSL_CTX_get_cert_store SSL_CTX_load_verify_locations SSL_CTX_set_default_verify_paths SSL_CTX_set_cipher_list SSL_CTX_set_ciphersuites SSL_CTX_set_min_proto_version SSL_CTX_set_max_proto_version SSL_CTX_set_session_cache_mode SSL_CTX_set_session_id_context SSL_CTX_sess_set_cache_size SSL_CTX_set_timeout SSL_CTX_set_tmp_dh SSL_CTX_set_tmp_rsa SSL_CTX_set_tmp_ecdh SSL_CTX_set_ecdh_auto SSL_CTX_set_dh_auto SSL_CTX_set1_curves_list SSL_CTX_set1_groups_list SSL_CTX_set_alpn_protos SSL_CTX_set_info_callback SSL_CTX_set_msg_callback SSL_CTX_set_default_passwd_cb SSL_CTX_set_tlsext_servername_callback SSL_CTX_set_quiet_shutdown SSL_CTX_set_read_ahead SSL_CTX_get_ex_data SSL_CTX_add_session SSL_CTX_remove_session SSL_CTX_flush_sessions SSL_CTX_set_keylog_callback SSL_CTX_set1_cert_store SSL_CTX_ctrl SSL_CTX_get0_certificate SSL_CTX_set_security_level SSL_CTX_set_session_ticket_cb", {}]
+];
+const OPENSSL = {
+	families: {
+		OPENSSL: plain("OPENSSL_free", "malloc"),
+		BN: object("BN_free"),
+		BIO: counted("BIO_free"),
+		STACK: object("sk_pop_free"),
+		CONF: object("NCONF_free"),
+		...Object.fromEntries(OBJECTS.map((type) => [type, object(`${type}_free`)])),
+		...Object.fromEntries(COUNTED.map((type) => [type, counted(`${type}_free`)]))
+	},
+	rows: [
+		...READING,
+		...PEM,
+		...STACKS,
+		...MAKING,
+		...KEYS,
+		...CIPHERS,
+		...STREAMS,
+		...CERTIFICATES,
+		...CONNECTIONS,
+		...life("STACK", "sk_new sk_new_null sk_dup OPENSSL_sk_new OPENSSL_sk_new_null", "sk_free sk_pop_free OPENSSL_sk_free OPENSSL_sk_pop_free", "sk_num sk_value OPENSSL_sk_num OPENSSL_sk_value"),
+		["sk_push OPENSSL_sk_push", {
+			takes: [1],
+			takesWhen: "nonzero"
+		}]
+	]
+};
+// src/ownership/libraries/posix.ts
+const FILES = [
+	["open open64 openat openat2 openat64 creat creat64 memfd_create memfd_secret shm_open flopen open_by_handle_at", {
+		allocates: "fd",
+		fails: "negative"
+	}],
+	["mkstemp mkostemp mkstemps mkostemps mkstemp64", {
+		allocates: "fd",
+		fails: "negative",
+		writes: [0]
+	}],
+	["close", {
+		releases: [0],
+		family: "fd"
+	}],
+	["dup2 dup3 flock lockf login_tty", { keeps: [0, 1] }],
+	["write pwrite writev pwritev pwrite64 fsync fdatasync syncfs closefrom close_range lseek lseek64 fallocate posix_fallocate", {}],
+	["read pread pread64 readv preadv getdents getdents64 getrandom getentropy", { writes: [1] }],
+	["ioctl fcntl", { writes: [2] }],
+	["sendfile sendfile64 copy_file_range splice tee vmsplice", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["fchmod fchown futimes futimens isatty posix_fadvise readahead tcgetpgrp tcsetpgrp tcflush tcdrain", {}],
+	["tcgetattr", { writes: [1] }],
+	["tcsetattr ttyname ttyname_r ctermid ptsname grantpt unlockpt", {}],
+	["stat lstat fstat stat64 lstat64 fstat64 access faccessat euidaccess unlink rmdir mkdir chdir fchdir chmod lchmod chown lchown symlink link linkat truncate ftruncate ftruncate64 mkfifo mknod utime utimes chroot statfs fstatfs statvfs fstatvfs", { writes: [1] }],
+	["fstatat", { writes: [2] }],
+	["readlink", { writes: [1] }],
+	["readlinkat", { writes: [2] }],
+	["unlinkat mkdirat mkfifoat renameat renameat2 symlinkat fchmodat fchownat utimensat umask sync nftw ftw", {}],
+	["getcwd", {
+		allocates: "malloc",
+		buffer: 0,
+		writes: [0]
+	}],
+	["realpath", {
+		allocates: "malloc",
+		touches: [0],
+		buffer: 1,
+		writes: [1]
+	}],
+	["get_current_dir_name tempnam canonicalize_file_name", { allocates: "malloc" }],
+	["mkdtemp", {
+		returns: 0,
+		fails: "null",
+		touches: [0],
+		writes: [0]
+	}],
+	["opendir", { allocates: "DIR" }],
+	["fdopendir", {
+		allocates: "DIR",
+		takes: [0]
+	}],
+	["closedir", {
+		releases: [0],
+		family: "DIR",
+		touches: [0]
+	}],
+	["readdir readdir64 rewinddir seekdir telldir dirfd", { touches: [0] }],
+	["readdir_r", {
+		touches: [0],
+		writes: [1, 2]
+	}],
+	["scandir scandir64", { outs: [{
+		argument: 1,
+		family: "malloc",
+		when: "nonnegative"
+	}] }],
+	["scandirat", { outs: [{
+		argument: 2,
+		family: "malloc",
+		when: "nonnegative"
+	}] }],
+	["alphasort versionsort", {}],
+	...life("FTS", "fts_open", "fts_close", "fts_read fts_children fts_set"),
+	...life("mntent", "setmntent", "endmntent", "getmntent getmntent_r hasmntopt addmntent"),
+	["mmap mmap64", {
+		allocates: "mmap",
+		fails: "minus-one"
+	}],
+	["mremap", {
+		allocates: "mmap",
+		fails: "minus-one",
+		takes: [0]
+	}],
+	["munmap", {
+		releases: [0],
+		family: "mmap"
+	}],
+	["msync mprotect madvise posix_madvise mlock munlock mlockall munlockall mlock2", {}],
+	["mincore", { writes: [2] }]
+];
+const DESCRIPTORS = [
+	["socket dup eventfd timerfd_create epoll_create epoll_create1 inotify_init inotify_init1 signalfd kqueue kqueue1 posix_openpt getpt pidfd_open userfaultfd fanotify_init perf_event_open", {
+		allocates: "fd",
+		fails: "negative"
+	}],
+	["accept accept4", {
+		allocates: "fd",
+		fails: "negative",
+		writes: [1, 2]
+	}],
+	["pipe pipe2", { outs: [{
+		argument: 0,
+		family: "fd",
+		when: "zero",
+		also: ["[1]"]
+	}] }],
+	["socketpair", { outs: [{
+		argument: 3,
+		family: "fd",
+		when: "zero",
+		also: ["[1]"]
+	}] }],
+	["openpty", {
+		outs: [{
+			argument: 0,
+			family: "fd",
+			when: "zero"
+		}, {
+			argument: 1,
+			family: "fd",
+			when: "zero"
+		}],
+		writes: [2]
+	}],
+	["forkpty", {
+		outs: [{
+			argument: 0,
+			family: "fd",
+			when: "nonnegative"
+		}],
+		writes: [1]
+	}],
+	["bind listen connect shutdown setsockopt sockatmark send sendto sendmsg sendmmsg", {}],
+	["getsockname getpeername", { writes: [1, 2] }],
+	["getsockopt", { writes: [3, 4] }],
+	["recv", { writes: [1] }],
+	["recvfrom", { writes: [
+		1,
+		4,
+		5
+	] }],
+	["recvmsg recvmmsg", { writes: [1] }],
+	["FD_SET FD_CLR FD_ISSET FD_ZERO", {}],
+	["select pselect", { writes: [
+		1,
+		2,
+		3,
+		4
+	] }],
+	["poll ppoll", { writes: [0] }],
+	["epoll_wait epoll_pwait epoll_pwait2", { writes: [1] }],
+	["epoll_ctl", { keeps: [
+		0,
+		2,
+		3
+	] }],
+	["kevent", {
+		keeps: [1],
+		writes: [3]
+	}],
+	["inotify_add_watch inotify_rm_watch fanotify_mark eventfd_write timerfd_settime", {}],
+	["eventfd_read timerfd_gettime", { writes: [1] }],
+	["io_uring_queue_init", { outs: [{
+		argument: 1,
+		family: "io_uring",
+		when: "zero",
+		isValue: true
+	}] }],
+	["io_uring_queue_init_params", { outs: [{
+		argument: 1,
+		family: "io_uring",
+		when: "zero",
+		isValue: true
+	}] }],
+	["io_uring_queue_exit", {
+		releases: [0],
+		family: "io_uring",
+		releasesValue: true
+	}],
+	["io_uring_get_sqe io_uring_submit io_uring_submit_and_wait io_uring_cqe_seen io_uring_cqe_get_data", {}],
+	["io_uring_wait_cqe io_uring_peek_cqe", { writes: [1] }],
+	["io_uring_sqe_set_data", { keeps: [1] }],
+	["mq_open", {
+		allocates: "mq",
+		fails: "negative"
+	}],
+	["mq_close", {
+		releases: [0],
+		family: "mq"
+	}],
+	["mq_send mq_timedsend mq_setattr mq_unlink shm_unlink sem_unlink", {}],
+	["mq_receive mq_timedreceive mq_getattr", { writes: [1, 3] }],
+	["sem_open", { allocates: "sem" }],
+	["sem_close", {
+		releases: [0],
+		family: "sem"
+	}],
+	["shmat", {
+		allocates: "shm",
+		fails: "minus-one"
+	}],
+	["shmdt", {
+		releases: [0],
+		family: "shm"
+	}],
+	["shmget semget semop msgget msgsnd", {}],
+	["shmctl msgctl", { writes: [2] }],
+	["msgrcv", { writes: [1] }]
+];
+const NETWORK = [
+	["getaddrinfo", { outs: [{
+		argument: 3,
+		family: "addrinfo",
+		when: "zero"
+	}] }],
+	["freeaddrinfo", {
+		releases: [0],
+		family: "addrinfo"
+	}],
+	["getifaddrs", { outs: [{
+		argument: 0,
+		family: "ifaddrs",
+		when: "zero"
+	}] }],
+	["freeifaddrs", {
+		releases: [0],
+		family: "ifaddrs"
+	}],
+	...life("nameindex", "if_nameindex", "if_freenameindex"),
+	["htons htonl ntohs ntohl inet_addr inet_ntoa inet_network gai_strerror hstrerror herror if_nametoindex", {}],
+	["inet_pton inet_ntop", { writes: [2] }],
+	["inet_aton if_indextoname", { writes: [1] }],
+	["getnameinfo", { writes: [2, 4] }],
+	["gethostbyname gethostbyname2 gethostbyaddr getservbyname getservbyport getprotobyname getprotobynumber getnetbyname sethostent endhostent", {}],
+	["gethostbyname_r", { writes: [
+		1,
+		2,
+		4,
+		5
+	] }],
+	["gethostname getdomainname uname", { writes: [0] }],
+	["ether_ntoa ether_aton ether_ntoa_r ether_aton_r", { writes: [1] }]
+];
+const PROCESSES = [
+	["pthread_exit", { isNoReturn: true }],
+	["execl execlp execle execv execvp execve execvpe execvP fexecve", {}],
+	["fork vfork daemon setsid getpgrp setpgid getpgid getsid getpid getppid gettid getuid geteuid getgid getegid", {}],
+	["setuid seteuid setgid setegid setreuid setregid setresuid setresgid setgroups initgroups nice sched_yield", {}],
+	["wait", { writes: [0] }],
+	["waitpid", { writes: [1] }],
+	["waitid wait4", { writes: [
+		1,
+		2,
+		3
+	] }],
+	["posix_spawn posix_spawnp", { writes: [0] }],
+	["posix_spawn_file_actions_init posix_spawn_file_actions_destroy posix_spawn_file_actions_addopen posix_spawn_file_actions_addclose posix_spawn_file_actions_adddup2 posix_spawnattr_init posix_spawnattr_destroy posix_spawnattr_setflags", {}],
+	["kill killpg raise alarm pause sigsuspend pthread_kill pthread_sigmask sigwait sigwaitinfo", { writes: [1] }],
+	["signal sigaction sigprocmask sigpending", { writes: [2] }],
+	["sigemptyset sigfillset sigaddset sigdelset sigismember", { writes: [0] }],
+	["sigaltstack", { keeps: [0] }],
+	["setitimer getitimer", { writes: [1, 2] }],
+	["timer_create", { outs: [{
+		argument: 2,
+		family: "timer",
+		when: "zero"
+	}] }],
+	["timer_delete", {
+		releases: [0],
+		family: "timer"
+	}],
+	["timer_settime timer_gettime timer_getoverrun", { writes: [1, 3] }],
+	["nanosleep clock_gettime clock_getres", { writes: [1] }],
+	["gettimeofday", { writes: [0, 1] }],
+	["clock_nanosleep clock_settime settimeofday sleep usleep ualarm", {}],
+	["sysconf pathconf fpathconf confstr getpagesize get_nprocs getloadavg sysinfo getrusage", { writes: [0, 1] }],
+	["getrlimit setrlimit prlimit getpriority setpriority", { writes: [1, 3] }],
+	["dlopen dlmopen", { allocates: "dlopen" }],
+	["dlclose", {
+		releases: [0],
+		family: "dlopen"
+	}],
+	["dlsym dlvsym", { keeps: [0] }],
+	["dlerror", {}],
+	["dladdr", { writes: [1] }]
+];
+const THREADS = [
+	["pthread_create", {
+		takes: [3],
+		takesWhen: "zero",
+		writes: [0]
+	}],
+	["thrd_create", {
+		takes: [2],
+		takesWhen: "zero",
+		writes: [0]
+	}],
+	["pthread_setspecific tss_set", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["pthread_key_create tss_create", { writes: [0] }],
+	["pthread_getspecific tss_get pthread_key_delete tss_delete pthread_atfork pthread_once call_once", {}],
+	["pthread_join thrd_join", { writes: [1] }],
+	["pthread_cleanup_push", { keeps: [1] }],
+	["pthread_self pthread_detach pthread_equal pthread_cancel pthread_testcancel pthread_setname_np pthread_setcancelstate pthread_setcanceltype pthread_cleanup_pop thrd_detach thrd_current thrd_yield", {}],
+	["pthread_mutex_lock pthread_mutex_trylock pthread_mutex_timedlock pthread_mutex_unlock pthread_mutex_init pthread_mutex_destroy pthread_mutexattr_init pthread_mutexattr_settype pthread_mutexattr_setpshared pthread_mutexattr_destroy mtx_init mtx_lock mtx_trylock mtx_unlock mtx_destroy", {}],
+	["pthread_cond_init pthread_cond_destroy pthread_cond_wait pthread_cond_timedwait pthread_cond_signal pthread_cond_broadcast pthread_condattr_init pthread_condattr_setclock pthread_condattr_destroy cnd_init cnd_wait cnd_timedwait cnd_signal cnd_broadcast cnd_destroy", {}],
+	["pthread_rwlock_init pthread_rwlock_destroy pthread_rwlock_rdlock pthread_rwlock_wrlock pthread_rwlock_tryrdlock pthread_rwlock_trywrlock pthread_rwlock_unlock pthread_spin_init pthread_spin_destroy pthread_spin_lock pthread_spin_trylock pthread_spin_unlock pthread_barrier_init pthread_barrier_wait pthread_barrier_destroy", {}],
+	["pthread_attr_init pthread_attr_destroy pthread_attr_setdetachstate pthread_attr_setstacksize pthread_attr_setschedparam pthread_setaffinity_np", {}],
+	["sem_wait sem_trywait sem_timedwait sem_post sem_init sem_destroy", {}],
+	["sem_getvalue", { writes: [1] }]
+];
+const USERS = [
+	["getpwnam getpwuid getpwent setpwent endpwent getgrnam getgrgid getgrent setgrent endgrent getspnam getlogin getpass readpassphrase crypt getusershell getutent", {}],
+	["getpwnam_r getpwuid_r getgrnam_r getgrgid_r getspnam_r", { writes: [
+		1,
+		2,
+		4
+	] }],
+	["getlogin_r", { writes: [0] }],
+	["getgrouplist", { writes: [2, 3] }],
+	["getgroups getresuid getresgid", { writes: [
+		0,
+		1,
+		2
+	] }],
+	...life("acl", "acl_init acl_dup acl_get_file acl_get_fd acl_from_text acl_to_any_text acl_get_qualifier", "acl_free"),
+	["acl_to_text", {
+		allocates: "acl",
+		writes: [1]
+	}],
+	["acl_set_file acl_set_fd acl_valid acl_delete_def_file acl_entries acl_set_tag_type acl_set_permset acl_add_perm", {}],
+	["acl_get_entry", { writes: [2] }],
+	["acl_get_tag_type acl_get_permset", { writes: [1] }],
+	["acl_create_entry", { writes: [1] }],
+	...life("cap", "cap_init cap_dup cap_get_proc cap_get_pid cap_get_file cap_get_fd cap_from_text", "cap_free"),
+	["cap_to_text", {
+		allocates: "cap",
+		writes: [1]
+	}],
+	["cap_to_name", { allocates: "cap" }],
+	["cap_set_proc cap_set_file cap_set_flag cap_clear cap_clear_flag", {}],
+	["cap_get_flag", { writes: [3] }]
+];
+const POSIX = {
+	families: {
+		DIR: resource("closedir", "a directory stream"),
+		fd: {
+			...resource("close", "a descriptor"),
+			isNumber: true
+		},
+		mq: {
+			...resource("mq_close", "a message queue"),
+			isNumber: true,
+			alsoReleasedBy: ["fd"]
+		},
+		sem: resource("sem_close", "a semaphore"),
+		shm: resource("shmdt", "a segment of shared memory"),
+		io_uring: resource("io_uring_queue_exit", "a submission ring"),
+		timer: {
+			...resource("timer_delete", "a timer"),
+			isNumber: true
+		},
+		mmap: resource("munmap", "a mapping"),
+		dlopen: resource("dlclose", "a loaded library"),
+		FTS: resource("fts_close", "a file hierarchy stream"),
+		mntent: {
+			...resource("endmntent", "a stream"),
+			alsoReleasedBy: ["FILE"]
+		},
+		addrinfo: object("freeaddrinfo"),
+		ifaddrs: object("freeifaddrs"),
+		nameindex: object("if_freenameindex"),
+		acl: object("acl_free"),
+		cap: object("cap_free")
+	},
+	rows: [
+		...FILES,
+		...DESCRIPTORS,
+		...NETWORK,
+		...PROCESSES,
+		...THREADS,
+		...USERS
+	]
+};
+// src/ownership/libraries/storage.ts
+const SQLITE = [
+	["sqlite3_open sqlite3_open_v2 sqlite3_open16", { outs: [{
+		argument: 1,
+		family: "sqlite3",
+		when: "always"
+	}] }],
+	["sqlite3_close sqlite3_close_v2", {
+		releases: [0],
+		family: "sqlite3"
+	}],
+	["sqlite3_prepare sqlite3_prepare_v2 sqlite3_prepare16 sqlite3_prepare16_v2", {
+		outs: [{
+			argument: 3,
+			family: "sqlite3_stmt",
+			when: "zero"
+		}],
+		writes: [4]
+	}],
+	["sqlite3_prepare_v3 sqlite3_prepare16_v3", {
+		outs: [{
+			argument: 4,
+			family: "sqlite3_stmt",
+			when: "zero"
+		}],
+		writes: [5]
+	}],
+	["sqlite3_finalize", {
+		releases: [0],
+		family: "sqlite3_stmt"
+	}],
+	["sqlite3_exec", { outs: [{
+		argument: 4,
+		family: "sqlite",
+		when: "zero",
+		onFailure: true
+	}] }],
+	["sqlite3_get_table", {
+		outs: [{
+			argument: 2,
+			family: "sqlite3_table",
+			when: "zero"
+		}, {
+			argument: 5,
+			family: "sqlite",
+			when: "zero",
+			onFailure: true
+		}],
+		writes: [3, 4]
+	}],
+	["sqlite3_free_table", {
+		releases: [0],
+		family: "sqlite3_table"
+	}],
+	["sqlite3_mprintf sqlite3_vmprintf sqlite3_expanded_sql", { allocates: "sqlite" }],
+	["sqlite3_malloc sqlite3_malloc64", {
+		allocates: "sqlite",
+		size: [0]
+	}],
+	["sqlite3_realloc sqlite3_realloc64", {
+		special: "realloc",
+		allocates: "sqlite"
+	}],
+	["sqlite3_free", {
+		releases: [0],
+		family: "sqlite"
+	}],
+	["sqlite3_blob_open", { outs: [{
+		argument: 6,
+		family: "sqlite3_blob",
+		when: "zero"
+	}] }],
+	["sqlite3_blob_close", {
+		releases: [0],
+		family: "sqlite3_blob"
+	}],
+	["sqlite3_blob_read", { writes: [1] }],
+	["sqlite3_blob_write sqlite3_blob_bytes sqlite3_blob_reopen", {}],
+	...life("sqlite3_backup", "sqlite3_backup_init", "sqlite3_backup_finish", "sqlite3_backup_step sqlite3_backup_remaining sqlite3_backup_pagecount"),
+	...life("sqlite3_str", "sqlite3_str_new", "", "sqlite3_str_append sqlite3_str_appendf sqlite3_str_appendall sqlite3_str_appendchar sqlite3_str_vappendf sqlite3_str_errcode sqlite3_str_length sqlite3_str_value sqlite3_str_reset"),
+	["sqlite3_str_finish", {
+		releases: [0],
+		family: "sqlite3_str",
+		allocates: "sqlite"
+	}],
+	...life("sqlite3_value", "sqlite3_value_dup", "sqlite3_value_free", "sqlite3_value_text sqlite3_value_int sqlite3_value_int64 sqlite3_value_double sqlite3_value_blob sqlite3_value_bytes sqlite3_value_type"),
+	["sqlite3_bind_text sqlite3_bind_text16 sqlite3_bind_text64 sqlite3_bind_blob sqlite3_bind_blob64 sqlite3_bind_pointer", { keeps: [2] }],
+	["sqlite3_result_text sqlite3_result_text16 sqlite3_result_blob sqlite3_result_pointer", { keeps: [1] }],
+	["sqlite3_step sqlite3_reset sqlite3_clear_bindings sqlite3_bind_int sqlite3_bind_int64 sqlite3_bind_double sqlite3_bind_null sqlite3_bind_zeroblob sqlite3_bind_value sqlite3_bind_parameter_index sqlite3_bind_parameter_count sqlite3_bind_parameter_name sqlite3_column_text sqlite3_column_text16 sqlite3_column_int sqlite3_column_int64 sqlite3_column_double sqlite3_column_blob sqlite3_column_bytes sqlite3_column_type sqlite3_column_count sqlite3_column_name sqlite3_column_decltype sqlite3_column_value sqlite3_data_count sqlite3_sql sqlite3_stmt_readonly sqlite3_stmt_busy sqlite3_db_handle", {}],
+	["sqlite3_errmsg sqlite3_errcode sqlite3_extended_errcode sqlite3_extended_result_codes sqlite3_errstr sqlite3_changes sqlite3_total_changes sqlite3_last_insert_rowid sqlite3_busy_timeout sqlite3_get_autocommit sqlite3_next_stmt sqlite3_interrupt sqlite3_libversion sqlite3_libversion_number sqlite3_threadsafe sqlite3_initialize sqlite3_shutdown sqlite3_config sqlite3_db_config sqlite3_db_filename sqlite3_enable_load_extension sqlite3_wal_checkpoint sqlite3_limit sqlite3_complete sqlite3_result_int sqlite3_result_int64 sqlite3_result_double sqlite3_result_null sqlite3_result_error sqlite3_result_value sqlite3_user_data sqlite3_stricmp sqlite3_strnicmp sqlite3_sleep sqlite3_memory_used", {}],
+	["sqlite3_snprintf sqlite3_vsnprintf", { writes: [1] }],
+	["sqlite3_create_function sqlite3_create_function_v2", { keeps: [4] }],
+	["sqlite3_create_collation", { keeps: [3] }],
+	["sqlite3_busy_handler sqlite3_commit_hook sqlite3_rollback_hook sqlite3_update_hook sqlite3_trace sqlite3_set_authorizer sqlite3_wal_hook", { keeps: [2] }],
+	["sqlite3_progress_handler sqlite3_trace_v2", { keeps: [3] }]
+];
+const POSTGRES = [
+	...life("PGconn", "PQconnectdb PQconnectdbParams PQconnectStart PQconnectStartParams PQsetdbLogin PQsetdb", "PQfinish", "PQstatus PQerrorMessage PQreset PQsocket PQdb PQuser PQhost PQport PQpass PQoptions PQserverVersion PQprotocolVersion PQbackendPID PQtransactionStatus PQparameterStatus PQsetClientEncoding PQclientEncoding PQconnectPoll PQresetStart PQresetPoll PQsetnonblocking PQisnonblocking PQflush PQconsumeInput PQisBusy PQsendQuery PQsendQueryParams PQsendPrepare PQsendQueryPrepared PQsetSingleRowMode PQputCopyData PQputCopyEnd PQendcopy PQtrace PQuntrace PQrequestCancel PQconnectionUsedPassword PQgetssl"),
+	...life("PGresult", "PQexec PQexecParams PQprepare PQexecPrepared PQgetResult PQmakeEmptyPGresult PQdescribePrepared PQdescribePortal PQcopyResult PQfn", "PQclear", "PQresultStatus PQresStatus PQresultErrorMessage PQresultErrorField PQntuples PQnfields PQgetvalue PQgetisnull PQgetlength PQfname PQfnumber PQftype PQfformat PQfmod PQfsize PQftable PQcmdStatus PQcmdTuples PQoidValue PQoidStatus PQbinaryTuples PQnparams PQparamtype"),
+	["PQescapeLiteral PQescapeIdentifier PQencryptPassword PQencryptPasswordConn PQnotifies", { allocates: "pq" }],
+	["PQescapeByteaConn", {
+		allocates: "pq",
+		writes: [3]
+	}],
+	["PQescapeBytea", {
+		allocates: "pq",
+		writes: [2]
+	}],
+	["PQunescapeBytea", {
+		allocates: "pq",
+		writes: [1]
+	}],
+	["PQgetCopyData", { outs: [{
+		argument: 1,
+		family: "pq",
+		when: "positive"
+	}] }],
+	["PQfreemem PQfreeNotify", {
+		releases: [0],
+		family: "pq"
+	}],
+	["PQescapeStringConn", { writes: [1, 4] }],
+	["PQescapeString", { writes: [0] }],
+	...life("PGcancel", "PQgetCancel", "PQfreeCancel"),
+	["PQcancel", { writes: [1] }],
+	["PQconndefaults PQconninfo", { allocates: "PQconninfo" }],
+	["PQconninfoParse", {
+		allocates: "PQconninfo",
+		outs: [{
+			argument: 1,
+			family: "pq",
+			when: "nonzero",
+			onFailure: true
+		}]
+	}],
+	["PQconninfoFree", {
+		releases: [0],
+		family: "PQconninfo"
+	}],
+	["PQsetNoticeProcessor PQsetNoticeReceiver", { keeps: [2] }]
+];
+const MYSQL = [
+	["mysql_init", {
+		allocates: "MYSQL",
+		buffer: 0
+	}],
+	["mysql_close", { keeps: [0] }],
+	["mysql_real_connect", {
+		returns: 0,
+		fails: "null"
+	}],
+	...life("MYSQL_RES", "mysql_store_result mysql_use_result mysql_list_tables mysql_list_dbs mysql_list_fields mysql_list_processes mysql_stmt_result_metadata", "mysql_free_result", "mysql_fetch_row mysql_fetch_lengths mysql_fetch_field mysql_fetch_fields mysql_fetch_field_direct mysql_num_rows mysql_num_fields mysql_data_seek mysql_field_seek mysql_row_seek mysql_eof"),
+	...life("MYSQL_STMT", "mysql_stmt_init", "mysql_stmt_close", "mysql_stmt_prepare mysql_stmt_execute mysql_stmt_bind_param mysql_stmt_bind_result mysql_stmt_store_result mysql_stmt_fetch mysql_stmt_fetch_column mysql_stmt_free_result mysql_stmt_reset mysql_stmt_error mysql_stmt_errno mysql_stmt_sqlstate mysql_stmt_affected_rows mysql_stmt_num_rows mysql_stmt_insert_id mysql_stmt_param_count mysql_stmt_field_count mysql_stmt_attr_set mysql_stmt_send_long_data mysql_stmt_next_result"),
+	["mysql_query mysql_real_query mysql_error mysql_errno mysql_sqlstate mysql_affected_rows mysql_insert_id mysql_field_count mysql_next_result mysql_more_results mysql_options mysql_ping mysql_select_db mysql_set_character_set mysql_character_set_name mysql_autocommit mysql_commit mysql_rollback mysql_get_server_info mysql_get_client_info mysql_get_host_info mysql_info mysql_warning_count mysql_thread_id mysql_thread_init mysql_thread_end mysql_library_init mysql_library_end mysql_server_init mysql_server_end mysql_ssl_set mysql_change_user", {}],
+	["mysql_real_escape_string", { writes: [1] }],
+	["mysql_escape_string", { writes: [0] }]
+];
+const GIT = [
+	["git_repository", "git_repository_open git_repository_open_ext git_repository_open_bare git_repository_init git_repository_init_ext git_clone git_submodule_open"],
+	["git_commit", "git_commit_lookup git_commit_lookup_prefix git_commit_parent"],
+	["git_tree", "git_tree_lookup git_tree_lookup_prefix git_commit_tree"],
+	["git_blob", "git_blob_lookup git_blob_lookup_prefix"],
+	["git_tag", "git_tag_lookup"],
+	["git_object", "git_object_lookup git_object_lookup_prefix git_revparse_single git_reference_peel git_object_peel git_tree_entry_to_object git_object_dup"],
+	["git_reference", "git_reference_lookup git_reference_dwim git_reference_create git_reference_symbolic_create git_reference_resolve git_repository_head git_branch_lookup git_branch_create git_branch_upstream"],
+	["git_remote", "git_remote_lookup git_remote_create git_remote_create_anonymous git_remote_dup"],
+	["git_index", "git_repository_index git_index_open git_merge_trees git_merge_commits"],
+	["git_config", "git_config_open_default git_config_open_ondisk git_config_new git_repository_config git_repository_config_snapshot git_config_snapshot"],
+	["git_diff", "git_diff_tree_to_tree git_diff_tree_to_index git_diff_index_to_workdir git_diff_tree_to_workdir git_diff_tree_to_workdir_with_index"],
+	["git_patch", "git_patch_from_diff git_patch_from_blobs git_patch_from_buffers"],
+	["git_revwalk", "git_revwalk_new"],
+	["git_signature", "git_signature_now git_signature_new git_signature_default git_signature_dup"],
+	["git_status_list", "git_status_list_new"],
+	["git_treebuilder", "git_treebuilder_new"],
+	["git_odb", "git_repository_odb git_odb_open"],
+	["git_odb_object", "git_odb_read git_odb_read_prefix"],
+	["git_branch_iterator", "git_branch_iterator_new"],
+	["git_reference_iterator", "git_reference_iterator_new git_reference_iterator_glob_new"],
+	["git_blame", "git_blame_file"],
+	["git_submodule", "git_submodule_lookup"],
+	["git_worktree", "git_worktree_lookup git_worktree_add"],
+	["git_annotated_commit", "git_annotated_commit_lookup git_annotated_commit_from_ref"]
+];
+const LIBGIT2 = [
+	...GIT.flatMap(([family, makers]) => [[makers, { outs: [{
+		argument: 0,
+		family,
+		when: "zero"
+	}] }], [`${family}_free`, {
+		releases: [0],
+		family
+	}]]),
+	["git_commit_id git_commit_message git_commit_summary git_commit_author git_commit_committer git_commit_time git_commit_parentcount git_commit_parent_id git_commit_tree_id git_tree_entrycount git_tree_entry_byindex git_tree_entry_byname git_tree_entry_name git_tree_entry_id git_tree_entry_type git_tree_id git_blob_rawcontent git_blob_rawsize git_blob_is_binary git_object_id git_object_type git_reference_name git_reference_shorthand git_reference_target git_reference_symbolic_target git_reference_type git_reference_delete git_remote_name git_remote_url git_remote_fetch git_remote_connect git_remote_disconnect git_remote_push git_index_add_bypath git_index_add_all git_index_remove_bypath git_index_write git_index_read git_index_entrycount git_index_get_byindex git_index_has_conflicts git_diff_num_deltas git_diff_get_delta git_diff_foreach git_diff_print git_diff_find_similar git_revwalk_push git_revwalk_push_head git_revwalk_hide git_revwalk_sorting git_revwalk_reset git_repository_path git_repository_workdir git_repository_is_bare git_repository_is_empty git_status_list_entrycount git_status_byindex git_checkout_tree git_checkout_head git_reset git_config_set_string git_oid_cmp git_oid_equal git_oid_iszero git_error_last giterr_last git_libgit2_init git_libgit2_shutdown git_reference_is_branch git_repository_set_head", {}],
+	["git_oid_fromstr git_oid_cpy git_revwalk_next git_reference_name_to_id git_oid_tostr git_oid_fmt git_commit_create git_index_write_tree git_config_get_string git_config_get_int32 git_config_get_bool", { writes: [0] }]
+];
+const LUA = [
+	...life("lua_State", "luaL_newstate lua_open", "lua_close", "luaL_openlibs lua_gettop lua_settop lua_pop lua_pushvalue lua_remove lua_insert lua_replace lua_checkstack luaL_checkstack lua_type lua_typename luaL_typename lua_isnumber lua_isstring lua_isinteger lua_isuserdata lua_isnil lua_isnone lua_isnoneornil lua_isboolean lua_istable lua_isfunction lua_tonumber lua_tointeger lua_toboolean lua_tostring lua_touserdata lua_topointer lua_rawlen lua_objlen lua_rawequal lua_compare lua_pushnil lua_pushnumber lua_pushinteger lua_pushlstring lua_pushstring lua_pushliteral lua_pushfstring lua_pushvfstring lua_pushcclosure lua_pushcfunction lua_pushboolean lua_getglobal lua_setglobal lua_gettable lua_settable lua_getfield lua_setfield lua_rawget lua_rawset lua_rawgeti lua_rawseti lua_createtable lua_newtable lua_newuserdata lua_newuserdatauv lua_newthread lua_getmetatable lua_setmetatable luaL_newmetatable luaL_getmetatable luaL_setmetatable lua_next lua_concat lua_call lua_pcall lua_pcallk lua_gc lua_register luaL_register luaL_setfuncs luaL_newlib luaL_ref luaL_unref luaL_loadfile luaL_loadstring luaL_loadbuffer luaL_dofile luaL_dostring luaL_checkstring luaL_optstring luaL_checkinteger luaL_optinteger luaL_checknumber luaL_optnumber luaL_checktype luaL_checkany luaL_checkudata luaL_testudata luaL_checkoption luaL_where luaL_traceback lua_atpanic lua_status lua_resume"),
+	["lua_tolstring luaL_checklstring luaL_optlstring luaL_tolstring", { writes: [2, 3] }],
+	["lua_newstate", {
+		allocates: "lua_State",
+		keeps: [1]
+	}],
+	["lua_pushlightuserdata lua_rawsetp", { keeps: [1, 2] }],
+	["luaL_error lua_error luaL_argerror luaL_typeerror", { isNoReturn: true }],
+	["luaL_buffinit", { writes: [1] }],
+	["luaL_addstring luaL_addlstring luaL_addvalue luaL_addchar luaL_pushresult luaL_addsize luaL_prepbuffer", {}]
+];
+const ARENAS = [
+	["apr_palloc apr_pcalloc apr_pstrdup apr_pstrndup apr_pstrmemdup apr_pmemdup apr_psprintf apr_pvsprintf apr_pstrcat apr_pstrcatv apr_array_make apr_array_push apr_array_copy apr_table_make apr_table_get apr_table_set apr_table_add apr_table_unset apr_table_merge apr_hash_make apr_hash_get apr_hash_count apr_hash_first apr_hash_next apr_strtok apr_itoa apr_pool_userdata_get apr_strerror", {}],
+	["apr_pool_create apr_pool_create_ex apr_pool_create_core", { writes: [0] }],
+	["apr_pool_destroy apr_pool_clear apr_initialize apr_terminate", {}],
+	["apr_pool_cleanup_register apr_table_setn apr_table_addn apr_pool_userdata_set", { keeps: [
+		0,
+		1,
+		2
+	] }],
+	["apr_hash_set", { keeps: [1, 3] }],
+	["talloc talloc_zero talloc_new talloc_size talloc_zero_size talloc_array talloc_zero_array talloc_strdup talloc_strndup talloc_memdup talloc_asprintf talloc_vasprintf talloc_named_const talloc_named talloc_init talloc_pool talloc_stackframe talloc_tos talloc_get_name talloc_get_size talloc_parent talloc_get_type talloc_get_type_abort talloc_total_size talloc_set_name_const", {}],
+	["talloc_free TALLOC_FREE talloc_free_children talloc_unlink talloc_steal talloc_move talloc_reference talloc_realloc talloc_realloc_size talloc_strdup_append talloc_asprintf_append talloc_set_destructor", { keeps: [0, 1] }]
+];
+const ALLOCATORS = [
+	["je_malloc", "je_"],
+	["tc_malloc", "tc_"],
+	["mi_malloc", "mi_"]
+].flatMap(([family, prefix]) => [
+	[`${prefix}malloc`, {
+		allocates: family,
+		size: [0]
+	}],
+	[`${prefix}calloc`, {
+		allocates: family,
+		isZeroed: true,
+		size: [0, 1]
+	}],
+	[`${prefix}aligned_alloc ${prefix}memalign ${prefix}valloc ${prefix}strdup ${prefix}strndup ${prefix}mallocx`, { allocates: family }],
+	[`${prefix}posix_memalign`, { outs: [{
+		argument: 0,
+		family,
+		when: "zero"
+	}] }],
+	[`${prefix}realloc ${prefix}rallocx`, {
+		special: "realloc",
+		allocates: family
+	}],
+	[`${prefix}free ${prefix}dallocx ${prefix}sdallocx ${prefix}cfree`, {
+		releases: [0],
+		family
+	}]
+]);
+const MALLOCX = [
+	["mallocx", {
+		allocates: "mallocx",
+		size: [0]
+	}],
+	["rallocx", {
+		special: "realloc",
+		allocates: "mallocx"
+	}],
+	["dallocx sdallocx", {
+		releases: [0],
+		family: "mallocx"
+	}]
+];
+// src/ownership/libraries/index.ts
+const LIBRARIES = [
+	LIBC,
+	POSIX,
+	OPENSSL,
+	GLIB,
+	JSON_LIBRARIES,
+	DATA,
+	NETWORK$1,
+	{
+		families: {
+			sqlite3: resource("sqlite3_close", "a database"),
+			sqlite3_stmt: object("sqlite3_finalize"),
+			sqlite3_table: object("sqlite3_free_table"),
+			sqlite3_blob: resource("sqlite3_blob_close", "an open blob"),
+			sqlite3_backup: object("sqlite3_backup_finish"),
+			sqlite3_str: object("sqlite3_str_finish"),
+			sqlite3_value: object("sqlite3_value_free"),
+			sqlite: plain("sqlite3_free"),
+			PGconn: resource("PQfinish", "a connection"),
+			PGresult: object("PQclear"),
+			PGcancel: object("PQfreeCancel"),
+			PQconninfo: object("PQconninfoFree"),
+			pq: plain("PQfreemem", "malloc"),
+			MYSQL: resource("mysql_close", "a connection"),
+			MYSQL_RES: object("mysql_free_result"),
+			MYSQL_STMT: object("mysql_stmt_close"),
+			...Object.fromEntries(GIT.map(([family]) => [family, counted(`${family}_free`)])),
+			lua_State: object("lua_close"),
+			je_malloc: plain("je_free"),
+			tc_malloc: plain("tc_free"),
+			mi_malloc: plain("mi_free"),
+			mallocx: plain("dallocx", "malloc")
+		},
+		rows: [
+			...SQLITE,
+			...POSTGRES,
+			...MYSQL,
+			...LIBGIT2,
+			...LUA,
+			...ARENAS,
+			...ALLOCATORS,
+			...MALLOCX
+		]
+	}
+];
+// src/ownership/library.ts
+const LIBRARY = new Map(LIBRARIES.flatMap(({ rows }) => rows).flatMap(([names, effects]) => names.split(" ").map((name) => [name, effects])));
+// src/ownership/call-graph.ts
+function createLookup(functions) {
+	const own = /* @__PURE__ */ new Map();
+	const externals = /* @__PURE__ */ new Map();
+	for (const fn of functions) {
+		const key = `${fn.file}:${fn.name}`;
+		if (!own.has(key)) own.set(key, fn);
+		if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
+	}
+	return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
+}
+const WRAPPER_BLOCKS = 60;
+const WRAPPER_LEVELS = 3;
+function bottomUp(functions, find, held) {
+	const callees = /* @__PURE__ */ new Map();
+	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
+	const order = [];
+	for (const circle of circles(functions, callees)) {
+		if (circle.length === 1) {
+			order.push(circle[0]);
+			continue;
+		}
+		const levels = wrapperLevels(circle, callees);
+		const wrappers = circle.filter((fn) => levels.has(fn));
+		wrappers.sort((a, b) => levels.get(a) - levels.get(b) || a.blocks.length - b.blocks.length);
+		order.push(...wrappers);
+		const placed = new Set(wrappers);
+		order.push(...postorder(circle, callees, placed));
+	}
+	return order;
+}
+function wrapperLevels(circle, callees) {
+	const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
+	const levels = /* @__PURE__ */ new Map();
+	for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
+	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
+		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
+		for (const fn of next) levels.set(fn, level);
+	}
+	return levels;
+}
+function callsMemory(fn) {
+	return fn.blocks.some((block) => block.instructions.some((instruction) => {
+		const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : void 0;
+		return known?.allocates !== void 0 || known?.releases !== void 0;
+	}));
+}
+function circles(functions, callees) {
+	const index = /* @__PURE__ */ new Map();
+	const low = /* @__PURE__ */ new Map();
+	const open = [];
+	const isOpen = /* @__PURE__ */ new Set();
+	const found = [];
+	const enter = (fn) => {
+		index.set(fn, index.size);
+		low.set(fn, index.get(fn));
+		open.push(fn);
+		isOpen.add(fn);
+		return {
+			fn,
+			at: 0
+		};
+	};
+	const lower = (fn, to) => void low.set(fn, Math.min(low.get(fn), to));
+	for (const root of functions) {
+		const stack = index.has(root) ? [] : [enter(root)];
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (next) {
+				if (!index.has(next)) stack.push(enter(next));
+				else if (isOpen.has(next)) lower(top.fn, index.get(next));
+				continue;
+			}
+			stack.pop();
+			const parent = stack.at(-1);
+			if (parent) lower(parent.fn, low.get(top.fn));
+			if (low.get(top.fn) !== index.get(top.fn)) continue;
+			const circle = open.splice(open.lastIndexOf(top.fn));
+			for (const fn of circle) isOpen.delete(fn);
+			found.push(circle);
+		}
+	}
+	return found;
+}
+function postorder(circle, callees, placed) {
+	const inside = new Set(circle);
+	const order = [];
+	for (const root of circle) {
+		const stack = placed.has(root) ? [] : [{
+			fn: root,
+			at: 0
+		}];
+		placed.add(root);
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (!next) {
+				order.push(top.fn);
+				stack.pop();
+			} else if (inside.has(next) && !placed.has(next)) {
+				placed.add(next);
+				stack.push({
+					fn: next,
+					at: 0
+				});
+			}
+		}
+	}
+	return order;
+}
+function calleesOf(fn, find, held) {
+	const found = /* @__PURE__ */ new Set();
+	const add = (name, file = fn.file) => {
+		const callee = name && find(name, file);
+		if (callee) found.add(callee);
+	};
+	const addNamed = (expression) => {
+		if (expression.op === "function") add(expression.name);
+	};
+	for (const block of fn.blocks) for (const instruction of block.instructions) {
+		if (instruction.op === "assign") addNamed(instruction.value);
+		if (instruction.op !== "call") continue;
+		add(instruction.name);
+		for (const { name, file } of held(fn, instruction)) add(name, file);
+		instruction.arguments.forEach(addNamed);
+	}
+	return [...found];
 }
 // src/ownership/facts.ts
 const ANYTHING = {
@@ -2140,6 +8847,11 @@ const ZERO = {
 const NOT_ZERO = {
 	...ANYTHING,
 	not: [0]
+};
+const NOT_NEGATIVE = {
+	low: 0,
+	high: Number.POSITIVE_INFINITY,
+	not: []
 };
 const exactly = (value) => ({
 	low: value,
@@ -2173,6 +8885,128 @@ function sameFact(a, b) {
 	return a.low === b.low && a.high === b.high && a.not.length === b.not.length && a.not.every((n, i) => n === b.not[i]);
 }
 const factKey = (fact) => `${fact.low}:${fact.high}:${fact.not.join(",")}`;
+// src/ownership/hash.ts
+const strings = /* @__PURE__ */ new Map();
+function hashText(text) {
+	let hash = strings.get(text);
+	if (hash === void 0) {
+		hash = 2166136261;
+		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+		strings.set(text, hash);
+	}
+	return hash;
+}
+function hashNumber(n) {
+	if (n === Number.POSITIVE_INFINITY) return 1540483477;
+	if (n === Number.NEGATIVE_INFINITY) return 461845907;
+	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
+}
+function hashList(numbers) {
+	let hash = numbers.length;
+	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
+	return hash;
+}
+function mix(a, b, c, seed) {
+	let h = Math.imul(a ^ seed, 2246822507);
+	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
+	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
+	return h ^ h >>> 15;
+}
+// src/ownership/contents.ts
+var Contents = class Contents {
+	#cells;
+	low;
+	high;
+	constructor(cells, low, high) {
+		this.#cells = cells;
+		this.low = low;
+		this.high = high;
+	}
+	static EMPTY = new Contents(/* @__PURE__ */ new Map(), 0, 0);
+	static of(cells) {
+		let [low, high] = [0, 0];
+		for (const [path, value] of cells) {
+			low = low + lowOf(path, value) | 0;
+			high = high + highOf(path, value) | 0;
+		}
+		return new Contents(cells, low, high);
+	}
+	with(path, value) {
+		const old = this.#cells.get(path);
+		if (old === value) return this;
+		const cells = new Map(this.#cells);
+		cells.set(path, value);
+		const gone = old === void 0 ? 0 : lowOf(path, old);
+		const goneHigh = old === void 0 ? 0 : highOf(path, old);
+		return new Contents(cells, this.low - gone + lowOf(path, value) | 0, this.high - goneHigh + highOf(path, value) | 0);
+	}
+	get size() {
+		return this.#cells.size;
+	}
+	get(path) {
+		return this.#cells.get(path);
+	}
+	keys() {
+		return this.#cells.keys();
+	}
+	values() {
+		return this.#cells.values();
+	}
+	[Symbol.iterator]() {
+		return this.#cells[Symbol.iterator]();
+	}
+};
+const lowOf = (path, value) => mix(hashText(path), value, -8, 2654435769);
+const highOf = (path, value) => mix(value, hashText(path), -8, 2135587861);
+// src/ownership/cow.ts
+var CowMap = class CowMap {
+	#map;
+	#isShared = false;
+	constructor(map = /* @__PURE__ */ new Map()) {
+		this.#map = map;
+	}
+	copy() {
+		this.#isShared = true;
+		const copy = new CowMap(this.#map);
+		copy.#isShared = true;
+		return copy;
+	}
+	get size() {
+		return this.#map.size;
+	}
+	get(key) {
+		return this.#map.get(key);
+	}
+	has(key) {
+		return this.#map.has(key);
+	}
+	set(key, value) {
+		this.#own();
+		this.#map.set(key, value);
+	}
+	delete(key) {
+		if (!this.#map.has(key)) return;
+		this.#own();
+		this.#map.delete(key);
+	}
+	entries() {
+		return this.#map;
+	}
+	keys() {
+		return this.#map.keys();
+	}
+	[Symbol.iterator]() {
+		return this.#map[Symbol.iterator]();
+	}
+	isSame(other) {
+		return this.#map === other.#map;
+	}
+	#own() {
+		if (!this.#isShared) return;
+		this.#map = new Map(this.#map);
+		this.#isShared = false;
+	}
+};
 // src/ownership/values.ts
 function createValues() {
 	return {
@@ -2263,6 +9097,7 @@ function binaryValue(v, operator, left, right) {
 		case "-":
 			if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
 			if (left === right) return constantValue(v, 0);
+			if (["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) && a.kind !== "constant" && a.kind !== "binary") return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
 			break;
 		case "!=": return notValue(v, binaryValue(v, "==", left, right));
 		case ">": return binaryValue(v, "<", right, left);
@@ -2338,36 +9173,36 @@ function indexPath(v, index) {
 const EPOCH = "\0";
 function createState() {
 	return {
-		memory: /* @__PURE__ */ new Map(),
-		facts: /* @__PURE__ */ new Map(),
-		blocks: /* @__PURE__ */ new Map(),
-		rounds: /* @__PURE__ */ new Map(),
-		touched: /* @__PURE__ */ new Map(),
-		shared: /* @__PURE__ */ new Set(),
+		memory: new CowMap(),
+		facts: new CowMap(),
+		blocks: new CowMap(),
+		rounds: new CowMap(),
+		touched: new CowMap(),
+		shared: new CowMap(),
 		trail: null,
+		modes: null,
 		hasAliasedWrites: false,
-		undecided: /* @__PURE__ */ new Set(),
+		undecided: new CowMap(),
 		isDead: false
 	};
 }
 function copyState(s) {
 	return {
-		memory: new Map(s.memory),
-		facts: new Map(s.facts),
-		blocks: new Map(s.blocks),
-		rounds: new Map(s.rounds),
-		touched: new Map(s.touched),
-		shared: new Set(s.shared),
+		memory: s.memory.copy(),
+		facts: s.facts.copy(),
+		blocks: s.blocks.copy(),
+		rounds: s.rounds.copy(),
+		touched: s.touched.copy(),
+		shared: s.shared.copy(),
 		trail: s.trail,
+		modes: s.modes,
 		hasAliasedWrites: s.hasAliasedWrites,
-		undecided: new Set(s.undecided),
+		undecided: s.undecided.copy(),
 		isDead: s.isDead
 	};
 }
 function writeCell(s, cell, value) {
-	const contents = new Map(s.memory.get(cell.region));
-	contents.set(cell.path, value);
-	s.memory.set(cell.region, contents);
+	s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
 }
 function peekCell(s, cell) {
 	return s.memory.get(cell.region)?.get(cell.path);
@@ -2387,7 +9222,7 @@ function readCell(s, values, constants, cell) {
 	return initialValue(values, cell.region, cell.path);
 }
 function forgetRegion(s, region, epoch) {
-	s.memory.set(region, /* @__PURE__ */ new Map([[EPOCH, epoch]]));
+	s.memory.set(region, Contents.of(/* @__PURE__ */ new Map([[EPOCH, epoch]])));
 }
 function isEpochPath(path) {
 	return path === EPOCH;
@@ -2402,14 +9237,14 @@ function contentsOf(s, region) {
 function copyContents(s, from, to) {
 	const contents = s.memory.get(from.region);
 	if (!contents) return false;
-	const target = new Map(s.memory.get(to.region));
+	const target = new Map(s.memory.get(to.region) ?? []);
 	let copied = false;
 	for (const [path, value] of contents) {
 		if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
 		target.set(to.path + path.slice(from.path.length), value);
 		copied = true;
 	}
-	if (copied) s.memory.set(to.region, target);
+	if (copied) s.memory.set(to.region, Contents.of(target));
 	return copied;
 }
 function factOf(s, values, id) {
@@ -2439,21 +9274,29 @@ function factOf(s, values, id) {
 		default: return fact ?? ANYTHING;
 	}
 }
-function addTrail(s, step) {
+function addTrail(s, { kind, at, args, subject }) {
 	s.trail = {
-		...step,
+		kind,
+		at,
+		args,
+		subject,
 		previous: s.trail,
 		length: (s.trail?.length ?? 0) + 1
 	};
 }
-function newBlockIn(loops) {
+function newBlock(s, home, loops, family) {
 	return {
 		state: "live",
 		isShared: false,
 		name: "",
 		freedAt: null,
 		freedBy: "",
-		loops
+		isCertain: true,
+		loops,
+		family,
+		size: -1,
+		modes: s.modes?.length ?? 0,
+		home
 	};
 }
 // src/ownership/assume.ts
@@ -2476,7 +9319,7 @@ function rangeOf(s, values, id) {
 	const value = valueAt(values, id);
 	if (value.kind === "plus") {
 		const delta = valueAt(values, value.delta);
-		if (isPointer(values, value.base)) {
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
 			const base = baseOf(values, id);
 			return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
 		}
@@ -2485,6 +9328,10 @@ function rangeOf(s, values, id) {
 	if (value.kind === "not") {
 		const inner = decide(s, values, value.argument);
 		if (inner !== void 0) return exactly(inner ? 0 : 1);
+	}
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+		const known = decide(s, values, id);
+		if (known !== void 0) return exactly(known ? 1 : 0);
 	}
 	return factOf(s, values, id);
 }
@@ -2541,6 +9388,7 @@ function assume(s, values, id, truth) {
 	if (value.kind === "not") return assume(s, values, value.argument, !truth);
 	if (value.kind === "binary" && value.operator === "==") {
 		s.facts.set(id, exactly(truth ? 1 : 0));
+		if (truth) equalsGlobal(s, values, value.left, value.right);
 		const right = rangeOf(s, values, value.right);
 		if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
 		const left = rangeOf(s, values, value.left);
@@ -2553,10 +9401,18 @@ function assume(s, values, id, truth) {
 	}
 	return assumeEqual(s, values, id, 0, !truth);
 }
+function equalsGlobal(s, values, left, right) {
+	for (const [one, other] of [[left, right], [right, left]]) {
+		const block = s.blocks.get(one);
+		const value = valueAt(values, other);
+		if (!block || value.kind !== "initial" || valueAt(values, value.region).kind !== "global") continue;
+		if (block.state === "live") s.blocks.delete(one);
+	}
+}
 function assumeEqual(s, values, id, number, truth) {
 	const value = valueAt(values, id);
 	if (value.kind === "plus") {
-		if (isPointer(values, value.base)) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
 		const delta = valueAt(values, value.delta);
 		if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);
 	}
@@ -2613,47 +9469,38 @@ function compare(s, values, operator, left, right) {
 	return known === void 0 ? id : constantValue(values, known ? 1 : 0);
 }
 // src/ownership/digest.ts
-const strings = /* @__PURE__ */ new Map();
-function hashText(text) {
-	let hash = strings.get(text);
-	if (hash === void 0) {
-		hash = 2166136261;
-		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-		strings.set(text, hash);
-	}
-	return hash;
-}
-function hashNumber(n) {
-	if (n === Number.POSITIVE_INFINITY) return 1540483477;
-	if (n === Number.NEGATIVE_INFINITY) return 461845907;
-	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
-}
-function hashList(numbers) {
-	let hash = numbers.length;
-	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
-	return hash;
-}
-function mix(a, b, c, seed) {
-	let h = Math.imul(a ^ seed, 2246822507);
-	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
-	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
-	return h ^ h >>> 15;
-}
 function add(digest, a, b, c) {
 	digest.low = digest.low + mix(a, b, c, 2654435769) | 0;
 	digest.high = digest.high + mix(c, a, b, 2135587861) | 0;
 }
 const close = (digest) => (digest.low >>> 0) * 2097152 + (digest.high >>> 0 & 2097151);
+function factHash({ low, high, not }) {
+	return mix(hashNumber(low), hashNumber(high), not.length > 0 ? hashList(not) : 0, 1);
+}
 function heapHash(s) {
 	const digest = {
 		low: 0,
 		high: 0
 	};
-	for (const [region, contents] of s.memory) for (const [path, value] of contents) add(digest, region, hashText(path), value);
+	for (const [region, contents] of s.memory) add(digest, region, contents.low, contents.high);
 	for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-	for (const id of s.shared) add(digest, id, -5, -5);
+	for (const id of s.shared.keys()) add(digest, id, -5, -5);
 	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
 	if (s.hasAliasedWrites) add(digest, -9, -9, -9);
+	return close(digest);
+}
+function stakeHash(engine, s) {
+	const digest = {
+		low: 0,
+		high: 0
+	};
+	for (const [id, block] of s.blocks) {
+		add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
+		const fact = s.facts.get(id);
+		if (fact) add(digest, id, factHash(fact), -10);
+	}
+	for (const [region, contents] of s.memory) for (const [path, value] of contents) if (s.blocks.has(baseOf(engine.values, value))) add(digest, region, hashText(path), value);
+	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
 	return close(digest);
 }
 function factsHash(s) {
@@ -2661,17 +9508,28 @@ function factsHash(s) {
 		low: 0,
 		high: 0
 	};
-	for (const [id, fact] of s.facts) add(digest, id, mix(hashNumber(fact.low), hashNumber(fact.high), -7, 1), fact.not.length > 0 ? hashList(fact.not) : 0);
+	for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
 	return close(digest);
 }
 function pruneFacts(engine, s) {
-	if (s.facts.size === 0) return;
+	let rooted = null;
+	for (const id of s.facts.keys()) {
+		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
+		rooted ??= rootsOf(engine, s);
+		if (!isRooted(engine, rooted, id)) s.facts.delete(id);
+	}
+}
+function rootsOf(engine, s) {
 	const rooted = /* @__PURE__ */ new Set();
 	for (const [region, contents] of s.memory) {
 		rooted.add(region);
 		for (const value of contents.values()) rooted.add(value).add(baseOf(engine.values, value));
 	}
-	for (const id of s.facts.keys()) if (!s.blocks.has(id) && !isRooted(engine, rooted, id)) s.facts.delete(id);
+	return rooted;
+}
+function isAlwaysRooted(engine, id) {
+	const { kind } = valueAt(engine.values, id);
+	return kind === "initial" || kind === "heap" || kind === "constant";
 }
 function isRooted(engine, rooted, id) {
 	if (rooted.has(id)) return true;
@@ -2696,13 +9554,22 @@ function positionOf(file, span, fn) {
 		function: fn
 	};
 }
+function siteKey({ at }) {
+	return `${at.file}:${at.start}`;
+}
 // src/ownership/engine.ts
 function at(engine, span) {
 	return positionOf(engine.fn.file, span, engine.fn.name);
 }
 function freshKey(engine, s, span, what) {
-	const rounds = engine.loops.map((head) => s.rounds.get(head) ?? 0).join(".");
-	return `${what}@${span.start}-${span.end}/${rounds}`;
+	let key = `${what}@${span.start}-${span.end}`;
+	for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
+	let id = engine.keys.get(key);
+	if (id === void 0) {
+		id = `k${engine.keys.size}`;
+		engine.keys.set(key, id);
+	}
+	return id;
 }
 function regionOf(engine, id) {
 	const variable = engine.fn.variables[id];
@@ -2712,6 +9579,47 @@ function regionOf(engine, id) {
 		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
 		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
 		default: return addressValue(engine.values, id);
+	}
+}
+// src/ownership/families.ts
+const FAMILIES = new Map([
+	["malloc", plain("free")],
+	["stack", {
+		...plain(""),
+		thing: "memory on the stack"
+	}],
+	...LIBRARIES.flatMap(({ families = {} }) => Object.entries(families))
+]);
+const SOMEBODYS = plain("");
+function familyOf(name) {
+	const known = FAMILIES.get(name);
+	if (known) return known;
+	return name.startsWith("usage:") ? {
+		...SOMEBODYS,
+		release: name.slice(BY_USAGE.length)
+	} : SOMEBODYS;
+}
+const BY_USAGE = "usage:";
+function fits(of, by) {
+	const [allocated, released] = [FAMILIES.get(of), FAMILIES.get(by)];
+	if (of === by || !allocated || !released) return true;
+	return allocated.alsoReleasedBy?.includes(by) === true || released.alsoReleasedBy?.includes(of) === true;
+}
+// src/ownership/share.ts
+function share(engine, s, value) {
+	const seen = /* @__PURE__ */ new Set();
+	const pending = [value];
+	while (pending.length > 0) {
+		const base = baseOf(engine.values, pending.pop());
+		if (seen.has(base)) continue;
+		seen.add(base);
+		const block = s.blocks.get(base);
+		if (block && !block.isShared) s.blocks.set(base, {
+			...block,
+			isShared: true
+		});
+		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
+		pending.push(...contentsOf(s, base));
 	}
 }
 // src/ownership/evaluate.ts
@@ -2752,11 +9660,27 @@ function evaluate(engine, s, expression, popped) {
 				case ">": return compare(s, values, "<", right, left);
 				case ">=": return notValue(values, compare(s, values, "<", left, right));
 				case "<=": return notValue(values, compare(s, values, "<", right, left));
-				default: return binaryValue(values, expression.operator, left, right);
+				case "+":
+				case "-": return binaryValue(values, expression.operator, left, right);
+				default:
+					if (expression.operator !== "&" || !isSmall(engine, right)) {
+						for (const value of [left, right]) if (s.blocks.has(baseOf(values, value))) share(engine, s, value);
+					}
+					return binaryValue(values, expression.operator, left, right);
 			}
 		}
 		default: return assertNever(expression);
 	}
+}
+function isGone(engine, s, base) {
+	const block = s.blocks.get(base);
+	if (block?.state !== "freed") return false;
+	const { isNumber, isCounted } = familyOf(block.family);
+	return !isNumber && (!isCounted || !block.isShared && valueAt(engine.values, base).kind === "heap");
+}
+function isSmall(engine, id) {
+	const value = valueAt(engine.values, id);
+	return value.kind === "constant" && value.value >= 0 && value.value < 4096;
 }
 function isStale(engine, s, cell, held) {
 	if (!s.hasAliasedWrites || valueAt(engine.values, cell.region).kind === "address") return false;
@@ -2778,7 +9702,7 @@ function evaluatePlace(engine, s, place, popped, isAccess = true) {
 			const base = evaluatePlace(engine, s, place.base, popped, isAccess);
 			return {
 				region: base.region,
-				path: `${base.path}.${place.name}`
+				path: `${base.path}.${place.memory ?? place.name}`
 			};
 		}
 		case "index": {
@@ -2804,13 +9728,13 @@ function touch(engine, s, pointer, position, callee, written) {
 	const base = baseOf(values, pointer);
 	const value = valueAt(values, base);
 	if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function") return;
-	if (s.blocks.get(base)?.state === "freed") {
-		report(engine, s, "use-after-free", base, position, callee, written);
+	if (isGone(engine, s, base)) {
+		report(engine, s, "use-after-free", base, position, callee, { written });
 		s.isDead = true;
 		return;
 	}
 	if (value.kind === "heap" && !isNotNull(s, values, base)) {
-		report(engine, s, "unchecked-allocation", base, position, callee, written);
+		report(engine, s, "unchecked-allocation", base, position, callee, { written });
 		refine(s, values, base, NOT_ZERO);
 		return;
 	}
@@ -2825,9 +9749,21 @@ function touch(engine, s, pointer, position, callee, written) {
 	});
 	if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
 }
-function report(engine, s, check, base, position, callee, written) {
+function isDefendable(engine, s, base, block, freedAt) {
+	if (!block.isCertain || cameRoundSince(s, freedAt)) return false;
+	const value = valueAt(engine.values, base);
+	return value.kind === "initial" && valueAt(engine.values, value.region).kind === "address" || LIBRARY.get(block.freedBy)?.releases !== void 0;
+}
+function cameRoundSince(s, freedAt) {
+	let came = false;
+	for (let step = s.trail; step; step = step.previous) if (step.kind === "loop") came = true;
+	else if (step.kind === "freed" && step.at === freedAt) return came;
+	return false;
+}
+function report(engine, s, check, base, position, callee, { written, detail = "" } = {}) {
 	const value = valueAt(engine.values, base);
 	const block = s.blocks.get(base);
+	if (block?.freedAt && value.kind !== "heap" && !isDefendable(engine, s, base, block, block.freedAt)) return;
 	engine.violations.push({
 		check,
 		variable: nameOfExpression(engine, written) || block?.name || nameOfInitial(engine, base),
@@ -2837,11 +9773,13 @@ function report(engine, s, check, base, position, callee, written) {
 		callee: callee || (block?.freedBy ?? ""),
 		freedAt: block?.freedAt ?? null,
 		trail: s.trail,
-		subject: base
+		subject: base,
+		detail
 	});
 }
 function nameOfExpression(engine, expression) {
 	if (expression?.op === "binary") return nameOfExpression(engine, expression.left);
+	if (expression?.op === "address" && expression.place.kind === "variable") return engine.fn.variables[expression.place.id]?.name ?? "";
 	if (expression?.op !== "load") return "";
 	if (expression.place.kind === "variable") {
 		const variable = engine.fn.variables[expression.place.id];
@@ -2995,6 +9933,22 @@ function walkPlace(p, see, expose) {
 			walkExpression(p.index, see, expose);
 	}
 }
+function usedResults(fn) {
+	const used = /* @__PURE__ */ new Set();
+	const see = (id) => void used.add(id);
+	for (const { instructions, terminator } of fn.blocks) {
+		for (const instruction of instructions) if (instruction.op === "assign") {
+			walkExpression(instruction.value, see, see);
+			walkPlace(instruction.place, instruction.place.kind === "variable" ? ignore : see, see);
+		} else if (instruction.op === "call") {
+			for (const argument of instruction.arguments) walkExpression(argument, see, see);
+			if (instruction.callee) walkExpression(instruction.callee, see, see);
+		} else if (instruction.op === "discard" && instruction.value.op !== "load") walkExpression(instruction.value, see, see);
+		if (terminator.op === "branch") walkExpression(terminator.condition, see, see);
+		else if ((terminator.op === "return" || terminator.op === "switch") && terminator.value) walkExpression(terminator.value, see, see);
+	}
+	return used;
+}
 const ignore = () => {};
 function exposedVariables(fn) {
 	const exposed = /* @__PURE__ */ new Set();
@@ -3053,10 +10007,94 @@ function liveness(fn, next, postorder) {
 	}
 	return live;
 }
+// src/ownership/modes.ts
+function noteMode(engine, s, condition, truth, block) {
+	const text = spell(engine, condition);
+	if (text === null) return;
+	s.modes = {
+		text: `${text}=${truth}`,
+		block,
+		previous: s.modes,
+		length: (s.modes?.length ?? 0) + 1
+	};
+}
+function spell(engine, id) {
+	const value = valueAt(engine.values, id);
+	switch (value.kind) {
+		case "constant": return String(value.value);
+		case "initial": {
+			const region = valueAt(engine.values, value.region);
+			return region.kind === "global" && !engine.program.isDefinedGlobal(region.key) ? region.key + value.path : null;
+		}
+		case "unknown": return engine.modes.get(id) ?? null;
+		case "not": {
+			const inner = spell(engine, value.argument);
+			return inner === null ? null : `!${inner}`;
+		}
+		case "binary": {
+			const left = spell(engine, value.left);
+			const right = left === null ? null : spell(engine, value.right);
+			return right === null ? null : `(${left}${value.operator}${right})`;
+		}
+		default: return null;
+	}
+}
+function lossOf(engine, s, block, violation) {
+	const before = [];
+	const after = [];
+	for (let mode = s.modes; mode; mode = mode.previous) (mode.length <= block.modes ? before : after).push(mode);
+	const known = new Set(before.map(({ text }) => text));
+	const isGuarded = before.some((mode) => canAvoid(engine.fn, mode.block, block.home));
+	const doubts = after.filter(({ text }) => !known.has(text) && !text.startsWith("#") && (isGuarded || !text.includes("()")));
+	return {
+		violation,
+		decided: new Set(after.map(({ text }) => text)),
+		doubts
+	};
+}
+function defendable(engine) {
+	const sites = /* @__PURE__ */ new Map();
+	for (const loss of engine.losses) {
+		const key = loss.violation.site ? siteKey(loss.violation.site) : "";
+		sites.set(key, [...sites.get(key) ?? [], loss]);
+	}
+	return [...sites].flatMap(([site, losses]) => {
+		if (!engine.released.has(site)) return losses.map(({ violation }) => violation);
+		const hangs = ({ text, block }) => !engine.indifferent.has(block) && !losses.some(({ decided }) => decided.has(opposite(text)));
+		return losses.filter(({ doubts }) => !doubts.some(hangs)).map(({ violation }) => violation);
+	});
+}
+function noteEqual(engine, a, b) {
+	let [left, right] = [a, b];
+	while (left !== right) {
+		const isLeft = (left?.length ?? 0) >= (right?.length ?? 0);
+		const mode = isLeft ? left : right;
+		if (!mode) return;
+		engine.indifferent.add(mode.block);
+		if (isLeft) left = mode.previous;
+		else right = mode.previous;
+	}
+}
+const opposite = (text) => text.endsWith("=true") ? `${text.slice(0, -4)}false` : `${text.slice(0, -5)}true`;
+function canAvoid(fn, from, through) {
+	const seen = /* @__PURE__ */ new Set([from]);
+	const pending = [from];
+	while (pending.length > 0) {
+		const block = pending.pop();
+		const next = successors(fn.blocks[block].terminator);
+		if (next.length === 0) return true;
+		for (const target of next) {
+			if (target === through || seen.has(target)) continue;
+			seen.add(target);
+			pending.push(target);
+		}
+	}
+	return false;
+}
 // src/ownership/heap.ts
 function allocate(engine, s, key, site) {
 	const pointer = heapValue(engine.values, key, site);
-	s.blocks.set(pointer, newBlockIn(engine.loops));
+	s.blocks.set(pointer, newBlock(s, engine.block, engine.loops, site.family));
 	s.memory.delete(pointer);
 	s.facts.delete(pointer);
 	addTrail(s, {
@@ -3077,33 +10115,57 @@ function nameBlock(engine, s, value, name) {
 	});
 	for (const [path, held] of s.memory.get(base) ?? []) if (!isEpochPath(path)) nameBlock(engine, s, held, path.startsWith(".") ? `${name}->${path.slice(1)}` : path === "" ? `*${name}` : name + path);
 }
-function release(engine, s, value, position, callee, written) {
-	loseAll(engine, s, releaseKeeping(engine, s, value, position, callee, written), "container-freed", position);
+function release(engine, s, value, position, callee, written, family = "malloc") {
+	loseAll(engine, s, releaseKeeping(engine, s, value, position, callee, written, family), "container-freed", position);
 }
-function releaseKeeping(engine, s, value, position, callee, written) {
+function releaseKeeping(engine, s, value, position, callee, written, family = "malloc", isCertain = true) {
 	const { values } = engine;
 	const base = baseOf(values, value);
-	const kind = valueAt(values, base).kind;
-	if (isNull(s, values, base) || kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
-	const block = s.blocks.get(base);
-	if (block?.state === "freed") {
-		report(engine, s, "double-free", base, position, callee, written);
+	const { kind } = valueAt(values, base);
+	if (isNull(s, values, base)) return [];
+	const foreign = familyOf(family).isNumber ? null : notHeap(engine, s, base, value);
+	if (foreign !== null) {
+		if (!isCertain) return [];
+		report(engine, s, foreign === "unset" ? "uninitialised-free" : "free-of-non-heap", base, position, callee, {
+			written,
+			detail: foreign
+		});
 		s.isDead = true;
 		return [];
 	}
-	if (base !== value && valueAt(values, value).kind === "plus") {
+	if (kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
+	const block = s.blocks.get(base);
+	if (block?.state === "freed") {
+		if (!isGone(engine, s, base)) return [];
+		report(engine, s, "double-free", base, position, callee, { written });
+		s.isDead = true;
+		return [];
+	}
+	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf(engine, s, value);
+	if (offset === null) {
 		share(engine, s, base);
 		return [];
 	}
+	if (offset !== 0) return releaseAtOffset(engine, s, value, offset, position, callee, written, family);
 	if (kind === "heap" && !block) return [];
+	if (block && kind === "heap" && !fits(block.family, family)) {
+		const detail = familyOf(block.family).release;
+		report(engine, s, "mismatched-release", base, position, callee, {
+			written,
+			detail
+		});
+	}
 	const name = block?.name || nameOfInitial(engine, base);
+	const known = valueAt(values, base);
+	if (known.kind === "heap") engine.released.add(siteKey(known.site));
 	s.blocks.set(base, {
+		...block ?? newBlock(s, engine.block, [], family),
 		state: "freed",
-		isShared: block?.isShared ?? false,
 		name,
 		freedAt: position,
 		freedBy: callee,
-		loops: block?.loops ?? []
+		isCertain,
+		size: -1
 	});
 	addTrail(s, {
 		kind: "freed",
@@ -3116,23 +10178,59 @@ function releaseKeeping(engine, s, value, position, callee, written) {
 	});
 	const held = contentsOf(s, base);
 	s.memory.delete(base);
-	return held;
+	if (familyOf(family).isPlain) return held;
+	for (const value of held) share(engine, s, value);
+	return [];
 }
-function share(engine, s, value) {
-	const seen = /* @__PURE__ */ new Set();
-	const pending = [value];
-	while (pending.length > 0) {
-		const base = baseOf(engine.values, pending.pop());
-		if (seen.has(base)) continue;
-		seen.add(base);
-		const block = s.blocks.get(base);
-		if (block && !block.isShared) s.blocks.set(base, {
-			...block,
-			isShared: true
-		});
-		if (valueAt(engine.values, base).kind === "initial") s.shared.add(base);
-		pending.push(...contentsOf(s, base));
+function notHeap(engine, s, base, value) {
+	const { values } = engine;
+	const known = valueAt(values, base);
+	switch (known.kind) {
+		case "string": return "literal";
+		case "function": return "function";
+		case "address": return "local";
+		case "global": return "static";
+		case "heap": return s.blocks.get(base)?.family === "stack" ? "local" : null;
+		case "initial": {
+			const region = valueAt(values, known.region);
+			const variable = region.kind === "address" ? engine.fn.variables[region.variable] : void 0;
+			if (variable?.kind !== "local" || variable.isArray || variable.isInitialised) return null;
+			return base === value && !engine.fn.isPartial && !s.memory.has(known.region) ? "unset" : null;
+		}
+		default: return null;
 	}
+}
+function offsetOf(engine, s, value) {
+	const { values } = engine;
+	const known = valueAt(values, value);
+	if (known.kind === "inner") {
+		if (known.path.includes("[v")) return null;
+		const element = Number(/^\[(-?\d+)\]/.exec(known.path)?.[1] ?? 0);
+		const before = offsetOf(engine, s, known.base);
+		return before === null ? null : before + element;
+	}
+	if (known.kind !== "plus") return 0;
+	const delta = valueAt(values, known.delta);
+	const before = offsetOf(engine, s, known.base);
+	return delta.kind === "constant" && before !== null ? before + delta.value : null;
+}
+function releaseAtOffset(engine, s, value, offset, position, callee, written, family) {
+	const base = baseOf(engine.values, value);
+	const block = s.blocks.get(base);
+	if (valueAt(engine.values, base).kind === "heap" && block && offset > 0) report(engine, s, "free-of-offset", base, position, callee, { written });
+	else if (valueAt(engine.values, base).kind === "initial") {
+		const name = nameOfInitial(engine, base);
+		const freed = {
+			...newBlock(s, engine.block, [], family),
+			state: "freed",
+			freedAt: position,
+			freedBy: callee,
+			name
+		};
+		s.blocks.set(value, freed);
+	}
+	share(engine, s, base);
+	return [];
 }
 function isOwned(s, base) {
 	const block = s.blocks.get(base);
@@ -3177,8 +10275,8 @@ function lose(engine, s, base, how, position) {
 	const value = valueAt(engine.values, base);
 	const block = s.blocks.get(base);
 	if (value.kind !== "heap" || !block) return;
-	engine.violations.push({
-		check: how === "realloc" ? "realloc-leak" : "memory-leak",
+	const violation = {
+		check: how === "realloc" ? "realloc-leak" : familyOf(block.family).isMemory ? "memory-leak" : "resource-leak",
 		variable: block.name,
 		site: value.site,
 		at: position,
@@ -3186,12 +10284,85 @@ function lose(engine, s, base, how, position) {
 		callee: value.site.callee,
 		freedAt: null,
 		trail: s.trail,
-		subject: base
-	});
+		subject: base,
+		detail: familyOf(block.family).release
+	};
+	engine.losses.push(lossOf(engine, s, block, violation));
 	s.blocks.delete(base);
 }
+// src/ownership/join.ts
+function joinFacts(a, b) {
+	if (!a.facts.isSame(b.facts)) for (const [id, fact] of a.facts) {
+		const other = b.facts.get(id);
+		const joined = other && hull$1(fact, other);
+		if (joined === void 0) a.facts.delete(id);
+		else if (!sameFact(joined, fact)) a.facts.set(id, joined);
+	}
+	for (const [id, touch] of a.touched) {
+		const other = b.touched.get(id);
+		if (other === void 0) a.touched.delete(id);
+		else if (touch.isUnguarded && !other.isUnguarded) a.touched.set(id, other);
+	}
+	for (const id of b.undecided.keys()) a.undecided.set(id, true);
+}
+function hull$1(a, b) {
+	const low = Math.min(a.low, b.low);
+	const high = Math.max(a.high, b.high);
+	const not = a.not.filter((n) => b.not.includes(n) || n < b.low || n > b.high);
+	for (const n of b.not) if (!not.includes(n) && (n < a.low || n > a.high)) not.push(n);
+	if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY && not.length === 0) return void 0;
+	return {
+		low,
+		high,
+		not: not.sort((x, y) => x - y)
+	};
+}
+function joinInto(engine, a, b, block) {
+	if (!a.memory.isSame(b.memory)) joinMemory(engine, a, b, block);
+	joinFacts(a, b);
+	for (const id of b.shared.keys()) a.shared.set(id, true);
+	a.hasAliasedWrites ||= b.hasAliasedWrites;
+}
+function joinMemory(engine, a, b, block) {
+	for (const region of /* @__PURE__ */ new Set([...a.memory.keys(), ...b.memory.keys()])) {
+		const [left, right] = [a.memory.get(region), b.memory.get(region)];
+		if (left === right) continue;
+		const what = `joined ${block} ${region}`;
+		if (left && right) {
+			a.memory.set(region, joinContents(engine, a, left, right, what));
+			continue;
+		}
+		for (const held of (left ?? right ?? Contents.EMPTY).values()) share(engine, a, held);
+		forgetRegion(a, region, unknownValue(engine.values, what));
+	}
+}
+function joinContents(engine, s, left, right, what) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const path of /* @__PURE__ */ new Set([...left.keys(), ...right.keys()])) {
+		const [one, other] = [left.get(path), right.get(path)];
+		joined.set(path, one !== void 0 && one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
+	}
+	return Contents.of(joined);
+}
+function joinValues(engine, s, one, other, what) {
+	const { values } = engine;
+	const unknown = unknownValue(values, what);
+	if (one !== void 0 && other !== void 0) {
+		const base = baseOf(values, one);
+		const { kind } = valueAt(values, base);
+		if (base === baseOf(values, other) && (kind === "initial" || kind === "heap")) return plusValue(values, base, unknown);
+	}
+	for (const value of [one, other]) if (value !== void 0) share(engine, s, value);
+	return unknown;
+}
 // src/ownership/summary.ts
-const MAX_OUTCOMES = 16;
+function sameSummary(a, b) {
+	return a.name === b.name && text(a.outcomes) === text(b.outcomes);
+}
+function sameRef(a, b) {
+	return a === b || text(a) === text(b);
+}
+const MAX_OUTCOMES = 8;
 const MAX_NEUTRAL_OUTCOMES = 4;
 const MAX_CONDITIONS = 10;
 const MAX_DEPTH = 3;
@@ -3199,24 +10370,32 @@ function returnRegion(engine) {
 	return addressValue(engine.values, -1);
 }
 function summarize(name, outcomes) {
-	let joined = unique(withFailures(outcomes), (outcome) => JSON.stringify(outcome, replacer));
+	let joined = unique(withFailures(outcomes), text);
 	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
 	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
 	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
+	const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
 	return {
 		name,
-		outcomes: joined.slice(0, MAX_OUTCOMES)
+		outcomes: joined.slice(0, MAX_OUTCOMES),
+		collapsed
 	};
+}
+function takesParameter({ shares, writes }, index) {
+	return [...shares, ...writes.map(({ value }) => value)].flatMap(givenIn).some((ref) => ref.kind === "parameter" && ref.index === index);
+}
+function handsOn({ returns, writes }) {
+	return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
 }
 function joinByEffect(outcomes) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const outcome of outcomes) {
-		const effect = JSON.stringify({
+		const effect = text({
 			...outcome,
 			conditions: [],
 			touched: []
-		}, replacer);
-		const own = new Map(outcome.conditions.map((condition) => [JSON.stringify(condition, replacer), condition]));
+		});
+		const own = new Map(outcome.conditions.map((condition) => [text(condition), condition]));
 		const group = groups.get(effect);
 		if (!group) groups.set(effect, {
 			first: outcome,
@@ -3235,14 +10414,13 @@ function collapse(outcomes) {
 		return [...first ?? /* @__PURE__ */ new Map()].filter(([k]) => rest.every((other) => other.has(k))).map(([, item]) => item);
 	};
 	const inAny = (pick, key) => [...new Map(outcomes.flatMap((o) => pick(o).map((item) => [key(item), item]))).values()];
-	const text = (item) => JSON.stringify(item, replacer);
 	const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), text);
 	const kept = new Set(writes.map(text));
 	const changed = inAny((o) => o.writes, text).filter((write) => !kept.has(text(write)));
-	const stored = changed.map(({ value }) => value).filter((value) => value.kind === "parameter" || value.kind === "entry");
+	const stored = changed.map(({ value }) => value).flatMap(givenIn);
 	const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), text);
 	const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
-	const returned = results.filter((value) => value.kind === "parameter" || value.kind === "entry");
+	const returned = results.flatMap(givenIn);
 	return {
 		conditions: inAll((o) => o.conditions, text),
 		touched: inAll((o) => o.touched, text),
@@ -3252,9 +10430,9 @@ function collapse(outcomes) {
 			...stored,
 			...returns.length > 0 ? [] : returned
 		],
-		forgets: inAny((o) => [...o.forgets, ...changed.filter((w) => o.writes.includes(w)).map(({ region }) => region)], text),
+		forgets: inAny((o) => o.forgets, text),
 		blocks: [],
-		writes,
+		writes: [...writes, ...unknownWrites(changed)],
 		returns: returns.length > 0 || results.length === 0 ? returns : [{
 			path: "",
 			value: {
@@ -3266,6 +10444,22 @@ function collapse(outcomes) {
 		hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
 		failure: null
 	};
+}
+function givenIn(value) {
+	if (value.kind === "parameter" || value.kind === "entry") return [value];
+	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
+}
+function unknownWrites(writes) {
+	return unique(writes, ({ region, path }) => text(region) + path).map(({ region, path }, i) => ({
+		region,
+		path,
+		value: {
+			kind: "unknown",
+			number: i + 1,
+			fact: ANYTHING
+		},
+		isPossible: true
+	}));
 }
 function hull(results) {
 	let low = Number.POSITIVE_INFINITY;
@@ -3308,16 +10502,24 @@ function withFailures(outcomes) {
 		};
 	});
 }
-function unique(outcomes, key) {
+function unique(items, key) {
 	const seen = /* @__PURE__ */ new Map();
-	for (const outcome of outcomes) {
-		const text = key(outcome);
-		if (!seen.has(text)) seen.set(text, outcome);
+	for (const item of items) {
+		const name = key(item);
+		if (!seen.has(name)) seen.set(name, item);
 	}
 	return [...seen.values()];
 }
-function replacer(key, value) {
-	return value === Number.POSITIVE_INFINITY ? "inf" : value === Number.NEGATIVE_INFINITY ? "-inf" : key === "at" || key === "failure" ? void 0 : value;
+function text(item) {
+	if (typeof item === "string") return `'${item}`;
+	if (typeof item !== "object" || item === null) return String(item);
+	let all = "";
+	if (Array.isArray(item)) {
+		for (const one of item) all += `${text(one)},`;
+		return `[${all}]`;
+	}
+	for (const [key, value] of Object.entries(item)) if (key !== "at" && key !== "failure") all += `${key}:${text(value)};`;
+	return `{${all}}`;
 }
 function outcomeOf(engine, s) {
 	const { values, fn } = engine;
@@ -3325,6 +10527,7 @@ function outcomeOf(engine, s) {
 	const blocks = [];
 	const freshIndex = /* @__PURE__ */ new Map();
 	const unknownIndex = /* @__PURE__ */ new Map();
+	const withinIndex = /* @__PURE__ */ new Map();
 	const unknown = (id) => {
 		if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
 		return {
@@ -3371,20 +10574,25 @@ function outcomeOf(engine, s) {
 			}
 			case "inner":
 			case "plus": {
-				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
-				if (value.kind === "inner" ? isSymbolicPath(value.path) : delta?.kind !== "constant") return unknown(id);
 				const base = toRef(value.base);
-				if (base.kind === "unknown") return unknown(id);
-				if (value.kind === "inner") return {
+				if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
+				if (value.kind === "inner" && !isSymbolicPath(value.path)) return {
 					kind: "inner",
 					base,
 					path: value.path
 				};
-				return delta?.kind === "constant" && base.kind !== "constant" ? {
+				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
+				if (delta?.kind === "constant") return {
 					kind: "plus",
 					base,
 					delta: delta.value
-				} : unknown(id);
+				};
+				if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
+				return {
+					kind: "within",
+					base,
+					number: withinIndex.get(id)
+				};
 			}
 			case "heap": {
 				const block = s.blocks.get(id);
@@ -3440,6 +10648,7 @@ function outcomeOf(engine, s) {
 			path: value.path
 		};
 	};
+	shareUnspoken(engine, s, toEntry);
 	const returns = [];
 	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
 		path,
@@ -3466,17 +10675,23 @@ function outcomeOf(engine, s) {
 			if (kept) shares.push(kept);
 		}
 	}
-	for (const id of s.shared) {
+	for (const id of s.shared.keys()) {
 		const ref = toEntry(id);
 		if (ref) shares.push(ref);
 	}
 	const releases = [];
 	for (const [id, block] of s.blocks) {
-		const ref = block.state === "freed" && block.freedAt ? toEntry(id) : null;
-		if (ref && block.freedAt) releases.push({
+		if (block.state !== "freed" || !block.freedAt) continue;
+		const value = valueAt(values, id);
+		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
+		const delta = moved?.kind === "constant" ? moved.value : 0;
+		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
+		if (ref) releases.push({
 			ref,
 			at: block.freedAt,
-			callee: block.freedBy
+			callee: block.freedBy,
+			family: block.family,
+			delta
 		});
 	}
 	const touched = [];
@@ -3513,6 +10728,13 @@ function outcomeOf(engine, s) {
 		failure: failedAllocation(engine, s)
 	};
 }
+function shareUnspoken(engine, s, toEntry) {
+	for (const [region, contents] of s.memory) {
+		const { kind } = valueAt(engine.values, region);
+		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
+		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
+	}
+}
 function failedAllocation(engine, s) {
 	for (const [id, fact] of s.facts) {
 		const value = valueAt(engine.values, id);
@@ -3547,7 +10769,7 @@ function exportedRegions(engine, s) {
 	return found;
 }
 // src/ownership/apply.ts
-function applyOutcome(engine, s, call, outcome, index) {
+function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	const { values } = engine;
 	const key = `${call.key} outcome ${index}`;
 	const entry = /* @__PURE__ */ new Map();
@@ -3561,6 +10783,7 @@ function applyOutcome(engine, s, call, outcome, index) {
 			case "fresh": return fresh[ref.index];
 			case "inner": return innerValue(values, resolve(ref.base), ref.path);
 			case "plus": return plusValue(values, resolve(ref.base), constantValue(values, ref.delta));
+			case "within": return plusValue(values, resolve(ref.base), unknownValue(values, `${key} within ${ref.number}`));
 			case "unknown": {
 				const id = unknownValue(values, `${key} unknown ${ref.number}`);
 				if (!sameFact(ref.fact, ANYTHING)) refine(s, values, id, ref.fact);
@@ -3602,8 +10825,8 @@ function applyOutcome(engine, s, call, outcome, index) {
 		const value = resolve(ref);
 		const written = argumentOf(call, ref);
 		if (isUnguarded) touch(engine, s, value, call.position, call.name, written);
-		else if (s.blocks.get(baseOf(values, value))?.state === "freed") {
-			report(engine, s, "use-after-free", baseOf(values, value), call.position, call.name, written);
+		else if (isGone(engine, s, baseOf(values, value))) {
+			report(engine, s, "use-after-free", baseOf(values, value), call.position, call.name, { written });
 			s.isDead = true;
 		}
 		if (s.isDead) return;
@@ -3617,14 +10840,14 @@ function applyOutcome(engine, s, call, outcome, index) {
 	if (outcome.releases.length === 0) passed(engine, s, call, "no");
 	if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;
 	const removed = [];
-	for (const { region, path, value } of outcome.writes) {
+	for (const { region, path, value, isPossible: isMaybe } of outcome.writes) {
 		const cell = cellAt(resolve(region), path);
 		const old = peekCell(s, cell);
 		const next = resolve(value);
 		nameStored(engine, s, next, cell);
 		writeCell(s, cell, next);
 		if (old === void 0 || old === next) continue;
-		if (path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
+		if (!isMaybe && path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
 		else share(engine, s, old);
 	}
 	const result = regionOf(engine, call.instruction.result);
@@ -3638,8 +10861,15 @@ function applyOutcome(engine, s, call, outcome, index) {
 		path: ""
 	}, unknownValue(values, key));
 	const held = [];
-	for (const { ref } of outcome.releases) {
-		held.push(...releaseKeeping(engine, s, resolve(ref), call.position, call.name, argumentOf(call, ref)));
+	for (const { ref, family, delta } of outcome.releases) {
+		const given = resolve(ref);
+		const value = delta === 0 ? given : plusValue(values, given, constantValue(values, delta));
+		if (delta < 0 && value !== baseOf(values, value)) {
+			share(engine, s, given);
+			continue;
+		}
+		const written = argumentOf(call, ref);
+		held.push(...releaseKeeping(engine, s, value, call.position, call.name, written, family, isCertain(ref)));
 		if (s.isDead) return;
 	}
 	for (const block of fresh) addReturned(engine, s, call, block);
@@ -3696,7 +10926,7 @@ function makeBlock(engine, s, call, block, replaces, key) {
 	if (isExactly(fact, 0)) return pointer;
 	const { freed } = block;
 	s.blocks.set(pointer, {
-		...newBlockIn(engine.loops),
+		...newBlock(s, engine.block, engine.loops, family),
 		...freed && {
 			state: "freed",
 			freedAt: freed.at,
@@ -3734,16 +10964,17 @@ function nameStored(engine, s, value, cell) {
 	if (block?.name !== "") return;
 	if (region.kind === "address") s.blocks.set(value, {
 		...block,
-		name: `${engine.fn.variables[region.variable]?.name ?? ""}${cell.path}`
+		name: `${engine.fn.variables[region.variable]?.name ?? ""}${writtenPath(cell)}`
 	});
 	else {
 		const owner = s.blocks.get(cell.region)?.name ?? "";
 		if (owner) s.blocks.set(value, {
 			...block,
-			name: cell.path.startsWith(".") ? `${owner}->${cell.path.slice(1)}` : owner + cell.path
+			name: writtenPath(cell).startsWith(".") ? `${owner}->${writtenPath(cell).slice(1)}` : owner + writtenPath(cell)
 		});
 	}
 }
+const writtenPath = ({ path }) => path.replace(/\.\([^()]+\)$/, "");
 function meets(engine, s, value, fact) {
 	const { values } = engine;
 	const known = valueAt(values, value);
@@ -3759,107 +10990,436 @@ function meetsDerived(engine, s, value, fact) {
 	if (fact.low === fact.high) return assumeEqual(s, values, value, fact.low, true);
 	return fact.not.includes(0) ? assume(s, values, value, true) : true;
 }
-const LIBRARY = new Map([
-	["malloc valloc pvalloc", { allocates: "malloc" }],
-	["calloc", {
-		allocates: "malloc",
-		isZeroed: true
-	}],
-	["aligned_alloc memalign", { allocates: "malloc" }],
-	["strdup wcsdup", {
-		allocates: "malloc",
-		touches: [0]
-	}],
-	["getcwd", {
-		allocates: "malloc",
-		buffer: 0,
-		writes: [0]
-	}],
-	["realpath", {
-		allocates: "malloc",
-		touches: [0],
-		buffer: 1,
-		writes: [1]
-	}],
-	["get_current_dir_name tempnam", { allocates: "malloc" }],
-	["strndup", {
-		allocates: "malloc",
-		touches: [0]
-	}],
-	["realloc reallocarray reallocf", {
-		special: "realloc",
-		allocates: "malloc"
-	}],
-	["posix_memalign", { special: "posix_memalign" }],
-	["asprintf vasprintf", { special: "asprintf" }],
-	["getline getdelim getwline", { special: "getline" }],
-	["free cfree free_sized free_aligned_sized", { releases: [0] }],
-	["memset bzero explicit_bzero wmemset", {
-		special: "memset",
-		touches: [0]
-	}],
-	["memcpy memmove mempcpy bcopy wmemcpy wmemmove", {
-		special: "memcpy",
-		touches: [0, 1]
-	}],
-	["strcpy strcat stpcpy wcscpy wcscat strncpy strncat stpncpy strlcpy strlcat wcsncpy wcsncat", {
-		touches: [0, 1],
-		returns: 0
-	}],
-	["sprintf snprintf vsprintf vsnprintf swprintf", {
-		touches: [0],
-		writes: [0]
-	}],
-	["strlen strnlen wcslen strspn strcspn strpbrk strchr strrchr strchrnul index rindex memchr memrchr rawmemchr", { touches: [0] }],
-	["atoi atol atoll atof strtol strtoll strtoul strtoull strtod strtof strtold strtoimax strtoumax", {
-		touches: [0],
-		writes: [1]
-	}],
-	["strcmp strncmp strcasecmp strncasecmp strcoll memcmp bcmp strstr strcasestr memmem wcscmp wcsncmp strverscmp", { touches: [0, 1] }],
-	["strtok strtok_r strsep", { writes: [0, 2] }],
-	["puts perror putchar putc fputc putc_unlocked fflush fileno feof ferror clearerr rewind", {}],
-	["fputs fwrite fwrite_unlocked", { touches: [0] }],
-	["printf wprintf vprintf", { touches: [0] }],
-	["fprintf vfprintf dprintf vdprintf syslog vsyslog warn warnx fwprintf", {}],
-	["write send sendto pwrite writev sendmsg", {}],
-	["read recv recvfrom pread getrandom getentropy", { writes: [1] }],
-	["fgets fgetws fread", {
-		touches: [0],
-		writes: [0]
-	}],
-	["scanf fscanf sscanf vscanf vfscanf vsscanf", { writes: [
-		1,
-		2,
-		3,
-		4,
-		5,
-		6,
-		7,
-		8
-	] }],
-	["getc fgetc getchar ungetc fseek fseeko ftell ftello fopen freopen fdopen fclose pclose popen tmpfile setbuf", {}],
-	["open openat creat close dup dup2 pipe socket bind listen accept connect shutdown setsockopt getsockopt ioctl fcntl lseek fsync", { writes: [1, 2] }],
-	["stat lstat fstat fstatat access unlink remove rename mkdir rmdir chdir chmod chown symlink link readlink truncate ftruncate", { writes: [1] }],
-	["opendir readdir closedir rewinddir", {}],
-	["select poll epoll_wait epoll_ctl nanosleep clock_gettime gettimeofday time localtime localtime_r gmtime gmtime_r mktime strftime", { writes: [
-		0,
-		1,
-		2
-	] }],
-	["sleep usleep getpid getppid getuid geteuid getgid getenv setenv unsetenv getopt getopt_long isatty sysconf", {}],
-	["isalpha isdigit isalnum isspace isupper islower isprint ispunct isxdigit tolower toupper abs labs rand srand random srandom", {}],
-	["qsort bsearch qsort_r", { touches: [0] }],
-	["pthread_mutex_lock pthread_mutex_unlock pthread_mutex_init pthread_mutex_destroy pthread_cond_wait pthread_cond_signal", {}],
-	["pthread_cond_broadcast pthread_cond_init pthread_cond_destroy pthread_join pthread_self pthread_detach sem_wait sem_post sem_init", {}],
-	["signal sigaction sigemptyset sigaddset sigprocmask kill raise alarm fork wait waitpid", { writes: [
-		0,
-		1,
-		2
-	] }],
-	["htons htonl ntohs ntohl inet_pton inet_ntop inet_addr", { writes: [2] }],
-	["strerror strerror_r strsignal setlocale", {}],
-	["exit _exit _Exit abort quick_exit longjmp siglongjmp _longjmp pthread_exit thrd_exit err errx verr verrx __assert_fail", { isNoReturn: true }]
-].flatMap(([names, effects]) => names.split(" ").map((name) => [name, effects])));
+// src/ownership/library-writes.ts
+const isValuePath = (path) => path.endsWith(")");
+function overwrite(engine, s, call, value, index) {
+	const cell = cellOf(engine.values, value);
+	const field = cell.path.replace(/(\[[^\]]*\])+$/, "");
+	if (field === "") {
+		const contents = s.memory.get(cell.region) ?? Contents.EMPTY;
+		const owned = [...contents].filter(([path]) => isValuePath(path));
+		if (owned.length > 0) s.memory.set(cell.region, Contents.of(new Map([...contents].filter(([path]) => !isValuePath(path)))));
+		forget(engine, s, call, value, index);
+		for (const [path, held] of owned) writeCell(s, {
+			region: cell.region,
+			path
+		}, held);
+		return;
+	}
+	const contents = new Map(s.memory.get(cell.region) ?? []);
+	for (const [path, held] of contents) {
+		if (!path.startsWith(field) || isValuePath(path)) continue;
+		share(engine, s, held);
+		contents.delete(path);
+	}
+	contents.set(field, unknownValue(engine.values, `${call.key} wrote ${index}`));
+	s.memory.set(cell.region, Contents.of(contents));
+}
+function moveOn(engine, s, call, index) {
+	const { values } = engine;
+	const target = call.values[index];
+	if (target === void 0 || isNull(s, values, target)) return;
+	const cell = cellOf(values, target);
+	const old = readCell(s, values, engine.program.constants, cell);
+	if (isNull(s, values, old)) return;
+	writeCell(s, cell, plusValue(values, baseOf(values, old), unknownValue(values, `moved at ${call.position.start}`)));
+}
+function storeFresh(engine, s, call, cell, family, part, element = "") {
+	const old = s.memory.get(cell.region)?.get(cell.path);
+	const pointer = allocate(engine, s, call.key + part, siteOfCall(call, family, false));
+	refine(s, engine.values, pointer, familyOf(family).isNumber ? NOT_NEGATIVE : NOT_ZERO);
+	writeCell(s, cell, pointer);
+	const region = valueAt(engine.values, cell.region);
+	const path = cell.path.replace(/\.\([^()]+\)$/, "");
+	const name = region.kind === "address" ? (engine.fn.variables[region.variable]?.name ?? "") + path + element : "";
+	const block = s.blocks.get(pointer);
+	if (block) s.blocks.set(pointer, {
+		...block,
+		name
+	});
+	if (old !== void 0) loseAll(engine, s, [old], "overwritten", call.position);
+}
+function siteOfCall(call, family, isZeroed, replaces = -1) {
+	return {
+		at: call.position,
+		callee: call.name,
+		family,
+		isZeroed,
+		replaces,
+		inner: null
+	};
+}
+// src/ownership/library-specials.ts
+const SPECIAL = {
+	realloc,
+	getline: (engine, s, call) => {
+		const target = call.values[0];
+		if (target === void 0) return [s];
+		const cell = cellOf(engine.values, target);
+		const held = readCell(s, engine.values, engine.program.constants, cell);
+		if (isNull(s, engine.values, held)) storeFresh(engine, s, call, cell, "malloc", "");
+		const length = unknownValue(engine.values, call.key);
+		refine(s, engine.values, length, {
+			low: -1,
+			high: Number.POSITIVE_INFINITY,
+			not: []
+		});
+		setResult(engine, s, call, length);
+		return [s];
+	},
+	strsep: (engine, s, call) => {
+		const [target] = call.values;
+		if (target === void 0) return [s];
+		const { values } = engine;
+		const cell = cellOf(values, target);
+		const token = readCell(s, values, engine.program.constants, cell);
+		setResult(engine, s, call, token);
+		if (isNull(s, values, token)) return [s];
+		const last = copyState(s);
+		writeCell(last, cell, constantValue(values, 0));
+		moveOn(engine, s, call, 0);
+		const loop = engine.loops.at(-1);
+		if (loop !== void 0) for (const way of [s, last]) way.undecided.set(loop, true);
+		return [s, last];
+	},
+	steal: (engine, s, call) => {
+		const [target] = call.values;
+		if (target === void 0) return [s];
+		const cell = cellOf(engine.values, target);
+		setResult(engine, s, call, readCell(s, engine.values, engine.program.constants, cell));
+		writeCell(s, cell, constantValue(engine.values, 0));
+		return [s];
+	},
+	g_string_free: (engine, s, call) => {
+		const [string, isWhole] = call.values;
+		if (string === void 0) return [s];
+		release(engine, s, string, call.position, call.name, call.instruction.arguments[0], "GString");
+		if (s.isDead) return [];
+		if (isWhole === void 0 || isNull(s, engine.values, isWhole)) {
+			const text = allocate(engine, s, call.key, siteOfCall(call, "glib", false));
+			refine(s, engine.values, text, NOT_ZERO);
+			setResult(engine, s, call, text);
+		} else setResult(engine, s, call, constantValue(engine.values, 0));
+		return [s];
+	},
+	strlen: (engine, s, call) => {
+		const [text] = call.values;
+		const length = unknownValue(engine.values, call.key);
+		setResult(engine, s, call, length);
+		if (text === void 0) return [s];
+		const first = readCell(s, engine.values, engine.program.constants, cellOf(engine.values, text));
+		const low = isNotNull(s, engine.values, first) ? 1 : 0;
+		refine(s, engine.values, length, {
+			low,
+			high: Number.POSITIVE_INFINITY,
+			not: []
+		});
+		engine.lengths.set(length, text);
+		return [s];
+	},
+	strcpy: (engine, s, call) => {
+		const [target, source] = call.values;
+		if (target === void 0 || source === void 0) return [s];
+		passed(engine, s, call, "no");
+		const block = s.blocks.get(target);
+		if (block && block.size >= 0 && engine.lengths.get(block.size) === source) report(engine, s, "allocation-size", target, call.position, call.name, {
+			written: call.instruction.arguments[0],
+			detail: "terminator"
+		});
+		overwrite(engine, s, call, target, 0);
+		setResult(engine, s, call, target);
+		return [s];
+	},
+	memset: (engine, s, call) => {
+		const [target, fill] = call.values;
+		if (target === void 0) return [s];
+		const { region, path } = cellOf(engine.values, target);
+		for (const held of contentsOf(s, region)) share(engine, s, held);
+		const isZero = (/^(__builtin_)?memset$/.test(call.name) ? fill !== void 0 && isNull(s, engine.values, fill) : call.name !== "wmemset") && path === "";
+		const region0 = valueAt(engine.values, region).kind;
+		if (region0 === "address" || region0 === "heap" || s.memory.has(region)) forgetRegion(s, region, isZero ? constantValue(engine.values, 0) : unknownValue(engine.values, `${call.key} filled`));
+		setResult(engine, s, call, target);
+		return [s];
+	},
+	memcpy: (engine, s, call) => {
+		const [target, source] = call.values;
+		if (target === void 0 || source === void 0) return [s];
+		passed(engine, s, call, "no");
+		for (const held of contentsOf(s, cellOf(engine.values, source).region)) share(engine, s, held);
+		overwrite(engine, s, call, target, 0);
+		setResult(engine, s, call, target);
+		return [s];
+	}
+};
+function realloc(engine, s, call, known) {
+	const { values } = engine;
+	const { allocates: family = "malloc" } = known;
+	const old = call.values[0] ?? constantValue(values, 0);
+	const size = call.values[1];
+	const base = baseOf(values, old);
+	const [written] = call.instruction.arguments;
+	if (s.blocks.get(base)?.state === "freed") {
+		report(engine, s, "use-after-free", base, call.position, call.name, { written });
+		return [];
+	}
+	if (size !== void 0 && call.name === "realloc" && call.instruction.arguments[1]?.op === "constant" && isNull(s, values, size)) {
+		release(engine, s, old, call.position, call.name, written, family);
+		setResult(engine, s, call, unknownValue(values, call.key));
+		return s.isDead ? [] : [s];
+	}
+	const site = siteOfCall(call, family, false, isNull(s, values, old) ? -1 : base);
+	const failed = copyState(s);
+	const nothing = heapValue(values, `${call.key} failed`, site);
+	failed.blocks.delete(nothing);
+	failed.facts.set(nothing, ZERO);
+	setResult(engine, failed, call, nothing);
+	addTrail(failed, {
+		kind: "reallocated",
+		at: call.position,
+		args: { callee: call.name },
+		subject: nothing
+	});
+	const contents = s.memory.get(base);
+	const before = s.blocks.get(base);
+	s.memory.delete(base);
+	if (valueAt(values, base).kind === "heap" && before && old === base) {
+		s.blocks.set(base, {
+			...before,
+			state: "freed",
+			freedAt: call.position,
+			freedBy: call.name
+		});
+		addTrail(s, {
+			kind: "freed",
+			at: call.position,
+			args: {
+				callee: call.name,
+				variable: before.name
+			},
+			subject: base
+		});
+	} else release(engine, s, old, call.position, call.name, written, family);
+	if (s.isDead) return [failed];
+	const pointer = allocate(engine, s, call.key, site);
+	refine(s, values, pointer, NOT_ZERO);
+	if (contents) s.memory.set(pointer, contents);
+	const block = s.blocks.get(pointer);
+	if (block && before) s.blocks.set(pointer, {
+		...block,
+		isShared: before.isShared,
+		loops: before.loops
+	});
+	setResult(engine, s, call, pointer);
+	return [s, failed];
+}
+// src/ownership/library-effects.ts
+const NEGATIVE = {
+	low: Number.NEGATIVE_INFINITY,
+	high: -1,
+	not: []
+};
+const NEITHER_NULL_NOR_FAILED = {
+	low: Number.NEGATIVE_INFINITY,
+	high: Number.POSITIVE_INFINITY,
+	not: [-1, 0]
+};
+const RESULTS = {
+	zero: [ZERO, NOT_ZERO],
+	nonzero: [NOT_ZERO, ZERO],
+	nonnegative: [NOT_NEGATIVE, NEGATIVE],
+	positive: [{
+		low: 1,
+		high: Number.POSITIVE_INFINITY,
+		not: []
+	}, {
+		low: Number.NEGATIVE_INFINITY,
+		high: 0,
+		not: []
+	}]
+};
+function applyLibrary(engine, s, call, row) {
+	const known = (row.onlyWith ?? call.values.length) === call.values.length ? row : {};
+	if (known.isNoReturn || isExit(engine, call, known)) return [];
+	const { releases = [], keeps = [], takes = [] } = known;
+	for (const index of known.touches ?? []) {
+		const value = call.values[index];
+		if (value !== void 0) touch(engine, s, value, call.position, call.name, call.instruction.arguments[index]);
+		if (s.isDead) return [];
+	}
+	if (releases.length === 0 && known.special !== "realloc" && known.special !== "g_string_free") useAll(engine, s, call);
+	if (s.isDead) return [];
+	if (releases.length === 0 && keeps.length === 0 && takes.length === 0 && !known.special) passed(engine, s, call, "no");
+	for (const index of keeps) {
+		const value = call.values[index];
+		if (value !== void 0 && !isSpared(engine, s, known, value)) share(engine, s, value);
+	}
+	if (known.special) return SPECIAL[known.special](engine, s, call, known).filter((state) => !state.isDead);
+	for (const index of releases) {
+		const value = call.values[index];
+		if (value !== void 0) releaseArgument(engine, s, call, known, value, call.instruction.arguments[index]);
+		if (s.isDead) return [];
+	}
+	for (const index of known.writes ?? []) {
+		const value = call.values[index];
+		if (value !== void 0) overwrite(engine, s, call, value, index);
+	}
+	for (const index of known.moves ?? []) moveOn(engine, s, call, index);
+	return results(engine, s, call, known).filter((state) => !state.isDead);
+}
+function isExit(engine, call, { exitsUnlessZero }) {
+	const status = exitsUnlessZero === void 0 ? void 0 : call.values[exitsUnlessZero];
+	const value = status === void 0 ? void 0 : valueAt(engine.values, status);
+	return value?.kind === "constant" && value.value !== 0;
+}
+function releaseArgument(engine, s, call, known, value, written) {
+	const { family = "malloc" } = known;
+	if (!known.releasesValue && !known.releasesTarget) {
+		release(engine, s, value, call.position, call.name, written, family);
+		return;
+	}
+	if (isNull(s, engine.values, value)) return;
+	const cell = known.releasesTarget ? cellOf(engine.values, value) : valueCell(engine, value, family);
+	const held = readCell(s, engine.values, engine.program.constants, cell);
+	if (known.releasesValue && isUnset$1(engine, held)) return;
+	release(engine, s, held, call.position, call.name, known.releasesTarget ? void 0 : written, family);
+	const emptied = unknownValue(engine.values, `${call.key} emptied`);
+	if (!s.isDead) writeCell(s, cell, known.releasesTarget ? constantValue(engine.values, 0) : emptied);
+}
+function isSpared(engine, s, { spares = [] }, value) {
+	const block = s.blocks.get(baseOf(engine.values, value));
+	return block !== void 0 && spares.includes(block.family);
+}
+function isUnset$1(engine, id) {
+	const value = valueAt(engine.values, id);
+	return value.kind === "initial" && valueAt(engine.values, value.region).kind === "address";
+}
+function valueCell(engine, pointer, family) {
+	const cell = cellOf(engine.values, pointer);
+	return {
+		region: cell.region,
+		path: `${cell.path}.(${family})`
+	};
+}
+function results(engine, s, call, known) {
+	const { values } = engine;
+	const buffer = known.buffer === void 0 ? void 0 : call.values[known.buffer];
+	if (buffer !== void 0 && !isNull(s, values, buffer)) {
+		setResult(engine, s, call, buffer);
+		return [s];
+	}
+	if (usesAgain(engine, s, call, known)) return [s];
+	const failed = canFail(engine, s, call, known) ? copyState(s) : null;
+	const returned = known.returns === void 0 ? void 0 : call.values[known.returns];
+	const pointer = known.allocates === void 0 ? returned : allocateResult(engine, s, call, known, failed !== null);
+	for (const out of known.outs ?? []) if (out.when === "always" || !out.onFailure) storeOut(engine, s, call, out);
+	const success = successOf(known);
+	if (pointer !== void 0) setResult(engine, s, call, pointer);
+	else setNumber(engine, s, call, failed && success ? RESULTS[success][0] : void 0, "succeeded");
+	if (!failed) return [s];
+	for (const index of known.takes ?? []) {
+		const value = call.values[index];
+		if (value !== void 0) share(engine, s, value);
+	}
+	if (known.allocates !== void 0 || known.fails !== void 0) {
+		const { fails = "null" } = known;
+		setResult(engine, failed, call, constantValue(values, fails === "null" ? 0 : -1));
+	} else setNumber(engine, failed, call, success && RESULTS[success][1], "failed");
+	for (const out of known.outs ?? []) if (out.onFailure) storeOut(engine, failed, call, out);
+	else if (!out.isValue && !out.ifNull) forgetTarget(engine, failed, call, out.argument);
+	return [s, failed];
+}
+function canFail(engine, s, call, known) {
+	const { allocates, fails = "null", takes = [], outs = [] } = known;
+	if (fails === "never") return false;
+	if (outs.length > 0) return outs[0]?.when !== "always";
+	if (known.returns !== void 0) return known.fails !== void 0;
+	if (allocates !== void 0) return fails !== "null" || takes.length > 0;
+	return takes.some((index) => {
+		const base = baseOf(engine.values, call.values[index] ?? -1);
+		return s.blocks.has(base) || base >= 0 && valueAt(engine.values, base).kind === "initial";
+	});
+}
+function successOf({ outs = [], takesWhen }) {
+	const when = outs[0]?.when;
+	return when === "always" ? void 0 : when ?? takesWhen;
+}
+function setNumber(engine, s, call, fact, way) {
+	const isZero = fact === ZERO;
+	const number = isZero ? constantValue(engine.values, 0) : unknownValue(engine.values, `${call.key} ${way}`);
+	if (fact && !isZero) refine(s, engine.values, number, fact);
+	setResult(engine, s, call, number);
+}
+function allocateResult(engine, s, call, known, isCertain) {
+	const { allocates = "malloc", fails = "null" } = known;
+	const pointer = allocate(engine, s, call.key, siteOf(engine, call, allocates, known.isZeroed ?? false));
+	noteSize(engine, s, call, known, pointer);
+	if (allocates === "stack") share(engine, s, pointer);
+	const fact = fails === "negative" ? NOT_NEGATIVE : fails === "minus-one" ? NEITHER_NULL_NOR_FAILED : NOT_ZERO;
+	if (isCertain || fails === "never") refine(s, engine.values, pointer, fact);
+	const into = known.alsoInto === void 0 ? void 0 : call.values[known.alsoInto];
+	if (into !== void 0 && !isNull(s, engine.values, into)) writeCell(s, cellOf(engine.values, into), pointer);
+	return pointer;
+}
+function usesAgain(engine, s, call, known) {
+	const { values } = engine;
+	const into = known.alsoInto === void 0 ? void 0 : call.values[known.alsoInto];
+	if (into === void 0 || isNull(s, values, into)) return false;
+	const cell = cellOf(values, into);
+	const held = readCell(s, values, engine.program.constants, cell);
+	if (isNull(s, values, held)) return false;
+	share(engine, s, held);
+	const filled = unknownValue(values, call.key);
+	writeCell(s, cell, filled);
+	setResult(engine, s, call, filled);
+	return true;
+}
+function noteSize(engine, s, call, known, pointer) {
+	const { size = [] } = known;
+	const [only] = size;
+	const block = s.blocks.get(pointer);
+	const bytes = size.length === 1 && only !== void 0 ? call.values[only] : void 0;
+	if (block && bytes !== void 0 && engine.lengths.has(bytes)) s.blocks.set(pointer, {
+		...block,
+		size: bytes
+	});
+	const operands = size.flatMap((index) => sizeofOperands(call.instruction.arguments[index]));
+	if (operands.length > 0) engine.sizeofs.set(pointer, operands);
+}
+function sizeofOperands(e) {
+	if (e?.op === "binary" && e.operator === "*") return [...sizeofOperands(e.left), ...sizeofOperands(e.right)];
+	const operand = e?.op === "opaque" ? /^sizeof\(?(\w+)\)?$/.exec(e.key)?.[1] : void 0;
+	return operand === void 0 ? [] : [operand];
+}
+function storeOut(engine, s, call, { argument, family, also = [], isValue, ifNull }) {
+	const target = call.values[argument];
+	if (target === void 0 || isNull(s, engine.values, target)) return;
+	const cell = isValue ? valueCell(engine, target, family) : cellOf(engine.values, target);
+	if (ifNull && !isNull(s, engine.values, readCell(s, engine.values, engine.program.constants, cell))) {
+		moveOn(engine, s, call, argument);
+		return;
+	}
+	storeFresh(engine, s, call, cell, family, ` ${argument}`, also.length > 0 ? "[0]" : "");
+	for (const path of also) storeFresh(engine, s, call, {
+		region: cell.region,
+		path: cell.path + path
+	}, family, path);
+}
+function forgetTarget(engine, s, call, index) {
+	const target = call.values[index];
+	if (target === void 0) return;
+	const cell = cellOf(engine.values, target);
+	const old = s.memory.get(cell.region)?.get(cell.path);
+	writeCell(s, cell, unknownValue(engine.values, `${call.key} left`));
+	if (old !== void 0) loseAll(engine, s, [old], "overwritten", call.position);
+}
+function siteOf(engine, call, family, isZeroed) {
+	const ground = engine.program.groundOf(call.name);
+	const site = siteOfCall(call, family, isZeroed);
+	return ground ? {
+		...site,
+		ground
+	} : site;
+}
 // src/ownership/calls.ts
 function runCall(engine, s, instruction) {
 	const popped = [];
@@ -3868,11 +11428,13 @@ function runCall(engine, s, instruction) {
 	const values = instruction.arguments.map((argument) => evaluate(engine, s, argument, popped));
 	if (s.isDead) return [];
 	const target = callee >= 0 ? valueAt(engine.values, callee) : null;
-	const name = instruction.name || (target?.kind === "function" ? target.name : "");
+	const only = target?.kind === "function" ? void 0 : engine.program.targetOf(engine.fn, instruction);
+	const name = target?.kind === "function" ? target.name : only?.name ?? instruction.name;
 	const position = at(engine, instruction.at);
 	const alive = dispatch(engine, s, {
 		instruction,
 		name,
+		file: only?.file ?? engine.fn.file,
 		values,
 		cells,
 		position,
@@ -3882,22 +11444,36 @@ function runCall(engine, s, instruction) {
 	return alive;
 }
 function dispatch(engine, s, call) {
-	const summary = call.name ? engine.program.summaryOf(call.name, engine.fn.file) : void 0;
+	const summary = call.name ? engine.program.summaryOf(call.name, call.file) : void 0;
 	if (summary) {
 		const states = [];
-		const possible = summary.outcomes.filter((outcome) => isPossible(engine, s, call, outcome));
+		const possible = (summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes).filter((outcome) => isPossible(engine, s, call, outcome));
+		const isCertain = (released) => possible.every((outcome) => outcome.releases.some(({ ref }) => sameRef(ref, released)));
 		for (const [i, outcome] of possible.entries()) {
 			const state = i === possible.length - 1 ? s : copyState(s);
-			applyOutcome(engine, state, call, outcome, i);
+			applyOutcome(engine, state, call, outcome, i, isCertain);
+			if (!state.isDead && !engine.usedResults.has(call.instruction.result)) shareUnasked(engine, state, call, possible, outcome);
 			if (!state.isDead) states.push(state);
 		}
 		return states;
 	}
-	const known = summary === void 0 ? LIBRARY.get(call.name) : void 0;
+	const known = summary === void 0 && call.name ? LIBRARY.get(call.name) ?? engine.program.inferred(call.name) : void 0;
 	if (known) return applyLibrary(engine, s, call, known);
 	if (call.name && engine.program.isNoReturn(call.name)) return [];
+	if (summary === void 0 && engine.program.onlyEnds(engine.fn, call.instruction)) return [];
 	applyUnknown(engine, s, call);
 	return [s];
+}
+function shareUnasked(engine, s, call, possible, outcome) {
+	for (const [i, value] of call.values.entries()) if (!takesParameter(outcome, i) && possible.some((other) => takesParameter(other, i))) share(engine, s, value);
+}
+function concernsBlocks(engine, s, call) {
+	if (s.blocks.size === 0) return false;
+	return call.values.some((value) => {
+		const base = baseOf(engine.values, value);
+		if (valueAt(engine.values, base).kind === "heap" || s.blocks.has(base)) return true;
+		return contentsOf(s, base).some((held) => s.blocks.has(baseOf(engine.values, held)));
+	});
 }
 function setResult(engine, s, call, value) {
 	writeCell(s, {
@@ -3931,11 +11507,25 @@ function applyUnknown(engine, s, call) {
 	if (s.isDead) return;
 	passed(engine, s, call, "unknown");
 	for (const [i, value] of call.values.entries()) {
+		const cell = call.cells[i];
+		if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
+		if (cell) shareParts(engine, s, cell);
 		if (constants[i]) continue;
-		share(engine, s, value);
+		if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
 		forget(engine, s, call, value, i);
 	}
-	setResult(engine, s, call, unknownValue(engine.values, call.key));
+	const result = unknownValue(engine.values, call.key);
+	if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
+	setResult(engine, s, call, result);
+}
+function isUnset(engine, s, id) {
+	const value = valueAt(engine.values, id);
+	const region = value.kind === "initial" && value.path === "" ? valueAt(engine.values, value.region) : null;
+	if (region?.kind !== "address" || s.memory.has(addressValue(engine.values, region.variable))) return false;
+	return engine.fn.variables[region.variable]?.kind === "local";
+}
+function shareParts(engine, s, cell) {
+	for (const [path, held] of s.memory.get(cell.region) ?? []) if (path.startsWith(`${cell.path}.`) || path.startsWith(`${cell.path}[`)) share(engine, s, held);
 }
 function forget(engine, s, call, value, index) {
 	const { region } = cellOf(engine.values, value);
@@ -3951,207 +11541,11 @@ function useAll(engine, s, call) {
 			at: call.position,
 			isUnguarded: false
 		});
-		if (s.blocks.get(base)?.state !== "freed") continue;
-		report(engine, s, "use-after-free", base, call.position, call.name, call.instruction.arguments[i]);
+		if (!isGone(engine, s, base)) continue;
+		report(engine, s, "use-after-free", base, call.position, call.name, { written: call.instruction.arguments[i] });
 		s.isDead = true;
 		return;
 	}
-}
-function applyLibrary(engine, s, call, known) {
-	if (known.isNoReturn) return [];
-	const releases = known.releases ?? [];
-	for (const index of known.touches ?? []) {
-		const value = call.values[index];
-		if (value !== void 0) touch(engine, s, value, call.position, call.name, call.instruction.arguments[index]);
-		if (s.isDead) return [];
-	}
-	if (releases.length === 0 && known.special !== "realloc") useAll(engine, s, call);
-	if (s.isDead) return [];
-	if (releases.length === 0 && !known.special) passed(engine, s, call, "no");
-	if (known.special) return SPECIAL[known.special](engine, s, call);
-	for (const index of releases) {
-		const value = call.values[index];
-		if (value !== void 0) release(engine, s, value, call.position, call.name, call.instruction.arguments[index]);
-	}
-	for (const index of known.writes ?? []) {
-		const value = call.values[index];
-		if (value !== void 0) forget(engine, s, call, value, index);
-	}
-	setResult(engine, s, call, libraryResult(engine, s, call, known));
-	if (call.name === "strlen") boundLength(engine, s, call);
-	return s.isDead ? [] : [s];
-}
-function libraryResult(engine, s, call, known) {
-	const buffer = known.buffer === void 0 ? void 0 : call.values[known.buffer];
-	if (buffer !== void 0 && !isNull(s, engine.values, buffer)) return buffer;
-	if (known.allocates) return allocate(engine, s, call.key, siteOfCall(call, known.allocates, known.isZeroed ?? false));
-	return (known.returns === void 0 ? void 0 : call.values[known.returns]) ?? unknownValue(engine.values, call.key);
-}
-function boundLength(engine, s, call) {
-	const [text] = call.values;
-	if (text === void 0) return;
-	const first = readCell(s, engine.values, engine.program.constants, cellOf(engine.values, text));
-	const low = isNotNull(s, engine.values, first) ? 1 : 0;
-	refine(s, engine.values, unknownValue(engine.values, call.key), {
-		low,
-		high: Number.POSITIVE_INFINITY,
-		not: []
-	});
-}
-function siteOfCall(call, family, isZeroed, replaces = -1) {
-	return {
-		at: call.position,
-		callee: call.name,
-		family,
-		isZeroed,
-		replaces,
-		inner: null
-	};
-}
-const SPECIAL = {
-	realloc,
-	posix_memalign: (engine, s, call) => {
-		const failed = copyState(s);
-		setResult(engine, failed, call, unknownValue(engine.values, `${call.key} failed`));
-		refine(failed, engine.values, unknownValue(engine.values, `${call.key} failed`), NOT_ZERO);
-		storeFresh(engine, s, call, 0);
-		setResult(engine, s, call, constantValue(engine.values, 0));
-		return [s, failed];
-	},
-	asprintf: (engine, s, call) => {
-		const failed = copyState(s);
-		setResult(engine, failed, call, constantValue(engine.values, -1));
-		forgetTarget(engine, failed, call, 0);
-		storeFresh(engine, s, call, 0);
-		const length = unknownValue(engine.values, `${call.key} length`);
-		refine(s, engine.values, length, {
-			low: 0,
-			high: Number.POSITIVE_INFINITY,
-			not: []
-		});
-		setResult(engine, s, call, length);
-		return [s, failed];
-	},
-	getline: (engine, s, call) => {
-		const target = call.values[0];
-		if (target === void 0) return [s];
-		const held = readCell(s, engine.values, engine.program.constants, cellOf(engine.values, target));
-		if (isNull(s, engine.values, held)) storeFresh(engine, s, call, 0);
-		const length = unknownValue(engine.values, call.key);
-		refine(s, engine.values, length, {
-			low: -1,
-			high: Number.POSITIVE_INFINITY,
-			not: []
-		});
-		setResult(engine, s, call, length);
-		return [s];
-	},
-	memset: (engine, s, call) => {
-		const [target, fill] = call.values;
-		if (target === void 0) return [s];
-		const { region, path } = cellOf(engine.values, target);
-		for (const held of contentsOf(s, region)) share(engine, s, held);
-		const isZero = (call.name === "memset" ? fill !== void 0 && isNull(s, engine.values, fill) : call.name !== "wmemset") && path === "";
-		const region0 = valueAt(engine.values, region).kind;
-		if (region0 === "address" || region0 === "heap" || s.memory.has(region)) forgetRegion(s, region, isZero ? constantValue(engine.values, 0) : unknownValue(engine.values, `${call.key} filled`));
-		setResult(engine, s, call, target);
-		return [s];
-	},
-	memcpy: (engine, s, call) => {
-		const [target, source] = call.values;
-		if (target === void 0 || source === void 0) return [s];
-		passed(engine, s, call, "no");
-		for (const held of contentsOf(s, cellOf(engine.values, source).region)) share(engine, s, held);
-		forget(engine, s, call, target, 0);
-		setResult(engine, s, call, target);
-		return [s];
-	}
-};
-function storeFresh(engine, s, call, index) {
-	const target = call.values[index];
-	if (target === void 0) return;
-	touch(engine, s, target, call.position, call.name);
-	if (s.isDead) return;
-	const cell = cellOf(engine.values, target);
-	const old = s.memory.get(cell.region)?.get(cell.path);
-	const pointer = allocate(engine, s, call.key, siteOfCall(call, "malloc", false));
-	refine(s, engine.values, pointer, NOT_ZERO);
-	writeCell(s, cell, pointer);
-	const region = valueAt(engine.values, cell.region);
-	const name = region.kind === "address" ? (engine.fn.variables[region.variable]?.name ?? "") + cell.path : "";
-	const block = s.blocks.get(pointer);
-	if (block) s.blocks.set(pointer, {
-		...block,
-		name
-	});
-	if (old !== void 0) loseAll(engine, s, [old], "overwritten", call.position);
-}
-function forgetTarget(engine, s, call, index) {
-	const target = call.values[index];
-	if (target === void 0) return;
-	const cell = cellOf(engine.values, target);
-	const old = s.memory.get(cell.region)?.get(cell.path);
-	writeCell(s, cell, unknownValue(engine.values, `${call.key} left`));
-	if (old !== void 0) loseAll(engine, s, [old], "overwritten", call.position);
-}
-function realloc(engine, s, call) {
-	const { values } = engine;
-	const old = call.values[0] ?? constantValue(values, 0);
-	const size = call.values[1];
-	const base = baseOf(values, old);
-	if (s.blocks.get(base)?.state === "freed") {
-		report(engine, s, "use-after-free", base, call.position, call.name, call.instruction.arguments[0]);
-		return [];
-	}
-	if (size !== void 0 && call.name === "realloc" && call.instruction.arguments[1]?.op === "constant" && isNull(s, values, size)) {
-		release(engine, s, old, call.position, call.name);
-		setResult(engine, s, call, unknownValue(values, call.key));
-		return s.isDead ? [] : [s];
-	}
-	const site = siteOfCall(call, "malloc", false, isNull(s, values, old) ? -1 : base);
-	const failed = copyState(s);
-	const nothing = heapValue(values, `${call.key} failed`, site);
-	failed.blocks.delete(nothing);
-	failed.facts.set(nothing, ZERO);
-	setResult(engine, failed, call, nothing);
-	addTrail(failed, {
-		kind: "reallocated",
-		at: call.position,
-		args: { callee: call.name },
-		subject: nothing
-	});
-	const contents = s.memory.get(base);
-	const before = s.blocks.get(base);
-	s.memory.delete(base);
-	if (valueAt(values, base).kind === "heap" && before) {
-		s.blocks.set(base, {
-			...before,
-			state: "freed",
-			freedAt: call.position,
-			freedBy: call.name
-		});
-		addTrail(s, {
-			kind: "freed",
-			at: call.position,
-			args: {
-				callee: call.name,
-				variable: before.name
-			},
-			subject: base
-		});
-	} else release(engine, s, old, call.position, call.name);
-	if (s.isDead) return [failed];
-	const pointer = allocate(engine, s, call.key, site);
-	refine(s, values, pointer, NOT_ZERO);
-	if (contents) s.memory.set(pointer, contents);
-	const block = s.blocks.get(pointer);
-	if (block && before) s.blocks.set(pointer, {
-		...block,
-		isShared: before.isShared,
-		loops: before.loops
-	});
-	setResult(engine, s, call, pointer);
-	return [s, failed];
 }
 // src/ownership/transfer.ts
 function runInstruction(engine, s, instruction) {
@@ -4201,6 +11595,7 @@ function assign(engine, s, instruction) {
 			at: instruction.at
 		});
 		nameBlock(engine, s, value, name);
+		checkSizeOfPointer(engine, s, variable, value);
 		if (isOwned(s, baseOf(engine.values, value)) && instruction.place.kind !== "variable") addTrail(s, {
 			kind: "stored",
 			at: position,
@@ -4215,6 +11610,12 @@ function assign(engine, s, instruction) {
 	if (isVague) for (const one of [...removed, value]) share(engine, s, one);
 	else loseAll(engine, s, removed, "overwritten", position);
 	loseAll(engine, s, popped, "discarded", position);
+}
+function checkSizeOfPointer(engine, s, variable, value) {
+	if (variable?.pointers !== 1 || !engine.sizeofs.get(value)?.includes(variable.name)) return;
+	const { site } = valueAt(engine.values, value);
+	engine.sizeofs.delete(value);
+	report(engine, s, "allocation-size", value, site.at, site.callee, { detail: "pointer" });
 }
 function isFarPointer(engine, region) {
 	const value = valueAt(engine.values, region);
@@ -4262,7 +11663,8 @@ function checkReallocOverItself(engine, s, value, cell, old, position) {
 		callee: result.site.callee,
 		freedAt: null,
 		trail: s.trail,
-		subject: value
+		subject: value,
+		detail: ""
 	});
 	return false;
 }
@@ -4313,30 +11715,40 @@ function widen(engine, s, head, changed) {
 	for (const id of changed) {
 		const region = regionOf(engine, id);
 		const held = contentsOf(s, region);
-		if (held.length === 1 && held.some((value) => isOwned(s, baseOf(values, value)))) continue;
+		const [only] = held;
+		if (held.length === 1 && only !== void 0) {
+			const base = baseOf(values, only);
+			if (valueAt(values, only).kind === "plus" && (isOwned(s, base) || valueAt(values, base).kind === "initial")) {
+				writeCell(s, {
+					region,
+					path: ""
+				}, plusValue(values, base, unknownValue(values, `moved ${id} at ${head}`)));
+				continue;
+			}
+			if (isOwned(s, base)) continue;
+		}
 		for (const value of held) share(engine, s, value);
-		s.memory.delete(region);
-		writeCell(s, {
-			region,
-			path: ""
-		}, unknownValue(values, `widened ${id} at ${head}`));
+		forgetRegion(s, region, unknownValue(values, `widened ${id} at ${head}`));
 	}
 }
 // src/ownership/explore.ts
 const DEFAULT_BUDGET = {
-	steps: 4e4,
-	statesPerHeap: 12,
-	statesPerBlock: 96
+	steps: 8e3,
+	statesPerHeap: 3,
+	statesPerBlock: 24,
+	neutralStates: 4
 };
 const SMALL_BUDGET = {
-	steps: 1e4,
-	statesPerHeap: 8,
-	statesPerBlock: 16
+	steps: 4e3,
+	statesPerHeap: 2,
+	statesPerBlock: 4,
+	neutralStates: 2
 };
 const ROUNDS = 2;
 const DECIDED_ROUNDS = 17;
-const MAX_STATES = 24;
-const MAX_NEUTRAL_STATES = 6;
+const MAX_EXTRA = 40;
+const MAX_STATES = 16;
+const MAX_NEUTRAL_STATES = 3;
 function explore(fn, program, budget = DEFAULT_BUDGET) {
 	const flow = analyseFlow(fn);
 	const engine = {
@@ -4347,15 +11759,32 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		steps: budget.steps,
 		isOverBudget: false,
 		isThinned: false,
+		isCut: false,
+		losses: [],
+		indifferent: /* @__PURE__ */ new Set(),
+		released: /* @__PURE__ */ new Set(),
+		modes: /* @__PURE__ */ new Map(),
+		block: 0,
+		keys: /* @__PURE__ */ new Map(),
+		usedResults: usedResults(fn),
+		lengths: /* @__PURE__ */ new Map(),
+		sizeofs: /* @__PURE__ */ new Map(),
 		span: fn.span,
 		loops: []
 	};
-	const outcomes = [];
+	const exits = {
+		byHeap: /* @__PURE__ */ new Map(),
+		neutral: 0,
+		joined: null
+	};
 	const queue = Array.from({ length: fn.blocks.length }, () => []);
 	const seen = Array.from({ length: fn.blocks.length }, () => ({
-		keys: /* @__PURE__ */ new Set(),
+		keys: /* @__PURE__ */ new Map(),
 		heaps: /* @__PURE__ */ new Map(),
-		count: 0
+		count: 0,
+		neutral: 0,
+		extra: 0,
+		joined: /* @__PURE__ */ new Map()
 	}));
 	const byOrder = new Int32Array(fn.blocks.length).fill(-1);
 	for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
@@ -4372,19 +11801,36 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 			return;
 		}
 		const memo = seen[block];
-		pruneFacts(engine, state);
-		const heap = heapHash(state);
-		const key = `${heap}#${factsHash(state)}`;
-		if (memo.keys.has(key)) return;
-		const sameHeap = memo.heaps.get(heap) ?? 0;
-		const share = state.blocks.size > 0 ? 1 : .25;
-		if (sameHeap >= budget.statesPerHeap * share || memo.count >= budget.statesPerBlock * share) {
+		if (meet(engine, memo, budget, state)) {
+			queue[order].push({
+				block,
+				state
+			});
+			return;
+		}
+		if (state.isDead) return;
+		widenEarly(engine, flow, block, state);
+		const stake = state.blocks.size === 0 ? 0 : stakeHash(engine, state);
+		const joined = memo.joined.get(stake);
+		if (joined) {
+			if (hasStake(state)) noteEqual(engine, joined.modes, state.modes);
+			joinInto(engine, state, joined, block);
+		} else if (memo.joined.size >= budget.statesPerBlock) {
+			engine.isCut = true;
 			engine.isThinned ||= hasStake(state);
 			return;
 		}
-		memo.keys.add(key);
-		memo.heaps.set(heap, sameHeap + 1);
-		memo.count += 1;
+		memo.joined.set(stake, copyState(state));
+		pruneFacts(engine, state);
+		const key = keyOf(state);
+		if (memo.keys.has(key)) return;
+		if (memo.extra >= MAX_EXTRA) {
+			engine.isCut = true;
+			engine.isThinned ||= hasStake(state);
+			return;
+		}
+		memo.keys.set(key, state.modes);
+		memo.extra += 1;
 		queue[order].push({
 			block,
 			state
@@ -4399,19 +11845,63 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 			engine.isOverBudget = true;
 			break;
 		}
-		runBlock(engine, flow, block, state, enter, outcomes);
+		runBlock(engine, flow, block, state, enter, exits);
 	}
-	const { violations, isOverBudget, isThinned } = engine;
+	const outcomes = [...exits.byHeap.values(), exits.joined ?? []].flat().map((state) => outcomeOf(engine, state));
+	const { isOverBudget, isThinned } = engine;
+	const violations = [...engine.violations, ...defendable(engine)];
+	const isUnknown = outcomes.length === 0 && engine.isCut;
 	return {
 		summary: summarize(fn.name, outcomes),
 		violations,
-		isOverBudget,
+		isOverBudget: isOverBudget || isUnknown,
 		isThinned
 	};
 }
-function runBlock(engine, flow, block, entry, enter, outcomes) {
+const EXITS_PER_HEAP = 3;
+const MAX_NEUTRAL_EXITS = 12;
+const MAX_EXITS = 48;
+function addExit(engine, exits, s) {
+	const { byHeap } = exits;
+	const heap = heapHash(s);
+	const same = byHeap.get(heap);
+	if (same) {
+		if (same.length < EXITS_PER_HEAP) same.push(s);
+		else joinFacts(same[2], s);
+	} else if (s.blocks.size === 0 && exits.neutral >= MAX_NEUTRAL_EXITS) {
+		if (exits.joined) joinInto(engine, exits.joined, s, -1);
+		else exits.joined = s;
+	} else if (byHeap.size < MAX_EXITS) {
+		byHeap.set(heap, [s]);
+		if (s.blocks.size === 0) exits.neutral += 1;
+	} else engine.isCut = true;
+}
+const keyOf = (s) => `${heapHash(s)}#${factsHash(s)}`;
+function meet(engine, memo, budget, s) {
+	pruneFacts(engine, s);
+	const heap = heapHash(s);
+	const key = `${heap}#${factsHash(s)}`;
+	if (memo.keys.has(key)) {
+		if (hasStake(s)) noteEqual(engine, memo.keys.get(key) ?? null, s.modes);
+		s.isDead = true;
+		return false;
+	}
+	if (s.blocks.size === 0) {
+		if (memo.neutral >= budget.neutralStates) return false;
+		memo.neutral += 1;
+	} else {
+		const sameHeap = memo.heaps.get(heap) ?? 0;
+		if (sameHeap >= budget.statesPerHeap || memo.count >= budget.statesPerBlock) return false;
+		memo.heaps.set(heap, sameHeap + 1);
+		memo.count += 1;
+	}
+	memo.keys.set(key, s.modes);
+	return true;
+}
+function runBlock(engine, flow, block, entry, enter, exits) {
 	const { instructions, terminator } = engine.fn.blocks[block];
 	engine.loops = flow.loops[block];
+	engine.block = block;
 	let states = [entry];
 	for (const instruction of instructions) {
 		const after = [];
@@ -4424,7 +11914,7 @@ function runBlock(engine, flow, block, entry, enter, outcomes) {
 	}
 	for (const state of states) {
 		engine.steps -= 1;
-		runTerminator(engine, flow, block, state, terminator, enter, outcomes);
+		runTerminator(engine, flow, block, state, terminator, enter, exits);
 	}
 }
 function hasStake(s) {
@@ -4435,15 +11925,26 @@ function thin(engine, states) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const state of states) {
 		pruneFacts(engine, state);
-		const key = `${heapHash(state)}#${factsHash(state)}`;
+		const key = keyOf(state);
 		if (!kept.has(key)) kept.set(key, state);
 	}
-	const different = [...kept.values()];
+	let different = [...kept.values()];
 	const limit = different.some((state) => state.blocks.size > 0) ? MAX_STATES : MAX_NEUTRAL_STATES;
+	if (different.length > limit) different = oneForEachHeap(different);
 	engine.isThinned ||= different.slice(limit).some(hasStake);
 	return different.slice(0, limit);
 }
-function runTerminator(engine, flow, block, s, terminator, enter, outcomes) {
+function oneForEachHeap(states) {
+	const byHeap = /* @__PURE__ */ new Map();
+	for (const state of states) {
+		const heap = heapHash(state);
+		const first = byHeap.get(heap);
+		if (first) joinFacts(first, state);
+		else byHeap.set(heap, state);
+	}
+	return [...byHeap.values()];
+}
+function runTerminator(engine, flow, block, s, terminator, enter, exits) {
 	switch (terminator.op) {
 		case "goto":
 			enter(block, terminator.target, s);
@@ -4456,7 +11957,7 @@ function runTerminator(engine, flow, block, s, terminator, enter, outcomes) {
 			break;
 		case "return":
 			runReturn(engine, s, terminator);
-			if (!s.isDead) outcomes.push(outcomeOf(engine, s));
+			if (!s.isDead) addExit(engine, exits, s);
 			break;
 		case "stop": break;
 		default: assertNever(terminator);
@@ -4476,7 +11977,8 @@ function runBranch(engine, flow, block, s, terminator, enter) {
 		const state = known === void 0 && truth ? copyState(s) : s;
 		if (known === void 0) {
 			if (!assume(state, engine.values, condition, truth)) continue;
-			if (loop !== void 0 && leavesLoop) state.undecided.add(loop);
+			if (loop !== void 0 && leavesLoop) state.undecided.set(loop, true);
+			noteMode(engine, state, condition, truth, block);
 		}
 		addTrail(state, {
 			kind: "branch",
@@ -4513,6 +12015,13 @@ function takeCase(engine, block, s, target, one, enter) {
 	});
 	enter(block, target, s);
 }
+function widenEarly(engine, flow, block, s) {
+	const changed = flow.heads.get(block);
+	if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
+	widen(engine, s, block, changed);
+	s.rounds.set(block, 18);
+	return true;
+}
 function prepare(engine, flow, from, block, s) {
 	const inside = flow.loops[block];
 	for (const head of [...s.rounds.keys()]) if (!inside.includes(head)) s.rounds.delete(head);
@@ -4546,99 +12055,309 @@ function dropDead(engine, flow, block, s) {
 		s.memory.delete(region);
 	}
 }
+// src/ownership/targets.ts
+function onlyTargets(functions) {
+	const found = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const block of fn.blocks) for (const instruction of block.instructions) {
+		if (instruction.op !== "assign") continue;
+		const key = slotOf(fn, instruction.place);
+		const { value } = instruction;
+		if (key === null || value.op === "constant" && value.value === 0) continue;
+		const name = functionOf(fn, value);
+		const known = found.get(key);
+		const isOnly = name !== null && (known === void 0 || known?.name === name);
+		found.set(key, isOnly ? known ?? {
+			name,
+			file: fn.file
+		} : null);
+	}
+	return new Map([...found].flatMap(([key, target]) => target === null ? [] : [[key, target]]));
+}
+function functionOf(fn, value) {
+	if (value.op === "function") return value.name;
+	if (value.op !== "load" || value.place.kind !== "variable") return null;
+	const variable = fn.variables[value.place.id];
+	return variable?.kind === "global" && LIBRARY.has(variable.name) ? variable.name : null;
+}
+function someTargets(functions) {
+	const found = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const block of fn.blocks) for (const instruction of block.instructions) {
+		const key = instruction.op === "assign" ? slotOf(fn, instruction.place) : null;
+		const name = instruction.op === "assign" ? functionOf(fn, instruction.value) : null;
+		if (key === null || name === null || key.startsWith(".")) continue;
+		found.set(key, [...found.get(key) ?? [], {
+			name,
+			file: fn.file
+		}]);
+	}
+	return found;
+}
+function targetOf(targets, fn, { name, callee }) {
+	if (name) return targets.get(`${fn.file}:${name}`) ?? targets.get(name);
+	if (callee?.op !== "load") return void 0;
+	const key = slotOf(fn, callee.place);
+	if (key === null && callee.place.kind === "deref") return targetOf(targets, fn, {
+		name,
+		callee: callee.place.pointer
+	});
+	return key === null ? void 0 : targets.get(key);
+}
+function slotOfCall(fn, { name, callee }) {
+	if (name) return [`${fn.file}:${name}`, name];
+	const key = callee?.op === "load" ? slotOf(fn, callee.place) : null;
+	return key === null ? [] : [key];
+}
+function slotOf(fn, place) {
+	switch (place.kind) {
+		case "field": return `.${place.memory ?? place.name}`;
+		case "index": return slotOf(fn, place.base);
+		case "variable": {
+			const variable = fn.variables[place.id];
+			if (variable?.kind === "global") return variable.globalKey ?? variable.name;
+			return variable?.kind === "static" ? `${fn.file}:${fn.name}:${variable.name}:${place.id}` : null;
+		}
+		default: return null;
+	}
+}
+// src/ownership/usage.ts
+const RELEASE = /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit|finish|del|put|unload)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
+const MIN_RELEASING = 2;
+const MIN_SHARE = .7;
+const MIN_BORROWING = 2;
+const MIN_BORROWED_SHARE = .7;
+const KEEPS = /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
+function inferUsage(functions, isDefined) {
+	const sources = /* @__PURE__ */ new Map();
+	const passes = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && !LIBRARY.has(name))) count(sources, passes, fn, life);
+	const inferred = /* @__PURE__ */ new Map();
+	const grounds = /* @__PURE__ */ new Map();
+	for (const [name, { callers, releasing, releases }] of sources) {
+		const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+		if (release === void 0 || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
+		const known = LIBRARY.get(release);
+		const family = known ? known.family ?? "malloc" : BY_USAGE + release;
+		const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+		inferred.set(name, {
+			allocates: family,
+			fails
+		});
+		grounds.set(name, {
+			callers,
+			releasing,
+			release
+		});
+		if (!known) inferred.set(release, {
+			releases: [0],
+			family
+		});
+	}
+	const borrowed = /* @__PURE__ */ new Set();
+	for (const [key, { released, kept }] of passes) if (released >= MIN_BORROWING && released / (released + kept) >= MIN_BORROWED_SHARE) borrowed.add(key);
+	return {
+		inferred,
+		grounds,
+		borrowed
+	};
+}
+function count(sources, passes, fn, life) {
+	const isReleased = life.releases.size > 0;
+	const ends = new Set([...life.releases.values()].flat());
+	for (const [key, blocks] of life.passed) {
+		if (KEEPS.test(key)) continue;
+		const tally = passes.get(key) ?? {
+			released: 0,
+			kept: 0
+		};
+		if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
+		else tally.kept += 1;
+		passes.set(key, tally);
+	}
+	const [source] = life.sources;
+	if (life.sources.size !== 1 || source === void 0 || life.escapes && !isReleased) return;
+	const tally = sources.get(source) ?? {
+		callers: 0,
+		releasing: 0,
+		releases: /* @__PURE__ */ new Map()
+	};
+	tally.callers += 1;
+	if (isReleased) tally.releasing += 1;
+	for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
+	sources.set(source, tally);
+}
+function livesOf(fn, isUnseen) {
+	const lives = /* @__PURE__ */ new Map();
+	const results = /* @__PURE__ */ new Map();
+	const lifeOf = (id) => {
+		const variable = fn.variables[id];
+		if (variable?.kind !== "local" || variable.isArray) return void 0;
+		const known = lives.get(id);
+		if (known) return known;
+		const life = {
+			sources: /* @__PURE__ */ new Set(),
+			releases: /* @__PURE__ */ new Map(),
+			passed: /* @__PURE__ */ new Map(),
+			escapes: false
+		};
+		lives.set(id, life);
+		return life;
+	};
+	const letGo = (value) => {
+		const id = value && variableOf(value);
+		const life = id === null ? void 0 : lifeOf(id);
+		if (life) life.escapes = true;
+	};
+	for (const [at, block] of fn.blocks.entries()) {
+		for (const instruction of block.instructions) if (instruction.op === "call") {
+			results.set(instruction.result, instruction.name);
+			for (const [i, argument] of instruction.arguments.entries()) {
+				const id = variableOf(argument);
+				const life = id === null ? void 0 : lifeOf(id);
+				if (!life) continue;
+				if (isRelease(instruction.name, i)) append(life.releases, instruction.name, at);
+				else if (instruction.name === "") life.escapes = true;
+				else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
+			}
+		} else if (instruction.op === "assign") {
+			const from = variableOf(instruction.value);
+			const name = from === null ? void 0 : results.get(from);
+			const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : void 0;
+			if (target && name && isUnseen(name)) target.sources.add(name);
+			else if (target && name) target.sources.add("");
+			else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
+		}
+		if (block.terminator.op === "return") letGo(block.terminator.value);
+	}
+	return lives.values();
+}
+function append(map, key, block) {
+	const known = map.get(key);
+	if (known) known.push(block);
+	else map.set(key, [block]);
+}
+function canReach(fn, from, to) {
+	const seen = /* @__PURE__ */ new Set([from]);
+	const pending = [from];
+	while (pending.length > 0) {
+		const block = pending.pop();
+		if (to.has(block)) return true;
+		for (const next of successors(fn.blocks[block].terminator)) {
+			if (seen.has(next)) continue;
+			seen.add(next);
+			pending.push(next);
+		}
+	}
+	return false;
+}
+function isRelease(name, argument) {
+	const known = LIBRARY.get(name);
+	return known ? known.releases?.includes(argument) ?? false : argument === 0 && RELEASE.test(name);
+}
+function variableOf(e) {
+	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
+}
 // src/ownership/program.ts
-function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET) {
+function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previous) {
 	const find = createLookup(functions);
 	const summaries = /* @__PURE__ */ new Map();
 	const results = /* @__PURE__ */ new Map();
 	const overBudget = [];
+	const constants = constantGlobals(functions, declarations.initials);
+	const targets = onlyTargets([...functions, ...declarations.initialisers]);
+	const handlers = someTargets([...functions, ...declarations.initialisers]);
+	const heldBy = (fn, call) => {
+		const only = targetOf(targets, fn, call);
+		return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
+	};
+	const usage = inferUsage(functions, (name, file) => find(name, file) !== void 0);
+	const explorations = /* @__PURE__ */ new Map();
+	let lookups = /* @__PURE__ */ new Map();
+	const summaryOf = (name, file) => {
+		const fn = find(name, file);
+		return fn ? summaries.get(fn) ?? null : void 0;
+	};
 	const facts = {
-		constants: constantGlobals(functions, declarations.initials),
+		constants,
 		summaryOf(name, file) {
-			const fn = find(name, file);
-			return fn ? summaries.get(fn) ?? null : void 0;
+			const summary = summaryOf(name, file);
+			lookups.set(`${file}:${name}`, {
+				name,
+				file,
+				summary
+			});
+			return summary;
 		},
 		constParameters: (name) => declarations.constParameters.get(name) ?? [],
-		isNoReturn: (name) => declarations.noReturn.has(name)
+		isNoReturn: (name) => declarations.noReturn.has(name),
+		inferred: (name) => usage.inferred.get(name),
+		groundOf: (name) => usage.grounds.get(name),
+		borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
+		onlyEnds(fn, call) {
+			if (call.name && find(call.name, fn.file)) return false;
+			const held = heldBy(fn, call);
+			return held.length > 0 && held.every(({ name, file }) => summaryOf(name, file)?.outcomes.length === 0);
+		},
+		targetOf: (fn, call) => call.name && find(call.name, fn.file) ? void 0 : targetOf(targets, fn, call),
+		isDefinedGlobal: (key) => declarations.globals.has(key)
 	};
-	for (const fn of bottomUp(functions, find)) {
-		const result = explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET);
-		results.set(fn, result.violations);
-		if (result.isOverBudget || result.isThinned) overBudget.push(fn);
-		if (!result.isOverBudget) summaries.set(fn, result.summary);
+	const before = previous && sameConstants(previous.constants, constants) ? previous : void 0;
+	const summariesBefore = before && summariesByName(before);
+	for (const fn of bottomUp(functions, find, heldBy)) {
+		const known = before?.explorations.get(fn);
+		const isValid = known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
+		lookups = /* @__PURE__ */ new Map();
+		const explored = isValid ? known : {
+			exploration: explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET),
+			lookups
+		};
+		explorations.set(fn, explored);
+		const { violations, isOverBudget, isThinned, summary } = explored.exploration;
+		results.set(fn, violations);
+		if (isOverBudget || isThinned) overBudget.push(fn);
+		if (isOverBudget) continue;
+		const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
+		summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
 	}
+	const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({
+		fn,
+		violation
+	})));
+	const cut = new Set(overBudget);
 	return {
-		violations: functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({
-			fn,
-			violation
-		}))),
-		overBudget: functions.filter((fn) => overBudget.includes(fn)),
-		summaries
+		violations,
+		overBudget: functions.filter((fn) => cut.has(fn)),
+		summaries,
+		explorations,
+		constants
 	};
+}
+function sameConstants(a, b) {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+function summariesByName({ summaries }) {
+	const found = /* @__PURE__ */ new Map();
+	const twice = /* @__PURE__ */ new Set();
+	for (const [fn, summary] of summaries) {
+		const key = `${fn.file}:${fn.name}`;
+		if (found.has(key)) twice.add(key);
+		found.set(key, summary);
+	}
+	for (const key of twice) found.delete(key);
+	return found;
 }
 function isRelevant(fn, facts) {
 	return fn.blocks.some((block) => block.instructions.some((instruction) => {
-		if (instruction.op !== "call" || !instruction.name) return false;
-		const summary = facts.summaryOf(instruction.name, fn.file);
+		if (instruction.op !== "call") return false;
+		const { name, file } = facts.targetOf(fn, instruction) ?? {
+			name: instruction.name,
+			file: fn.file
+		};
+		if (!name) return false;
+		const summary = facts.summaryOf(name, file);
 		if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
-		const known = LIBRARY.get(instruction.name);
-		return known !== void 0 && (known.allocates !== void 0 || known.releases !== void 0 || known.special !== void 0);
+		const known = LIBRARY.get(name) ?? facts.inferred(name);
+		return known !== void 0 && (known.allocates !== void 0 || known.releases !== void 0 || known.outs !== void 0 || known.special !== void 0);
 	}));
-}
-function createLookup(functions) {
-	const own = /* @__PURE__ */ new Map();
-	const externals = /* @__PURE__ */ new Map();
-	for (const fn of functions) {
-		const key = `${fn.file}:${fn.name}`;
-		if (!own.has(key)) own.set(key, fn);
-		if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
-	}
-	return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
-}
-function bottomUp(functions, find) {
-	const callees = /* @__PURE__ */ new Map();
-	for (const fn of functions) callees.set(fn, calleesOf(fn, find));
-	const order = [];
-	const done = /* @__PURE__ */ new Set();
-	for (const root of functions) {
-		const stack = done.has(root) ? [] : [{
-			fn: root,
-			at: 0
-		}];
-		done.add(root);
-		while (stack.length > 0) {
-			const top = stack.at(-1);
-			const next = callees.get(top.fn)[top.at++];
-			if (!next) {
-				order.push(top.fn);
-				stack.pop();
-			} else if (!done.has(next)) {
-				done.add(next);
-				stack.push({
-					fn: next,
-					at: 0
-				});
-			}
-		}
-	}
-	return order;
-}
-function calleesOf(fn, find) {
-	const found = /* @__PURE__ */ new Set();
-	const add = (name) => {
-		const callee = name && find(name, fn.file);
-		if (callee) found.add(callee);
-	};
-	const addNamed = (expression) => {
-		if (expression.op === "function") add(expression.name);
-	};
-	for (const block of fn.blocks) for (const instruction of block.instructions) {
-		if (instruction.op === "assign") addNamed(instruction.value);
-		if (instruction.op !== "call") continue;
-		add(instruction.name);
-		instruction.arguments.forEach(addNamed);
-	}
-	return [...found];
 }
 function constantGlobals(functions, initials) {
 	const constants = new Map(initials);
@@ -4675,176 +12394,42 @@ function forgetInPlace(place, forget) {
 	if (place.kind === "deref") forgetAddresses(place.pointer, forget);
 	else if (place.kind === "field" || place.kind === "index") forgetInPlace(place.base, forget);
 }
-const decoder$1 = new TextDecoder("utf-8", { ignoreBOM: true });
-const SHORT = 48;
-function decode$1(bytes, start, end) {
-	if (end - start > SHORT) return decoder$1.decode(bytes.subarray(start, end));
-	let result = "";
-	for (let i = start; i < end; i++) {
-		if (bytes[i] >= 128) return decoder$1.decode(bytes.subarray(start, end));
-		result += String.fromCharCode(bytes[i]);
-	}
-	return result;
-}
-// src/syntax/locate.ts
-function locate(tree, start, end, file) {
-	const line = lineAt(tree, start);
-	const endLine = lineAt(tree, end);
-	return {
-		file,
-		line: line + 1,
-		column: columnAt(tree, line, start),
-		endLine: endLine + 1,
-		endColumn: columnAt(tree, endLine, end)
-	};
-}
-function lineAt(tree, offset) {
-	let low = 0;
-	let high = tree.lines.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (tree.lines[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-}
-function columnAt(tree, line, offset) {
-	const start = line === 0 && hasByteOrderMark(tree.bytes) ? Math.min(3, offset) : tree.lines[line];
-	return decode$1(tree.bytes, start, offset).length + 1;
-}
-function hasByteOrderMark(bytes) {
-	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-// src/syntax/wasm.ts
-function compileGrammar(bytes) {
-	return new WebAssembly.Module(bytes);
-}
-function instantiate(module) {
-	const exports = new WebAssembly.Instance(module, { wasi_snapshot_preview1: NO_SYSTEM }).exports;
-	exports._initialize();
-	return exports;
-}
-function isTrap(error) {
-	return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-}
-const ERRNO_NOSYS = 52;
-const NO_SYSTEM = {
-	clock_time_get: () => ERRNO_NOSYS,
-	fd_close: () => ERRNO_NOSYS,
-	fd_seek: () => ERRNO_NOSYS,
-	fd_write: () => ERRNO_NOSYS
-};
-// src/syntax/parser.ts
-const KEPT_MEMORY = 268435456;
-const LONGEST_TEXT = 268435456;
-function createParser(module) {
-	let wasm = instantiate(module);
-	const { kinds, named, fields } = readNames(wasm);
-	function parse(bytes) {
-		const lines = lineStarts(bytes);
-		if (bytes.length > LONGEST_TEXT) return unparsed(bytes, lines, kinds.length - 1);
-		wasm ??= instantiate(module);
-		let nodes;
-		try {
-			nodes = nodesOf(wasm, bytes);
-		} catch (error) {
-			if (!isTrap(error)) throw error;
-		}
-		if (nodes === void 0 || wasm.memory.buffer.byteLength > KEPT_MEMORY) wasm = void 0;
-		if (nodes === void 0) return unparsed(bytes, lines, kinds.length - 1);
-		return {
-			bytes,
-			nodes,
-			count: nodes.length / 5,
-			lines
-		};
-	}
-	return {
-		parse,
-		kinds,
-		named,
-		fields
-	};
-}
-function nodesOf(wasm, bytes) {
-	const source = wasm.reserve(bytes.length);
-	new Uint8Array(wasm.memory.buffer, source, bytes.length).set(bytes);
-	const count = wasm.parse(bytes.length, false);
-	if (count < 0) return void 0;
-	return new Int32Array(wasm.memory.buffer, wasm.result(), count * 5).slice();
-}
-function unparsed(bytes, lines, errorKind) {
-	return {
-		bytes,
-		nodes: Int32Array.of(errorKind | 218103808, 0, bytes.length, -1, 1),
-		count: 1,
-		lines
-	};
-}
-function lineStarts(bytes) {
-	let count = 1;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
-	const lines = new Uint32Array(count);
-	for (let i = 1, at = 0; i < count; i++) {
-		at = bytes.indexOf(10, at) + 1;
-		lines[i] = at;
-	}
-	return lines;
-}
-function readNames(wasm) {
-	const memory = new Uint8Array(wasm.memory.buffer);
-	const decoder = new TextDecoder();
-	const name = (pointer) => decoder.decode(memory.subarray(pointer, memory.indexOf(0, pointer)));
-	const kinds = [];
-	const named = [];
-	for (let kind = 0; kind < wasm.kind_count(); kind++) {
-		const isPublic = wasm.kind_public(kind) === kind;
-		kinds.push(isPublic ? name(wasm.kind_name(kind)) : "");
-		named.push(isPublic && wasm.kind_named(kind) !== 0);
-	}
-	const fields = [];
-	for (let field = 0; field < wasm.field_count(); field++) fields.push(name(wasm.field_name(field)));
-	return {
-		kinds,
-		named,
-		fields
-	};
-}
 // src/analysis.ts
 function analyzeFiles(parser, files, options = {}) {
-	const analysis = analyzeOnce(parser, files, options);
-	const findings = proveFixes(analysis.findings, files, (changed) => analyzeOnce(parser, changed, options).findings);
+	const first = analyzeOnce(parser, files, options);
+	const again = (changed) => analyzeOnce(parser, changed, options, first.readings).findings;
+	const { findings, coverage, problems } = first;
 	return {
-		...analysis,
-		findings
+		findings: proveFixes(findings, files, again),
+		coverage,
+		problems
 	};
 }
-function analyzeOnce(parser, files, options) {
+function analyzeOnce(parser, files, options, before) {
 	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-	const trees = sorted.map((file) => parser.parse(file.bytes));
-	const views = trees.map((tree) => viewOf(parser, tree));
-	const symbols = views.map(collectSymbols);
-	const program = joinSymbols(symbols);
-	const functions = [];
-	const parseBody = bodyParser(parser);
-	for (const [file, own] of symbols.entries()) {
-		const context = {
-			file,
-			symbols: own,
-			program,
-			parseBody
-		};
-		for (const { node } of own.functions) functions.push(lowerFunction(context, views[file], node));
-	}
-	const result = analyseProgram(functions, declarationsOf(symbols));
+	const read = readFiles(parser, sorted, before);
+	const trees = read.files.map(({ tree }) => tree);
+	const views = read.files.map(({ view }) => view);
+	const symbols = read.files.map((file) => file.symbols);
+	const functions = read.files.flatMap((file) => file.functions);
+	const result = analyseProgram(functions, {
+		...declarationsOf(symbols),
+		initialisers: read.files.flatMap(({ globals }) => globals ?? [])
+	}, void 0, read.isUsable ? before?.program : void 0);
 	const places = createPlaces(sorted, trees);
+	const findings = toFindings(result.violations.map(({ violation }) => violation), places, options.checks);
+	const coverage = coverageOf(trees, functions, result.overBudget, (fn) => places.locate({
+		file: fn.file,
+		...fn.nameSpan,
+		function: fn.name
+	}));
 	return {
-		findings: toFindings(result.violations.map(({ violation }) => violation), places, options.checks),
-		coverage: coverageOf(trees, functions, result.overBudget, (fn) => places.locate({
-			file: fn.file,
-			...fn.nameSpan,
-			function: fn.name
-		})),
+		readings: {
+			files: read.files,
+			program: result
+		},
+		findings,
+		coverage,
 		problems: views.flatMap((view, file) => unreadParts(view, symbols[file], trees[file], sorted[file].path))
 	};
 }
@@ -4854,19 +12439,97 @@ function unreadParts(view, symbols, tree, path) {
 	const broken = parts.filter((node) => view.kind(node) === "ERROR" && /[{}]/.test(view.text(node)));
 	const size = (nodes) => nodes.reduce((sum, node) => sum + view.end(node) - view.start(node), 0);
 	const unread = parts.slice(1).filter((node) => view.hasError(node));
-	const lost = symbols.functions.length === 0 && size(unread) * 2 > size(parts.slice(1)) ? unread.length > 0 ? unread : [0] : broken;
+	const isForeign = symbols.functions.length === 0 && size(unread) * 2 > size(parts.slice(1));
+	const lost = isForeign ? unread.length > 0 ? unread : [0] : broken;
 	const [first] = lost;
 	if (first === void 0) return [];
-	const location = locate(tree, view.start(first), view.end(first), path);
-	const lines = lost.reduce((sum, node) => {
-		const { line, endLine } = locate(tree, view.start(node), view.end(node), path);
-		return sum + endLine - line + 1;
-	}, 0);
-	return [{
-		level: "warning",
-		message: `${path}: ${lines} line${lines === 1 ? "" : "s"} from line ${location.line} on could not be read as C: functions defined there were not analysed`,
+	const places = lost.map((node) => locate(tree, view.start(node), view.end(node), path));
+	const lines = new Set(places.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => line + i)));
+	const from = `${path}: ${lines.size} line${lines.size === 1 ? "" : "s"} from line ${Math.min(...lines)} on could not be read as C`;
+	if (isForeign && !isMacroList(decoder.decode(tree.bytes))) return [{
+		level: "error",
+		message: `${from}, so nothing of this file was analysed: is it C that a compiler takes?`,
 		file: path
 	}];
+	return [{
+		level: "warning",
+		message: `${from}: functions defined there were not analysed`,
+		file: path
+	}];
+}
+function isMacroList(text) {
+	let depth = 0;
+	let isNamed = false;
+	for (const [token] of text.matchAll(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|#(?:\\\r?\n|.)*|"(?:[^"\\\n]|\\.)*"?|\w+|\S/g)) {
+		if (/^(?:\/[*/]|#)/.test(token)) continue;
+		if (/[{}]/.test(token) && !token.startsWith("\"")) return false;
+		if (token === "(") {
+			if (!isNamed) return false;
+			depth++;
+		} else if (token === ")") {
+			if (--depth < 0) return false;
+			if (depth === 0) isNamed = false;
+		} else if (depth === 0) {
+			const isName = /^\w/.test(token);
+			if (isNamed || !(isName || token === "," || token === ";")) return false;
+			isNamed = isName;
+		}
+	}
+	return depth === 0 && !isNamed;
+}
+function readFiles(parser, sorted, before) {
+	const known = new Map(before?.files.map((file) => [file.source, file]));
+	const parsed = sorted.map((source) => {
+		const old = known.get(source);
+		if (old) return old;
+		const tree = parser.parse(source.bytes);
+		const view = viewOf(parser, tree);
+		const symbols = collectSymbols(view);
+		return {
+			source,
+			tree,
+			view,
+			symbols,
+			declares: declares(symbols)
+		};
+	});
+	const isUsable = before !== void 0 && before.files.length === parsed.length && parsed.every(({ source, declares: now }, i) => {
+		const old = before.files[i];
+		return old.source.path === source.path && old.declares === now;
+	});
+	const program = joinSymbols(parsed.map(({ symbols }) => symbols));
+	const parseBody = bodyParser(parser);
+	return {
+		files: parsed.map((reading, file) => {
+			if (isUsable && "functions" in reading) return reading;
+			const { symbols, view } = reading;
+			const context = {
+				file,
+				symbols,
+				program,
+				parseBody
+			};
+			const globals = lowerGlobals(context, view);
+			return {
+				...reading,
+				globals,
+				functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node))
+			};
+		}),
+		isUsable
+	};
+}
+function declares(symbols) {
+	const { functions, prototypes, globals, macros, enumerators, structs, unionFields } = symbols;
+	return JSON.stringify([
+		functions.map(({ name, isStatic }) => [name, isStatic]),
+		[...prototypes],
+		[...globals],
+		[...macros],
+		[...enumerators],
+		[...structs],
+		[...unionFields]
+	]);
 }
 function joinSymbols(all) {
 	const functions = /* @__PURE__ */ new Set();
@@ -4882,8 +12545,17 @@ function joinSymbols(all) {
 		enumerators: join((s) => s.enumerators),
 		structs: join((s) => s.structs),
 		prototypes: join((s) => s.prototypes),
+		unionFields: joinUnionFields(all),
 		globals: join((s) => new Map([...s.globals].filter(([, symbol]) => !symbol.isStatic)))
 	};
+}
+function joinUnionFields(all) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const { unionFields } of all) for (const [name, first] of unionFields) {
+		const known = joined.get(name);
+		joined.set(name, known === void 0 || known === first ? first : null);
+	}
+	return joined;
 }
 function unambiguousMacros(all) {
 	const macros = /* @__PURE__ */ new Map();
@@ -4898,11 +12570,13 @@ function unambiguousMacros(all) {
 }
 function declarationsOf(all) {
 	const initials = /* @__PURE__ */ new Map();
+	const globals = /* @__PURE__ */ new Set();
 	const constParameters = /* @__PURE__ */ new Map();
 	const noReturn = /* @__PURE__ */ new Set();
 	for (const [file, symbols] of all.entries()) {
 		for (const symbol of symbols.globals.values()) {
 			const key = symbol.isStatic ? `${file}:${symbol.name}` : symbol.name;
+			globals.add(key);
 			if (symbol.initial !== void 0) initials.set(key, symbol.initial);
 		}
 		for (const prototype of symbols.prototypes.values()) {
@@ -4912,6 +12586,7 @@ function declarationsOf(all) {
 	}
 	return {
 		initials,
+		globals,
 		constParameters,
 		noReturn
 	};
@@ -4955,7 +12630,8 @@ function createPlaces(files, trees) {
 }
 function coverageOf(trees, functions, overBudget, where) {
 	const partial = [];
-	for (const fn of functions) if (overBudget.includes(fn)) partial.push({
+	const cut = new Set(overBudget);
+	for (const fn of functions) if (cut.has(fn)) partial.push({
 		location: where(fn),
 		name: fn.name,
 		reason: "budget"
@@ -4977,6 +12653,47 @@ function coverageOf(trees, functions, overBudget, where) {
 function lineCount(tree) {
 	const last = tree.lines[tree.lines.length - 1] ?? 0;
 	return tree.lines.length - (last === tree.bytes.length ? 1 : 0);
+}
+// src/run/parser.ts
+const PLACES = [
+	"./c.wasm",
+	"../c.wasm",
+	"../syntax/c.wasm"
+];
+let parser;
+function loadParser() {
+	parser ??= createParser(compileGrammar(readFileSync(place())));
+	return parser;
+}
+function place() {
+	const found = PLACES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
+	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
+	return found;
+}
+// src/run/fixes.ts
+function borrowFixes(findings, sources) {
+	const leaks = findings.filter((finding) => LEAK_CHECKS.has(finding.check) && finding.fix === void 0);
+	const files = [...new Set(leaks.map(({ location }) => location.file))].flatMap((path) => {
+		const text = sources.get(path);
+		return text === void 0 ? [] : [{
+			path,
+			bytes: Buffer.from(text)
+		}];
+	});
+	if (files.length === 0) return findings;
+	const proven = analyzeFiles(loadParser(), files).findings.filter(({ fix }) => fix !== void 0);
+	return findings.map((finding) => {
+		if (!leaks.includes(finding)) return finding;
+		const fixes = proven.filter((other) => isSameLeak(other, finding)).flatMap(({ fix }) => fix ?? []);
+		const [fix] = fixes;
+		return fix === void 0 || fixes.length > 1 ? finding : {
+			...finding,
+			fix
+		};
+	});
+}
+function isSameLeak(a, b) {
+	return a.check === b.check && a.location.file === b.location.file && a.location.line === b.location.line;
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -6606,45 +14323,44 @@ function gather(paths, ignore, cwd) {
 	const files = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	const problems = [];
+	const folders = [];
 	for (const given of paths) {
 		const path = resolve(base, given);
 		const found = attempt(() => ({
 			real: realpathSync(path),
 			stats: statSync(path)
 		}));
-		if (!found.ok) problems.push({
+		const refuse = (message) => problems.push({
 			level: "error",
 			file: slashes(given),
-			message: whyNot(given, found.code)
+			message
 		});
-		else if (found.value.stats.isDirectory()) walk(found.value.real, found.value.real, "error");
-		else if (found.value.stats.isFile()) read(found.value.real, found.value.stats, "error");
-		else problems.push({
-			level: "error",
-			file: slashes(given),
-			message: `${given}: neither a file nor a folder`
-		});
+		if (!found.ok) refuse(whyNot(given, found.code, NAMED));
+		else if (found.value.stats.isDirectory()) folders.push(found.value.real);
+		else if (found.value.stats.isFile()) read(found.value.real, found.value.stats, NAMED);
+		else refuse(`${given}: neither a file nor a folder; name a C file, or a folder with C files`);
 	}
+	for (const folder of folders) walk(folder, folder, NAMED);
 	return {
 		files: [...files.values()].sort((a, b) => compareText(a.path, b.path)),
 		problems
 	};
-	function walk(folder, root, level) {
+	function walk(folder, root, origin) {
 		if (seen.has(folder)) return;
 		seen.add(folder);
 		const entries = attempt(() => readdirSync(folder));
 		if (!entries.ok) {
 			const name = nameOf(folder);
 			problems.push({
-				level,
+				level: origin.level,
 				file: name,
-				message: whyNot(name, entries.code)
+				message: whyNot(name, entries.code, origin)
 			});
 			return;
 		}
 		for (const entry of entries.value.sort(compareText)) {
 			if (entry.startsWith(".") || entry === "node_modules") continue;
-			visit(join(folder, entry), root);
+			visit(join$1(folder, entry), root);
 		}
 	}
 	function visit(path, root) {
@@ -6664,37 +14380,38 @@ function gather(paths, ignore, cwd) {
 		const isSource = /\.[ch]$/.test(name);
 		if (!found.ok) {
 			if (isSource) problems.push({
-				level: "warning",
+				level: WALKED.level,
 				file: name,
-				message: whyNot(name, found.code)
+				message: whyNot(name, found.code, WALKED)
 			});
 			return;
 		}
 		const { real, stats } = found.value;
 		if (real !== path && (!isInside(real, root) && !isInside(real, base) || ignored(nameOf(real)))) return;
-		if (stats.isDirectory()) walk(real, root, "warning");
-		else if (stats.isFile() && isSource) read(real, stats, "warning");
+		if (stats.isDirectory()) walk(real, root, WALKED);
+		else if (stats.isFile() && isSource) read(real, stats, WALKED);
 	}
-	function read(path, stats, level) {
+	function read(path, stats, origin) {
 		if (seen.has(path)) return;
 		seen.add(path);
 		const name = nameOf(path);
 		const refuse = (message) => problems.push({
-			level,
+			level: origin.level,
 			file: name,
 			message
 		});
 		if (stats.size > LARGEST_FILE) {
-			refuse(`${name}: larger than ${mebibytes(LARGEST_FILE)}, the most that heapgate reads of one file; ${LEAVE_OUT}`);
+			refuse(`${name}: larger than ${`${mebibytes(LARGEST_FILE)}, the most that heapgate reads of one file`}; ${origin.leaveOut}`);
 			return;
 		}
 		const content = attempt(() => readFileSync(path));
-		if (!content.ok) refuse(whyNot(name, content.code));
+		if (!content.ok) refuse(whyNot(name, content.code, origin));
 		else {
-			const reason = unfit(content.value, name);
+			const reason = unfit(content.value, name, origin);
 			if (reason === void 0) files.set(path, {
 				path: name,
-				bytes: content.value
+				bytes: content.value,
+				...origin === WALKED && { isWalked: true }
 			});
 			else refuse(reason);
 		}
@@ -6703,14 +14420,27 @@ function gather(paths, ignore, cwd) {
 		return slashes(isInside(path, base) ? relative(base, path) || "." : path);
 	}
 }
-const LEAVE_OUT = "leave it out with `ignore` in heapgate.yml";
-function unfit(bytes, name) {
-	if (bytes.includes(0)) return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255 ? `${name}: written in UTF-16; save it as UTF-8` : `${name}: a binary file, not C; ${LEAVE_OUT}`;
+const WALKED = {
+	level: "warning",
+	correct: "mend the link, or leave it out with `ignore` in heapgate.yml",
+	leaveOut: "leave it out with `ignore` in heapgate.yml"
+};
+const NAMED = {
+	level: "error",
+	correct: "correct the path, which counts from the folder that heapgate runs in",
+	leaveOut: "take it out of the paths that heapgate is given"
+};
+const HANDED = {
+	...NAMED,
+	leaveOut: "take it out of the texts that heapgate is given"
+};
+function unfit(bytes, name, { leaveOut }) {
+	if (bytes.includes(0)) return bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255 ? `${name}: written in UTF-16; save it as UTF-8` : `${name}: a binary file, not C; ${leaveOut}`;
 	let start = 0;
 	for (let line = 1; start <= bytes.length; line++) {
 		const next = bytes.indexOf(10, start);
 		const end = next < 0 ? bytes.length : next;
-		if (end - start > LONGEST_LINE) return `${name}: line ${line} has ${mebibytes(end - start)}, no source that a person wrote; ${LEAVE_OUT}`;
+		if (end - start > LONGEST_LINE) return `${name}: line ${line} has ${mebibytes(end - start)}, no source that a person wrote; ${leaveOut}`;
 		start = end + 1;
 	}
 }
@@ -6728,14 +14458,15 @@ function attempt(call) {
 		throw error;
 	}
 }
-function whyNot(name, code) {
+function whyNot(name, code, { correct, leaveOut }) {
 	switch (code) {
 		case "ENOENT":
-		case "ENOTDIR": return `${name}: there is no such file or folder`;
+		case "ENOTDIR": return `${name}: there is no such file or folder; ${correct}`;
 		case "EACCES":
-		case "EPERM": return `${name}: permission denied; allow heapgate to read it, or ${LEAVE_OUT}`;
-		case "ELOOP": return `${name}: its links lead round in a circle`;
-		default: return `${name}: cannot be read (${code})`;
+		case "EPERM": return `${name}: permission denied; allow heapgate to read it, or ${leaveOut}`;
+		case "ELOOP": return `${name}: its links lead round in a circle; ${correct}`;
+		case "EISDIR": return `${name}: a folder, not a file; ${correct}`;
+		default: return `${name}: cannot be read (${code}); ${leaveOut}`;
 	}
 }
 function isInside(path, folder) {
@@ -6748,22 +14479,6 @@ function slashes(path) {
 function mebibytes(bytes) {
 	return `${Math.round(bytes / 2 ** 20 * 10) / 10} MiB`;
 }
-// src/run/parser.ts
-const PLACES = [
-	"./c.wasm",
-	"../c.wasm",
-	"../syntax/c.wasm"
-];
-let parser;
-function loadParser() {
-	parser ??= createParser(compileGrammar(readFileSync(place())));
-	return parser;
-}
-function place() {
-	const found = PLACES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
-	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
-	return found;
-}
 // src/run/settle.ts
 function applyChecks(findings, checks) {
 	return findings.flatMap((finding) => {
@@ -6775,8 +14490,8 @@ function applyChecks(findings, checks) {
 		}];
 	});
 }
-function settleProblems(results) {
-	const level = results.some(({ run }) => run.status !== "could-not-run") ? "warning" : "error";
+function settleProblems(results, isAsked = false) {
+	const level = results.some(({ run }) => run.status !== "could-not-run") && !isAsked ? "warning" : "error";
 	return results.flatMap(({ run, problems }) => {
 		if (run.status !== "could-not-run") return problems;
 		return (problems.length > 0 ? problems : [{ message: `${run.name}: ${run.tool} could not run: ${run.message}` }]).map((problem) => ({
@@ -6799,11 +14514,23 @@ function sayOnce(problems) {
 // src/run/programs.ts
 async function witnessProgram(program, run, environment, logDirectory) {
 	const missing = missingPart(program, environment.cwd);
-	if (missing) return {
-		runs: [],
-		findings: [],
-		problems: [missing]
-	};
+	if (missing) {
+		const none = {
+			name: program.name,
+			command: program.command,
+			status: "could-not-run",
+			duration: 0
+		};
+		return {
+			runs: run.with.map((tool) => ({
+				...none,
+				tool,
+				message: missing.message
+			})),
+			findings: [],
+			problems: [missing]
+		};
+	}
 	const { runWitness } = await import("./sanitizers.js");
 	const testify = (tool) => runWitness({
 		name: program.name,
@@ -6823,15 +14550,38 @@ async function witnessProgram(program, run, environment, logDirectory) {
 	return {
 		runs: results.map((result) => result.run),
 		findings: results.flatMap((result) => result.findings),
-		problems: settleProblems(results)
+		problems: settleProblems(results, run.isAsked)
 	};
 }
 async function soakProgram(program, soak, environment) {
 	const missing = missingPart(program, environment.cwd);
-	if (missing) return {
-		findings: [],
-		problems: [missing]
+	const { judge, soakLocal, verdictFindings } = await import("./soak.js");
+	const notStarted = (problem, message = problem.message) => {
+		const { name, command } = program;
+		const end = {
+			kind: "not-started",
+			message
+		};
+		const facts = {
+			command,
+			limit: soak.limit,
+			duration: 0,
+			end,
+			oomKills: 0,
+			notEnforced: [],
+			output: []
+		};
+		return {
+			verdict: judge({
+				name,
+				source: "none",
+				samples: []
+			}, facts),
+			findings: [],
+			problems: [problem]
+		};
 	};
+	if (missing) return notStarted(missing);
 	const directory = resolve(environment.cwd, program.directory);
 	environment.progress?.(`${program.name}: building`);
 	const { buildProgram } = await import("./sanitizers.js");
@@ -6843,13 +14593,9 @@ async function soakProgram(program, soak, environment) {
 		root: environment.cwd,
 		...given("signal", environment.signal)
 	});
-	if (!built.ok) return {
-		findings: [],
-		problems: [named(program.name, built.problem)]
-	};
+	if (!built.ok) return notStarted(named(program.name, built.problem), built.problem.message);
 	try {
 		environment.progress?.(`${program.name}: running under its memory limit`);
-		const { soakLocal, verdictFindings } = await import("./soak.js");
 		const verdict = {
 			...await soakLocal({
 				name: program.name,
@@ -6898,16 +14644,22 @@ function named(name, problem) {
 function missingPart({ name, directory, files = [] }, cwd) {
 	const folder = resolve(cwd, directory);
 	const entries = attempt(() => readdirSync(folder));
-	if (!entries.ok) return {
-		level: "error",
-		message: `${whyNot(directory, entries.code)} (the folder of the program ${name})`
-	};
+	if (!entries.ok) {
+		const correct = `correct \`directory\` of the program ${name}`;
+		return {
+			level: "error",
+			message: whyNot(directory, entries.code, {
+				...NAMED,
+				correct
+			})
+		};
+	}
 	for (const file of files) {
 		const there = attempt(() => accessSync(resolve(folder, file), constants.R_OK));
 		if (!there.ok) return {
 			level: "error",
 			file,
-			message: whyNot(file, there.code)
+			message: whyNot(file, there.code, NAMED)
 		};
 	}
 }
@@ -6980,13 +14732,19 @@ function checkTexts(texts, checks) {
 	}));
 	const double = all.find(({ path }, i) => all.findIndex((other) => other.path === path) !== i);
 	if (double) throw new ConfigurationError(`two texts are called ${JSON.stringify(double.path)}; give each its own path`);
-	const unread = all.flatMap(({ path, bytes }) => unfit(bytes, path) ?? []);
+	const unread = all.flatMap(({ path, bytes }) => unfit(bytes, path, HANDED) ?? []);
+	const files = all.filter(({ path, bytes }) => unfit(bytes, path, HANDED) === void 0);
+	const problems = unread.map((message) => ({
+		level: "error",
+		message
+	}));
+	if (all.length === 0) problems.push({
+		level: "warning",
+		message: "there was nothing to analyse: no text was given"
+	});
 	return makeReport(checks, analyse({
-		files: all.filter(({ path, bytes }) => unfit(bytes, path) === void 0),
-		problems: unread.map((message) => ({
-			level: "error",
-			message
-		}))
+		files,
+		problems
 	}, checks), NOTHING_RUN, []);
 }
 async function loadConfig(cwd, file) {
@@ -6997,8 +14755,16 @@ async function loadConfig(cwd, file) {
 		return parseConfig(content.value, name);
 	}
 	if (content.code === "ENOENT" && file === void 0) return defaults();
-	throw new ConfigurationError(whyNot(name, content.code));
+	throw new ConfigurationError(whyNot(name, content.code, file === void 0 ? OWN_FILE : NAMED_FILE));
 }
+const OWN_FILE = {
+	correct: "move it out of the way, or name another configuration with --config",
+	leaveOut: "name another configuration with --config (in the action: config-file)"
+};
+const NAMED_FILE = {
+	correct: "name the configuration file with --config (in the action: config-file)",
+	leaveOut: "name another configuration with --config (in the action: config-file)"
+};
 async function compose(config, environment, stages) {
 	const checked = stages.check ? check(config, environment) : void 0;
 	const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
@@ -7010,6 +14776,7 @@ function makeReport(checks, checked, programs, notes, root) {
 	for (const { findings, directory } of programs.soaked) merged = joinSoak(merged, applyChecks(findings, checks), directory);
 	merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
 	const sources = collectSources(checked?.files ?? [], merged, root);
+	const mended = checked ? merged : borrowFixes(merged, sources);
 	return {
 		report: {
 			version: 1,
@@ -7017,7 +14784,7 @@ function makeReport(checks, checked, programs, notes, root) {
 				name: "heapgate",
 				version: VERSION
 			},
-			findings: fingerprint(merged, sources),
+			findings: fingerprint(mended, sources),
 			...checked && { coverage: checked.coverage },
 			runs: programs.runs,
 			verdicts: programs.verdicts,
@@ -7045,23 +14812,44 @@ const NO_FILE = {
 function check(config, { cwd, progress }) {
 	progress?.("reading files");
 	const gathered = gather(config.paths, config.ignore, cwd);
-	const { files, problems } = gathered;
-	progress?.(`checking ${files.length} ${files.length === 1 ? "file" : "files"}`);
-	if (files.length > 0 || problems.length > 0) return analyse(gathered, config.checks);
-	return analyse({
-		files,
-		problems: [{
-			level: "error",
-			message: `there are no C files (*.c, *.h) in ${config.paths.join(", ")}`
-		}]
-	}, config.checks);
+	progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
+	const checked = analyse(gathered, config.checks);
+	const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : void 0;
+	return nothing ? {
+		...checked,
+		problems: [...checked.problems, nothing]
+	} : checked;
+}
+function nothingIn(paths, problems) {
+	if (paths.length === 0) return {
+		level: "warning",
+		message: "there was nothing to analyse: no path was given"
+	};
+	if (problems.some(({ level }) => level === "error")) return void 0;
+	const none = `there are no C files (*.c, *.h) in ${paths.join(", ")}`;
+	return {
+		level: "error",
+		message: problems.length > 0 ? `${none} that could be read` : `${none}; name a folder that has some`
+	};
 }
 function analyse({ files, problems }, checks) {
 	const analysis = analyzeFiles(loadParser(), files, { checks });
+	const foreign = new Set(analysis.problems.flatMap(({ level, file }) => level === "error" ? [file] : []));
+	const walked = new Set(files.flatMap(({ path, isWalked }) => isWalked ? [path] : []));
+	const unread = analysis.problems.map((problem) => {
+		if (!foreign.has(problem.file) || !walked.has(problem.file)) return problem;
+		return {
+			...problem,
+			level: WALKED.level,
+			message: `${problem.message} If not, ${WALKED.leaveOut}`
+		};
+	});
+	const isNothing = files.every(({ path }) => foreign.has(path));
 	return {
 		...analysis,
 		files,
-		problems: [...problems, ...analysis.problems]
+		problems: [...problems, ...unread],
+		isNothing
 	};
 }
 const NOTHING_RUN = {
@@ -7073,7 +14861,7 @@ const NOTHING_RUN = {
 };
 async function runPrograms(config, environment, stages) {
 	if (environment.logDirectory !== void 0) return runEach(config, environment, stages, environment.logDirectory);
-	const logs = mkdtempSync(join(tmpdir(), "heapgate-logs-"));
+	const logs = mkdtempSync(join$1(tmpdir(), "heapgate-logs-"));
 	let isWorthKeeping = false;
 	try {
 		const result = await runEach(config, environment, stages, logs);
@@ -7104,7 +14892,7 @@ async function runEach(config, environment, stages, logs) {
 		}
 		if (stages.soak && program.soak && !environment.signal?.aborted) {
 			const result = await soakProgram(program, program.soak, environment);
-			if (result.verdict) verdicts.push(result.verdict);
+			verdicts.push(result.verdict);
 			soaked.push({
 				findings: result.findings,
 				directory: program.directory

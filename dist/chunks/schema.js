@@ -1,4 +1,4 @@
-import { d as SEVERITIES, f as WITNESSES, s as CHECK_IDS, u as SETTINGS } from "./common.js";
+import { d as SETTINGS, f as SEVERITIES, p as WITNESSES, s as CHECK_IDS } from "./common.js";
 import { i as parseSize, n as SIZE, r as parseDuration, t as DURATION } from "./quantities.js";
 const DEFAULT_CONFIG = {
 	lang: void 0,

@@ -1,4 +1,4 @@
-import { g as assertNever } from "./common.js";
+import { _ as assertNever } from "./common.js";
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";
@@ -181,6 +181,10 @@ function limitedCgroup$1(files, folder, limit) {
 			const text = attempt(() => read("memory.oom_control"));
 			return text.ok ? oomKillsV1(text.value) : 0;
 		},
+		highWater: () => {
+			const text = attempt(() => read("memory.max_usage_in_bytes"));
+			return text.ok ? parseBytes(text.value) : void 0;
+		},
 		restore: () => {}
 	};
 }
@@ -298,6 +302,10 @@ function limitedCgroup(files, parent, name, limit) {
 			const text = attempt(() => read("memory.events"));
 			return text.ok ? oomKillsV2(text.value) : 0;
 		},
+		highWater: () => {
+			const text = attempt(() => read("memory.peak"));
+			return text.ok ? parseBytes(text.value) : void 0;
+		},
 		restore: parent.restore
 	};
 }
@@ -352,6 +360,7 @@ function procMeter(files, notEnforced) {
 		notEnforced: [...notEnforced, "memory was read from /proc now and then: a peak between two samples is not seen"],
 		read: (pid) => readProcesses(files, processTree(files, pid)),
 		oomKills: () => 0,
+		highWater: () => void 0,
 		members: (pid) => processTree(files, pid),
 		remove: async () => [],
 		abandon: () => {}
@@ -423,6 +432,7 @@ function cgroupMeter(files, cgroup) {
 		notEnforced: cgroup.notEnforced,
 		read: cgroup.read,
 		oomKills: cgroup.oomKills,
+		highWater: cgroup.highWater,
 		members,
 		remove: async () => {
 			let removed = killAndRemove();
@@ -701,7 +711,7 @@ function judge(series, facts, policy = DEFAULT_POLICY) {
 		limit
 	}) : void 0;
 	const bad = [
-		...oomKilled(facts, peak),
+		...oomKilled(facts),
 		...facts.oomKills > 0 ? [] : overLimit(series.samples, warm, limit, policy),
 		...crashed(facts),
 		...trend && isGrowing(warm, trend, limit, policy) ? [growing(trend)] : []
@@ -719,7 +729,7 @@ function judge(series, facts, policy = DEFAULT_POLICY) {
 		notEnforced: [...facts.notEnforced, ...gap && bad.length === 0 ? [gap.line] : endLines(facts, trend)],
 		command: facts.command,
 		limit,
-		...peak ? { peak: peak.workingSet } : {},
+		...peakOf$1(peak, facts),
 		duration,
 		...exitOf(end),
 		...trend ? { trend } : {},
@@ -735,7 +745,11 @@ function exitOf(end) {
 		...signal === void 0 ? {} : { signal }
 	};
 }
-function oomKilled(facts, peak) {
+function peakOf$1(sampled, { oomKills, highWater }) {
+	if (oomKills > 0 && highWater !== void 0) return { peak: highWater };
+	return sampled ? { peak: sampled.workingSet } : {};
+}
+function oomKilled(facts) {
 	if (facts.oomKills === 0) return [];
 	const { limit, oomKills: kills, duration: after } = facts;
 	return [{
@@ -744,7 +758,7 @@ function oomKilled(facts, peak) {
 			limit,
 			kills,
 			after,
-			...peak ? { peak: peak.workingSet } : {}
+			...peakOf$1(void 0, facts)
 		}
 	}];
 }
@@ -928,10 +942,14 @@ async function soakWith(meter, request, wanted) {
 	try {
 		const why = await watch(program, meter, request, clock, samples);
 		const duration = clock();
+		const end = await finish(program, meter, why, request.grace ?? GRACE);
+		const oomKills = meter.oomKills();
+		const highWater = meter.highWater();
 		return conclude(request, meter, {
-			end: await finish(program, meter, why, request.grace ?? GRACE),
+			end,
 			duration,
-			oomKills: meter.oomKills(),
+			oomKills,
+			...highWater === void 0 ? {} : { highWater },
 			samples,
 			output: program.output(),
 			notEnforced: await meter.remove()
@@ -1023,19 +1041,22 @@ async function within(ms, isDone) {
 }
 function conclude(request, meter, outcome) {
 	const { name, command, limit, policy = DEFAULT_POLICY } = request;
-	const { end, duration = 0, oomKills = 0, samples = [], output = [], notEnforced = [] } = outcome;
-	return judge({
+	const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
+	const series = {
 		name,
 		source: meter?.source ?? "none",
 		...meter?.enforces ? { limit } : {},
 		samples
-	}, {
+	};
+	const lines = [...meter?.notEnforced ?? [], ...notEnforced];
+	return judge(series, {
 		command,
 		limit,
 		duration,
 		end,
 		oomKills,
-		notEnforced: [...meter?.notEnforced ?? [], ...notEnforced],
+		...highWater === void 0 ? {} : { highWater },
+		notEnforced: lines,
 		output
 	}, policy);
 }
@@ -1043,6 +1064,7 @@ function conclude(request, meter, outcome) {
 function verdictFindings(verdict, file) {
 	const reason = verdict.reasons.find(({ kind }) => kind === "oom-killed" || kind === "over-limit" || kind === "growing");
 	if (!reason) return [];
+	const peak = peakOf(verdict, reason);
 	return [{
 		check: reason.kind === "growing" ? "memory-growth" : "memory-limit",
 		severity: "error",
@@ -1062,19 +1084,24 @@ function verdictFindings(verdict, file) {
 		trace: [],
 		otherTraces: [],
 		witnesses: [{
-			tool: "cgroup",
+			tool: verdict.series.source === "/proc" ? "proc" : "cgroup",
 			kind: reason.kind === "oom-killed" ? "oom_kill" : reason.kind,
-			...verdict.peak === void 0 ? {} : { bytes: verdict.peak },
+			...peak === void 0 ? {} : { bytes: peak },
 			stack: []
 		}]
 	}];
 }
+function peakOf(verdict, { kind, args }) {
+	if (kind !== "oom-killed") return verdict.peak;
+	return typeof args.peak === "number" ? args.peak : void 0;
+}
 function numbers(verdict, reason) {
-	const { limit, peak, trend } = verdict;
+	const { limit, trend } = verdict;
+	const peak = peakOf(verdict, reason);
 	return {
 		limit: String(limit),
 		...peak === void 0 ? {} : { peak: String(peak) },
 		...reason.kind === "growing" && trend ? { slope: trend.slope.toFixed(1) } : {}
 	};
 }
-export { soakLocal, verdictFindings };
+export { judge, soakLocal, verdictFindings };

@@ -1,8 +1,9 @@
 import type { CheckSettings } from "./config/config.js";
-import type { Finding, Report, Sources } from "./model/index.js";
+import { type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
+import { type Format, type RenderOptions } from "./reporters/index.js";
 export type { CheckSettings } from "./config/config.js";
 export * from "./model/index.js";
-export { type Format, render, sentence } from "./reporters/index.js";
+export type { Format, RenderOptions } from "./reporters/index.js";
 /** A C file that is already in memory. */
 export interface SourceText {
     /** How findings call it. Relative, with forward slashes; it need not exist. */
@@ -62,6 +63,20 @@ export interface AnalyzeResult {
  * ```
  *
  * @param input C text; one or many files in memory; or paths on disk
- * @throws when heapgate itself is broken; never for what the C is, nor for files that cannot be read (`report.problems`)
+ * @throws ConfigurationError for arguments that cannot be, in one line; otherwise only when heapgate itself is broken. Never for
+ *   what the C is, nor for files that cannot be read (`report.problems`)
  */
 export declare function analyze(input: string | SourceText | readonly SourceText[] | SourcePaths, options?: AnalyzeOptions): Promise<AnalyzeResult>;
+/**
+ * The report in one of the formats, ending in a line break.
+ *
+ * @param options.sources the texts, for code frames: formats leave the code out without them
+ * @throws ConfigurationError for an unknown format, or for what is no report
+ */
+export declare function render(report: Report, format: Format, options?: RenderOptions): string;
+/**
+ * The one line that every format uses for a finding.
+ *
+ * @throws ConfigurationError for what is no finding
+ */
+export declare function sentence(finding: Finding | RawFinding): string;

@@ -3,7 +3,6 @@ export { dump } from "./dump.js";
 export { locate } from "./locate.js";
 export { createParser, fieldId, kindId, type Parser } from "./parser.js";
 export {
-  type Assumption,
   type Condition,
   type MacroUse,
   type Repair,

@@ -127,7 +127,7 @@ describe("the help", () => {
         --help           Print this help.
         --version        Print heapgate's version.
 
-      Exit codes: 0 clean   1 findings (or a failed verdict)   2 could not run
+      Exit codes: 0 clean   1 findings, or a soak that failed   2 something could not be done or measured
 
       heapgate COMMAND --help tells more and has examples.
       "

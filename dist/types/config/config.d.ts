@@ -26,6 +26,8 @@ export interface ProgramConfig {
 }
 export interface RunConfig {
     readonly with: readonly (typeof WITNESSES)[number][];
+    /** The tools were asked for by name, with `--with`: each has to run. Otherwise one that testifies is enough. */
+    readonly isAsked?: boolean;
     /** ms */
     readonly for: number;
 }

@@ -1,4 +1,4 @@
-/** The user can mend this: one plain line that says what to change. Anything else that is thrown is a bug of heapgate. */
+/** The user can mend this: one plain line that says what to change (heapgate.yml: one a mistake). Anything else that is thrown is a bug of heapgate. */
 export declare class ConfigurationError extends Error {
     readonly name = "ConfigurationError";
 }

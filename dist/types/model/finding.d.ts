@@ -1,11 +1,13 @@
 import type { Location } from "./location.js";
 /** Ids of all checks. An id is also the name of the check's file, of its page in docs/checks/ and of its fixture folder. */
-export declare const CHECK_IDS: readonly ["memory-leak", "realloc-leak", "double-free", "use-after-free", "unchecked-allocation", "free-of-non-heap", "mismatched-release", "invalid-access", "memory-limit", "memory-growth"];
+export declare const CHECK_IDS: readonly ["memory-leak", "realloc-leak", "double-free", "use-after-free", "unchecked-allocation", "resource-leak", "free-of-non-heap", "free-of-offset", "mismatched-release", "uninitialised-free", "allocation-size", "invalid-access", "memory-limit", "memory-growth"];
 export type CheckId = (typeof CHECK_IDS)[number];
+/** Checks whose findings stand where something was allocated or opened; all others stand where it is misused. */
+export declare const LEAK_CHECKS: ReadonlySet<CheckId>;
 export type Severity = "error" | "warning" | "note";
 export type Confidence = "high" | "medium" | "low";
-/** Tools that can testify. `static` is heapgate's own analyser. */
-export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "kubernetes";
+/** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
+export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind = "allocated" | "reallocated" | "stored" | "passed" | "returned" | "branch" | "case" | "loop" | "freed" | "freed-again" | "used" | "overwritten" | "lost" | "witnessed";
 /** Why the last pointer to an allocation is gone. */

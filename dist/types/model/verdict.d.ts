@@ -42,7 +42,10 @@ export interface Verdict {
     readonly command: readonly string[];
     /** The limit that was asked for, bytes. */
     readonly limit: number;
-    /** Highest working set that was seen, bytes; absent without samples. */
+    /**
+     * Highest working set that was seen, bytes; absent without samples. Of a program that the kernel killed at its limit, the
+     * kernel's own high-water mark where it keeps one: no sample is taken at the moment of the kill.
+     */
     readonly peak?: number;
     /** How long the program ran, ms. */
     readonly duration: number;

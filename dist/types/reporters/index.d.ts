@@ -1,11 +1,12 @@
 import { type Report, type Sources } from "../model/index.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
+export { annotationTitle } from "./title.js";
 export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github"];
 export type Format = (typeof FORMATS)[number];
 export interface RenderOptions {
     /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
-    readonly sources: Sources;
+    readonly sources?: Sources;
     /** Colour the text format. Off unless asked for; the terminal is not asked. */
     readonly color?: boolean;
     /** Cells a line of the text format; 100 if not given. */
