@@ -91,13 +91,14 @@ function analyzeOnce(
   const coverage = coverageOf(trees, functions, result.overBudget, (fn) =>
     places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
   );
+  const unread = views.flatMap((view, file) =>
+    unreadParts(view, symbols[file] as FileSymbols, trees[file] as Tree, (sorted[file] as SourceFile).path),
+  );
   return {
     readings: { files: read.files, program: result },
     findings,
-    coverage,
-    problems: views.flatMap((view, file) =>
-      unreadParts(view, symbols[file] as FileSymbols, trees[file] as Tree, (sorted[file] as SourceFile).path),
-    ),
+    coverage: { ...coverage, unread: unread.flatMap(({ places }) => places) },
+    problems: unread.map(({ problem }) => problem),
   };
 }
 
@@ -105,7 +106,12 @@ function analyzeOnce(
  * Says what of a file could not be read as C at all: functions in it were never seen. An error where that is the whole file, for
  * then nothing was analysed; whoever only came across the file may call that a warning.
  */
-function unreadParts(view: View, symbols: FileSymbols, tree: Tree, path: string): Problem[] {
+function unreadParts(
+  view: View,
+  symbols: FileSymbols,
+  tree: Tree,
+  path: string,
+): { readonly problem: Problem; readonly places: readonly Location[] }[] {
   if (!view.hasError(0)) return [];
   const parts = [0, ...view.children(0)];
   const broken = parts.filter((node) => view.kind(node) === "ERROR" && /[{}]/.test(view.text(node)));
@@ -117,7 +123,9 @@ function unreadParts(view: View, symbols: FileSymbols, tree: Tree, path: string)
   const lost = isForeign ? (unread.length > 0 ? unread : [0]) : broken;
   const [first] = lost;
   if (first === undefined) return [];
-  const places = lost.map((node) => locate(tree, view.start(node), view.end(node), path));
+  const places = lost
+    .map((node) => locate(tree, view.start(node), view.end(node), path))
+    .sort((a, b) => compareLocations(a, b));
   // Several parts may share a line.
   const lines = new Set(
     places.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => line + i)),
@@ -125,9 +133,14 @@ function unreadParts(view: View, symbols: FileSymbols, tree: Tree, path: string)
   const from = `${path}: ${lines.size} line${lines.size === 1 ? "" : "s"} from line ${Math.min(...lines)} on could not be read as C`;
   if (isForeign && !isMacroList(decoder.decode(tree.bytes))) {
     const message = `${from}, so nothing of this file was analysed: is it C that a compiler takes?`;
-    return [{ level: "error", message, file: path }];
+    return [{ problem: { level: "error", message, file: path }, places }];
   }
-  return [{ level: "warning", message: `${from}: functions defined there were not analysed`, file: path }];
+  const message = `${from}: functions defined there were not analysed`;
+  return [{ problem: { level: "warning", message, file: path, ...locationOf(places) }, places }];
+}
+
+function locationOf([location]: readonly Location[]): Pick<Problem, "location"> {
+  return location === undefined ? {} : { location };
 }
 
 /** `X(alpha, 1) X(beta, 2)`: what a header may hold for a macro of whoever includes it. It is no C until then. */
@@ -314,7 +327,7 @@ function coverageOf(
   functions: readonly FunctionIR[],
   overBudget: readonly FunctionIR[],
   where: (fn: FunctionIR) => Location,
-): Coverage {
+): Omit<Coverage, "unread"> {
   const partial: PartialFunction[] = [];
   const cut = new Set(overBudget);
   for (const fn of functions) {

@@ -55,7 +55,8 @@ async function analyse(command: Analysis): Promise<number> {
       ...(interruption && { signal: interruption.signal }),
     });
     progress.end();
-    return interruption?.exitCode() ?? (await write(outcome, command.common));
+    const stats = command.name === "check" && command.stats;
+    return interruption?.exitCode() ?? (await write(outcome, command.common, stats));
   } finally {
     progress.end();
     interruption?.end();
@@ -119,11 +120,16 @@ function home(files: readonly string[], words: readonly string[]): { directory: 
   return hasSources ? { directory, words: [`./${basename(program)}`, ...rest] } : { directory: ".", words };
 }
 
-async function write({ report, sources, config }: Outcome & { config: Config }, flags: CommonFlags): Promise<number> {
+async function write(
+  { report, sources, config }: Outcome & { config: Config },
+  flags: CommonFlags,
+  stats: boolean,
+): Promise<number> {
   const { render } = await import("./reporters/index.js");
   const { exitCode } = await import("./findings/index.js");
   const text = render(report, flags.format, {
     sources,
+    stats,
     color: flags.output === undefined && wantsColor(process.stdout, process.env),
     ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
   });

@@ -18,7 +18,13 @@ export interface CommonFlags {
 export type Command =
   | { readonly name: "help"; readonly topic?: CommandName }
   | { readonly name: "version" }
-  | { readonly name: "check"; readonly paths: readonly string[]; readonly common: CommonFlags }
+  | {
+      readonly name: "check";
+      readonly paths: readonly string[];
+      /** The text report names all that was not analysed wholly. */
+      readonly stats: boolean;
+      readonly common: CommonFlags;
+    }
   | {
       readonly name: "run";
       readonly with: readonly Tool[];
@@ -45,7 +51,7 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: [],
+  check: ["stats"],
   run: ["runWith", "runFor"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile"],
@@ -74,7 +80,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
   const common = readCommon(values);
   switch (first) {
     case "check":
-      return { name: "check", paths: [...words, ...(command ?? [])], common };
+      return { name: "check", paths: [...words, ...(command ?? [])], stats: values.has("stats"), common };
     case "run":
       return {
         name: "run",

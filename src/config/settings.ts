@@ -131,6 +131,10 @@ export const SETTINGS = {
     placeholder: "FILE",
     help: "Write the report to FILE instead of standard output; its folder is made.",
   },
+  stats: {
+    flag: "stats",
+    help: "Say what was analysed wholly, in part and not at all, and name every function that was not (in the text report; json and sarif always do).",
+  },
   quiet: { flag: "quiet", help: "Print neither progress nor a summary on standard error." },
   help: { flag: "help", help: "Print this help." },
   version: { flag: "version", help: "Print heapgate's version." },

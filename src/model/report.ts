@@ -23,6 +23,8 @@ export interface Coverage {
   readonly functions: number;
   /** Functions that did not parse wholly or ran over their budget: analysed in part, never called clean. */
   readonly partial: readonly PartialFunction[];
+  /** Text that could not be read as C, line by line: nobody knows which functions it holds. */
+  readonly unread: readonly Location[];
 }
 
 export interface PartialFunction {

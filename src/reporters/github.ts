@@ -1,5 +1,6 @@
 // Workflow commands: annotations for GitHub Actions from plain output. Talks to no API.
 import type { Finding, Location, Problem, Report, Severity, Verdict } from "../model/index.js";
+import { partialPhrase } from "./coverage.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
@@ -7,7 +8,7 @@ import { findingPhrase } from "./sentences.js";
 import { stepPhrase } from "./steps.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { annotationTitle } from "./title.js";
-import { gateWords, partialPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
+import { gateWords, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */

@@ -1,9 +1,10 @@
 // The report for job summaries and comments. Does not post it anywhere; fits a size limit and says what did not fit.
 import { CHECKS } from "../checks/index.js";
-import type { Finding, Problem, Report, Severity, Sources, Verdict } from "../model/index.js";
+import type { Coverage, Finding, Problem, Report, Severity, Sources, Verdict } from "../model/index.js";
+import { coveragePhrase, namedPhrase } from "./coverage.js";
 import { codeSpan, escapeText, fenced, htmlCode, htmlPhrase, markdownPhrase } from "./markdown-escape.js";
 import { mendingPhrase } from "./mending.js";
-import { fromBackticks, plain, say, words } from "./phrase.js";
+import { fromBackticks, type Phrase, plain, say, words } from "./phrase.js";
 import { isOfProgram, linePlace } from "./place.js";
 import { findingPhrase } from "./sentences.js";
 import { changedLines, excerpt, type LineReader, lineReader } from "./source.js";
@@ -12,21 +13,13 @@ import { stepPhrase, toolName, witnessName } from "./steps.js";
 import { summaryOf } from "./summary.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { count } from "./units.js";
-import {
-  coveragePhrase,
-  otherReasons,
-  partialPhrase,
-  runMessage,
-  runPhrase,
-  verdictNotes,
-  verdictPhrase,
-  witnessPhrase,
-} from "./verdicts.js";
+import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase, witnessPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** A job summary may hold 1 MiB a step, and other steps write too. */
 const DEFAULT_LIMIT = 900_000;
 const CODE_WIDTH = 160;
+const MOST_NAMED = 5;
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: "🔴", warning: "🟡", note: "🔵" };
 
@@ -162,17 +155,24 @@ function cut(line: string): string {
 function problems(all: readonly Problem[]): string[] {
   if (all.length === 0) return [];
   const lines = all.map((problem) => {
-    const file = problem.location ? `${problem.location.file}:${problem.location.line}` : problem.file;
-    const place = file === undefined || problem.message.startsWith(file) ? "" : `${codeSpan(file)}: `;
+    const file = problem.location?.file ?? problem.file;
+    const line = problem.location === undefined ? "" : `:${problem.location.line}`;
+    const place = file === undefined || problem.message.startsWith(file) ? "" : `${codeSpan(file + line)}: `;
     return `- ${problem.level === "error" ? "❌" : "⚠️"} ${place}${markdownPhrase(fromBackticks(problem.message))}`;
   });
   return ["### Problems", "", ...lines, ""];
 }
 
+/** One line, however many functions were analysed in part: the other formats name all of them. */
+function coverageLine(coverage: Coverage): string {
+  const { partial } = coverage;
+  const names: Phrase = partial.length === 0 ? [] : [": ", ...namedPhrase(partial, MOST_NAMED)];
+  return `- static analysis: ${markdownPhrase([...coveragePhrase(coverage), ...names])}`;
+}
+
 function lookedAt({ coverage, runs, verdicts, problems }: Report): string[] {
   const lines = [
-    ...(coverage ? [`- static analysis: ${markdownPhrase(coveragePhrase(coverage))}`] : []),
-    ...(coverage?.partial ?? []).map((partial) => `  - ${markdownPhrase(partialPhrase(partial))}`),
+    ...(coverage ? [coverageLine(coverage)] : []),
     ...runs.flatMap((run) => {
       const message = runMessage(run, problems);
       return [

@@ -1,11 +1,12 @@
 // The report as a SARIF 2.1.0 log with one run, as GitHub code scanning and editors read it. Uploads nothing.
 import type { Finding, Problem, Report, Sources } from "../model/index.js";
+import { partialPhrase } from "./coverage.js";
 import { plain } from "./phrase.js";
 import { location, type ResultContext, result } from "./sarif-result.js";
 import { rules, supportedTaxonomies, taxonomy } from "./sarif-rules.js";
 import { lineReader } from "./source.js";
 import { fileUri } from "./uri.js";
-import { partialPhrase, runPhrase, verdictPhrase } from "./verdicts.js";
+import { runPhrase, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** The repository, as package.json names it: a test holds them together. */

@@ -1,28 +1,38 @@
 // The report for a terminal or a log. Does not decide anything; leaves nothing out without saying so.
-import { formatLocation, type Problem, type Report, type Sources, type Verdict } from "../model/index.js";
+import {
+  type Coverage,
+  formatLocation,
+  type Problem,
+  type Report,
+  type Sources,
+  type Verdict,
+} from "../model/index.js";
+import { coveragePhrase, partialPhrase, statsRows } from "./coverage.js";
 import { fromBackticks, oneLine, type Phrase, plain, say, words } from "./phrase.js";
-import { lineReader } from "./source.js";
+import { cells, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
 import { painter, wrapped } from "./style.js";
 import { summaryOf } from "./summary.js";
 import { findingLines, indented, shortLines, type TextContext } from "./text-finding.js";
-import { count } from "./units.js";
-import {
-  coveragePhrase,
-  otherReasons,
-  partialPhrase,
-  runMessage,
-  runPhrase,
-  verdictNotes,
-  verdictPhrase,
-} from "./verdicts.js";
+import { count, grouped } from "./units.js";
+import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings, tally } from "./view.js";
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 40;
 
-export function renderText(report: Report, options: { sources: Sources; color?: boolean; width?: number }): string {
+/** So many functions that were analysed in part are named without --stats. */
+const MOST_NAMED = 5;
+
+export interface TextOptions {
+  readonly sources: Sources;
+  readonly color?: boolean;
+  readonly width?: number;
+  readonly stats?: boolean;
+}
+
+export function renderText(report: Report, options: TextOptions): string {
   const context: TextContext = {
     read: lineReader(options.sources),
     paint: painter(options.color ?? false),
@@ -42,7 +52,8 @@ export function renderText(report: Report, options: { sources: Sources; color?: 
       report.problems.flatMap((problem) => problemLines(problem, context)),
       context,
     ),
-    ...section("What was looked at", lookedAt(report, context), context),
+    ...section("What was looked at", lookedAt(report, options.stats === true, context), context),
+    ...section("Statistics", options.stats ? statistics(report, context) : [], context),
     summary(report, context),
   ];
   return `${lines.join("\n")}\n`;
@@ -54,14 +65,45 @@ function section(title: string, lines: readonly string[], { paint }: TextContext
 
 function problemLines(problem: Problem, { paint, width }: TextContext): string[] {
   const look = problem.level === "error" ? "red" : "yellow";
-  const place = problem.location ? `${formatLocation(problem.location)}: ` : problem.file ? `${problem.file}: ` : "";
+  const file = problem.location?.file ?? problem.file;
+  const place = problem.location ? formatLocation(problem.location) : file;
   // Many messages name their file already.
-  const shown = problem.message.startsWith(place.slice(0, -2)) ? "" : place;
+  const shown = file === undefined || problem.message.startsWith(file) ? "" : `${place}: `;
   const [first = "", ...rest] = wrapped([shown, ...fromBackticks(problem.message)], width - 11, paint);
   return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
 }
 
-function lookedAt(report: Report, context: TextContext): string[] {
+/** What was analysed wholly, in part and not at all; labels, then numbers under each other. */
+function statistics({ coverage, problems }: Report, { paint, width }: TextContext): string[] {
+  if (!coverage) return [];
+  const rows = statsRows(coverage, problems.length).map(({ depth, label, number, note }) => ({
+    name: "  ".repeat(depth + 1) + oneLine(label),
+    shown: number === undefined ? "" : grouped(number),
+    note,
+  }));
+  const numbered = rows.filter(({ shown }) => shown !== "");
+  const names = Math.max(...numbered.map(({ name }) => cells(name)));
+  const numbers = Math.max(...numbered.map(({ shown }) => shown.length));
+  return rows.flatMap(({ name, shown, note }) => {
+    if (shown === "") return [name];
+    const line = `${name}${" ".repeat(names - cells(name))}  ${shown.padStart(numbers)}`;
+    if (note === undefined) return [line];
+    const [first = "", ...rest] = wrapped(note, Math.max(20, width - cells(line) - 2), paint);
+    return [`${line}  ${paint("dim", first)}`, ...indented(rest, cells(line) + 2)];
+  });
+}
+
+function coverageLines(coverage: Coverage, isNamedBelow: boolean): Phrase[] {
+  const named = isNamedBelow ? [] : coverage.partial.slice(0, MOST_NAMED);
+  const more = isNamedBelow ? 0 : coverage.partial.length - named.length;
+  return [
+    coveragePhrase(coverage),
+    ...named.map(partialPhrase),
+    ...(more > 0 ? [words(`and ${grouped(more)} more; --stats names all of them`)] : []),
+  ];
+}
+
+function lookedAt(report: Report, isWithStats: boolean, context: TextContext): string[] {
   const { coverage, runs, verdicts } = report;
   const rows: { label: string; lines: string[] }[] = [];
   const labels = [
@@ -75,7 +117,7 @@ function lookedAt(report: Report, context: TextContext): string[] {
   if (coverage) {
     rows.push({
       label: "static analysis",
-      lines: [coveragePhrase(coverage), ...coverage.partial.map(partialPhrase)].flatMap(wrap),
+      lines: coverageLines(coverage, isWithStats).flatMap(wrap),
     });
   }
   for (const run of runs) {

@@ -1,9 +1,7 @@
-// What a soak, a witness, the static analysis and the gate have to say, as phrases. Does not lay anything out.
+// What a soak, a witness and the gate have to say, as phrases. Does not lay anything out.
 import {
   assertNever,
-  type Coverage,
   type GateDecision,
-  type PartialFunction,
   type Problem,
   type Verdict,
   type VerdictKind,
@@ -105,21 +103,6 @@ export function runMessage({ message, status }: WitnessRun, problems: readonly P
 
 function isSaid(message: string, problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.message.endsWith(message));
-}
-
-/** `12 files, 3,456 lines, 78 functions`. */
-export function coveragePhrase(coverage: Coverage): Phrase {
-  return words(
-    `${count(coverage.files, "file")}, ${count(coverage.lines, "line")}, ${count(coverage.functions, "function")} analysed`,
-  );
-}
-
-/** Why a function was analysed in part only. */
-export function partialPhrase(partial: PartialFunction): Phrase {
-  const { file, line } = partial.location;
-  const reason =
-    partial.reason === "syntax" ? "parts of it could not be understood" : "it has too many paths to follow them all";
-  return say`${partial.name} at ${`${file}:${line}`} only in part: ${words(reason)}`;
 }
 
 /** `1 new finding, 3 were there before, 2 fixed`. */

@@ -8,8 +8,8 @@ const named = (text: string): string[] =>
 describe("coverage", () => {
   it("counts files, lines and functions", () => {
     const { coverage } = analyzeText("int a;\nint f(void) { return a; }\nstatic void g(void) {}\n");
-    expect(coverage).toEqual({ files: 1, lines: 3, functions: 2, partial: [] });
-    expect(analyzeText("").coverage).toEqual({ files: 1, lines: 0, functions: 0, partial: [] });
+    expect(coverage).toEqual({ files: 1, lines: 3, functions: 2, partial: [], unread: [] });
+    expect(analyzeText("").coverage).toEqual({ files: 1, lines: 0, functions: 0, partial: [], unread: [] });
   });
 
   it("names the functions that did not parse, where they are, and no other", () => {
@@ -26,9 +26,11 @@ describe("coverage", () => {
   });
 
   it("says which lines hold functions that nobody could read", () => {
-    const { problems, findings } = analyzeText(
+    const { problems, findings, coverage } = analyzeText(
       "int ok(void) { return 1; }\nint open(int n) {\n    if (n) {\n    return n;\n",
     );
+    expect(coverage.unread).toMatchObject([{ file: "a.c", line: 2, endLine: 4 }]);
+    expect(problems[0]?.location).toEqual(coverage.unread[0]);
     expect(findings).toEqual([]);
     expect(problems.map(({ level, file }) => [level, file])).toEqual([["warning", "a.c"]]);
     expect(problems[0]?.message).toMatch(/^a\.c: 3 lines from line 2 on could not be read as C/);

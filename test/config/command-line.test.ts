@@ -21,14 +21,15 @@ test.each([
   ["", { name: "help" }],
   ["soak --help", { name: "help", topic: "soak" }],
   ["help run", { name: "help", topic: "run" }],
-  ["check", { name: "check", paths: [], common }],
-  ["check a.c src", { name: "check", paths: ["a.c", "src"], common }],
-  ["check -- -odd.c", { name: "check", paths: ["-odd.c"], common }],
+  ["check", { name: "check", paths: [], stats: false, common }],
+  ["check a.c src", { name: "check", paths: ["a.c", "src"], stats: false, common }],
+  ["check -- -odd.c", { name: "check", paths: ["-odd.c"], stats: false, common }],
   [
     "check --format sarif --output out/a.sarif --quiet src",
-    { name: "check", paths: ["src"], common: { format: "sarif", output: "out/a.sarif", quiet: true } },
+    { name: "check", paths: ["src"], stats: false, common: { format: "sarif", output: "out/a.sarif", quiet: true } },
   ],
-  ["check --format=json", { name: "check", paths: [], common: { ...common, format: "json" } }],
+  ["check --stats src", { name: "check", paths: ["src"], stats: true, common }],
+  ["check --format=json", { name: "check", paths: [], stats: false, common: { ...common, format: "json" } }],
   [
     "run a.c b.c",
     {

@@ -50,7 +50,7 @@ export function report(raw: readonly RawFinding[] = [], more: Partial<Report> = 
     version: 1,
     tool: { name: "heapgate", version: "0.1.0" },
     findings: fingerprint(raw, SOURCES),
-    coverage: { files: 1, lines: 35, functions: 4, partial: [] },
+    coverage: { files: 1, lines: 35, functions: 4, partial: [], unread: [] },
     runs: [],
     verdicts: [],
     problems: [],
@@ -67,6 +67,7 @@ export const INCIDENT: Report = report(merged, {
     lines: 1234,
     functions: 5,
     partial: [{ location: at(3, 1, 10, { file: "odd.c" }), name: "odd", reason: "syntax" }],
+    unread: [],
   },
   runs: [
     {

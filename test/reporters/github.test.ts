@@ -167,6 +167,7 @@ describe("whatever the files are called and the code says", () => {
               lines: 1,
               functions: 1,
               partial: [{ location: place, name: variable, reason: "budget" }],
+              unread: [],
             },
           }),
         );

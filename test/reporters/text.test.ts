@@ -160,7 +160,13 @@ describe("the last line never reads as clean where something was not looked at",
     [
       "nothing found; 1 function read only in part",
       {
-        coverage: { files: 1, lines: 1, functions: 1, partial: [{ location: at(1), name: "f", reason: "syntax" }] },
+        coverage: {
+          files: 1,
+          lines: 1,
+          functions: 1,
+          partial: [{ location: at(1), name: "f", reason: "syntax" }],
+          unread: [],
+        },
       },
     ],
     ["nothing found; 1 warning", { problems: [{ level: "warning", message: "a.c: no C", file: "a.c" }] }],
