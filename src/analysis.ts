@@ -12,9 +12,18 @@ import {
   type View,
   viewOf,
 } from "./ir/index.js";
-import type { CheckId, Coverage, Location, PartialFunction, Problem, RawFinding, Severity } from "./model/index.js";
+import type {
+  CheckId,
+  Coverage,
+  FunctionDeclaration,
+  Location,
+  PartialFunction,
+  Problem,
+  RawFinding,
+  Severity,
+} from "./model/index.js";
 import { compareLocations, compareText } from "./model/index.js";
-import { analyseProgram, type Declarations, type Position, type ProgramAnalysis } from "./ownership/index.js";
+import { analyseProgram, type Declarations, declare, type Position, type ProgramAnalysis } from "./ownership/index.js";
 import { locate, type Parser, type Tree } from "./syntax/index.js";
 
 export interface SourceFile {
@@ -26,6 +35,10 @@ export interface SourceFile {
 export interface AnalysisOptions {
   /** Severity of a check, or `off`. */
   readonly checks?: Partial<Record<CheckId, Severity | "off">>;
+  /** What the user says that functions do: counts more than bodies and tables. */
+  readonly functions?: readonly FunctionDeclaration[];
+  /** What library files say of functions: counts where nothing else is known. */
+  readonly imported?: readonly FunctionDeclaration[];
 }
 
 export interface Analysis {
@@ -78,7 +91,11 @@ function analyzeOnce(
   const functions = read.files.flatMap((file) => file.functions);
   const result = analyseProgram(
     functions,
-    { ...declarationsOf(symbols), initialisers: read.files.flatMap(({ globals }) => globals ?? []) },
+    {
+      ...declarationsOf(symbols),
+      initialisers: read.files.flatMap(({ globals }) => globals ?? []),
+      declared: declare(options.functions ?? [], options.imported ?? []),
+    },
     undefined,
     read.isUsable ? before?.program : undefined,
   );
@@ -262,7 +279,7 @@ function unambiguousMacros(all: readonly FileSymbols[]): ProgramSymbols["macros"
   return macros;
 }
 
-function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers"> {
+function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers" | "declared"> {
   const initials = new Map<string, number>();
   const globals = new Set<string>();
   const constParameters = new Map<string, readonly boolean[]>();

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { analyzeFiles } from "./analysis.js";
+import { type AnalysisOptions, analyzeFiles } from "./analysis.js";
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
@@ -74,7 +74,7 @@ export function checkTexts(
   const files = all.filter(({ path, bytes }) => unfit(bytes, path, HANDED) === undefined);
   const problems: Problem[] = unread.map((message) => ({ level: "error", message }));
   if (all.length === 0) problems.push({ level: "warning", message: "there was nothing to analyse: no text was given" });
-  return makeReport(checks, analyse({ files, problems }, checks), NOTHING_RUN, []);
+  return makeReport({ checks }, analyse({ files, problems }, { checks }), NOTHING_RUN, []);
 }
 
 /**
@@ -112,17 +112,23 @@ async function compose(config: Config, environment: Environment, stages: Stages)
   const checked = stages.check ? check(config, environment) : undefined;
   const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
   const notes = stages.check && stages.run && stages.soak ? notesOnGate(config) : [];
-  return makeReport(config.checks, checked, programs, notes, environment.cwd);
+  return makeReport(settingsOf(config), checked, programs, notes, environment.cwd);
+}
+
+/** What the static checker is told besides the files. */
+function settingsOf({ checks, functions, imported }: Config): AnalysisOptions {
+  return { checks, functions, imported: imported.flatMap((library) => library.functions) };
 }
 
 /** One report of all that the stages saw. `root` is where findings' files can be read that were not analysed. */
 function makeReport(
-  checks: CheckSettings,
+  settings: AnalysisOptions,
   checked: Checked | undefined,
   programs: ProgramsRun,
   notes: readonly Problem[],
   root?: string,
 ): Outcome {
+  const { checks = {} } = settings;
   let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
@@ -130,7 +136,7 @@ function makeReport(
   merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
   const sources = collectSources(checked?.files ?? [], merged, root);
   // Where the code was read anyway its fixes are there already.
-  const mended = checked ? merged : borrowFixes(merged, sources);
+  const mended = checked ? merged : borrowFixes(merged, sources, settings);
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
@@ -171,7 +177,7 @@ function check(config: Config, { cwd, progress }: Environment): Checked {
   progress?.("reading files");
   const gathered = gather(config.paths, config.ignore, cwd);
   progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-  const checked = analyse(gathered, config.checks);
+  const checked = analyse(gathered, settingsOf(config));
   const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : undefined;
   return nothing ? { ...checked, problems: [...checked.problems, nothing] } : checked;
 }
@@ -185,8 +191,8 @@ function nothingIn(paths: readonly string[], problems: readonly Problem[]): Prob
   return { level: "error", message };
 }
 
-function analyse({ files, problems }: Gathered, checks: CheckSettings): Checked {
-  const analysis = analyzeFiles(loadParser(), files, { checks });
+function analyse({ files, problems }: Gathered, settings: AnalysisOptions): Checked {
+  const analysis = analyzeFiles(loadParser(), files, settings);
   const foreign = new Set(analysis.problems.flatMap(({ level, file }) => (level === "error" ? [file] : [])));
   const walked = new Set<string | undefined>(files.flatMap(({ path, isWalked }) => (isWalked ? [path] : [])));
   // Whoever names a file wants it read; what merely lies in a folder may be anything.

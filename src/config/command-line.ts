@@ -21,6 +21,8 @@ export type Command =
   | {
       readonly name: "check";
       readonly paths: readonly string[];
+      /** Library files beside those of heapgate.yml. */
+      readonly libraries: readonly string[];
       /** The text report names all that was not analysed wholly. */
       readonly stats: boolean;
       readonly common: CommonFlags;
@@ -51,7 +53,7 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["stats"],
+  check: ["libraries", "stats"],
   run: ["runWith", "runFor"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile"],
@@ -80,7 +82,13 @@ export function parseCommandLine(argv: readonly string[]): Command {
   const common = readCommon(values);
   switch (first) {
     case "check":
-      return { name: "check", paths: [...words, ...(command ?? [])], stats: values.has("stats"), common };
+      return {
+        name: "check",
+        paths: [...words, ...(command ?? [])],
+        libraries: readList(values.get("libraries")),
+        stats: values.has("stats"),
+        common,
+      };
     case "run":
       return {
         name: "run",
@@ -131,16 +139,20 @@ function split(name: CommandName, argv: readonly string[]): Split {
     const given = equals < 0 ? word : word.slice(0, equals);
     const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
     if (flag === undefined) throw unknownFlag(name, given, flags);
-    const { placeholder }: Setting = SETTINGS[flag];
+    const { placeholder, isList = false }: Setting = SETTINGS[flag];
+    const give = (value: string): void => {
+      const before = values.get(flag);
+      values.set(flag, isList && before !== undefined ? `${before},${value}` : value);
+    };
     if (placeholder === undefined) {
       if (equals >= 0) throw wrong(`${given} takes no value`);
       values.set(flag, "");
     } else if (equals >= 0) {
-      values.set(flag, word.slice(equals + 1));
+      give(word.slice(equals + 1));
     } else {
       const value = argv[++i];
       if (value === undefined || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
-      values.set(flag, value);
+      give(value);
     }
   }
   return { values, words };
@@ -158,6 +170,13 @@ function readCommon(values: Split["values"]): CommonFlags {
     ...(output === undefined ? {} : { output }),
     quiet: values.has("quiet"),
   };
+}
+
+function readList(value: string | undefined): readonly string[] {
+  if (value === undefined) return [];
+  const files = value.split(",").map((word) => word.trim());
+  if (files.includes("")) throw wrong("--library needs the name of a file");
+  return files;
 }
 
 function readTools(value: string | undefined): readonly Tool[] {

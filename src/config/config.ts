@@ -1,5 +1,5 @@
 // What the rest of heapgate is given of a configuration: data only. How it is written is schema.ts's matter.
-import type { CheckId, Severity } from "../model/index.js";
+import type { CheckId, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
 import type { WITNESSES } from "./settings.js";
 
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
@@ -12,6 +12,12 @@ export interface Config {
   readonly ignore: readonly string[];
   readonly checks: CheckSettings;
   readonly failOn: Severity;
+  /** What functions do with memory, as heapgate.yml says. */
+  readonly functions: readonly FunctionDeclaration[];
+  /** Library files of cppcheck, as they were named. */
+  readonly libraries: readonly string[];
+  /** What these say, once they were read. */
+  readonly imported: readonly ImportedLibrary[];
   readonly programs: readonly ProgramConfig[];
 }
 

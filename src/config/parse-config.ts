@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { CHECK_IDS, ConfigurationError } from "../model/index.js";
 import type { Config } from "./config.js";
+import { FUNCTION_WORDS } from "./function-schema.js";
 import { nearest, suggest } from "./nearest.js";
 import { configSchema, toConfig } from "./schema.js";
 import { SETTINGS, SEVERITIES, type Setting } from "./settings.js";
@@ -28,13 +29,18 @@ export function parseConfig(text: string, fileName: string): Config {
 
   const result = v.safeParse(configSchema, plainValue(document, position) ?? {});
   if (!result.success) {
-    const mistakes = result.issues.flatMap((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
+    const mistakes = result.issues
+      .flatMap(unfold)
+      .flatMap((issue) => locate(issue, document))
+      .sort((a, b) => a.offset - b.offset);
     const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
     const more = mistakes.length - MOST_TOLD;
     throw new ConfigurationError([...lines, ...(more > 0 ? [`${fileName}: and ${more} more`] : [])].join("\n"));
   }
   refuseEqualNames(document, result.output.programs, position);
-  return { source: fileName, ...toConfig(result.output) };
+  const functions = nodeAt(document, ["functions"]);
+  const lineOf = (name: string): number => counter.linePos(keyOffset(functions, name) ?? 0).line;
+  return { source: fileName, ...toConfig(result.output, (name) => ({ file: fileName, line: lineOf(name) })) };
 }
 
 function plainValue(document: Document.Parsed, position: (offset: number) => string): unknown {
@@ -54,6 +60,19 @@ interface Mistake {
   readonly offset: number;
   /** Without the position. */
   readonly message: string;
+}
+
+/**
+ * What is wrong with a mapping that is one of several forms: not that it is none of them, but what is wrong in it. Issues of a form
+ * count their path from it.
+ */
+function unfold(issue: Issue): Issue[] {
+  const { input, issues: forms = [], path = [] } = issue;
+  if (issue.type !== "union" || typeof input !== "object" || input === null || Array.isArray(input)) return [issue];
+  const inside = forms.filter((form) => form.path !== undefined || form.type === "raw_transform");
+  if (inside.length === 0) return [issue];
+  // Paths of an issue are never empty: what is joined of two is not either.
+  return inside.map((form) => ({ ...form, path: [...path, ...(form.path ?? [])] }) as Issue).flatMap(unfold);
 }
 
 /** Where in the text an issue lies, and its line. Of the unknown keys of a mapping valibot names the first alone; here are all. */
@@ -80,17 +99,26 @@ function locate(issue: Issue, document: Document.Parsed): Mistake[] {
   }
   const at = aboutKey ? parentPath : path;
   const where = at.length === 0 ? "" : `${formatPath(at)}: `;
-  const offset =
-    offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0);
+  const value = offsetOf(nodeAt(document, at));
+  const key = keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1)));
+  const offset = issue.path?.at(-1)?.origin === "key" ? (key ?? value) : value || (key ?? 0);
+  // Of what does not fit together in a mapping there is no one value that was found.
+  if (issue.type === "raw_transform" && typeof issue.input === "object")
+    return [{ offset, message: `${where}${issue.message}` }];
   const found = aboutKey ? "a list" : describe(issue.input);
   return [{ offset, message: `${where}${issue.message}, found ${found}${near(issue, at)}` }];
 }
 
 function near(issue: Issue, path: Path): string {
-  if (issue.type !== "picklist" || typeof issue.input !== "string") return "";
+  if ((issue.type !== "picklist" && issue.type !== "union") || typeof issue.input !== "string") return "";
   const key = pattern(path).replace(/\[\]$/, "");
+  if (key === "functions.*") return meant(issue.input, FUNCTION_WORDS);
   const setting = Object.values<Setting>(SETTINGS).find((candidate) => candidate.key === key);
-  const choice = nearest(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
+  return meant(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
+}
+
+function meant(word: string, choices: readonly string[]): string {
+  const choice = nearest(word, choices);
   return choice === undefined ? "" : `; did you mean ${JSON.stringify(choice)}?`;
 }
 
@@ -110,9 +138,10 @@ function knownKeys(path: Path): readonly string[] {
     .filter((key) => !key.includes("."));
 }
 
-/** `["programs", 0, "run"]` → `programs[].run`, as the table of settings writes it. */
+/** `["programs", 0, "run"]` → `programs[].run`, `["functions", "die"]` → `functions.*`, as the table of settings writes it. */
 function pattern(path: Path): string {
-  return formatPath(path).replace(/\[\d+\]/g, "[]");
+  const plain = path[0] === "functions" && path.length > 1 ? ["functions", "*", ...path.slice(2)] : path;
+  return formatPath(plain).replace(/\[\d+\]/g, "[]");
 }
 
 function formatPath(path: Path): string {

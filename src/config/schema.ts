@@ -1,7 +1,9 @@
 // The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
 import * as v from "valibot";
-import { CHECK_IDS } from "../model/index.js";
+import { CHECK_IDS, type FunctionDeclaration } from "../model/index.js";
 import type { Config } from "./config.js";
+import { defined } from "./defined.js";
+import { functionsSchema, toDeclarations } from "./function-schema.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
 import { SETTINGS, SEVERITIES, type SettingName, WITNESSES } from "./settings.js";
 
@@ -93,6 +95,10 @@ export const configSchema = v.pipe(
         described("failOn", v.picklist(SEVERITIES, "expected error, warning or note")),
         SETTINGS.failOn.default,
       ),
+      functions: v.optional(described("functions", functionsSchema), {}),
+      libraries: v.optional(described("libraries", v.array(text, "expected a list such as [tools/foo.cfg]")), [
+        ...SETTINGS.libraries.default,
+      ]),
       programs: v.optional(
         described("programs", v.array(program, "expected a list of programs, each with `name` and `command`")),
         [...SETTINGS.programs.default],
@@ -106,12 +112,18 @@ export const configSchema = v.pipe(
 
 /** What holds where there is no heapgate.yml. */
 export function defaults(): Config {
-  return toConfig(v.parse(configSchema, {}));
+  return toConfig(v.parse(configSchema, {}), () => ({ file: SETTINGS.configFile.default, line: 1 }));
 }
 
 /** From the file's names to the code's; settings that are not given are left out. */
-export function toConfig(file: v.InferOutput<typeof configSchema>): Config {
+export function toConfig(
+  file: v.InferOutput<typeof configSchema>,
+  sourceOf: (name: string) => FunctionDeclaration["source"],
+): Config {
   return {
+    functions: toDeclarations(file.functions, sourceOf),
+    libraries: file.libraries,
+    imported: [],
     paths: file.paths,
     ignore: file.ignore,
     checks: defined(file.checks),
@@ -121,12 +133,6 @@ export function toConfig(file: v.InferOutput<typeof configSchema>): Config {
       ...defined({ build, run, soak }),
     })),
   };
-}
-
-/** Drops keys without a value: `exactOptionalPropertyTypes` tells an absent key from an undefined one. */
-function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // Object.entries forgets the types of the values; nothing but the undefined ones is gone.
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
 }
 
 function described<S extends v.GenericSchema>(name: SettingName, schema: S) {

@@ -1,6 +1,8 @@
 // Every setting once: what it means, its default, and where it can be given. The schema of heapgate.yml, the flags,
 // the help and the action's inputs are made from this table or tested against it. Does not read or check values.
 
+import { ALLOCATION_KINDS, FAILURES, SUCCESSES } from "../model/declaration.js";
+
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
 export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
@@ -18,6 +20,8 @@ export interface Setting {
   readonly flag?: string;
   /** What the flag takes, as the help writes it. A flag without it is a switch. */
   readonly placeholder?: string;
+  /** The flag may be given several times, and its value may be several with commas between them. */
+  readonly isList?: boolean;
   /** The input of the action. */
   readonly input?: string;
 }
@@ -44,6 +48,65 @@ export const SETTINGS = {
     default: "warning",
     choices: SEVERITIES,
     help: "The lowest severity that closes the gate: error, warning or note.",
+  },
+  functions: {
+    key: "functions",
+    help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.",
+  },
+  allocates: {
+    key: "functions.*.allocates",
+    choices: ALLOCATION_KINDS,
+    help: "It hands out something new: memory, stream, descriptor, directory or resource. pooled: memory that belongs to its pool and is never a leak.",
+  },
+  allocatesInto: {
+    key: "functions.*.allocates-into",
+    help: "The argument through which the new one is stored, where it is not returned. Arguments count from 1, here and below.",
+  },
+  releasedBy: {
+    key: "functions.*.released-by",
+    help: "The function that releases it, or a list of them; free, fclose, close or closedir unless given.",
+  },
+  onFailure: {
+    key: "functions.*.on-failure",
+    choices: FAILURES,
+    help: "What it returns when it fails: null (unless given; of a descriptor: negative), negative, minus-one or never.",
+  },
+  succeedsWith: {
+    key: "functions.*.succeeds-with",
+    choices: SUCCESSES,
+    help: "What it returns when something was stored through `allocates-into`: zero (unless given), nonzero, nonnegative, positive or always.",
+  },
+  size: {
+    key: "functions.*.size",
+    help: "The arguments whose product is the size in bytes of what it allocates.",
+  },
+  releases: {
+    key: "functions.*.releases",
+    help: "The arguments that it releases.",
+  },
+  keeps: {
+    key: "functions.*.keeps",
+    help: "The arguments that somebody may hold on to after the call: from there on they are no leak.",
+  },
+  writes: {
+    key: "functions.*.writes",
+    help: "The arguments that it writes through.",
+  },
+  notNull: {
+    key: "functions.*.not-null",
+    help: "The arguments that it follows without asking whether they are null.",
+  },
+  returnsArgument: {
+    key: "functions.*.returns",
+    help: "The argument that it returns.",
+  },
+  libraries: {
+    key: "libraries",
+    flag: "library",
+    placeholder: "FILE",
+    isList: true,
+    default: [],
+    help: "Library files of cppcheck (*.cfg) that say what functions without source do.",
   },
   programs: {
     key: "programs",

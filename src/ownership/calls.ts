@@ -5,7 +5,6 @@ import { applyOutcome, isPossible } from "./apply.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
 import { isOwned, loseAll } from "./heap.js";
-import { LIBRARY } from "./library.js";
 import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
@@ -73,8 +72,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     }
     return states;
   }
-  const known =
-    summary === undefined && call.name ? (LIBRARY.get(call.name) ?? engine.program.inferred(call.name)) : undefined;
+  const known = summary === undefined && call.name ? engine.program.effectsOf(call.name) : undefined;
   if (known) return applyLibrary(engine, s, call, known);
   if (call.name && engine.program.isNoReturn(call.name)) return [];
   if (summary === undefined && engine.program.onlyEnds(engine.fn, call.instruction)) return [];

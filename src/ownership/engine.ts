@@ -35,15 +35,18 @@ export interface Violation {
 export interface ProgramFacts {
   /** Globals that nobody writes, by key. */
   readonly constants: ReadonlyMap<string, number>;
-  /** Summary of a function of the program; null while it is being made (recursion), undefined where there is no such function. */
+  /**
+   * Summary of a function of the program; null while it is being made (recursion), undefined where there is no such function, or
+   * where the user declares what it does.
+   */
   summaryOf(name: string, file: number): Summary | null | undefined;
   /** Parameters that the prototype declares as pointers to const. */
   constParameters(name: string): readonly boolean[];
   isNoReturn(name: string): boolean;
   /** Is every function that the pointer is known to hold one that never returns? */
   onlyEnds(fn: FunctionIR, call: { readonly name: string; readonly callee: Expression | null }): boolean;
-  /** What a function without source does, as its callers' treatment of it tells. */
-  inferred(name: string): LibraryFunction | undefined;
+  /** What a function without source does: as it is declared, as a table knows, or as its callers' treatment of it tells. */
+  effectsOf(name: string): LibraryFunction | undefined;
   groundOf(name: string): Ground | undefined;
   /** Do callers go on to release what they pass there? */
   borrows(name: string, argument: number): boolean;

@@ -1,6 +1,7 @@
 // Which releases fit which allocations, and what each family is called. Decides nothing.
-import { type Family, plain } from "./libraries/format.js";
+import { type Family, object, plain, resource } from "./libraries/format.js";
 import { LIBRARIES } from "./libraries/index.js";
+import { LIBRARY } from "./library.js";
 
 const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
   ["malloc", plain("free")],
@@ -12,7 +13,7 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
 const SOMEBODYS = plain("");
 
 export function familyOf(name: string): Family {
-  const known = FAMILIES.get(name);
+  const known = FAMILIES.get(name) ?? declaredFamily(name);
   if (known) return known;
   return name.startsWith(BY_USAGE) ? { ...SOMEBODYS, release: name.slice(BY_USAGE.length) } : SOMEBODYS;
 }
@@ -20,9 +21,57 @@ export function familyOf(name: string): Family {
 /** Before the release's name, in the name of a family that only usage tells of. */
 export const BY_USAGE = "usage:";
 
+/** Before what a family is, in the name of one that the user declares: `declared:memory:conn_close,conn_abort`. */
+const DECLARED = "declared:";
+
+/** Things that a user may declare, each with what a family of them is. */
+const KINDS = {
+  memory: (release: string): Family => object(release),
+  stream: (release: string): Family => resource(release, "a stream"),
+  descriptor: (release: string): Family => ({ ...resource(release, "a descriptor"), isNumber: true }),
+  directory: (release: string): Family => resource(release, "a directory"),
+  resource: (release: string): Family => resource(release, "a resource"),
+} as const;
+
+export type DeclaredKind = keyof typeof KINDS;
+
+/** The family of what these functions release: its name says all that there is to know of it. */
+export function nameDeclared(kind: DeclaredKind, releases: readonly string[]): string {
+  return `${DECLARED}${kind}:${releases.join(",")}`;
+}
+
+function declaredFamily(name: string): Family | undefined {
+  const [kind, releases] = partsOf(name);
+  const [release = ""] = releases;
+  return kind && KINDS[kind](release);
+}
+
+function partsOf(name: string): [DeclaredKind | undefined, readonly string[]] {
+  if (!name.startsWith(DECLARED)) return [undefined, []];
+  const [, written = "", releases = ""] = name.split(":");
+  const kind = (Object.keys(KINDS) as DeclaredKind[]).find((known) => known === written);
+  return [kind, releases.split(",")];
+}
+
+/** What a function of the tables releases. */
+export function releasedFamily(name: string): string | undefined {
+  const known = LIBRARY.get(name);
+  return known?.releases && (known.family ?? "malloc");
+}
+
 /** May a release of family `by` be given what family `of` allocated? */
 export function fits(of: string, by: string): boolean {
+  if (of === by) return true;
+  const [[ofKind, fitting], [byKind, releasing]] = [partsOf(of), partsOf(by)];
+  if (ofKind !== undefined || byKind !== undefined) {
+    // Declared: what releases it is named, and nothing else is. A family that only usage tells of proves nothing.
+    if (of.startsWith(BY_USAGE) || by.startsWith(BY_USAGE)) return true;
+    if (byKind === undefined) return fitting.some((name) => releasedFamily(name) === by);
+    return ofKind === undefined
+      ? releasing.some((name) => releasedFamily(name) === of)
+      : releasing.some((name) => fitting.includes(name));
+  }
   const [allocated, released] = [FAMILIES.get(of), FAMILIES.get(by)];
-  if (of === by || !allocated || !released) return true;
+  if (!allocated || !released) return true;
   return allocated.alsoReleasedBy?.includes(by) === true || released.alsoReleasedBy?.includes(of) === true;
 }

@@ -1,4 +1,5 @@
 // ownership/ in one import.
+export { declare } from "./declared.js";
 export type { Violation } from "./engine.js";
 export type { Position, Trail } from "./positions.js";
 export { analyseProgram, type Declarations, type ProgramAnalysis } from "./program.js";

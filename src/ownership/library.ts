@@ -2,9 +2,18 @@
 import type { LibraryFunction } from "./libraries/format.js";
 import { LIBRARIES } from "./libraries/index.js";
 
+const ENTRIES = LIBRARIES.flatMap(({ parts }) => Object.entries(parts)).flatMap(([library, rows]) =>
+  rows.flatMap(([names, effects]) => names.split(" ").map((name) => ({ name, library, effects }))),
+);
+
 /** A name that the program defines itself is looked up there first. */
 export const LIBRARY: ReadonlyMap<string, LibraryFunction> = new Map(
-  LIBRARIES.flatMap(({ rows }) => rows).flatMap(([names, effects]) =>
-    names.split(" ").map((name): [string, LibraryFunction] => [name, effects]),
-  ),
+  ENTRIES.map(({ name, effects }) => [name, effects]),
 );
+
+const OWNERS: ReadonlyMap<string, string> = new Map(ENTRIES.map(({ name, library }) => [name, library]));
+
+/** The library that a name of the tables belongs to: `libcurl`. */
+export function libraryOf(name: string): string | undefined {
+  return OWNERS.get(name);
+}

@@ -1,10 +1,10 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
 import type { Expression, FunctionIR, Place } from "../ir/index.js";
 import { bottomUp, createLookup, type Held } from "./call-graph.js";
+import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
-import { LIBRARY } from "./library.js";
 import { type Summary, sameSummary } from "./summary.js";
 import { onlyTargets, slotOfCall, someTargets, targetOf } from "./targets.js";
 import { inferUsage } from "./usage.js";
@@ -19,6 +19,8 @@ export interface Declarations {
   readonly globals: ReadonlySet<string>;
   readonly constParameters: ReadonlyMap<string, readonly boolean[]>;
   readonly noReturn: ReadonlySet<string>;
+  /** What the user says that functions do. */
+  readonly declared?: Declared;
 }
 
 export interface ProgramAnalysis {
@@ -61,11 +63,16 @@ export function analyseProgram(
     const only = targetOf(targets, fn, call);
     return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
   };
-  const usage = inferUsage(functions, (name, file) => find(name, file) !== undefined);
+  const { declared = NOTHING_DECLARED } = declarations;
+  const usage = inferUsage(
+    functions,
+    (name, file) => find(name, file) !== undefined,
+    (name) => knownEffects(declared, name),
+  );
   const explorations = new Map<FunctionIR, Explored>();
   let lookups = new Map<string, Lookup>();
   const summaryOf = (name: string, file: number): Summary | null | undefined => {
-    const fn = find(name, file);
+    const fn = declared.own.has(name) ? undefined : find(name, file);
     return fn ? (summaries.get(fn) ?? null) : undefined;
   };
   const facts: ProgramFacts = {
@@ -77,7 +84,7 @@ export function analyseProgram(
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
-    inferred: (name) => usage.inferred.get(name),
+    effectsOf: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
     groundOf: (name) => usage.grounds.get(name),
     borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
     onlyEnds(fn, call) {
@@ -138,7 +145,7 @@ function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
       if (!name) return false;
       const summary = facts.summaryOf(name, file);
       if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
-      const known = LIBRARY.get(name) ?? facts.inferred(name);
+      const known = facts.effectsOf(name);
       return (
         known !== undefined &&
         (known.allocates !== undefined ||

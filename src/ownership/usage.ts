@@ -7,7 +7,6 @@
 import { type Expression, type FunctionIR, successors, type VariableId } from "../ir/index.js";
 import { BY_USAGE, familyOf } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
-import { LIBRARY } from "./library.js";
 
 /** How the callers of an allocator that nobody has seen treat what it returns. */
 export interface Ground {
@@ -25,6 +24,9 @@ export interface Usage {
   /** `name/argument` where the callers go on to release what they passed. */
   readonly borrowed: ReadonlySet<string>;
 }
+
+/** Effects of a function that is declared or that a table knows. */
+type Known = (name: string) => LibraryFunction | undefined;
 
 /** Functions that give something back, by the names that C programmers give them. */
 const RELEASE =
@@ -53,11 +55,12 @@ interface Life {
 export function inferUsage(
   functions: readonly FunctionIR[],
   isDefined: (name: string, file: number) => boolean,
+  known: Known,
 ): Usage {
   const sources = new Map<string, Tally>();
   const passes = new Map<string, { released: number; kept: number }>();
   for (const fn of functions) {
-    for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && !LIBRARY.has(name))) {
+    for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && known(name) === undefined, known)) {
       count(sources, passes, fn, life);
     }
   }
@@ -66,12 +69,12 @@ export function inferUsage(
   for (const [name, { callers, releasing, releases }] of sources) {
     const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
     if (release === undefined || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
-    const known = LIBRARY.get(release);
-    const family = known ? (known.family ?? "malloc") : BY_USAGE + release;
+    const effects = known(release);
+    const family = effects ? (effects.family ?? "malloc") : BY_USAGE + release;
     const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
     inferred.set(name, { allocates: family, fails });
     grounds.set(name, { callers, releasing, release });
-    if (!known) inferred.set(release, { releases: [0], family });
+    if (!effects) inferred.set(release, { releases: [0], family });
   }
   const borrowed = new Set<string>();
   for (const [key, { released, kept }] of passes)
@@ -110,7 +113,7 @@ function count(
 }
 
 /** The local variables of a function that hold results of calls, each with what becomes of it. */
-function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean): Iterable<Life> {
+function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean, known: Known): Iterable<Life> {
   const lives = new Map<VariableId, Life>();
   const results = new Map<VariableId, string>();
   const lifeOf = (id: VariableId): Life | undefined => {
@@ -135,7 +138,7 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean): Iterable<
           const id = variableOf(argument);
           const life = id === null ? undefined : lifeOf(id);
           if (!life) continue;
-          if (isRelease(instruction.name, i)) append(life.releases, instruction.name, at);
+          if (isRelease(known, instruction.name, i)) append(life.releases, instruction.name, at);
           else if (instruction.name === "") life.escapes = true;
           else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
         }
@@ -175,9 +178,9 @@ function canReach(fn: FunctionIR, from: number, to: ReadonlySet<number>): boolea
   return false;
 }
 
-function isRelease(name: string, argument: number): boolean {
-  const known = LIBRARY.get(name);
-  return known ? (known.releases?.includes(argument) ?? false) : argument === 0 && RELEASE.test(name);
+function isRelease(known: Known, name: string, argument: number): boolean {
+  const effects = known(name);
+  return effects ? (effects.releases?.includes(argument) ?? false) : argument === 0 && RELEASE.test(name);
 }
 
 function variableOf(e: Expression): VariableId | null {

@@ -21,15 +21,28 @@ test.each([
   ["", { name: "help" }],
   ["soak --help", { name: "help", topic: "soak" }],
   ["help run", { name: "help", topic: "run" }],
-  ["check", { name: "check", paths: [], stats: false, common }],
-  ["check a.c src", { name: "check", paths: ["a.c", "src"], stats: false, common }],
-  ["check -- -odd.c", { name: "check", paths: ["-odd.c"], stats: false, common }],
+  ["check", { name: "check", paths: [], libraries: [], stats: false, common }],
+  ["check a.c src", { name: "check", paths: ["a.c", "src"], libraries: [], stats: false, common }],
+  ["check -- -odd.c", { name: "check", paths: ["-odd.c"], libraries: [], stats: false, common }],
   [
     "check --format sarif --output out/a.sarif --quiet src",
-    { name: "check", paths: ["src"], stats: false, common: { format: "sarif", output: "out/a.sarif", quiet: true } },
+    {
+      name: "check",
+      paths: ["src"],
+      libraries: [],
+      stats: false,
+      common: { format: "sarif", output: "out/a.sarif", quiet: true },
+    },
   ],
-  ["check --stats src", { name: "check", paths: ["src"], stats: true, common }],
-  ["check --format=json", { name: "check", paths: [], stats: false, common: { ...common, format: "json" } }],
+  ["check --stats src", { name: "check", paths: ["src"], libraries: [], stats: true, common }],
+  [
+    "check --library a.cfg --library=b.cfg,c.cfg",
+    { name: "check", paths: [], libraries: ["a.cfg", "b.cfg", "c.cfg"], stats: false, common },
+  ],
+  [
+    "check --format=json",
+    { name: "check", paths: [], libraries: [], stats: false, common: { ...common, format: "json" } },
+  ],
   [
     "run a.c b.c",
     {
@@ -83,6 +96,8 @@ test.each([
   ["check --format", "--format needs a value: --format FORMAT"],
   ["check --output --quiet", "--output needs a value: --output FILE"],
   ["check --output=", "--output needs the name of a file"],
+  ["check --library=", "--library needs the name of a file"],
+  ["check --library a.cfg,", "--library needs the name of a file"],
   ["check --quiet=yes", "--quiet takes no value"],
   ["run", "run needs a program: heapgate run FILE.c…, or heapgate run -- COMMAND"],
   ["run ./worker", "./worker is no C file; to start a program, put it after --: heapgate run -- ./worker"],

@@ -15,16 +15,21 @@ interface Node {
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
+  readonly additionalProperties?: Node | boolean;
+  readonly anyOf?: readonly Node[];
 }
 
-/** `["paths", …]`, `["programs[].run.for", …]`: every key that heapgate.yml may have. */
+/** `["paths", …]`, `["programs[].run.for", …]`, `["functions.*.size", …]`: every key that heapgate.yml may have. */
 function keysOf(node: Node, path: string): [string, Node][] {
   const inside = node.items === undefined ? [] : keysOf(node.items, `${path}[]`);
   const own = Object.entries(node.properties ?? {}).flatMap(([name, child]): [string, Node][] => {
     const key = path === "" ? name : `${path}.${name}`;
     return [[key, child], ...keysOf(child, key)];
   });
-  return [...own, ...inside];
+  const { additionalProperties: named } = node;
+  const any = typeof named === "object" ? keysOf(named, `${path}.*`) : [];
+  const forms = (node.anyOf ?? []).flatMap((form) => keysOf(form, path));
+  return [...own, ...inside, ...any, ...forms];
 }
 
 // The generator types every keyword as unknown.

@@ -5,8 +5,10 @@ import { CHECK_IDS, ConfigurationError } from "../../src/model/index.js";
 
 const WORKER = "programs:\n  - name: worker\n    command: [./worker]\n";
 
+const NOTHING_SAID = { functions: [], libraries: [], imported: [] };
+
 test("an empty file means the defaults", () => {
-  const expected = { paths: ["."], ignore: [], checks: {}, failOn: "warning", programs: [] };
+  const expected = { paths: ["."], ignore: [], checks: {}, failOn: "warning", ...NOTHING_SAID, programs: [] };
   expect(defaults()).toEqual(expected);
   expect(parseConfig("", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
   expect(parseConfig("# nothing yet\n", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
@@ -33,6 +35,7 @@ programs:
     ignore: ["**/third_party/**"],
     checks: { "unchecked-allocation": "off", "memory-leak": "error" },
     failOn: "error",
+    ...NOTHING_SAID,
     programs: [
       {
         name: "worker",
@@ -45,6 +48,94 @@ programs:
       },
     ],
   });
+});
+
+test("what functions do, each with the line that says it", () => {
+  const text = `
+functions:
+  foo_get: borrows
+  die: never-returns
+  conn_new: { allocates: memory, released-by: conn_close, on-failure: null }
+  pool_alloc: { allocates: pooled }
+  conn_open:
+    allocates: resource
+    allocates-into: 2
+    released-by: [conn_close, conn_abort]
+    succeeds-with: nonnegative
+  xcopy: { allocates: memory, on-failure: never, size: [1, 2], not-null: 1, returns: 3 }
+  list_add: { keeps: 2, writes: [1] }
+  list_free: { releases: 1 }
+libraries: [tools/foo.cfg]
+`;
+  const at = (line: number) => ({ source: { file: "heapgate.yml", line } });
+  const { functions, libraries } = parseConfig(text, "heapgate.yml");
+  expect(libraries).toEqual(["tools/foo.cfg"]);
+  expect(functions).toEqual([
+    { name: "foo_get", ...at(3) },
+    { name: "die", neverReturns: true, ...at(4) },
+    { name: "conn_new", allocates: "memory", releasedBy: ["conn_close"], onFailure: "null", ...at(5) },
+    { name: "pool_alloc", allocates: "pooled", ...at(6) },
+    {
+      name: "conn_open",
+      allocates: "resource",
+      allocatesInto: 2,
+      releasedBy: ["conn_close", "conn_abort"],
+      succeedsWith: "nonnegative",
+      ...at(7),
+    },
+    { name: "xcopy", allocates: "memory", onFailure: "never", size: [1, 2], notNull: [1], returns: 3, ...at(12) },
+    { name: "list_add", keeps: [2], writes: [1], ...at(13) },
+    { name: "list_free", releases: [1], ...at(14) },
+  ]);
+});
+
+test.each([
+  ["{ no-name: borrows }", '1:14: functions.no-name: expected the name of a C function, found "no-name"'],
+  [
+    "{ f: borrow }",
+    '1:17: functions.f: expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }, found "borrow"; did you mean "borrows"?',
+  ],
+  [
+    "{ f: [1] }",
+    "1:17: functions.f: expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }, found a list",
+  ],
+  ["{ f: { allocate: memory } }", '1:19: unknown key "allocate" in functions.f; did you mean "allocates"?'],
+  [
+    "{ f: { allocates: memry } }",
+    '1:30: functions.f.allocates: expected memory, stream, descriptor, directory, resource or pooled, found "memry"; did you mean "memory"?',
+  ],
+  ["{ f: { releases: 0 } }", "1:29: functions.f.releases: expected the number of an argument; the first is 1, found 0"],
+  [
+    "{ f: { releases: [1, x] } }",
+    "1:29: functions.f.releases: expected the number of an argument, or a list such as [1, 2]; the first is 1, found a list",
+  ],
+  [
+    "{ f: { allocates: memory, released-by: 3 } }",
+    "1:51: functions.f.released-by: expected the name of a C function, or a list such as [conn_close, conn_abort], found 3",
+  ],
+  [
+    "{ f: {} }",
+    "1:17: functions.f: says nothing of the function; write borrows where it neither allocates nor releases",
+  ],
+  ["{ f: { released-by: g } }", "1:17: functions.f: has released-by without allocates; add allocates: memory"],
+  ["{ f: { allocates-into: 1 } }", "1:17: functions.f: has allocates-into without allocates; add allocates: memory"],
+  ["{ f: { allocates: resource } }", "1:17: functions.f: nothing says what releases the resource; add released-by"],
+  [
+    "{ f: { allocates: pooled, released-by: g } }",
+    "1:17: functions.f: nobody has to release pooled memory: leave released-by out",
+  ],
+  [
+    "{ f: { on-failure: never } }",
+    "1:17: functions.f: on-failure is for a function that returns what it allocates; with allocates-into write succeeds-with",
+  ],
+  [
+    "{ f: { allocates: memory, succeeds-with: zero } }",
+    "1:17: functions.f: succeeds-with is for a function with allocates-into; where it returns what it allocates write on-failure",
+  ],
+])("functions: %s is refused", (functions, message) => {
+  expect(() => parseConfig(`functions: ${functions}\n`, "heapgate.yml")).toThrow(
+    new ConfigurationError(`heapgate.yml:${message}`),
+  );
 });
 
 test("a program is run and soaked only when it says so, and then with the defaults", () => {
@@ -65,7 +156,10 @@ test("anchors and aliases are YAML like any other", () => {
 test.each([
   ["fail_on: error", '1:1: unknown key "fail_on"; did you mean "fail-on"?'],
   ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
-  ["severity: error", '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, programs'],
+  [
+    "severity: error",
+    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, functions, libraries, programs',
+  ],
   ["fail-on: warn", '1:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?'],
   ["\npaths: worker", '2:8: paths: expected a list such as [src], found "worker"'],
   ["paths:\n", "1:7: paths: expected a list such as [src], found nothing"],

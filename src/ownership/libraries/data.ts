@@ -358,5 +358,13 @@ export const DATA: Library = {
     }),
     XML_Content: counted("XML_FreeContentModel"),
   },
-  rows: [...XML, ...EXPAT, ...YAML, ...COMPRESSION, ...ARCHIVES, ...PATTERNS, ...BSON],
+  parts: {
+    libxml2: XML,
+    expat: EXPAT,
+    libyaml: YAML,
+    "zlib, bzip2 and zstd": COMPRESSION,
+    libarchive: ARCHIVES,
+    PCRE: PATTERNS,
+    libbson: BSON,
+  },
 };

@@ -96,10 +96,11 @@ export interface LibraryFunction {
 /** Names, apart by spaces, and what each of them does. */
 export type Row = readonly [names: string, effects: LibraryFunction];
 
-/** What is known of one library. */
+/** What is known of some libraries of one kind. */
 export interface Library {
   readonly families?: Readonly<Record<string, Family>>;
-  readonly rows: readonly Row[];
+  /** By the name of the library. */
+  readonly parts: Readonly<Record<string, readonly Row[]>>;
 }
 
 /** Plain memory that this function releases. */

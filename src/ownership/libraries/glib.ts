@@ -329,5 +329,7 @@ export const GLIB: Library = {
     GThread: { ...resource("g_thread_join", "a thread"), isCounted: true },
     GOptionContext: object("g_option_context_free"),
   },
-  rows: [...MEMORY, ...STRINGS, ...STRING, ...ERRORS, ...CONTAINERS, ...OBJECTS, ...SERVICES],
+  parts: {
+    GLib: [...MEMORY, ...STRINGS, ...STRING, ...ERRORS, ...CONTAINERS, ...OBJECTS, ...SERVICES],
+  },
 };

@@ -102,5 +102,9 @@ export const JSON_LIBRARIES: Library = {
     json_object: counted("json_object_put"),
     json_tokener: object("json_tokener_free"),
   },
-  rows: [...CJSON, ...JANSSON, ...JSON_C],
+  parts: {
+    cJSON: CJSON,
+    jansson: JANSSON,
+    "json-c": JSON_C,
+  },
 };

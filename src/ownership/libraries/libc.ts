@@ -190,5 +190,7 @@ export const LIBC: Library = {
     catalogue: resource("catclose", "a message catalogue"),
     stringlist: object("sl_free"),
   },
-  rows: [...MEMORY, ...STRINGS, ...WORDS, ...STREAMS, ...TIME, ...NUMBERS, ...CATALOGUES, ...ENDINGS, ...REPORTING],
+  parts: {
+    libc: [...MEMORY, ...STRINGS, ...WORDS, ...STREAMS, ...TIME, ...NUMBERS, ...CATALOGUES, ...ENDINGS, ...REPORTING],
+  },
 };

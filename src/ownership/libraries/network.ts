@@ -413,5 +413,15 @@ export const NETWORK: Library = {
     sd_event_source: counted("sd_event_source_unref"),
     sd_journal: resource("sd_journal_close", "a journal"),
   },
-  rows: [...CURL, ...LIBEVENT, ...LIBUV, ...LDAP, ...KERBEROS, ...PCAP, ...DBUS, ...SYSTEMD, ...HIREDIS],
+  parts: {
+    libcurl: CURL,
+    libevent: LIBEVENT,
+    libuv: LIBUV,
+    OpenLDAP: LDAP,
+    Kerberos: KERBEROS,
+    libpcap: PCAP,
+    "D-Bus": DBUS,
+    systemd: SYSTEMD,
+    hiredis: HIREDIS,
+  },
 };

@@ -237,5 +237,7 @@ export const POSIX: Library = {
     acl: object("acl_free"),
     cap: object("cap_free"),
   },
-  rows: [...FILES, ...DESCRIPTORS, ...NETWORK, ...PROCESSES, ...THREADS, ...USERS],
+  parts: {
+    POSIX: [...FILES, ...DESCRIPTORS, ...NETWORK, ...PROCESSES, ...THREADS, ...USERS],
+  },
 };

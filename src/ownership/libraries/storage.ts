@@ -277,5 +277,13 @@ export const STORAGE: Library = {
     mi_malloc: plain("mi_free"),
     mallocx: plain("dallocx", "malloc"),
   },
-  rows: [...SQLITE, ...POSTGRES, ...MYSQL, ...LIBGIT2, ...LUA, ...ARENAS, ...ALLOCATORS, ...MALLOCX],
+  parts: {
+    SQLite: SQLITE,
+    libpq: POSTGRES,
+    "the MySQL client": MYSQL,
+    libgit2: LIBGIT2,
+    Lua: LUA,
+    "APR and talloc": ARENAS,
+    "jemalloc, tcmalloc and mimalloc": [...ALLOCATORS, ...MALLOCX],
+  },
 };
