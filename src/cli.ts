@@ -69,11 +69,12 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
       "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
     );
   }
-  const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
+  const { loadConfig, runCheck, runGate, runRun, runSoak, withLibraries } = await import("./run.js");
   const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
   switch (command.name) {
     case "check": {
-      const config = command.paths.length === 0 ? file : { ...file, paths: command.paths };
+      const named = command.paths.length === 0 ? file : { ...file, paths: command.paths };
+      const config = await withLibraries(named, command.libraries, environment.cwd);
       return { ...(await runCheck(config, environment)), config };
     }
     case "run": {

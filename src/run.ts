@@ -87,11 +87,32 @@ export async function loadConfig(cwd: string, file?: string): Promise<Config> {
   const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
   if (content.ok) {
     const { parseConfig } = await import("./config/parse-config.js");
-    return parseConfig(content.value, name);
+    const config = parseConfig(content.value, name);
+    return config.libraries.length === 0 ? config : withLibraries(config, config.libraries, cwd);
   }
   if (content.code === "ENOENT" && file === undefined) return defaults();
   throw new ConfigurationError(whyNot(name, content.code, file === undefined ? OWN_FILE : NAMED_FILE));
 }
+
+/**
+ * Adds what library files of cppcheck say.
+ * @param files relative to `cwd`, as the user named them
+ * @throws ConfigurationError when one cannot be read or is wrong
+ */
+export async function withLibraries(config: Config, files: readonly string[], cwd: string): Promise<Config> {
+  const { parseCppcheckLibrary } = await import("./config/cppcheck-library.js");
+  const imported = files.map((file) => {
+    const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
+    if (content.ok) return parseCppcheckLibrary(content.value, file);
+    throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
+  });
+  return { ...config, imported: [...config.imported, ...imported] };
+}
+
+const LIBRARY_FILE = {
+  correct: "correct its path in `libraries` of heapgate.yml or after --library",
+  leaveOut: "take it out of `libraries` of heapgate.yml",
+};
 
 const OWN_FILE = {
   correct: "move it out of the way, or name another configuration with --config",
@@ -177,9 +198,15 @@ function check(config: Config, { cwd, progress }: Environment): Checked {
   progress?.("reading files");
   const gathered = gather(config.paths, config.ignore, cwd);
   progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-  const checked = analyse(gathered, settingsOf(config));
+  const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config)));
   const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : undefined;
   return nothing ? { ...checked, problems: [...checked.problems, nothing] } : checked;
+}
+
+function withLibraryCoverage({ imported }: Config, checked: Checked): Checked {
+  if (imported.length === 0) return checked;
+  const libraries = imported.map(({ functions, ...rest }) => ({ ...rest, functions: functions.length }));
+  return { ...checked, coverage: { ...checked.coverage, libraries } };
 }
 
 /** A gate that looked at nothing keeps nothing: where no file could be read, that is no answer, unless it is said already. */

@@ -25,6 +25,17 @@ export interface Coverage {
   readonly partial: readonly PartialFunction[];
   /** Text that could not be read as C, line by line: nobody knows which functions it holds. */
   readonly unread: readonly Location[];
+  /** Library files of cppcheck that were asked; absent where there were none. */
+  readonly libraries?: readonly LibraryCoverage[];
+}
+
+/** What of a library file was of use. */
+export interface LibraryCoverage {
+  readonly file: string;
+  /** How many functions it speaks of. */
+  readonly functions: number;
+  /** Elements that say nothing of ownership. */
+  readonly ignored: number;
 }
 
 export interface PartialFunction {

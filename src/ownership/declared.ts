@@ -1,7 +1,7 @@
 // What the user declares of functions, in the words of the library tables; and which word counts, where several know a function.
 // Does not read configurations.
 import type { FunctionDeclaration } from "../model/index.js";
-import { type DeclaredKind, nameDeclared, releasedFamily } from "./families.js";
+import { type DeclaredKind, familyOf, nameDeclared, releasedFamily } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import { LIBRARY } from "./library.js";
 
@@ -72,7 +72,7 @@ function effectsOf(declared: FunctionDeclaration, kinds: ReadonlyMap<string, Dec
   const { name, allocates, allocatesInto, releases, keeps, writes, notNull, returns, reallocates, size } = declared;
   if (declared.neverReturns) return { isNoReturn: true };
   const family = allocates === undefined || allocates === "pooled" ? undefined : allocatedFamily(allocates, declared);
-  const fails = declared.onFailure ?? (allocates === "descriptor" ? "negative" : "null");
+  const fails = declared.onFailure ?? failureOf(family ?? "");
   const isReallocation = reallocates === 1;
   return {
     ...(family !== undefined && allocatesInto === undefined && { allocates: family, fails }),
@@ -88,6 +88,10 @@ function effectsOf(declared: FunctionDeclaration, kinds: ReadonlyMap<string, Dec
     ...(notNull && { touches: fromOne(notNull) }),
     ...(returns !== undefined && { returns: returns - 1 }),
   };
+}
+
+function failureOf(family: string): NonNullable<LibraryFunction["fails"]> {
+  return family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
 }
 
 function fromOne(numbers: readonly number[]): readonly number[] {

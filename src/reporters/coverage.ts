@@ -44,7 +44,7 @@ interface StatsRow {
  * not read at all is among the problems of the report, `unread` of them.
  */
 export function statsRows(
-  { files, lines, functions, partial, unread }: Coverage,
+  { files, lines, functions, partial, unread, libraries = [] }: Coverage,
   problems: number,
 ): readonly StatsRow[] {
   const syntax = partial.filter(({ reason }) => reason === "syntax");
@@ -65,6 +65,14 @@ export function statsRows(
       ...(unread.length > 0 && { note: words("functions defined there were not analysed") }),
     },
     ...unread.map((place) => ({ depth: 1, label: rangePlace(place) }) as const),
+    ...libraries.map(
+      ({ file, functions, ignored }): StatsRow => ({
+        depth: 0,
+        label: `functions in ${file}`,
+        number: functions,
+        ...(ignored > 0 && { note: words(`${count(ignored, "other element")} ignored`) }),
+      }),
+    ),
     {
       depth: 0,
       label: "problems",

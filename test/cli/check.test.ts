@@ -151,3 +151,51 @@ describe("whoever reads", () => {
     expect(stderr).toMatch(/^heapgate: cannot write the report: ENOSPC[^\n]*\n$/);
   });
 });
+
+describe("what functions do", () => {
+  const CODE = `int f(int n) {
+    struct conn *c = conn_new();
+    if (!c) return -1;
+    if (n) return 1;
+    conn_close(c);
+    return 0;
+}
+`;
+  const LIBRARY = `<def format="2">
+  <memory><alloc>conn_new</alloc><dealloc>conn_close</dealloc></memory>
+  <define name="X" value="1"/>
+</def>
+`;
+
+  test("heapgate.yml says it, and so does a library file that it or the command line names", async () => {
+    const cwd = join(folder(), "said");
+    write("said/f.c", CODE);
+    write("said/lib/conn.cfg", LIBRARY);
+    expect(await heapgate(["check", "f.c"], { cwd })).toMatchObject({ code: 0 });
+    expect(await heapgate(["check", "f.c", "--library", "lib/conn.cfg"], { cwd })).toMatchObject({ code: 1 });
+    write("said/heapgate.yml", "libraries: [lib/conn.cfg]\n");
+    const { code, stdout } = await heapgate(["check", "--format", "json"], { cwd });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ check: "memory-leak", location: { line: 2 }, args: { expected: "conn_close" } }],
+      coverage: { libraries: [{ file: "lib/conn.cfg", functions: 2, ignored: 1 }] },
+    });
+    write("said/heapgate.yml", "libraries: [lib/conn.cfg]\nfunctions: { conn_new: { allocates: pooled } }\n");
+    expect(await heapgate(["check"], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test("a library file that is not there or is wrong is one line", async () => {
+    write("wrong/f.c", CODE);
+    write("wrong/broken.cfg", "<def>\n<memory>\n</def>\n");
+    expect(await heapgate(["check", "wrong/f.c", "--library", "wrong/none.cfg"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr:
+        "heapgate: wrong/none.cfg: there is no such file or folder; correct its path in `libraries` of heapgate.yml or after --library\n",
+    });
+    expect(await heapgate(["check", "wrong/f.c", "--library", "wrong/broken.cfg"])).toMatchObject({
+      code: 2,
+      stderr: "heapgate: wrong/broken.cfg:3:6: not valid XML: unexpected close tag\n",
+    });
+  });
+});

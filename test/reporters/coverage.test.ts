@@ -22,6 +22,10 @@ describe("--stats", () => {
       {
         partial: [part("half", 3, "syntax"), ...MANY],
         unread: [at(7, 1, 1, { file: "gen.c", endLine: 9 }), at(9, 4, 8, { file: "gen.c" })],
+        libraries: [
+          { file: "a.cfg", functions: 3, ignored: 1 },
+          { file: "b.cfg", functions: 2, ignored: 0 },
+        ],
       },
       {
         problems: [
@@ -43,6 +47,8 @@ describe("--stats", () => {
         "  lines that are no C          3  functions defined there were not analysed",
         "    gen.c:7-9",
         "    gen.c:9",
+        "  functions in a.cfg           3  1 other element ignored",
+        "  functions in b.cfg           2",
         "  problems                     1  see `Problems`",
         "",
         "heapgate: nothing found; 8 functions read only in part; 1 warning",
