@@ -16,6 +16,7 @@ import type {
   CheckId,
   Coverage,
   FunctionDeclaration,
+  KnownFunction,
   Location,
   PartialFunction,
   Problem,
@@ -23,7 +24,15 @@ import type {
   Severity,
 } from "./model/index.js";
 import { compareLocations, compareText } from "./model/index.js";
-import { analyseProgram, type Declarations, declare, type Position, type ProgramAnalysis } from "./ownership/index.js";
+import {
+  analyseProgram,
+  type Declarations,
+  type Declared,
+  declare,
+  knownFunctions,
+  type Position,
+  type ProgramAnalysis,
+} from "./ownership/index.js";
 import { locate, type Parser, type Tree } from "./syntax/index.js";
 
 export interface SourceFile {
@@ -57,6 +66,31 @@ export function analyzeFiles(parser: Parser, files: readonly SourceFile[], optio
     analyzeOnce(parser, changed, options, first.readings).findings;
   const { findings, coverage, problems } = first;
   return { findings: proveFixes(findings, files, again), coverage, problems };
+}
+
+/** What is known of the functions in `files` that allocate, release or never return; by name, whatever the order of the files. */
+export function findAllocators(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions = {},
+): { readonly functions: readonly KnownFunction[]; readonly problems: readonly Problem[] } {
+  const { readings, problems } = analyzeOnce(parser, files, options);
+  const places = createPlaces(
+    readings.files.map(({ source }) => source),
+    readings.files.map(({ tree }) => tree),
+  );
+  const functions = knownFunctions(
+    readings.files.flatMap((file) => file.functions),
+    readings.program,
+    declaredIn(options),
+    declarationsOf(readings.files.map(({ symbols }) => symbols)).noReturn,
+    (fn) => places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
+  );
+  return { functions, problems };
+}
+
+function declaredIn({ functions = [], imported = [] }: AnalysisOptions): Declared {
+  return declare(functions, imported);
 }
 
 /** A file that was read, and what its functions are. */
@@ -94,7 +128,7 @@ function analyzeOnce(
     {
       ...declarationsOf(symbols),
       initialisers: read.files.flatMap(({ globals }) => globals ?? []),
-      declared: declare(options.functions ?? [], options.imported ?? []),
+      declared: declaredIn(options),
     },
     undefined,
     read.isUsable ? before?.program : undefined,

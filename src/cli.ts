@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
       else process.stderr.write(helpText());
       return argv.length > 0 ? 0 : 2;
     default:
-      return analyse(command);
+      return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
   }
 }
 
@@ -63,20 +63,45 @@ async function analyse(command: Analysis): Promise<number> {
   }
 }
 
+type Check = Extract<Command, { name: "check" }>;
+
+/** heapgate.yml, with what the command line says on top. */
+async function checkConfig({ paths, libraries }: Check, cwd: string): Promise<Config> {
+  const { loadConfig, withLibraries } = await import("./run.js");
+  const file = await loadConfig(cwd);
+  return withLibraries(paths.length === 0 ? file : { ...file, paths }, libraries, cwd);
+}
+
+async function showAllocators(command: Check): Promise<number> {
+  const progress = startProgress(process.stderr, command.common.quiet);
+  try {
+    const { listAllocators } = await import("./run.js");
+    const { renderAllocators } = await import("./reporters/index.js");
+    const cwd = process.cwd();
+    const list = listAllocators(await checkConfig(command, cwd), { cwd, progress: progress.show });
+    progress.end();
+    const { format, output } = command.common;
+    const text = renderAllocators(list, format === "json" ? format : "text", terminal(output));
+    deliver(text, command.common, count(list.functions.length, "function"));
+    return list.problems.some(({ level }) => level === "error") ? 2 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
 async function start(command: Analysis, environment: Environment): Promise<Outcome & { config: Config }> {
   if (command.name === "soak" && !command.local) {
     throw new ConfigurationError(
       "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
     );
   }
-  const { loadConfig, runCheck, runGate, runRun, runSoak, withLibraries } = await import("./run.js");
+  const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
+  if (command.name === "check") {
+    const config = await checkConfig(command, environment.cwd);
+    return { ...(await runCheck(config, environment)), config };
+  }
   const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
   switch (command.name) {
-    case "check": {
-      const named = command.paths.length === 0 ? file : { ...file, paths: command.paths };
-      const config = await withLibraries(named, command.libraries, environment.cwd);
-      return { ...(await runCheck(config, environment)), config };
-    }
     case "run": {
       const run = { with: command.with, isAsked: command.isAsked, for: command.for };
       const config = { ...file, programs: [{ ...programOf(command), run }] };
@@ -128,18 +153,27 @@ async function write(
 ): Promise<number> {
   const { render } = await import("./reporters/index.js");
   const { exitCode } = await import("./findings/index.js");
-  const text = render(report, flags.format, {
-    sources,
-    stats,
-    color: flags.output === undefined && wantsColor(process.stdout, process.env),
-    ...(process.stdout.columns > 0 && { width: process.stdout.columns }),
-  });
-  if (flags.output === undefined) process.stdout.write(text);
-  else {
-    writeReport(flags.output, text);
-    if (!flags.quiet) process.stderr.write(`heapgate: ${summary(report)}; the report is in ${flags.output}\n`);
-  }
+  const text = render(report, flags.format, { sources, stats, ...terminal(flags.output) });
+  deliver(text, flags, summary(report));
   return exitCode(report, { failOn: config.failOn });
+}
+
+/** How the terminal wants its text, unless it goes into a file. */
+function terminal(output: string | undefined): { readonly color: boolean; readonly width?: number } {
+  const { columns } = process.stdout;
+  return {
+    color: output === undefined && wantsColor(process.stdout, process.env),
+    ...(columns > 0 && { width: columns }),
+  };
+}
+
+/** To standard output, or into the file, and one line to say so. */
+function deliver(text: string, { output, quiet }: CommonFlags, summary: string): void {
+  if (output === undefined) process.stdout.write(text);
+  else {
+    writeReport(output, text);
+    if (!quiet) process.stderr.write(`heapgate: ${summary}; the report is in ${output}\n`);
+  }
 }
 
 function writeReport(file: string, text: string): void {

@@ -3,12 +3,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type AnalysisOptions, analyzeFiles } from "./analysis.js";
+import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.js";
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
 import { fingerprint, mergeFindings } from "./findings/index.js";
 import {
+  ALLOCATORS_VERSION,
+  type AllocatorList,
   ConfigurationError,
   type Coverage,
   compareLocations,
@@ -41,6 +43,22 @@ export interface Outcome {
 /** The static checker on `config.paths`. */
 export function runCheck(config: Config, environment: Environment): Promise<Outcome> {
   return compose(config, environment, { check: true });
+}
+
+/** What is known of the allocators in `config.paths`. */
+export function listAllocators(config: Config, { cwd, progress }: Environment): AllocatorList {
+  progress?.("reading files");
+  const gathered = gather(config.paths, config.ignore, cwd);
+  progress?.("asking each function what it does");
+  const { functions, problems } = findAllocators(loadParser(), gathered.files, settingsOf(config));
+  const all = [...gathered.problems, ...problems];
+  const nothing = gathered.files.length === 0 ? nothingIn(config.paths, all) : undefined;
+  return {
+    version: ALLOCATORS_VERSION,
+    tool: { name: "heapgate", version: VERSION },
+    functions,
+    problems: nothing ? [...all, nothing] : all,
+  };
 }
 
 /** Every program that has `run`, under its tools. */

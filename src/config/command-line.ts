@@ -23,6 +23,8 @@ export type Command =
       readonly paths: readonly string[];
       /** Library files beside those of heapgate.yml. */
       readonly libraries: readonly string[];
+      /** What is known of allocators, in the place of the findings. */
+      readonly showAllocators: boolean;
       /** The text report names all that was not analysed wholly. */
       readonly stats: boolean;
       readonly common: CommonFlags;
@@ -53,7 +55,7 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["libraries", "stats"],
+  check: ["libraries", "showAllocators", "stats"],
   run: ["runWith", "runFor"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile"],
@@ -82,13 +84,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
   const common = readCommon(values);
   switch (first) {
     case "check":
-      return {
-        name: "check",
-        paths: [...words, ...(command ?? [])],
-        libraries: readList(values.get("libraries")),
-        stats: values.has("stats"),
-        common,
-      };
+      return readCheck(values, [...words, ...(command ?? [])], common);
     case "run":
       return {
         name: "run",
@@ -170,6 +166,14 @@ function readCommon(values: Split["values"]): CommonFlags {
     ...(output === undefined ? {} : { output }),
     quiet: values.has("quiet"),
   };
+}
+
+function readCheck(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {
+  const showAllocators = values.has("showAllocators");
+  if (showAllocators && common.format !== "text" && common.format !== "json")
+    throw wrong(`--show-allocators is written as text or json, not as ${common.format}`);
+  const libraries = readList(values.get("libraries"));
+  return { name: "check", paths, libraries, showAllocators, stats: values.has("stats"), common };
 }
 
 function readList(value: string | undefined): readonly string[] {

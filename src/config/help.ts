@@ -22,6 +22,7 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     examples: [
       ["heapgate check", "what heapgate.yml names, or this folder"],
       ["heapgate check src/worker.c", "one file"],
+      ["heapgate check --show-allocators src", "what is known of the allocators there"],
       ["heapgate check --stats src", "and what was not analysed wholly, by name"],
       ["heapgate check src --format sarif --output heapgate.sarif", "a report for GitHub's code scanning"],
     ],

@@ -194,6 +194,10 @@ export const SETTINGS = {
     placeholder: "FILE",
     help: "Write the report to FILE instead of standard output; its folder is made.",
   },
+  showAllocators: {
+    flag: "show-allocators",
+    help: "Print what is known of the functions here that allocate, release or never return, and how; no findings. As text or json.",
+  },
   stats: {
     flag: "stats",
     help: "Say what was analysed wholly, in part and not at all, and name every function that was not (in the text report; json and sarif always do).",

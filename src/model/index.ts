@@ -1,4 +1,5 @@
 // The model in one import.
+export * from "./allocators.js";
 export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";

@@ -53,6 +53,14 @@ function partsOf(name: string): [DeclaredKind | undefined, readonly string[]] {
   return [kind, releases.split(",")];
 }
 
+/** The functions that release what is of this family, as far as they are known by name. */
+export function releasesOf(name: string): readonly string[] {
+  const [kind, releases] = partsOf(name);
+  if (kind !== undefined) return releases;
+  const { release } = familyOf(name);
+  return release === "" ? [] : [release];
+}
+
 /** What a function of the tables releases. */
 export function releasedFamily(name: string): string | undefined {
   const known = LIBRARY.get(name);

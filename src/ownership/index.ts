@@ -1,5 +1,6 @@
 // ownership/ in one import.
-export { declare } from "./declared.js";
+export { knownFunctions } from "./allocators.js";
+export { type Declared, declare } from "./declared.js";
 export type { Violation } from "./engine.js";
 export type { Position, Trail } from "./positions.js";
 export { analyseProgram, type Declarations, type ProgramAnalysis } from "./program.js";

@@ -7,7 +7,7 @@ import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } 
 import { rootVariable } from "./flow.js";
 import { type Summary, sameSummary } from "./summary.js";
 import { onlyTargets, slotOfCall, someTargets, targetOf } from "./targets.js";
-import { inferUsage } from "./usage.js";
+import { inferUsage, type Usage } from "./usage.js";
 
 /** What the files declare besides functions. */
 export interface Declarations {
@@ -31,6 +31,7 @@ export interface ProgramAnalysis {
   /** What each function was explored with and came to: for the next analysis of nearly the same program. */
   readonly explorations: ReadonlyMap<FunctionIR, Explored>;
   readonly constants: ReadonlyMap<string, number>;
+  readonly usage: Usage;
 }
 
 interface Lookup {
@@ -116,7 +117,7 @@ export function analyseProgram(
   }
   const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));
   const cut = new Set(overBudget);
-  return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants };
+  return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants, usage };
 }
 
 function sameConstants(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {

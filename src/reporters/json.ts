@@ -9,7 +9,12 @@ export function renderJson(report: Report): string {
     cwe: CHECKS[finding.check].cwe,
     message: sentence(finding),
   }));
-  return `${JSON.stringify(ordered({ ...report, findings }), null, 2)}\n`;
+  return renderOrdered({ ...report, findings });
+}
+
+/** Keys in a fixed order, two spaces, a line break at the end. */
+export function renderOrdered(value: unknown): string {
+  return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
 
 /** Keys in the order in which a reader wants them; keys that are not named here follow by alphabet. */

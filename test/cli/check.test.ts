@@ -184,6 +184,33 @@ describe("what functions do", () => {
     expect(await heapgate(["check"], { cwd })).toMatchObject({ code: 0 });
   });
 
+  test("--show-allocators prints what is known, as text or JSON, and finds nothing", async () => {
+    write("known/f.c", LEAKING);
+    const { code, stdout, stderr } = await heapgate(["check", "--show-allocators", "known"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe(
+      [
+        "malloc  allocates memory, released by `free`, null on failure",
+        "        table: libc, 1 call",
+        "",
+        "heapgate: 1 function; `functions` in heapgate.yml corrects what is wrong",
+        "",
+      ].join("\n"),
+    );
+    const json = await heapgate(["check", "--show-allocators", "known", "--format", "json", "-o", "known/out.json"]);
+    expect(json).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "heapgate: 1 function; the report is in known/out.json\n",
+    });
+    expect(JSON.parse(readFileSync(join(folder(), "known/out.json"), "utf8"))).toMatchObject({
+      version: 1,
+      functions: [{ name: "malloc", calls: 1, origin: { kind: "table", library: "libc" } }],
+      problems: [],
+    });
+    expect(await heapgate(["check", "--show-allocators", "nowhere"])).toMatchObject({ code: 2 });
+  });
+
   test("a library file that is not there or is wrong is one line", async () => {
     write("wrong/f.c", CODE);
     write("wrong/broken.cfg", "<def>\n<memory>\n</def>\n");

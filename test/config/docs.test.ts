@@ -52,6 +52,12 @@ test("its example is right, and its mistake is told as it says", () => {
   expect(() => parseConfig(wrong, "heapgate.yml")).toThrow(new ConfigurationError(told));
 });
 
+test("what docs/functions.md says of functions is right", () => {
+  const text = readFileSync(new URL("../../docs/functions.md", import.meta.url), "utf8");
+  const examples = Array.from(text.matchAll(/```yaml\n([\s\S]*?)```/g), ([, example]) => example);
+  expect(examples.map((example) => parseConfig(example, "heapgate.yml").functions.length)).toEqual([8, 0]);
+});
+
 test("action.yml declares exactly these inputs, with these words and defaults", () => {
   const { inputs } = parse(readFileSync(ACTION, "utf8"));
   expect(Object.keys(inputs).sort()).toEqual(ACTION_INPUTS.map(({ name }) => name).sort());
