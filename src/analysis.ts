@@ -129,6 +129,7 @@ function analyzeOnce(
       ...declarationsOf(symbols),
       initialisers: read.files.flatMap(({ globals }) => globals ?? []),
       declared: declaredIn(options),
+      paths: sorted.map(({ path }) => path),
     },
     undefined,
     read.isUsable ? before?.program : undefined,
@@ -239,7 +240,10 @@ function readFiles(
       const old = before.files[i] as FileReading;
       return old.source.path === source.path && old.declares === now;
     });
-  const program = joinSymbols(parsed.map(({ symbols }) => symbols));
+  const program = joinSymbols(
+    parsed.map(({ symbols }) => symbols),
+    macroFiles(parsed),
+  );
   const parseBody = bodyParser(parser);
   const files = parsed.map((reading, file): FileReading => {
     if (isUsable && "functions" in reading) return reading;
@@ -265,7 +269,27 @@ function declares(symbols: FileSymbols): string {
   ]);
 }
 
-function joinSymbols(all: readonly FileSymbols[]): ProgramSymbols {
+/** A macro of a `.c` file counts in that file alone, unless source files include each other. */
+function macroFiles(files: readonly { source: SourceFile; view: View; symbols: FileSymbols }[]): FileSymbols[] {
+  const included = new Set<string>();
+  const including = new Set<string>();
+  for (const { source, view } of files) {
+    for (const node of view.children(0)) {
+      if (view.kind(node) !== "preproc_include") continue;
+      const name = /([^/"<>]+\.c)[">]/.exec(view.text(node))?.[1];
+      if (name === undefined) continue;
+      included.add(name);
+      including.add(source.path);
+    }
+  }
+  return files
+    .filter(({ source: { path } }) => {
+      return !path.endsWith(".c") || including.has(path) || included.has(path.slice(path.lastIndexOf("/") + 1));
+    })
+    .map(({ symbols }) => symbols);
+}
+
+function joinSymbols(all: readonly FileSymbols[], withMacros: readonly FileSymbols[]): ProgramSymbols {
   const functions = new Set<string>();
   for (const symbols of all) for (const fn of symbols.functions) if (!fn.isStatic) functions.add(fn.name);
   const join = <V>(pick: (symbols: FileSymbols) => ReadonlyMap<string, V>): Map<string, V> => {
@@ -276,7 +300,7 @@ function joinSymbols(all: readonly FileSymbols[]): ProgramSymbols {
   };
   return {
     functions,
-    macros: unambiguousMacros(all),
+    macros: unambiguousMacros(withMacros),
     enumerators: join((s) => s.enumerators),
     structs: join((s) => s.structs),
     prototypes: join((s) => s.prototypes),
@@ -313,7 +337,7 @@ function unambiguousMacros(all: readonly FileSymbols[]): ProgramSymbols["macros"
   return macros;
 }
 
-function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers" | "declared"> {
+function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers" | "declared" | "paths"> {
   const initials = new Map<string, number>();
   const globals = new Set<string>();
   const constParameters = new Map<string, readonly boolean[]>();

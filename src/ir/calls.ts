@@ -1,4 +1,5 @@
 // Lowers calls: macros are expanded, compiler built-ins and assertions understood, the rest becomes a call instruction. Knows no allocator.
+import { lowerClaim } from "./assertions.js";
 import {
   type Builder,
   emit,
@@ -10,7 +11,16 @@ import {
   startBlock,
   terminate,
 } from "./builder.js";
-import { chosenValue, constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
+import {
+  chosenValue,
+  constant,
+  discard,
+  isFunctionName,
+  isTypeInParentheses,
+  lowerCondition,
+  lowerExpression,
+  UNKNOWN,
+} from "./expressions.js";
 import { expandFunctionMacro, findMacro } from "./macros.js";
 import { lowerNestedCall } from "./nested-functions.js";
 import type { Expression } from "./types.js";
@@ -34,6 +44,9 @@ export function lowerCall(b: Builder, node: number, wanted: boolean): Expression
   const { view } = b;
   const at = spanOf(b, node);
   let callee = view.field(node, "function");
+  const [only, ...others] = view.children(view.field(node, "arguments"));
+  if (only !== undefined && others.length === 0 && isTypeInParentheses(b, callee))
+    return lowerExpression(b, only, wanted);
   for (;;) {
     if (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
     else if (view.kind(callee) === "generic_expression") callee = chosenValue(view, callee);
@@ -56,6 +69,7 @@ export function lowerCall(b: Builder, node: number, wanted: boolean): Expression
     if (ASSERTIONS.has(name) && argumentNodes.length === 1) return lowerAssertion(b, first);
     if (VARIADIC_ACCESS.has(name)) return UNKNOWN;
     if (name === "__builtin_constant_p") return constant(0);
+    if (!isFunctionName(b, name) && lowerClaim(b, name, argumentNodes, node)) return UNKNOWN;
   }
   const calleeValue = name && !isVariable ? null : lowerExpression(b, callee);
   const values = argumentNodes.map((argument) => lowerExpression(b, argument));

@@ -133,7 +133,7 @@ function lowerIdentifier(b: Builder, node: number): Expression {
   return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
 }
 
-function isFunctionName(b: Builder, name: string): boolean {
+export function isFunctionName(b: Builder, name: string): boolean {
   const { symbols, program } = b.context;
   return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
 }
@@ -345,8 +345,8 @@ function lowerBinary(b: Builder, node: number): Expression {
   return { op: "binary", operator: operator as BinaryOperator, left, right };
 }
 
-/** `(mqd_t)-1` reads like a difference where nobody knows that the name is a type's. */
-function isTypeInParentheses(b: Builder, node: number): boolean {
+/** `(mqd_t)-1` reads like a difference, and `(caddr_t)(-1)` like a call, where nobody knows that the name is a type's. */
+export function isTypeInParentheses(b: Builder, node: number): boolean {
   const [inner, ...rest] = b.view.kind(node) === "parenthesized_expression" ? b.view.children(node) : [];
   if (inner === undefined || rest.length > 0 || b.view.kind(inner) !== "identifier") return false;
   const name = b.view.text(inner);

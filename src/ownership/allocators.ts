@@ -26,7 +26,7 @@ export function knownFunctions(
   noReturn: ReadonlySet<string>,
   locate: (fn: FunctionIR) => Location,
 ): KnownFunction[] {
-  const { bodies, names } = countCalls(functions);
+  const { bodies, names } = countCalls(functions, locate);
   const defined = new Set(functions.map(({ name }) => name));
   const found: KnownFunction[] = [];
   const add = (name: string, does: readonly Deed[], origin: Origin, calls: number): void => {
@@ -66,8 +66,10 @@ interface Calls {
   readonly names: ReadonlyMap<string, number>;
 }
 
-function countCalls(functions: readonly FunctionIR[]): Calls {
-  const find = createLookup(functions);
+function countCalls(functions: readonly FunctionIR[], locate: (fn: FunctionIR) => Location): Calls {
+  const paths: string[] = [];
+  for (const fn of functions) paths[fn.file] ??= locate(fn).file;
+  const find = createLookup(functions, paths);
   const bodies = new Map<FunctionIR, number>();
   const names = new Map<string, number>();
   for (const fn of functions) {

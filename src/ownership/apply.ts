@@ -9,7 +9,7 @@ import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
 import { loseAll, releaseKeeping } from "./heap.js";
 import { share } from "./share.js";
 import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
-import type { Outcome, OutcomeBlock, Ref } from "./summary.js";
+import type { Condition, Outcome, OutcomeBlock, Ref } from "./summary.js";
 import {
   baseOf,
   type Cell,
@@ -91,6 +91,7 @@ export function applyOutcome(
 
   // Everything that speaks of the time before the call is read first.
   for (const { ref } of outcome.conditions) resolve(ref);
+  for (const { ref } of outcome.alternatives?.flat() ?? []) resolve(ref);
   for (const { ref } of outcome.touched) resolve(ref);
   for (const { ref } of outcome.releases) resolve(ref);
   for (const ref of outcome.shares) resolve(ref);
@@ -103,6 +104,12 @@ export function applyOutcome(
   for (const { ref, fact } of outcome.conditions) {
     if (!meets(engine, s, resolve(ref), fact)) return;
   }
+  const open = outcome.alternatives?.filter((list) =>
+    list.every(({ ref, fact }) => both(rangeOf(s, values, resolve(ref)), fact) !== null),
+  );
+  if (open?.length === 0) s.isDead = true;
+  if (open?.length === 1) for (const { ref, fact } of open[0] ?? []) meets(engine, s, resolve(ref), fact);
+  if (s.isDead) return;
   for (const { ref, isUnguarded } of outcome.touched) {
     const value = resolve(ref);
     const written = argumentOf(call, ref);
@@ -165,10 +172,11 @@ export function isPossible(engine: Engine, s: State, call: Call, outcome: Outcom
     const outer = cellOf(engine.values, base);
     return readCell(s, engine.values, engine.program.constants, { region: outer.region, path: outer.path + ref.path });
   };
-  return outcome.conditions.every(({ ref, fact }) => {
+  const holds = ({ ref, fact }: Condition): boolean => {
     const value = read(ref);
     return value === null || both(rangeOf(s, engine.values, value), fact) !== null;
-  });
+  };
+  return outcome.conditions.every(holds) && (outcome.alternatives?.some((list) => list.every(holds)) ?? true);
 }
 
 /** The argument as the caller writes it, where the callee speaks of nothing but that argument. */

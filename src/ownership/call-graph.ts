@@ -5,16 +5,48 @@ import type { Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 
-/** The function that a name means in a file: its own one, else the program's only or first. */
-export function createLookup(functions: readonly FunctionIR[]): Lookup {
+/**
+ * The function that a name means in a file: its own one, else the program's only one. A tree may hold several programs: of several
+ * functions of one name it is the one that does something and shares most folders with the caller, the first one of those.
+ */
+export function createLookup(functions: readonly FunctionIR[], paths: readonly string[]): Lookup {
   const own = new Map<string, FunctionIR>();
-  const externals = new Map<string, FunctionIR>();
+  const externals = new Map<string, FunctionIR[]>();
   for (const fn of functions) {
     const key = `${fn.file}:${fn.name}`;
     if (!own.has(key)) own.set(key, fn);
-    if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
+    if (fn.isStatic) continue;
+    const others = externals.get(fn.name);
+    if (others) others.push(fn);
+    else externals.set(fn.name, [fn]);
   }
-  return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
+  const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
+  const nearest = new Map<string, FunctionIR>();
+  return (name, file) => {
+    const key = `${file}:${name}`;
+    const mine = own.get(key) ?? nearest.get(key);
+    if (mine) return mine;
+    const candidates = externals.get(name);
+    if (!candidates || candidates.length === 1) return candidates?.[0];
+    const here = folders[file] ?? [];
+    const shared = candidates.map((fn) => (isStub(fn) ? -1 : sharedFolders(here, folders[fn.file] ?? [])));
+    const found = candidates[shared.indexOf(Math.max(...shared))] as FunctionIR;
+    nearest.set(key, found);
+    return found;
+  };
+}
+
+/** A body that does nothing, as tests put in the place of a function that they do not want. */
+function isStub(fn: FunctionIR): boolean {
+  return fn.blocks.every(({ instructions, terminator }) => {
+    return terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign");
+  });
+}
+
+function sharedFolders(a: readonly string[], b: readonly string[]): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+  return shared;
 }
 
 /** Functions that a call through a variable or a field may mean, as far as they are known. */

@@ -94,8 +94,11 @@ function isRooted(engine: Engine, rooted: ReadonlySet<ValueId>, id: ValueId): bo
       return isRooted(engine, rooted, value.argument);
     case "plus":
       return isRooted(engine, rooted, value.base);
-    case "unknown":
-      return value.key.startsWith("opaque ");
+    case "unknown": {
+      // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
+      const epoch = /^\d+/.exec(value.key)?.[0];
+      return epoch === undefined ? value.key.startsWith("opaque ") : rooted.has(Number(epoch));
+    }
     default:
       return false;
   }

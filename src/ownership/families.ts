@@ -15,11 +15,15 @@ const SOMEBODYS = plain("");
 export function familyOf(name: string): Family {
   const known = FAMILIES.get(name) ?? declaredFamily(name);
   if (known) return known;
+  if (name.startsWith(NUMBER_BY_USAGE))
+    return { ...resource(name.slice(NUMBER_BY_USAGE.length), "a handle"), isNumber: true };
   return name.startsWith(BY_USAGE) ? { ...SOMEBODYS, release: name.slice(BY_USAGE.length) } : SOMEBODYS;
 }
 
 /** Before the release's name, in the name of a family that only usage tells of. */
 export const BY_USAGE = "usage:";
+/** The same, where callers treat what they get as a number. */
+export const NUMBER_BY_USAGE = "usage-number:";
 
 /** Before what a family is, in the name of one that the user declares: `declared:memory:conn_close,conn_abort`. */
 const DECLARED = "declared:";

@@ -21,6 +21,8 @@ export interface Declarations {
   readonly noReturn: ReadonlySet<string>;
   /** What the user says that functions do. */
   readonly declared?: Declared;
+  /** Of each file: of several functions of one name, a call means the one that lies nearest. */
+  readonly paths: readonly string[];
 }
 
 export interface ProgramAnalysis {
@@ -53,7 +55,7 @@ export function analyseProgram(
   budget: Budget = DEFAULT_BUDGET,
   previous?: ProgramAnalysis,
 ): ProgramAnalysis {
-  const find = createLookup(functions);
+  const find = createLookup(functions, declarations.paths);
   const summaries = new Map<FunctionIR, Summary>();
   const results = new Map<FunctionIR, readonly Violation[]>();
   const overBudget: FunctionIR[] = [];

@@ -46,9 +46,16 @@ export interface Write {
   readonly isPossible?: boolean;
 }
 
+export interface Condition {
+  readonly ref: Ref;
+  readonly fact: Fact;
+}
+
 /** One way through a function. */
 export interface Outcome {
-  readonly conditions: readonly { readonly ref: Ref; readonly fact: Fact }[];
+  readonly conditions: readonly Condition[];
+  /** Besides, all conditions of one of these lists hold: what told ways apart that do the same. None where that is not known. */
+  readonly alternatives?: readonly (readonly Condition[])[];
   readonly touched: readonly { readonly ref: Ref; readonly at: Position; readonly isUnguarded: boolean }[];
   /** `delta`: not what the caller gave is released, but so far behind it. */
   readonly releases: readonly {
@@ -93,6 +100,8 @@ export function sameRef(a: Ref, b: Ref): boolean {
 const MAX_OUTCOMES = 8;
 /** The same for functions that neither allocate nor release. */
 const MAX_NEUTRAL_OUTCOMES = 4;
+/** More lists than this that tell ways to one effect apart are forgotten. */
+const MAX_ALTERNATIVES = 6;
 /** Further conditions of one outcome are forgotten: it then comes about more often than it would. */
 const MAX_CONDITIONS = 10;
 /** `a->b->c->d` is as far as a summary looks into the caller's memory. */
@@ -112,7 +121,29 @@ export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
   if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
   const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
-  return { name, outcomes: joined.slice(0, MAX_OUTCOMES), collapsed };
+  const kept =
+    joined.length > MAX_OUTCOMES
+      ? [...joined.slice(0, MAX_OUTCOMES - 1), remainder(joined.slice(MAX_OUTCOMES - 1))]
+      : joined;
+  return { name, outcomes: kept, collapsed };
+}
+
+/** All further ways as one: what any of them may release or hand out, somebody unknown has afterwards. */
+function remainder(outcomes: readonly Outcome[]): Outcome {
+  const rest = collapse(outcomes);
+  const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
+  return {
+    ...rest,
+    shares: unique([...rest.shares, ...released].filter(isGiven), text),
+    forgets: rest.forgets.filter(isGiven),
+    writes: rest.writes.filter(({ value, region }) => isGiven(value) && isGiven(region)),
+    returns: rest.returns.filter(({ value }) => isGiven(value)),
+  };
+}
+
+/** Does not speak of memory that the function allocated. */
+function isGiven(ref: Ref): boolean {
+  return ref.kind !== "fresh" && (!("base" in ref) || isGiven(ref.base));
 }
 
 /** Does the outcome put what the parameter was given, or let go of it, somewhere where others find it? */
@@ -129,15 +160,24 @@ function handsOn({ returns, writes }: Outcome): boolean {
 
 /** One outcome for each effect, under the conditions that all ways to it have in common. */
 function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
-  const groups = new Map<string, { first: Outcome; common: Map<string, Outcome["conditions"][number]> }>();
+  const groups = new Map<string, { first: Outcome; common: Map<string, Condition>; lists: Map<string, Condition>[] }>();
   for (const outcome of outcomes) {
     const effect = text({ ...outcome, conditions: [], touched: [] });
     const own = new Map(outcome.conditions.map((condition) => [text(condition), condition]));
     const group = groups.get(effect);
-    if (!group) groups.set(effect, { first: outcome, common: own });
-    else for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+    if (!group) groups.set(effect, { first: outcome, common: new Map(own), lists: [own] });
+    else {
+      group.lists.push(own);
+      for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+    }
   }
-  return [...groups.values()].map(({ first, common }) => ({ ...first, conditions: [...common.values()] }));
+  return [...groups.values()].map(({ first, common, lists }) => {
+    const joined = { ...first, conditions: [...common.values()] };
+    const own = lists.map((list) => [...list].filter(([key]) => !common.has(key)).map(([, condition]) => condition));
+    const alternatives = unique(own, text);
+    const isTold = alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES;
+    return isTold && alternatives.every((list) => list.length > 0) ? { ...joined, alternatives } : joined;
+  });
 }
 
 /** All ways through a function that owns nothing as one: what they have in common is kept, what differs is unknown afterwards. */

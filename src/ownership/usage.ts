@@ -5,7 +5,7 @@
 // which its caller releases afterwards keeps no copy. (D. Engler et al., "Bugs as Deviant Behavior", SOSP 2001; T. Kremenek et al.,
 // "From Uncertainty to Belief", OSDI 2006.)
 import { type Expression, type FunctionIR, successors, type VariableId } from "../ir/index.js";
-import { BY_USAGE, familyOf } from "./families.js";
+import { BY_USAGE, familyOf, NUMBER_BY_USAGE } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
 
 /** How the callers of an allocator that nobody has seen treat what it returns. */
@@ -30,7 +30,14 @@ type Known = (name: string) => LibraryFunction | undefined;
 
 /** Functions that give something back, by the names that C programmers give them. */
 const RELEASE =
-  /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit|finish|del|put|unload)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
+  /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
+/** The same, where there is nothing but the thing itself: `dev_put(dev)`, but not `msg_put(msg, key, value)`. */
+const RELEASE_ALONE = /(^|_)(finish|del|put|unload)(_|$)/;
+/** Functions that look something up: what they return was there before, and somebody holds it. */
+const FINDS =
+  /(^|_)(find|nfind|search|lookup|look_up|next|prev|previous|first|last|min|max|minmax|head|tail|top|peek|current|parent|iter|at|nth|entry|elem|element)(_|$)|(Find|Lookup|Next|Prev|First|Last|Min|Max|Head|Tail|Peek|Current|Parent)$/i;
+/** Whoever takes it out of something first had it from there. */
+const TAKES_OUT = /remove|unlink|detach|dequeue|erase|extract|pop/i;
 
 /** Fewer callers prove nothing. */
 const MIN_RELEASING = 2;
@@ -50,6 +57,8 @@ interface Life {
   readonly passed: Map<string, number[]>;
   /** It is returned, stored or copied: others may release what it holds. */
   escapes: boolean;
+  /** It is compared with a negative number: a descriptor, an identifier. */
+  isNumber: boolean;
 }
 
 export function inferUsage(
@@ -66,12 +75,13 @@ export function inferUsage(
   }
   const inferred = new Map<string, LibraryFunction>();
   const grounds = new Map<string, Ground>();
-  for (const [name, { callers, releasing, releases }] of sources) {
+  for (const [name, { callers, releasing, releases, isNumber }] of sources) {
     const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
     if (release === undefined || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
     const effects = known(release);
-    const family = effects ? (effects.family ?? "malloc") : BY_USAGE + release;
+    const family = effects ? (effects.family ?? "malloc") : (isNumber ? NUMBER_BY_USAGE : BY_USAGE) + release;
     const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+    if (isNumber && fails === "null") continue;
     inferred.set(name, { allocates: family, fails });
     grounds.set(name, { callers, releasing, release });
     if (!effects) inferred.set(release, { releases: [0], family });
@@ -86,6 +96,7 @@ interface Tally {
   callers: number;
   releasing: number;
   readonly releases: Map<string, number>;
+  isNumber: boolean;
 }
 
 function count(
@@ -105,8 +116,11 @@ function count(
   }
   const [source] = life.sources;
   if (life.sources.size !== 1 || source === undefined || (life.escapes && !isReleased)) return;
-  const tally = sources.get(source) ?? { callers: 0, releasing: 0, releases: new Map() };
+  if (FINDS.test(source)) return;
+  const tally = sources.get(source) ?? { callers: 0, releasing: 0, releases: new Map(), isNumber: false };
   tally.callers += 1;
+  tally.isNumber ||= life.isNumber;
+  if ([...life.passed.keys()].some((key) => TAKES_OUT.test(key))) return;
   if (isReleased) tally.releasing += 1;
   for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
   sources.set(source, tally);
@@ -121,7 +135,7 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean, known: Kno
     if (variable?.kind !== "local" || variable.isArray) return undefined;
     const known = lives.get(id);
     if (known) return known;
-    const life: Life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false };
+    const life: Life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false, isNumber: false };
     lives.set(id, life);
     return life;
   };
@@ -138,7 +152,8 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean, known: Kno
           const id = variableOf(argument);
           const life = id === null ? undefined : lifeOf(id);
           if (!life) continue;
-          if (isRelease(known, instruction.name, i)) append(life.releases, instruction.name, at);
+          if (isRelease(known, instruction.name, i, instruction.arguments.length))
+            append(life.releases, instruction.name, at);
           else if (instruction.name === "") life.escapes = true;
           else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
         }
@@ -152,6 +167,9 @@ function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean, known: Kno
       }
     }
     if (block.terminator.op === "return") letGo(block.terminator.value);
+    const compared = block.terminator.op === "branch" ? comparedWithNegative(block.terminator.condition) : null;
+    const life = compared === null ? undefined : lifeOf(compared);
+    if (life) life.isNumber = true;
   }
   return lives.values();
 }
@@ -178,9 +196,20 @@ function canReach(fn: FunctionIR, from: number, to: ReadonlySet<number>): boolea
   return false;
 }
 
-function isRelease(known: Known, name: string, argument: number): boolean {
+/** `fd < 0`, `fd == -1`, `!(fd >= 0)`: no pointer is compared so. */
+function comparedWithNegative(condition: Expression): VariableId | null {
+  if (condition.op === "unary") return condition.operator === "!" ? comparedWithNegative(condition.argument) : null;
+  if (condition.op !== "binary" || condition.right.op !== "constant") return null;
+  const { operator, right } = condition;
+  const isOrder = operator === "<" || operator === ">=" || operator === "<=" || operator === ">";
+  const isEquality = operator === "==" || operator === "!=";
+  return (isOrder && right.value <= 0) || (isEquality && right.value < 0) ? variableOf(condition.left) : null;
+}
+
+function isRelease(known: Known, name: string, argument: number, count: number): boolean {
   const effects = known(name);
-  return effects ? (effects.releases?.includes(argument) ?? false) : argument === 0 && RELEASE.test(name);
+  if (effects) return effects.releases?.includes(argument) ?? false;
+  return argument === 0 && (RELEASE.test(name) || (count === 1 && RELEASE_ALONE.test(name)));
 }
 
 function variableOf(e: Expression): VariableId | null {

@@ -21,6 +21,7 @@ export function exploreText(text: string, budget?: Budget): Explored {
     globals: new Set<string>(),
     constParameters: new Map(),
     noReturn: new Set<string>(),
+    paths: [],
   };
   const result = analyseProgram(functions, nothing, budget);
   const summaries = new Map<string, Summary>([...result.summaries].map(([fn, summary]) => [fn.name, summary]));

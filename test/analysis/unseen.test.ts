@@ -1,0 +1,112 @@
+// What the analyser may conclude of functions, types and macros that it cannot see, and which of several it means. Each silence has
+// a twin that is a bug.
+import { describe, expect, it } from "vitest";
+import { analyze } from "./helpers.js";
+
+function found(files: string | Readonly<Record<string, string>>): string[] {
+  const texts = typeof files === "string" ? { "a.c": files } : files;
+  const sources = Object.entries(texts).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+  return analyze(sources).findings.map(({ check, location, args }) => `${check} ${location.function} ${args.variable}`);
+}
+
+/** Enough callers that release what they get for the others to be suspects. */
+const callers = (make: string, release: string, failed: string): string =>
+  ["a", "b", "c"].map((f) => `void ${f}(void) { T v = ${make}; if (${failed}) return; ${release}(v); }`).join("\n");
+
+describe("functions that nobody has seen", () => {
+  it("hand out numbers where callers ask for a negative one", () => {
+    const type = "typedef int T;\n";
+    const use = "int f(int n) { T v = dev_open(n); if (v < 0) return -1; if (n) return 1; dev_close(v); return 0; }";
+    const good = "int g(int n) { T v = dev_open(n); if (v == -1) return -1; dev_close(v); return 0; }";
+    expect(found(type + callers("dev_open(1)", "dev_close", "v < 0") + good)).toEqual([]);
+    expect(found(type + callers("dev_open(1)", "dev_close", "v < 0") + use)).toEqual(["resource-leak f v"]);
+  });
+
+  it("look up what was there before, by their names or because it is taken out of something", () => {
+    const type = "typedef struct t *T;\n";
+    const use = "int f(int n) { T v = MAKE; if (n) return 1; t_destroy(v); return 0; }";
+    const all = (make: string): string => type + callers(make, "t_destroy", "!v") + use.replace("MAKE", make);
+    expect(found(all("tree_find(1)"))).toEqual([]);
+    expect(found(all("tree_RB_MINMAX(1)"))).toEqual([]);
+    expect(found(all("tree_load(1)"))).toEqual(["memory-leak f v"]);
+    const taking = callers("tree_load(1)", "tree_remove(v); t_destroy", "!v");
+    expect(found(type + taking + use.replace("MAKE", "tree_load(1)"))).toEqual([]);
+  });
+
+  it("put a value into a message, which is no release of the message", () => {
+    const code = (name: string): string =>
+      `struct m; struct m *msg_alloc(void);
+      void f(void) { struct m *m = msg_alloc(); ${name}(m, 1, 2); ${name}(m, 3, 4); msg_free(m); }
+      void g(void) { struct m *m = msg_alloc(); ${name}(m, 1, 2); ${name}(m, 3, 4); msg_free(m); }`;
+    expect(found(code("msg_put"))).toEqual([]);
+  });
+});
+
+describe("assertions of test frameworks", () => {
+  const allocate =
+    "#include <stdlib.h>\nint make(char **out, int n) { if (n < 0) return -1; *out = malloc(4); return 0; }\n";
+  it.each([
+    ["CU_ASSERT_PTR_NOT_NULL(p);"],
+    ["assert_non_null(p);"],
+    ["CU_ASSERT(p != NULL);"],
+    ["ck_assert_ptr_ne(p, NULL);"],
+  ])("%s", (assertion) => {
+    const use = (line: string): string => `void f(void) { char *p = malloc(4); ${line} *p = 1; free(p); }`;
+    expect(found(allocate + use(assertion))).toEqual([]);
+    expect(found(allocate + use("log_line(1);"))).toEqual(["unchecked-allocation f p"]);
+  });
+
+  it.each([
+    ["CU_ASSERT_EQUAL(rc, -1);"],
+    ["assert_int_equal(rc, -1);"],
+    ["TEST_ASSERT_TRUE(rc == -1);"],
+    ["CU_ASSERT_PTR_NULL(p);"],
+  ])("%s: nothing was handed out", (assertion) => {
+    const use = (line: string): string => `void f(int n) { char *p = NULL; int rc = make(&p, n); ${line} }`;
+    expect(found(allocate + use(assertion))).toEqual([]);
+    expect(found(allocate + use("log_line(rc);"))).toEqual(["memory-leak f p"]);
+  });
+});
+
+describe("types without a definition", () => {
+  it.each([["(caddr_t)(-1)"], ["(sock_t) -1"], ["(sock_t)-1"]])("%s is a number", (failed) => {
+    const code = (line: string): string =>
+      `#include <sys/mman.h>\nint f(int fd) { void *p = mmap(0, 1, 1, 1, fd, 0); if (p == ${failed}) return -1; ${line} munmap(p, 1); return 0; }`;
+    expect(found(code(""))).toEqual([]);
+    expect(found(code("if (fd > 9) return 1;"))).toEqual(["resource-leak f p"]);
+  });
+});
+
+describe("trees of several programs", () => {
+  const use = "void *make(void);\nvoid drop(void *);\nvoid f(void) { void *p = make(); drop(p); }\n";
+  const make = "#include <stdlib.h>\nvoid *make(void) { return malloc(4); }\n";
+  const frees = "void drop(void *p) { free(p); }\n";
+  const looks = "int seen;\nvoid drop(void *p) { seen += p != NULL; }\n";
+
+  it("a call means the function of its own folder", () => {
+    expect(found({ "a/use.c": use, "a/make.c": make + looks, "b/make.c": make + frees })).toEqual(["memory-leak f p"]);
+    expect(found({ "b/use.c": use, "a/make.c": make + looks, "b/make.c": make + frees })).toEqual([]);
+  });
+
+  it("a function with an empty body stands in for another one in some test", () => {
+    expect(
+      found({ "t/use.c": use, "lib/make.c": make + frees, "t/stubs.c": "void drop(void *p) { (void)p; }\n" }),
+    ).toEqual([]);
+    expect(found({ "t/use.c": use, "t/make.c": `${make}void drop(void *p) { (void)p; }\n` })).toEqual([
+      "memory-leak f p",
+    ]);
+  });
+
+  it("a macro of one source file means nothing in another one", () => {
+    const free = "#include <stdlib.h>\nvoid g(int n) { char *p = malloc(4); if (n) free(p); }\n";
+    expect(found({ "a.c": free, "z.c": "#define free(p) pool_free(p)\n#define malloc(n) pool_take(n)\n" })).toEqual([
+      "memory-leak g p",
+    ]);
+    expect(found({ "a.c": free, "z.h": "#define malloc(n) pool_take(n)\n" })).toEqual([]);
+  });
+
+  it("unless source files include each other", () => {
+    const part = "void g(int n) { char *p = malloc(4); if (n) free(p); }\n";
+    expect(found({ "a.c": part, "z.c": '#define malloc(n) pool_take(n)\n#include "a.c"\n' })).toEqual([]);
+  });
+});
