@@ -52,8 +52,35 @@ function renderTable({ functions, problems }: AllocatorList, options: AllocatorO
   ].join("\n")}\n`;
 }
 
+/** What is of one kind stands together; a person reads the first few places, a program all of them in JSON. */
 function deedsPhrase({ does }: KnownFunction): Phrase {
-  return does.flatMap((deed, i): Phrase => [i === 0 ? "" : "; ", ...deedPhrase(deed)]);
+  const releases = does.filter((deed): deed is Releases => deed.kind === "releases");
+  const parts = [
+    ...shortened(does.filter(({ kind }) => kind === "allocates").map(deedPhrase)),
+    ...releasesPhrases(releases, true),
+    ...releasesPhrases(releases, false),
+    ...does.filter(({ kind }) => kind !== "allocates" && kind !== "releases").map(deedPhrase),
+  ];
+  return parts.flatMap((part, i): Phrase => [i === 0 ? "" : "; ", ...part]);
+}
+
+type Releases = Extract<Deed, { kind: "releases" }>;
+
+const MOST_PLACES = 3;
+
+function shortened(phrases: readonly Phrase[]): readonly Phrase[] {
+  const more = phrases.length - MOST_PLACES;
+  return more > 0 ? [...phrases.slice(0, MOST_PLACES), words(`and ${count(more, "more place")}`)] : phrases;
+}
+
+/** ``releases `b`, `b->data` and 2 more places on some ways``. */
+function releasesPhrases(all: readonly Releases[], isAlways: boolean): Phrase[] {
+  const places = all.filter((deed) => deed.isAlways === isAlways);
+  if (places.length === 0) return [];
+  const shown = places.slice(0, MOST_PLACES).flatMap((deed, i): Phrase => [i === 0 ? "" : ", ", ...placePhrase(deed)]);
+  const more = places.length - MOST_PLACES;
+  const rest = more > 0 ? ` and ${count(more, "more place")}` : "";
+  return [say`releases ${shown}${words(`${rest}${isAlways ? "" : " on some ways"}`)}`];
 }
 
 function deedPhrase(deed: Deed): Phrase {
@@ -61,7 +88,7 @@ function deedPhrase(deed: Deed): Phrase {
     case "allocates":
       return say`allocates ${words(deed.thing)}${intoPhrase(deed)}${releasePhrase(deed)}${failurePhrase(deed)}`;
     case "releases":
-      return say`releases ${placePhrase(deed)}${words(deed.isAlways ? "" : " on some ways")}`;
+      return releasesPhrases([deed], deed.isAlways).flat();
     case "reallocates":
       return words(`takes the place of argument ${deed.argument}`);
     case "keeps":

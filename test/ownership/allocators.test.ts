@@ -48,11 +48,7 @@ describe("from bodies", () => {
       "char *grow(char *p, int n) { return realloc(p, n); }",
       "allocates memory, released by `free`, null on failure; takes the place of argument 1",
     ],
-    [
-      "buf_free",
-      "void buf_free(struct buf *b) { if (!b) return; free(b->data); free(b); }",
-      "releases `b`; releases `b->data`",
-    ],
+    ["buf_free", "void buf_free(struct buf *b) { if (!b) return; free(b->data); free(b); }", "releases `b`, `b->data`"],
     ["clear", "void clear(int n, struct buf *b) { free(b->data); b->data = 0; }", "releases `b->data`"],
     [
       "maybe",
@@ -62,6 +58,12 @@ describe("from bodies", () => {
     ["die", "void die(void) { abort(); }", "never returns"],
   ])("%s: %s", (name, code, does) => {
     expect(told(code, name)).toBe(`${does} (a.c:2, not called here)`);
+  });
+
+  it("shows three places of one kind", () => {
+    const fields = "abcdef".split("");
+    const code = `struct all { char *${fields.join(", *")}; };\nvoid drop(struct all *x) { ${fields.map((one) => `free(x->${one});`).join(" ")} }`;
+    expect(told(code, "drop")).toBe("releases `x->a`, `x->b`, `x->c` and 3 more places (a.c:3, not called here)");
   });
 
   it.each([
