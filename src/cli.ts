@@ -66,10 +66,14 @@ async function analyse(command: Analysis): Promise<number> {
 type Check = Extract<Command, { name: "check" }>;
 
 /** heapgate.yml, with what the command line says on top. */
-async function checkConfig({ paths, libraries }: Check, cwd: string): Promise<Config> {
+async function checkConfig({ paths, libraries, common }: Check, cwd: string): Promise<Config> {
   const { loadConfig, withLibraries } = await import("./run.js");
-  const file = await loadConfig(cwd);
+  const file = withFlags(await loadConfig(cwd), common);
   return withLibraries(paths.length === 0 ? file : { ...file, paths }, libraries, cwd);
+}
+
+function withFlags(config: Config, { minConfidence = config.minConfidence }: CommonFlags): Config {
+  return { ...config, minConfidence };
 }
 
 async function showAllocators(command: Check): Promise<number> {
@@ -100,7 +104,8 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
     const config = await checkConfig(command, environment.cwd);
     return { ...(await runCheck(config, environment)), config };
   }
-  const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
+  const loaded = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
+  const file = withFlags(loaded, command.common);
   switch (command.name) {
     case "run": {
       const run = { with: command.with, isAsked: command.isAsked, for: command.for };

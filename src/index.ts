@@ -3,7 +3,14 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CheckSettings } from "./config/config.js";
 import { readAnalyzeInput, readChoice, readObject } from "./config/library-input.js";
-import { ConfigurationError, type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
+import {
+  type Confidence,
+  ConfigurationError,
+  type Finding,
+  type RawFinding,
+  type Report,
+  type Sources,
+} from "./model/index.js";
 import {
   FORMATS,
   type Format,
@@ -37,6 +44,8 @@ export interface SourcePaths {
 export interface AnalyzeOptions {
   /** Severity of a check, or `"off"`, by the check's id. */
   readonly checks?: CheckSettings;
+  /** The lowest confidence of findings that are answered; `report.notShown` counts the others. Default: `"medium"`. */
+  readonly minConfidence?: Confidence;
   /** How findings call a text that is given without a path. Default: `input.c`. */
   readonly path?: string;
 }
@@ -88,10 +97,12 @@ export async function analyze(
 ): Promise<AnalyzeResult> {
   const given = readAnalyzeInput(input, options);
   const { checkTexts, runCheck } = await import("./run.js");
-  if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks));
-  const { paths, ignore, checks } = given;
+  if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks, given.minConfidence));
+  const { paths, ignore, checks, minConfidence } = given;
   const { defaults } = await import("./config/schema.js");
-  return withFindings(await runCheck({ ...defaults(), paths, ignore, checks }, { cwd: folder(given.cwd) }));
+  return withFindings(
+    await runCheck({ ...defaults(), paths, ignore, checks, minConfidence }, { cwd: folder(given.cwd) }),
+  );
 }
 
 /**

@@ -7,10 +7,11 @@ import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.j
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
-import { fingerprint, mergeFindings } from "./findings/index.js";
+import { fingerprint, mergeFindings, sureFindings } from "./findings/index.js";
 import {
   ALLOCATORS_VERSION,
   type AllocatorList,
+  type Confidence,
   ConfigurationError,
   type Coverage,
   compareLocations,
@@ -83,6 +84,7 @@ export function runGate(config: Config, environment: Environment): Promise<Outco
 export function checkTexts(
   texts: readonly { readonly path: string; readonly text: string | Uint8Array }[],
   checks: CheckSettings,
+  minConfidence: Confidence,
 ): Outcome {
   const all = texts.map(({ path, text }) => ({ path, bytes: typeof text === "string" ? Buffer.from(text) : text }));
   const double = all.find(({ path }, i) => all.findIndex((other) => other.path === path) !== i);
@@ -92,7 +94,7 @@ export function checkTexts(
   const files = all.filter(({ path, bytes }) => unfit(bytes, path, HANDED) === undefined);
   const problems: Problem[] = unread.map((message) => ({ level: "error", message }));
   if (all.length === 0) problems.push({ level: "warning", message: "there was nothing to analyse: no text was given" });
-  return makeReport({ checks }, analyse({ files, problems }, { checks }), NOTHING_RUN, []);
+  return makeReport({ checks, minConfidence }, analyse({ files, problems }, { checks }), NOTHING_RUN, []);
 }
 
 /**
@@ -154,20 +156,25 @@ async function compose(config: Config, environment: Environment, stages: Stages)
   return makeReport(settingsOf(config), checked, programs, notes, environment.cwd);
 }
 
-/** What the static checker is told besides the files. */
-function settingsOf({ checks, functions, imported }: Config): AnalysisOptions {
-  return { checks, functions, imported: imported.flatMap((library) => library.functions) };
+interface Settings extends AnalysisOptions {
+  readonly checks: CheckSettings;
+  readonly minConfidence: Confidence;
+}
+
+/** What the static checker is told besides the files, and what becomes of what all have found. */
+function settingsOf({ checks, minConfidence, functions, imported }: Config): Settings {
+  return { checks, minConfidence, functions, imported: imported.flatMap((library) => library.functions) };
 }
 
 /** One report of all that the stages saw. `root` is where findings' files can be read that were not analysed. */
 function makeReport(
-  settings: AnalysisOptions,
+  settings: Settings,
   checked: Checked | undefined,
   programs: ProgramsRun,
   notes: readonly Problem[],
   root?: string,
 ): Outcome {
-  const { checks = {} } = settings;
+  const { checks, minConfidence } = settings;
   let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
@@ -175,11 +182,13 @@ function makeReport(
   merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
   const sources = collectSources(checked?.files ?? [], merged, root);
   // Where the code was read anyway its fixes are there already.
-  const mended = checked ? merged : borrowFixes(merged, sources, settings);
+  const { findings, notShown } = sureFindings(merged, minConfidence);
+  const mended = checked ? findings : borrowFixes(findings, sources, settings);
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
     findings: fingerprint(mended, sources),
+    ...(notShown && { notShown }),
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
     verdicts: programs.verdicts,

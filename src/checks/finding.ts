@@ -116,7 +116,11 @@ function groundOf(site: Site | null): Record<string, string> {
   return { callers: String(callers), releasing: String(releasing), release };
 }
 
+/** Of the callers of a function without source fewer than this share are not nearly all. */
+const NEARLY_ALL = 0.8;
+
 function confidenceOf({ check, site }: Violation): Confidence {
+  if (site?.ground && site.ground.releasing / site.ground.callers < NEARLY_ALL) return "low";
   return check === "unchecked-allocation" || site?.ground ? "medium" : "high";
 }
 

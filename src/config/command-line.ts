@@ -1,5 +1,6 @@
 // The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
 import { ConfigurationError } from "../model/errors.js";
+import { CONFIDENCES, type Confidence } from "../model/finding.js";
 import { nearest, suggest } from "./nearest.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
 import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./settings.js";
@@ -7,12 +8,14 @@ import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./
 type Format = (typeof FORMATS)[number];
 type Tool = (typeof WITNESSES)[number];
 
-/** Flags that every command takes. */
+/** Flags that every command takes, and those that mean the same wherever they are taken. */
 export interface CommonFlags {
   readonly format: Format;
   /** Where the report goes instead of standard output. */
   readonly output?: string;
   readonly quiet: boolean;
+  /** In the place of what heapgate.yml says. */
+  readonly minConfidence?: Confidence;
 }
 
 export type Command =
@@ -55,10 +58,10 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["libraries", "showAllocators", "stats"],
-  run: ["runWith", "runFor"],
+  check: ["minConfidence", "libraries", "showAllocators", "stats"],
+  run: ["runWith", "runFor", "minConfidence"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile"],
+  gate: ["configFile", "minConfidence"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
@@ -160,11 +163,15 @@ function shortForm(flag: FlagName): string | undefined {
 
 function readCommon(values: Split["values"]): CommonFlags {
   const output = values.get("output");
+  const confidence = values.get("minConfidence");
   if (output === "") throw wrong("--output needs the name of a file");
   return {
     format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
     ...(output === undefined ? {} : { output }),
     quiet: values.has("quiet"),
+    ...(confidence !== undefined && {
+      minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 // What the rest of heapgate is given of a configuration: data only. How it is written is schema.ts's matter.
-import type { CheckId, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
+import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
 import type { WITNESSES } from "./settings.js";
 
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
@@ -12,6 +12,8 @@ export interface Config {
   readonly ignore: readonly string[];
   readonly checks: CheckSettings;
   readonly failOn: Severity;
+  /** Findings below it are neither shown nor counted. */
+  readonly minConfidence: Confidence;
   /** What functions do with memory, as heapgate.yml says. */
   readonly functions: readonly FunctionDeclaration[];
   /** Library files of cppcheck, as they were named. */

@@ -1,14 +1,15 @@
 // What a caller from JavaScript hands to the library, where no compiler looks: checked, or one line that says what to change.
-import { CHECK_IDS, ConfigurationError } from "../model/index.js";
+import { CHECK_IDS, CONFIDENCES, type Confidence, ConfigurationError } from "../model/index.js";
 import type { CheckSettings } from "./config.js";
 import { nearest, suggest } from "./nearest.js";
-import { SEVERITIES } from "./settings.js";
+import { SETTINGS, SEVERITIES } from "./settings.js";
 
 export type AnalyzeInput =
   | {
       readonly kind: "texts";
       readonly texts: readonly { readonly path: string; readonly text: string | Uint8Array }[];
       readonly checks: CheckSettings;
+      readonly minConfidence: Confidence;
     }
   | {
       readonly kind: "paths";
@@ -16,6 +17,7 @@ export type AnalyzeInput =
       readonly ignore: readonly string[];
       readonly cwd: string;
       readonly checks: CheckSettings;
+      readonly minConfidence: Confidence;
     };
 
 /**
@@ -23,13 +25,13 @@ export type AnalyzeInput =
  * @throws ConfigurationError, one line, for whatever they cannot be
  */
 export function readAnalyzeInput(input: unknown, options: unknown): AnalyzeInput {
-  const { path, checks } = readOptions(options);
-  if (typeof input === "string") return { kind: "texts", texts: [{ path, text: input }], checks };
+  const { path, ...settings } = readOptions(options);
+  if (typeof input === "string") return { kind: "texts", texts: [{ path, text: input }], ...settings };
   if (Array.isArray(input))
-    return { kind: "texts", texts: input.map((one, i) => readText(one, `input[${i}]`)), checks };
-  if (isRecord(input) && "paths" in input) return { kind: "paths", ...readPaths(input), checks };
+    return { kind: "texts", texts: input.map((one, i) => readText(one, `input[${i}]`)), ...settings };
+  if (isRecord(input) && "paths" in input) return { kind: "paths", ...readPaths(input), ...settings };
   if (isRecord(input) && ("path" in input || "text" in input)) {
-    return { kind: "texts", texts: [readText(input, "input")], checks };
+    return { kind: "texts", texts: [readText(input, "input")], ...settings };
   }
   throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
 }
@@ -52,17 +54,28 @@ export function readObject(name: string, value: unknown, keys: readonly string[]
   throw wrong(`${name}: expected ${expected}, found ${describe(value)}`);
 }
 
-function readOptions(options: unknown): { readonly path: string; readonly checks: CheckSettings } {
-  if (options === undefined) return { path: DEFAULT_PATH, checks: {} };
-  if (!isRecord(options)) throw wrong(`options: expected { checks?, path? }, found ${describe(options)}`);
-  const known = ["checks", "path"];
+interface Options {
+  readonly path: string;
+  readonly checks: CheckSettings;
+  readonly minConfidence: Confidence;
+}
+
+function readOptions(options: unknown): Options {
+  if (options === undefined) return readOptions({});
+  if (!isRecord(options))
+    throw wrong(`options: expected { checks?, minConfidence?, path? }, found ${describe(options)}`);
+  const known = ["checks", "minConfidence", "path"];
   const other = Object.keys(options).find((key) => !known.includes(key));
   if (other !== undefined) throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, known)}`);
-  const { path = DEFAULT_PATH, checks = {} } = options;
+  const { path = DEFAULT_PATH, checks = {}, minConfidence = SETTINGS.minConfidence.default } = options;
   if (typeof path !== "string" || path === "") {
     throw wrong(`options.path: expected the name of a file, found ${describe(path)}`);
   }
-  return { path, checks: readChecks(checks) };
+  return {
+    path,
+    checks: readChecks(checks),
+    minConfidence: readChoice("options.minConfidence", minConfidence, CONFIDENCES),
+  };
 }
 
 const DEFAULT_PATH = "input.c";

@@ -1,6 +1,6 @@
 // The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
 import * as v from "valibot";
-import { CHECK_IDS, type FunctionDeclaration } from "../model/index.js";
+import { CHECK_IDS, CONFIDENCES, type FunctionDeclaration } from "../model/index.js";
 import type { Config } from "./config.js";
 import { defined } from "./defined.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
@@ -95,6 +95,10 @@ export const configSchema = v.pipe(
         described("failOn", v.picklist(SEVERITIES, "expected error, warning or note")),
         SETTINGS.failOn.default,
       ),
+      "min-confidence": v.optional(
+        described("minConfidence", v.picklist(CONFIDENCES, "expected low, medium or high")),
+        SETTINGS.minConfidence.default,
+      ),
       functions: v.optional(described("functions", functionsSchema), {}),
       libraries: v.optional(described("libraries", v.array(text, "expected a list such as [tools/foo.cfg]")), [
         ...SETTINGS.libraries.default,
@@ -128,6 +132,7 @@ export function toConfig(
     ignore: file.ignore,
     checks: defined(file.checks),
     failOn: file["fail-on"],
+    minConfidence: file["min-confidence"],
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,
       ...defined({ build, run, soak }),

@@ -2,6 +2,7 @@
 // the help and the action's inputs are made from this table or tested against it. Does not read or check values.
 
 import { ALLOCATION_KINDS, FAILURES, SUCCESSES } from "../model/declaration.js";
+import { CONFIDENCES } from "../model/finding.js";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
@@ -48,6 +49,15 @@ export const SETTINGS = {
     default: "warning",
     choices: SEVERITIES,
     help: "The lowest severity that closes the gate: error, warning or note.",
+  },
+  minConfidence: {
+    key: "min-confidence",
+    flag: "min-confidence",
+    placeholder: "LEVEL",
+    input: "min-confidence",
+    default: "medium",
+    choices: CONFIDENCES,
+    help: "The lowest confidence of findings that are shown and count: low, medium or high.",
   },
   functions: {
     key: "functions",

@@ -1,5 +1,14 @@
 // Decides what is new, and with which code heapgate ends. Does not analyse and does not print.
-import type { Finding, GateDecision, Report, Severity } from "../model/index.js";
+import {
+  CONFIDENCES,
+  type Confidence,
+  type Finding,
+  type GateDecision,
+  type NotShown,
+  type RawFinding,
+  type Report,
+  type Severity,
+} from "../model/index.js";
 
 interface VersionNames {
   readonly base?: string;
@@ -29,6 +38,17 @@ export function compareReports(
   }
   const fixed = [...known].flatMap(([fingerprint, left]) => Array<string>(left).fill(fingerprint));
   return { ...names, newFindings, fixed, existing: head.length - newFindings.length, compared: true };
+}
+
+/** Findings that are sure enough to be shown, and how many are not. Of one bug that several tools saw this is asked once they agree. */
+export function sureFindings(
+  all: readonly RawFinding[],
+  minConfidence: Confidence,
+): { readonly findings: readonly RawFinding[]; readonly notShown?: NotShown } {
+  const lowest = CONFIDENCES.indexOf(minConfidence);
+  const findings = all.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) >= lowest);
+  const hidden = all.length - findings.length;
+  return { findings, ...(hidden > 0 && { notShown: { findings: hidden, minConfidence } }) };
 }
 
 /** The findings that the gate's answer hangs on: the new ones after a comparison, otherwise all. */

@@ -1,5 +1,6 @@
 // Joins what several tools saw of one bug into one finding. Does not compare versions of the code.
 import {
+  CONFIDENCES,
   compareLocations,
   compareText,
   type Location,
@@ -11,7 +12,6 @@ import {
 import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
 
 const TOOLS = ["static", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
-const CONFIDENCES = ["low", "medium", "high"] as const;
 
 /**
  * One bug seen by several witnesses becomes one finding with all of them. Leaks are joined by their allocation site, misuses by the

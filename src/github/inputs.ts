@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Config, nearest, SETTINGS, SEVERITIES } from "../config/index.js";
-import { ConfigurationError, type Severity } from "../model/index.js";
+import { CONFIDENCES, type Confidence, ConfigurationError, type Severity } from "../model/index.js";
 import type { ApiAccess } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import type { CheckedOut } from "./base-commit.js";
@@ -24,6 +24,8 @@ export interface Inputs {
   readonly paths?: readonly string[];
   /** Absent: what heapgate.yml says. */
   readonly failOn?: Severity;
+  /** Absent: what heapgate.yml says. */
+  readonly minConfidence?: Confidence;
   readonly onlyNewIssues: boolean;
   /** Absolute. */
   readonly outputDirectory: string;
@@ -56,6 +58,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
   const configFile = core.getInput("config-file");
   const paths = core.getMultilineInput("paths").filter((path) => path !== "");
   const failOn = core.getInput("fail-on");
+  const minConfidence = core.getInput("min-confidence");
   const token = core.getInput("github-token");
   const eventPath = environment.GITHUB_EVENT_PATH;
   const [owner = "", repository = ""] = (environment.GITHUB_REPOSITORY ?? "").split("/");
@@ -65,6 +68,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     ...(configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile }),
     ...(paths.length === 0 ? {} : { paths }),
     ...(failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) }),
+    ...(minConfidence === "" ? {} : { minConfidence: choice("min-confidence", minConfidence, CONFIDENCES) }),
     onlyNewIssues:
       choice("only-new-issues", core.getInput("only-new-issues").toLowerCase() || "true", YES_NO) === "true",
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
@@ -79,8 +83,9 @@ export async function readInputs(core: InputReader, environment: Environment, fa
 }
 
 /** heapgate.yml, with what the workflow says on top. */
-export function withInputs(config: Config, { paths, failOn }: Inputs): Config {
-  return { ...config, ...(paths === undefined ? {} : { paths }), ...(failOn === undefined ? {} : { failOn }) };
+export function withInputs(config: Config, inputs: Inputs): Config {
+  const { paths = config.paths, failOn = config.failOn, minConfidence = config.minConfidence } = inputs;
+  return { ...config, paths, failOn, minConfidence };
 }
 
 const YES_NO = SETTINGS.onlyNewIssues.choices;

@@ -25,7 +25,9 @@ export type CheckId = (typeof CHECK_IDS)[number];
 export const LEAK_CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak", "resource-leak"]);
 
 export type Severity = "error" | "warning" | "note";
-export type Confidence = "high" | "medium" | "low";
+/** From the lowest to the highest. */
+export const CONFIDENCES = ["low", "medium", "high"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
 export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";

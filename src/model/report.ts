@@ -1,5 +1,5 @@
 // The whole answer of a run: what every reporter is given. Data only.
-import type { Finding, WitnessTool } from "./finding.js";
+import type { Confidence, Finding, WitnessTool } from "./finding.js";
 import type { Location } from "./location.js";
 import type { Verdict } from "./verdict.js";
 
@@ -71,10 +71,18 @@ export interface GateDecision {
   readonly compared: boolean;
 }
 
+export interface NotShown {
+  readonly findings: number;
+  /** The lowest confidence that is shown. */
+  readonly minConfidence: Confidence;
+}
+
 export interface Report {
   readonly version: typeof REPORT_VERSION;
   readonly tool: { readonly name: "heapgate"; readonly version: string };
   readonly findings: readonly Finding[];
+  /** Findings that are less sure than was asked for: not among `findings`, and no ground for any decision. Absent where there are none. */
+  readonly notShown?: NotShown;
   /** Absent when no static analysis was asked for. */
   readonly coverage?: Coverage;
   readonly runs: readonly WitnessRun[];

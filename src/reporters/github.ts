@@ -6,6 +6,7 @@ import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
 import { findingPhrase } from "./sentences.js";
 import { stepPhrase } from "./steps.js";
+import { notShownWords } from "./summary.js";
 import { otherEndPhrases, shortPlace } from "./text-finding.js";
 import { annotationTitle } from "./title.js";
 import { gateWords, verdictNotes, verdictPhrase } from "./verdicts.js";
@@ -35,6 +36,9 @@ export function renderGithub(report: Report): string {
     ...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
     ...report.problems.map(ofProblem),
     ...partial(report),
+    ...(report.notShown
+      ? [{ command: "notice", title: "heapgate", message: `${notShownWords(report.notShown)}.` } as const]
+      : []),
     ...(report.gate
       ? [
           {

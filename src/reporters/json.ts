@@ -23,7 +23,7 @@ const ORDER = (
   "location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint " +
   "pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode " +
   "signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate " +
-  "compared base head newFindings fixed existing"
+  "compared base head notShown minConfidence newFindings fixed existing"
 ).split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 

@@ -5,6 +5,7 @@ import { plain } from "./phrase.js";
 import { location, type ResultContext, result } from "./sarif-result.js";
 import { rules, supportedTaxonomies, taxonomy } from "./sarif-rules.js";
 import { lineReader } from "./source.js";
+import { notShownWords } from "./summary.js";
 import { fileUri } from "./uri.js";
 import { runPhrase, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
@@ -80,7 +81,7 @@ function artifact(file: string, analysed: boolean): unknown {
   };
 }
 
-type NotificationId = "problem" | "partly-analysed" | "witness" | "truncated";
+type NotificationId = "problem" | "partly-analysed" | "not-shown" | "witness" | "truncated";
 
 function executionNotifications(report: Report, total: number, context: ResultContext): unknown[] {
   return [
@@ -95,6 +96,7 @@ function executionNotifications(report: Report, total: number, context: ResultCo
         location(partial.location, context, false),
       ),
     ),
+    ...(report.notShown ? [notification("not-shown", "note", `${notShownWords(report.notShown)}.`)] : []),
     ...report.runs.map((run) =>
       notification(
         "witness",

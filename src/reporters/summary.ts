@@ -1,5 +1,5 @@
 // The one line that says how it went, for all formats that have one. Does not lay anything out.
-import type { Report } from "../model/index.js";
+import { CONFIDENCES, type NotShown, type Report } from "../model/index.js";
 import { toolName } from "./steps.js";
 import { count } from "./units.js";
 import { gateWords } from "./verdicts.js";
@@ -27,6 +27,7 @@ export function summaryOf(report: Report): Summary {
   return {
     found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
     more: [
+      ...(report.notShown ? [notShownWords(report.notShown)] : []),
       ...(failed > 0 ? [`${count(failed, "soak")} failed`] : []),
       ...(unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : []),
       ...(unseen.length > 0 ? [`not looked at: ${listed(unseen)}`] : []),
@@ -37,10 +38,16 @@ export function summaryOf(report: Report): Summary {
     state:
       deciding.length + failed + unmeasured.length + undone > 0
         ? "bad"
-        : unseen.length + partial + warnings > 0
+        : unseen.length + partial + warnings + (report.notShown?.findings ?? 0) > 0
           ? "doubtful"
           : "good",
   };
+}
+
+/** `3 findings of low confidence not shown (--min-confidence low shows them)`. */
+export function notShownWords({ findings, minConfidence }: NotShown): string {
+  const levels = CONFIDENCES.slice(0, CONFIDENCES.indexOf(minConfidence)).reverse().join(" or ");
+  return `${count(findings, "finding")} of ${levels} confidence not shown (--min-confidence low shows ${findings === 1 ? "it" : "them"})`;
 }
 
 const MOST_LISTED = 4;

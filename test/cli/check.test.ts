@@ -226,3 +226,29 @@ describe("what functions do", () => {
     });
   });
 });
+
+describe("--min-confidence", () => {
+  // Three of four release what they get: that is not nearly all.
+  const USE = [1, 2, 3].map((n) => `void u${n}(void) { void *x = get_list(); walk(x); free_list(x); }\n`).join("");
+  const ODD = "int odd(void) { void *x = get_list(); walk(x); return 1; }\n";
+  const HIDDEN = "1 finding of low confidence not shown (--min-confidence low shows it)";
+
+  test("findings of low confidence are counted, not shown, and close no gate", async () => {
+    write("unsure/a.c", USE + ODD);
+    const { code, stdout } = await heapgate(["check", "unsure"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`heapgate: nothing found; ${HIDDEN}\n`);
+    const asked = await heapgate(["check", "unsure", "--min-confidence", "low"]);
+    expect(asked.code).toBe(1);
+    expect(asked.stdout).toContain("error[memory-leak] unsure/a.c:4:27 in odd() (CWE-401, low confidence)");
+    expect(asked.stdout).not.toContain("not shown");
+  });
+
+  test("heapgate.yml says it for good, and the flag counts more", async () => {
+    const cwd = join(folder(), "said-unsure");
+    write("said-unsure/a.c", USE + ODD);
+    write("said-unsure/heapgate.yml", "min-confidence: low\n");
+    expect(await heapgate(["check"], { cwd })).toMatchObject({ code: 1 });
+    expect(await heapgate(["check", "--min-confidence", "high"], { cwd })).toMatchObject({ code: 0 });
+  });
+});

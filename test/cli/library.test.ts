@@ -86,8 +86,9 @@ test.each([
   [[{ paths: ["src"], ignore: "x" }], 'input.ignore: expected a list such as ["src"], found "x"'],
   [[{ paths: ["src"], cwd: 3 }], "input.cwd: expected a folder, found 3"],
   [[{ paths: ["src"], cwd: "/nonexistent" }], "input.cwd: there is no folder /nonexistent"],
-  [["", null], "options: expected { checks?, path? }, found null"],
+  [["", null], "options: expected { checks?, minConfidence?, path? }, found null"],
   [["", { check: {} }], 'options: unknown option "check"; did you mean "checks"?'],
+  [["", { minConfidence: "lw" }], 'options.minConfidence: expected low, medium, high, found "lw"; did you mean "low"?'],
   [["", { path: 3 }], "options.path: expected the name of a file, found 3"],
   [
     ["", { checks: ["memory-leak"] }],

@@ -88,6 +88,7 @@ test.each([
     { name: "soak", local: false, limit: 1_073_741_824, for: 300_000, command: ["./worker"], common },
   ],
   ["gate", { name: "gate", common }],
+  ["gate --min-confidence low", { name: "gate", common: { ...common, minConfidence: "low" } }],
   ["gate --config ci/heapgate.yml", { name: "gate", config: "ci/heapgate.yml", common }],
 ])("heapgate %s", (line, command) => {
   expect(parseCommandLine(line.split(" ").filter(Boolean))).toEqual(command);
@@ -109,6 +110,8 @@ test.each([
   ["check --output --quiet", "--output needs a value: --output FILE"],
   ["check --output=", "--output needs the name of a file"],
   ["check --show-allocators --format sarif", "--show-allocators is written as text or json, not as sarif"],
+  ["check --min-confidence hi", '--min-confidence: expected low, medium, high, found "hi"; did you mean high?'],
+  ["soak --local --min-confidence low -- x", "soak has no --min-confidence; heapgate check has it"],
   ["check --library=", "--library needs the name of a file"],
   ["check --library a.cfg,", "--library needs the name of a file"],
   ["check --quiet=yes", "--quiet takes no value"],

@@ -5,7 +5,7 @@ import { CHECK_IDS, ConfigurationError } from "../../src/model/index.js";
 
 const WORKER = "programs:\n  - name: worker\n    command: [./worker]\n";
 
-const NOTHING_SAID = { functions: [], libraries: [], imported: [] };
+const NOTHING_SAID = { minConfidence: "medium", functions: [], libraries: [], imported: [] };
 
 test("an empty file means the defaults", () => {
   const expected = { paths: ["."], ignore: [], checks: {}, failOn: "warning", ...NOTHING_SAID, programs: [] };
@@ -158,9 +158,10 @@ test.each([
   ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
   [
     "severity: error",
-    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, functions, libraries, programs',
+    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, min-confidence, functions, libraries, programs',
   ],
   ["fail-on: warn", '1:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?'],
+  ["min-confidence: hihg", '1:17: min-confidence: expected low, medium or high, found "hihg"; did you mean "high"?'],
   ["\npaths: worker", '2:8: paths: expected a list such as [src], found "worker"'],
   ["paths:\n", "1:7: paths: expected a list such as [src], found nothing"],
   ["paths: []", "1:8: paths: expected a path, found an empty list"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareReports, decidingFindings, exitCode, fingerprint } from "../../src/findings/index.js";
+import { compareReports, decidingFindings, exitCode, fingerprint, sureFindings } from "../../src/findings/index.js";
 import type { Finding, RawFinding, Report, Severity, Verdict } from "../../src/model/index.js";
 import { at, finding, SOURCES, STATIC_LEAK, step } from "./example.js";
 
@@ -124,5 +124,23 @@ describe("exitCode", () => {
     const gate = compareReports(findings, undefined, names);
     expect(exitCode(report({ findings, gate }))).toBe(1);
     expect(decidingFindings(report({ findings, gate }))).toEqual(findings);
+  });
+});
+
+describe("sureFindings", () => {
+  const all = (["low", "medium", "high"] as const).map((confidence) => ({ ...STATIC_LEAK, confidence }));
+
+  test.each([
+    ["low", 3, undefined],
+    ["medium", 2, { findings: 1, minConfidence: "medium" }],
+    ["high", 1, { findings: 2, minConfidence: "high" }],
+  ] as const)("from %s on", (lowest, shown, notShown) => {
+    const sure = sureFindings(all, lowest);
+    expect(sure.findings).toEqual(all.slice(3 - shown));
+    expect(sure.notShown).toEqual(notShown);
+  });
+
+  test("nothing is not shown where nothing was found", () => {
+    expect(sureFindings([], "high")).toEqual({ findings: [] });
   });
 });

@@ -122,3 +122,25 @@ describe("without --stats", () => {
     );
   });
 });
+
+describe("findings that are less sure than was asked for", () => {
+  const one = of({}, { notShown: { findings: 1, minConfidence: "medium" } });
+  const many = of({}, { notShown: { findings: 3, minConfidence: "high" } });
+  const words = "1 finding of low confidence not shown (--min-confidence low shows it)";
+
+  test.each(["text", "markdown"] as const)("are counted in the line that sums up: %s", (format) => {
+    expect(shown(one, format)).toContain(`heapgate: nothing found; ${words}\n`);
+    expect(shown(many, format)).toContain(
+      "3 findings of medium or low confidence not shown (--min-confidence low shows them)",
+    );
+    expect(shown(of({}), format)).not.toContain("confidence");
+  });
+
+  test("and said in every other format", () => {
+    expect(JSON.parse(shown(one, "json")).notShown).toEqual({ findings: 1, minConfidence: "medium" });
+    expect(shown(one, "github")).toBe(`::notice title=heapgate::${words}.\n`);
+    expect(JSON.parse(shown(one, "sarif")).runs[0].invocations[0].toolExecutionNotifications).toMatchObject([
+      { descriptor: { id: "not-shown" }, level: "note", message: { text: `${words}.` } },
+    ]);
+  });
+});
