@@ -19,7 +19,7 @@ import { lowerCall } from "./calls.js";
 import { SYSTEM_CONSTANTS } from "./constants.js";
 import { lowerInitializer, typeName } from "./declarations.js";
 import { parseCharacter, parseInteger, readDeclarator } from "./declarators.js";
-import { expandObjectMacro } from "./macros.js";
+import { expandObjectMacro, findMacro } from "./macros.js";
 import { lowerStatementExpression } from "./statements.js";
 import type { BinaryOperator, Expression, Place, VariableId } from "./types.js";
 import type { View } from "./view.js";
@@ -332,8 +332,8 @@ function lowerBinary(b: Builder, node: number): Expression {
   const { view } = b;
   const operator = view.text(view.field(node, "operator"));
   if (operator === "&&" || operator === "||") return truthValue(b, node);
-  if (operator === "-" && isTypeInParentheses(b, view.field(node, "left")))
-    return negated(b, view.field(node, "right"));
+  if (/^[-+&*]$/.test(operator) && isTypeInParentheses(b, view.field(node, "left")))
+    return lowerCastOperand(b, view.field(node, "right"), operator);
   const left = lowerExpression(b, view.field(node, "left"));
   const right = lowerExpression(b, view.field(node, "right"));
   const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
@@ -345,17 +345,34 @@ function lowerBinary(b: Builder, node: number): Expression {
   return { op: "binary", operator: operator as BinaryOperator, left, right };
 }
 
-/** `(mqd_t)-1` reads like a difference, and `(caddr_t)(-1)` like a call, where nobody knows that the name is a type's. */
-export function isTypeInParentheses(b: Builder, node: number): boolean {
-  const [inner, ...rest] = b.view.kind(node) === "parenthesized_expression" ? b.view.children(node) : [];
-  if (inner === undefined || rest.length > 0 || b.view.kind(inner) !== "identifier") return false;
-  const name = b.view.text(inner);
-  return name.endsWith("_t") && findVariable(b, name) === undefined;
-}
-
 function negated(b: Builder, node: number): Expression {
   const argument = lowerExpression(b, node);
   return argument.op === "constant" ? constant(-argument.value) : { op: "unary", operator: "-", argument };
+}
+
+const TYPE_TEXT =
+  /^(const|unsigned|signed|struct|union|enum|char|short|int|long|float|double|void|u?int\d+_t|s?size_t)\b/;
+
+/** `(T)-1` reads like a difference, and `(T)(-1)` like a call, where the grammar does not know that T is a type. */
+export function isTypeInParentheses(b: Builder, node: number): boolean {
+  const { view } = b;
+  const inner = view.kind(node) === "parenthesized_expression" ? (view.children(node)[0] ?? -1) : -1;
+  if (view.kind(inner) !== "identifier") return false;
+  const name = view.text(inner);
+  const { symbols, program } = b.context;
+  if (findVariable(b, name) !== undefined || symbols.globals.has(name) || program.globals.has(name)) return false;
+  const macro = findMacro(b, name);
+  if (macro) return macro.parameters === null && TYPE_TEXT.test(macro.body);
+  return /_t$/.test(name) || symbols.structs.has(name) || program.structs.has(name);
+}
+
+/** What stands behind a cast that was taken for the left of `-`, `+`, `&` or `*`. */
+function lowerCastOperand(b: Builder, operand: number, operator: string): Expression {
+  if (operator === "-") return negated(b, operand);
+  if (operator === "&") return lowerAddress(b, operand);
+  const value = lowerExpression(b, operand);
+  const at = spanOf(b, operand);
+  return operator === "*" ? { op: "load", place: { kind: "deref", pointer: value, at }, at } : value;
 }
 
 /** `m` of `offsetof(T, m)`; "" for anything else. */

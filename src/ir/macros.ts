@@ -41,15 +41,19 @@ export function findMacro(b: Builder, name: string): Macro | undefined {
   return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
 }
 
+/** How texts begin that are no expression, or go on behind one. */
+const STATEMENT = /^\s*(?:(?:do|if|for|while|switch|return|goto|break|continue|case|default)\b|\{)|^\s*[^(\s][^;]*;/;
+
 function lowerBody(b: Builder, name: string, text: string, node: number, wanted: boolean): Expression | undefined {
-  const asExpression = b.context.parseBody(`(${text});`);
-  let view = asExpression;
+  // What the text looks like is parsed first: most macros are then parsed once.
+  let isExpression = !STATEMENT.test(text);
+  let view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
   let statements = bodyOf(view);
-  const isExpression = statements.length === 1 && !view.hasError(0);
-  if (!isExpression) {
-    view = b.context.parseBody(`${text};`);
-    if (view.hasError(0)) return undefined;
+  if (view.hasError(0) || (isExpression && statements.length !== 1)) {
+    isExpression = !isExpression;
+    view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
     statements = bodyOf(view);
+    if (view.hasError(0) || (isExpression && statements.length !== 1)) return undefined;
   }
   const saved = { view: b.view, span: b.macroSpan };
   b.macroSpan = spanOf(b, node);

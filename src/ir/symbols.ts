@@ -110,12 +110,30 @@ function generateFunctions(view: View, use: MacroUse, symbols: FileSymbols): voi
   }
 }
 
-const DEFINE = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?((?:\\\r?\n|.)*)$/gm;
+const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
+const DEFINE = /^[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?([\s\S]*)$/;
 
 /** `#define` lines that the tree does not show as such, because a macro before them was taken for the head of a function. */
 function readMacroLines(view: View, macros: Map<string, Macro>): void {
-  for (const [, name = "", list, rest = ""] of new TextDecoder().decode(view.bytes).matchAll(DEFINE)) {
-    if (!macros.has(name)) macros.set(name, macroOf(list, rest));
+  // Per open `#if`: whether an arm was compiled for sure, and whether the arm here is for sure not.
+  const arms: { isTaken: boolean; isDropped: boolean }[] = [];
+  for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE)) {
+    if (word === "define") {
+      const [, name = "", list, body = ""] = DEFINE.exec(rest) ?? [];
+      if (name !== "" && !macros.has(name) && arms.every((arm) => !arm.isDropped))
+        macros.set(name, macroOf(list, body));
+      continue;
+    }
+    if (word === "endif") {
+      arms.pop();
+      continue;
+    }
+    const truth = word === "else" ? undefined : readCondition(line.trimStart()).truth;
+    if (word.startsWith("if")) arms.push({ isTaken: truth === true, isDropped: truth === false });
+    const arm = arms.at(-1);
+    if (word.startsWith("if") || !arm) continue;
+    arm.isDropped = arm.isTaken || truth === false;
+    arm.isTaken ||= truth === true;
   }
 }
 
@@ -201,10 +219,19 @@ export function readMacro(view: View, node: number, macros: Map<string, Macro>):
   const kind = view.kind(node);
   if (kind !== "preproc_def" && kind !== "preproc_function_def") return;
   const name = view.text(view.field(node, "name"));
-  if (macros.has(name)) return; // #if arms: the first definition speaks
   const list = kind === "preproc_def" ? undefined : view.text(view.field(node, "parameters"));
-  macros.set(name, macroOf(list, view.text(view.field(node, "value"))));
+  addMacro(macros, name, macroOf(list, view.text(view.field(node, "value"))));
 }
+
+/** `#if` arms: the first definition speaks, unless a later one says more of memory: it calls the C library, the first does not. */
+function addMacro(macros: Map<string, Macro>, name: string, macro: Macro): void {
+  const known = macros.get(name);
+  if (known !== undefined && !(ALLOCATOR_LIKE.test(name) && LIBC.test(macro.body) && !LIBC.test(known.body))) return;
+  macros.set(name, macro);
+}
+
+const ALLOCATOR_LIKE = /alloc|free|dup|new|release|destroy/i;
+const LIBC = /(^|[^\w.>])(malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf)\b/;
 
 function macroOf(list: string | undefined, value: string): Macro {
   const body = withoutComments(value)
