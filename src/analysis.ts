@@ -5,10 +5,10 @@ import {
   collectSymbols,
   type FileSymbols,
   type FunctionIR,
+  joinSymbols,
   type LowerContext,
   lowerFunction,
   lowerGlobals,
-  type ProgramSymbols,
   type View,
   viewOf,
 } from "./ir/index.js";
@@ -240,15 +240,12 @@ function readFiles(
       const old = before.files[i] as FileReading;
       return old.source.path === source.path && old.declares === now;
     });
-  const program = joinSymbols(
-    parsed.map(({ symbols }) => symbols),
-    macroFiles(parsed),
-  );
+  const programOf = joinSymbols(parsed.map(({ source, symbols }) => ({ path: source.path, symbols })));
   const parseBody = bodyParser(parser);
   const files = parsed.map((reading, file): FileReading => {
     if (isUsable && "functions" in reading) return reading;
     const { symbols, view } = reading;
-    const context: LowerContext = { file, symbols, program, parseBody };
+    const context: LowerContext = { file, symbols, program: programOf(file), parseBody };
     const globals = lowerGlobals(context, view);
     return { ...reading, globals, functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
   });
@@ -257,7 +254,7 @@ function readFiles(
 
 /** All that a file declares, as one text; where in the file is no part of it. */
 function declares(symbols: FileSymbols): string {
-  const { functions, prototypes, globals, macros, enumerators, structs, unionFields } = symbols;
+  const { functions, prototypes, globals, macros, enumerators, structs, unionFields, includes } = symbols;
   return JSON.stringify([
     functions.map(({ name, isStatic }) => [name, isStatic]),
     [...prototypes],
@@ -266,75 +263,8 @@ function declares(symbols: FileSymbols): string {
     [...enumerators],
     [...structs],
     [...unionFields],
+    includes,
   ]);
-}
-
-/** A macro of a `.c` file counts in that file alone, unless source files include each other. */
-function macroFiles(files: readonly { source: SourceFile; view: View; symbols: FileSymbols }[]): FileSymbols[] {
-  const included = new Set<string>();
-  const including = new Set<string>();
-  for (const { source, view } of files) {
-    for (const node of view.children(0)) {
-      if (view.kind(node) !== "preproc_include") continue;
-      const name = /([^/"<>]+\.c)[">]/.exec(view.text(node))?.[1];
-      if (name === undefined) continue;
-      included.add(name);
-      including.add(source.path);
-    }
-  }
-  return files
-    .filter(({ source: { path } }) => {
-      return !path.endsWith(".c") || including.has(path) || included.has(path.slice(path.lastIndexOf("/") + 1));
-    })
-    .map(({ symbols }) => symbols);
-}
-
-function joinSymbols(all: readonly FileSymbols[], withMacros: readonly FileSymbols[]): ProgramSymbols {
-  const functions = new Set<string>();
-  for (const symbols of all) for (const fn of symbols.functions) if (!fn.isStatic) functions.add(fn.name);
-  const join = <V>(pick: (symbols: FileSymbols) => ReadonlyMap<string, V>): Map<string, V> => {
-    const joined = new Map<string, V>();
-    for (const symbols of all)
-      for (const [name, value] of pick(symbols)) if (!joined.has(name)) joined.set(name, value);
-    return joined;
-  };
-  return {
-    functions,
-    macros: unambiguousMacros(withMacros),
-    enumerators: join((s) => s.enumerators),
-    structs: join((s) => s.structs),
-    prototypes: join((s) => s.prototypes),
-    unionFields: joinUnionFields(all),
-    globals: join((s) => new Map([...s.globals].filter(([, symbol]) => !symbol.isStatic))),
-  };
-}
-
-/** Members of unions that no struct of the program has a namesake of, and that lie in one union only. */
-function joinUnionFields(all: readonly FileSymbols[]): ProgramSymbols["unionFields"] {
-  const joined = new Map<string, string | null>();
-  for (const { unionFields } of all) {
-    for (const [name, first] of unionFields) {
-      const known = joined.get(name);
-      joined.set(name, known === undefined || known === first ? first : null);
-    }
-  }
-  return joined;
-}
-
-/** Macros that mean the same wherever the program defines them; others count only in the file that defines them. */
-function unambiguousMacros(all: readonly FileSymbols[]): ProgramSymbols["macros"] {
-  const macros = new Map<string, FileSymbols["macros"] extends Map<string, infer M> ? M : never>();
-  const ambiguous = new Set<string>();
-  for (const symbols of all) {
-    for (const [name, macro] of symbols.macros) {
-      const known = macros.get(name);
-      if (known && (known.body !== macro.body || known.parameters?.join() !== macro.parameters?.join()))
-        ambiguous.add(name);
-      else macros.set(name, macro);
-    }
-  }
-  for (const name of ambiguous) macros.delete(name);
-  return macros;
 }
 
 function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers" | "declared" | "paths"> {

@@ -14,9 +14,9 @@ import type {
 } from "./types.js";
 import type { View } from "./view.js";
 
-/** What all files of the program declare, for names that a file does not declare itself. */
+/** What all files of the program declare, for names that a file does not declare itself; macros are those that reach the file. */
 export interface ProgramSymbols {
-  readonly macros: ReadonlyMap<string, Macro>;
+  readonly macros: Pick<ReadonlyMap<string, Macro>, "get">;
   readonly enumerators: ReadonlyMap<string, number>;
   readonly structs: ReadonlyMap<string, readonly string[]>;
   readonly prototypes: ReadonlyMap<string, Prototype>;

@@ -3,6 +3,7 @@ export type { LowerContext, ProgramSymbols } from "./builder.js";
 export { lowerGlobals } from "./globals.js";
 export { lowerFunction } from "./lower.js";
 export { printExpression, printFunction, successors } from "./print.js";
+export { joinSymbols } from "./program.js";
 export { collectSymbols, type FileSymbols } from "./symbols.js";
 export type * from "./types.js";
 export { type View, viewOf } from "./view.js";

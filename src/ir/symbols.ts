@@ -2,6 +2,7 @@
 
 import { type Condition, type MacroUse, readCondition, readExpression } from "../syntax/index.js";
 import { hasSpecifier, parseInteger, readDeclarator } from "./declarators.js";
+import type { Include } from "./includes.js";
 import { macroText } from "./macro-text.js";
 import type { Span } from "./types.js";
 import type { View } from "./view.js";
@@ -43,6 +44,7 @@ export interface FileSymbols {
   readonly prototypes: Map<string, Prototype>;
   readonly globals: Map<string, GlobalSymbol>;
   readonly macros: Map<string, Macro>;
+  readonly includes: readonly Include[];
   readonly enumerators: Map<string, number>;
   /** Field names in order, by struct tag and by typedef name. */
   readonly structs: Map<string, readonly string[]>;
@@ -61,6 +63,7 @@ export function collectSymbols(view: View): FileSymbols {
     prototypes: new Map(),
     globals: new Map(),
     macros: new Map(),
+    includes: readIncludes(view),
     enumerators: new Map(),
     structs: new Map(),
     initialised: [],
@@ -135,6 +138,28 @@ function readMacroLines(view: View, macros: Map<string, Macro>): void {
     arm.isDropped = arm.isTaken || truth === false;
     arm.isTaken ||= truth === true;
   }
+}
+
+/** `#include`s wherever they stand, but for those in arms that are never compiled. */
+function readIncludes(view: View): Include[] {
+  const found: Include[] = [];
+  for (const node of view.all("preproc_include")) {
+    const path = view.field(node, "path");
+    const isSystem = view.kind(path) === "system_lib_string";
+    if ((isSystem || view.kind(path) === "string_literal") && isCompiled(view, node))
+      found.push({ path: view.text(path).slice(1, -1), isSystem });
+  }
+  return found;
+}
+
+/** Whether the node may be compiled on a machine that runs containers. */
+function isCompiled(view: View, node: number): boolean {
+  let child = node;
+  for (let parent = view.parent(node); parent >= 0; child = parent, parent = view.parent(parent)) {
+    const truth = knownCondition(view, parent);
+    if (truth !== undefined && truth !== (child !== view.field(parent, "alternative"))) return false;
+  }
+  return true;
 }
 
 const CONTAINERS = new Set([

@@ -34,6 +34,8 @@ export interface View {
   slice(start: number, end: number): string;
   isBroken(node: number): boolean;
   hasError(node: number): boolean;
+  /** All nodes of a kind, wherever they lie. */
+  all(kind: string): number[];
   /** Nodes below that did not parse or are missing. */
   brokenNodes(node: number): number[];
 }
@@ -94,6 +96,13 @@ function wrap(parser: Parser, nodes: Int32Array, bytes: Uint8Array, repairs: Rep
     slice: (start, end) => decode(bytes, start, end),
     isBroken: (node) => node >= 0 && (flags(node) & (ERROR | MISSING)) !== 0,
     hasError: (node) => node >= 0 && (flags(node) & HAS_ERROR) !== 0,
+    all(kind) {
+      const id = parser.kinds.indexOf(kind);
+      const found: number[] = [];
+      for (let at = 0; at < nodes.length; at += STRIDE)
+        if (((nodes[at] as number) & SYMBOL) === id) found.push(at / STRIDE);
+      return found;
+    },
     brokenNodes(node) {
       const found: number[] = [];
       const last = after(node);

@@ -95,6 +95,11 @@ describe("conditions", () => {
     ["!defined(_WIN32)", true],
     ["defined(_WIN32) || defined(__CYGWIN__)", false],
     ["defined(_WIN32) && X", false],
+    ["X && defined(__MINGW32__)", false],
+    ["!(defined(CONFIG_WIN32) || X)", undefined],
+    ["!(defined(_WIN32) && (X || Y)) || Z", true],
+    ["X || 2", true],
+    ["X > 0", undefined],
     ["defined(__linux__)", undefined],
   ] as const)("%s is %s", (text, truth) => expect(readExpression(text).truth).toBe(truth));
 });

@@ -2,10 +2,14 @@
 
 /** Macros that no compiler for Linux defines. */
 const NEVER_DEFINED = new Set(
-  "_WIN32 WIN32 _WIN64 WIN64 __WIN32__ _WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__ __APPLE__ __MACH__ __OS2__ __DJGPP__ MSDOS __VMS VMS _WIN32_WCE __BORLANDC__ __WATCOMC__ NGX_WIN32".split(
+  "_WIN64 WIN64 WIN16 __WIN32__ _WINDOWS MSWIN _MSC_VER MSDOS __MSDOS__ OS2 __OS2__ __EMX__ __VMS VMS AMIGA __amigaos4__ __APPLE__ __MACH__ __BORLANDC__ __TURBOC__ __WATCOMC__ __SYMBIAN32__ NETWARE".split(
     " ",
   ),
 );
+/** `WIN32`, `__MINGW32__`, `CONFIG_WIN32`: however a program spells it, it asks for Windows. */
+const WINDOWS = /(^|_)(WIN32|MINGW(32|64)?|CYGWIN(32)?|MSVC|WINCE|DJGPP)(_|$)/;
+
+const isNeverDefined = (name: string): boolean => NEVER_DEFINED.has(name) || WINDOWS.test(name);
 
 /** What an `#if` line asks. Two lines with one key ask the same; with different `isNegated`, one the opposite of the other. */
 export interface Condition {
@@ -22,14 +26,19 @@ export function readCondition(directive: string): Condition {
   if (/def$/.test(word)) {
     const name = text.trim().split(/\s/)[0] ?? "";
     const isNegated = word.includes("n");
-    return { key: `defined(${name})`, isNegated, truth: NEVER_DEFINED.has(name) ? isNegated : undefined };
+    return { key: `defined(${name})`, isNegated, truth: isNeverDefined(name) ? isNegated : undefined };
   }
   return readExpression(text);
 }
 
+/** Longer conditions are not looked into: each nesting is read once more. */
+const LONGEST = 2000;
+
 /** The condition behind `#if`. */
 export function readExpression(expression: string): Condition {
-  let text = expression.replace(/\s+/g, "").replace(/\bdefined\(?(\w+)\)?/g, "defined($1)");
+  let text = expression.replace(/\s+/g, " ").trim();
+  if (text.length > LONGEST) return { key: text, isNegated: false, truth: undefined };
+  text = text.replace(/\bdefined ?(?:\( ?(\w+) ?\)|(\w+))/g, "defined($1$2)").replaceAll(" ", "");
   let isNegated = false;
   for (;;) {
     const inner = text.startsWith("!") ? text.slice(1) : text;
@@ -40,20 +49,43 @@ export function readExpression(expression: string): Condition {
     } else if (isParenthesized(text)) text = text.slice(1, -1);
     else break;
   }
-  const name = /^(?:defined\()?(\w+)\)?$/.exec(text)?.[1];
-  let truth: boolean | undefined;
-  if (text === "0" || text === "1") truth = text === "1";
-  else if (name !== undefined && NEVER_DEFINED.has(name)) truth = false;
-  else if (/^defined\(\w+\)(\|\|defined\(\w+\))+$/.test(text)) {
-    const names = [...text.matchAll(/defined\((\w+)\)/g)].map(([, one = ""]) => one);
-    if (names.every((one) => NEVER_DEFINED.has(one))) truth = false;
-  } else if (
-    /^defined\(\w+\)&&/.test(text) &&
-    !text.includes("||") &&
-    NEVER_DEFINED.has(text.slice(8, text.indexOf(")")))
-  )
-    truth = false;
+  const truth = truthOf(text);
   return { key: text, isNegated, truth: truth === undefined ? undefined : truth !== isNegated };
+}
+
+/** What holds whatever the macros are that may or may not be defined; `text` has no spaces. */
+function truthOf(text: string): boolean | undefined {
+  if (isParenthesized(text)) return truthOf(text.slice(1, -1));
+  for (const [operator, decisive] of [
+    ["||", true],
+    ["&&", false],
+  ] as const) {
+    const parts = splitOutside(text, operator);
+    if (parts.length === 1) continue;
+    const truths = parts.map(truthOf);
+    return truths.includes(decisive) ? decisive : truths.includes(undefined) ? undefined : !decisive;
+  }
+  const negated = text.startsWith("!") ? truthOf(text.slice(1)) : undefined;
+  if (negated !== undefined && /^!+(defined\(\w+\)|\w+|\(.*\))$/.test(text)) return !negated;
+  const name = /^(?:defined\()?([A-Za-z_]\w*)\)?$/.exec(text)?.[1];
+  if (name !== undefined) return isNeverDefined(name) ? false : undefined;
+  return /^\d+[uUlL]*$/.test(text) ? Number.parseInt(text, 10) !== 0 : undefined;
+}
+
+/** The parts between operators that stand in no parentheses. */
+function splitOutside(text: string, operator: string): string[] {
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "(") depth += 1;
+    else if (text[i] === ")") depth -= 1;
+    else if (depth === 0 && text.startsWith(operator, i)) {
+      parts.push(text.slice(from, i));
+      from = i + operator.length;
+      i = from - 1;
+    }
+  }
+  return [...parts, text.slice(from)];
 }
 
 function isParenthesized(text: string): boolean {
