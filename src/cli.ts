@@ -108,7 +108,8 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
   const file = withFlags(loaded, command.common);
   switch (command.name) {
     case "run": {
-      const run = { with: command.with, isAsked: command.isAsked, for: command.for };
+      const { isAsked, exitCodes } = command;
+      const run = { with: command.with, isAsked, for: command.for, ...(exitCodes && { exitCodes }) };
       const config = { ...file, programs: [{ ...programOf(command), run }] };
       return { ...(await runRun(config, environment)), config };
     }

@@ -39,6 +39,8 @@ export type Command =
       readonly isAsked: boolean;
       /** ms */
       readonly for: number;
+      /** With which the program may end by itself. */
+      readonly exitCodes?: readonly number[];
       /** C files to build; else `command` is the program to start. */
       readonly files: readonly string[];
       readonly command: readonly string[];
@@ -59,7 +61,7 @@ export type Command =
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
   check: ["minConfidence", "libraries", "showAllocators", "stats"],
-  run: ["runWith", "runFor", "minConfidence"],
+  run: ["runWith", "runFor", "exitCodes", "minConfidence"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile", "minConfidence"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
@@ -85,6 +87,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
   if (values.has("help")) return { name: "help", topic: first };
   if (values.has("version")) return { name: "version" };
   const common = readCommon(values);
+  const exitCodes = values.get("exitCodes");
   switch (first) {
     case "check":
       return readCheck(values, [...words, ...(command ?? [])], common);
@@ -94,6 +97,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
         with: readTools(values.get("runWith")),
         isAsked: values.has("runWith"),
         for: readQuantity("runFor", values.get("runFor"), parseDuration),
+        ...(exitCodes !== undefined && { exitCodes: readCodes(exitCodes) }),
         ...readProgram(words, command),
         common,
       };
@@ -194,6 +198,14 @@ function readTools(value: string | undefined): readonly Tool[] {
   if (value === undefined) return SETTINGS.runWith.default;
   const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
   return WITNESSES.filter((tool) => tools.includes(tool));
+}
+
+function readCodes(value: string): readonly number[] {
+  return value.split(",").map((word) => {
+    const code = Number(word);
+    if (/^ *\d{1,3} *$/.test(word) && code <= 255) return code;
+    throw wrong(`--exit-codes: expected exit codes from 0 to 255 such as 0,3, found ${JSON.stringify(value)}`);
+  });
 }
 
 function readProgram(words: readonly string[], command: readonly string[] | undefined) {

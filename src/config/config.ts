@@ -43,6 +43,8 @@ export interface RunConfig {
   readonly isAsked?: boolean;
   /** ms */
   readonly for: number;
+  /** With which it may end by itself; 0 unless given. */
+  readonly exitCodes?: readonly number[];
 }
 
 export interface SoakConfig {

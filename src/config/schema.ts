@@ -1,7 +1,7 @@
 // The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
 import * as v from "valibot";
 import { CHECK_IDS, CONFIDENCES, type FunctionDeclaration } from "../model/index.js";
-import type { Config } from "./config.js";
+import type { Config, RunConfig } from "./config.js";
 import { defined } from "./defined.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
@@ -11,6 +11,14 @@ const text = v.pipe(v.string("expected text"), v.minLength(1, "expected text tha
 const words = v.pipe(
   v.array(text, 'expected a list of words, such as ["./worker", "-v"]'),
   v.minLength(1, "expected at least one word"),
+);
+
+const EXIT_CODE = "expected an exit code from 0 to 255";
+const exitCode = v.pipe(
+  v.number(EXIT_CODE),
+  v.integer(EXIT_CODE),
+  v.minValue(0, EXIT_CODE),
+  v.maxValue(255, EXIT_CODE),
 );
 
 const run = v.strictObject(
@@ -26,6 +34,9 @@ const run = v.strictObject(
       [...SETTINGS.runWith.default],
     ),
     for: v.optional(duration("runFor"), SETTINGS.runFor.default),
+    "exit-codes": v.optional(
+      described("exitCodes", v.pipe(v.array(exitCode, "expected a list such as [0, 3]"), v.minLength(1, EXIT_CODE))),
+    ),
   },
   "expected a mapping such as { with: [valgrind, asan], for: 10s }",
 );
@@ -135,9 +146,13 @@ export function toConfig(
     minConfidence: file["min-confidence"],
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,
-      ...defined({ build, run, soak }),
+      ...defined({ build, run: run && toRun(run), soak }),
     })),
   };
+}
+
+function toRun({ "exit-codes": exitCodes, ...rest }: v.InferOutput<typeof run>): RunConfig {
+  return { ...rest, ...defined({ exitCodes }) };
 }
 
 function described<S extends v.GenericSchema>(name: SettingName, schema: S) {

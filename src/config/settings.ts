@@ -163,6 +163,13 @@ export const SETTINGS = {
     default: "10s",
     help: "How long the program runs under each tool before it is ended politely.",
   },
+  exitCodes: {
+    key: "programs[].run.exit-codes",
+    flag: "exit-codes",
+    placeholder: "CODES",
+    isList: true,
+    help: "Exit codes with which the program may end by itself; 0 unless given. Any other means that too little of it was seen.",
+  },
   soak: {
     key: "programs[].soak",
     help: "Run the program under a real memory limit; left out: not soaked.",

@@ -89,11 +89,11 @@ function peakPhrase({ kind, reasons, peak, limit }: Verdict): Phrase {
   return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
 }
 
-/** `clean, 5 s`, `1 …`: the status of a dynamic witness. */
-export function runPhrase(run: WitnessRun): Phrase {
-  const status = { clean: "clean", findings: "found something", "could-not-run": "could not run" }[run.status];
-  const time = run.status === "could-not-run" && run.duration === 0 ? "" : `, ${formatDuration(run.duration)}`;
-  return words(`${status}${time}`);
+/** `clean, 5 s`: the status of a dynamic witness. One that ran and cannot say anything has no answer. */
+export function runPhrase({ status, duration }: WitnessRun): Phrase {
+  if (status === "could-not-run" && duration === 0) return words("could not run");
+  const answer = { clean: "clean", findings: "found something", "could-not-run": "no answer" }[status];
+  return words(`${answer}, ${formatDuration(duration)}`);
 }
 
 /** How a run ended or why there was none, unless a problem of the report says so already; with backticks. */

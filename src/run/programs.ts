@@ -48,6 +48,7 @@ export async function witnessProgram(
       directory: resolve(environment.cwd, program.directory),
       program: programOf(program),
       duration: run.for,
+      ...given("exitCodes", run.exitCodes),
       environment: { ...program.environment },
       logDirectory,
       ...given("onProgress", environment.progress),

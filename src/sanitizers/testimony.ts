@@ -29,6 +29,8 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
   if (findings.length === 0 && notSearched !== undefined) {
     return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
   }
+  const failure = findings.length === 0 ? failureOf(ended, request.exitCodes) : undefined;
+  if (failure !== undefined) return couldNotRun(request, failure, ended.duration, log);
   const result =
     findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
   const notes = [
@@ -48,17 +50,19 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
       ...(log !== undefined && { log }),
     },
     findings,
-    problems: findings.length === 0 ? crash(name, toolName(tool), ended) : [],
+    problems: [],
   };
 }
 
-/** A program that failed before its time was over has shown little of itself. */
-function crash(name: string, tool: string, ended: Ended): Problem[] {
-  if (ended.how !== "by-itself" || ended.exitCode === 0) return [];
-  const said = lastLine(ended.output);
+/** A program that failed before its time was over has shown too little of itself to be called clean. */
+function failureOf(ended: Ended, exitCodes: readonly number[] = [0]): string | undefined {
+  const { how, exitCode, output } = ended;
+  if (how !== "by-itself" || (exitCode !== null && exitCodes.includes(exitCode))) return undefined;
+  const said = lastLine(output);
   const words = said === undefined ? "" : ` (it said: ${said})`;
-  const message = `${name}: under ${tool} it ${describeEnd(ended)}, so little of it was seen${words}`;
-  return [{ level: "warning", message }];
+  const remedy =
+    exitCode === null ? "" : `; where it may end so: \`exit-codes\` in heapgate.yml, or --exit-codes 0,${exitCode}`;
+  return `it ${describeEnd(ended)}: too little of it was seen to call it clean${words}${remedy}`;
 }
 
 /** Goes on from "it". */

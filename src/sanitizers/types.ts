@@ -19,6 +19,8 @@ export interface WitnessRequest {
   readonly program: Program;
   /** ms; a program that has not ended by then is ended politely. */
   readonly duration: number;
+  /** Exit codes with which it may end by itself. Default 0. */
+  readonly exitCodes?: readonly number[];
   /** ms between asking a program to end and killing it. Default 20 s: both tools search the whole memory in that time. */
   readonly grace?: number;
   /** Bytes of memory at which the run ends early. Default 1 GiB, or a third of what is free where that is less. */

@@ -401,3 +401,19 @@ function commandsOf(mark: string): string[] {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(50);
 }
+
+test("a program that fails by itself is not clean, unless it may end so", { timeout: MINUTES }, async () => {
+  write("fails/app.c", "int main(void) { return 3; }\n");
+  const cwd = join(folder(), "fails");
+  const failed = await heapgate(["run", "--with", "valgrind", "app.c"], { cwd });
+  expect(failed.code).toBe(2);
+  expect(failed.stdout).toMatch(/app: valgrind {2}no answer, /);
+  expect(failed.stdout).toContain("--exit-codes 0,3");
+  const allowed = await heapgate(["run", "--with", "valgrind", "--exit-codes", "0,3", "app.c"], { cwd });
+  expect(allowed).toMatchObject({ code: 0, stderr: "" });
+  write(
+    "fails/heapgate.yml",
+    "programs:\n  - { name: app, command: [./app], build: [make, app], run: { with: [valgrind], exit-codes: [3] } }\npaths: [app.c]\n",
+  );
+  expect(await heapgate(["gate"], { cwd })).toMatchObject({ code: 0 });
+});

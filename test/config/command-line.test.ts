@@ -80,6 +80,19 @@ test.each([
     },
   ],
   [
+    "run --exit-codes 0,3 --exit-codes 4 a.c",
+    {
+      name: "run",
+      with: ["valgrind", "asan"],
+      isAsked: false,
+      for: 10_000,
+      exitCodes: [0, 3, 4],
+      files: ["a.c"],
+      command: [],
+      common,
+    },
+  ],
+  [
     "soak --local -- ./worker",
     { name: "soak", local: true, limit: 67_108_864, for: 60_000, command: ["./worker"], common },
   ],
@@ -120,6 +133,8 @@ test.each([
   ["run a.c -- ./worker", "run takes either C files or a command after --, not both"],
   ["run --", "there is no command; put it after --, such as: -- ./worker"],
   ["run --with valgrnd a.c", '--with: expected valgrind, asan, found "valgrnd"; did you mean valgrind?'],
+  ["run --exit-codes 256 a.c", '--exit-codes: expected exit codes from 0 to 255 such as 0,3, found "256"'],
+  ["run --exit-codes 0,x a.c", '--exit-codes: expected exit codes from 0 to 255 such as 0,3, found "0,x"'],
   ["run --for 10 a.c", '--for: expected a duration with its unit, such as 10s, found "10"'],
   ["soak --local ./worker", "put the command after --: heapgate soak --local -- ./worker"],
   ["soak --local", "there is no command; put it after --, such as: -- ./worker"],

@@ -26,7 +26,7 @@ programs:
     build: [make, worker]
     command: ["./worker", "-v"]
     environment: { WORKER_PAUSE_MS: "20" }
-    run: { with: [asan], for: 1m30s }
+    run: { with: [asan], for: 1m30s, exit-codes: [0, 3] }
     soak: { limit: 128Mi, for: 500ms }
 `;
   expect(parseConfig(text, "heapgate.yml")).toEqual({
@@ -43,7 +43,7 @@ programs:
         build: ["make", "worker"],
         command: ["./worker", "-v"],
         environment: { WORKER_PAUSE_MS: "20" },
-        run: { with: ["asan"], for: 90_000 },
+        run: { with: ["asan"], for: 90_000, exitCodes: [0, 3] },
         soak: { limit: 134_217_728, for: 500 },
       },
     ],

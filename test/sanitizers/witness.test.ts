@@ -95,12 +95,17 @@ describe.each(["valgrind", "asan"] as const)("%s", (tool) => {
     expect(result).toMatchObject({ findings: [], run: { status: "clean" } });
   });
 
-  test("a program that fails at once is a warning, for nothing of it was seen", { timeout: SLOW }, async () => {
+  test("a program that fails at once is not called clean, unless it may end so", { timeout: SLOW }, async () => {
     const text = '#include <stdio.h>\nint main(void) { fputs("usage: app FILE\\n", stderr); return 2; }\n';
-    const { problems, run } = await witness(tool, tree({ "app.c": text }));
-    expect(run.status).toBe("clean");
-    expect(problems).toMatchObject([{ level: "warning", message: expect.stringContaining("usage: app FILE") }]);
-    expect(problems[0]?.message).toContain("exit code 2");
+    const directory = tree({ "app.c": text });
+    const { problems, run } = await witness(tool, directory);
+    expect(run).toMatchObject({ status: "could-not-run", message: expect.stringContaining("with exit code 2") });
+    expect(problems).toMatchObject([
+      { level: "error", message: expect.stringContaining("(it said: usage: app FILE)") },
+    ]);
+    expect(problems[0]?.message).toContain("--exit-codes 0,2");
+    const allowed = await witness(tool, directory, { exitCodes: [0, 2] });
+    expect(allowed).toMatchObject({ findings: [], problems: [], run: { status: "clean" } });
   });
 
   test("a program that crashes at its start", { timeout: SLOW }, async () => {
