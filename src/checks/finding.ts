@@ -1,7 +1,7 @@
 // Turns the violations of the analyser into findings: locations, traces, one finding an allocation site. Decides nothing about ownership.
 import type { CheckId, Confidence, Location, RawFinding, Severity, Trace, TraceStep } from "../model/index.js";
 import { compareLocations, compareText, LEAK_CHECKS } from "../model/index.js";
-import type { Position, Site, Trail, Violation } from "../ownership/index.js";
+import { familyOf, type Position, type Site, type Trail, type Violation } from "../ownership/index.js";
 import { CHECKS } from "./index.js";
 
 /** What a position looks like to a person. */
@@ -94,6 +94,7 @@ function toFinding(
       how: violation.how,
       ...(site ? { allocator: site.callee } : {}),
       ...detailOf(violation),
+      ...thingOf(site),
       ...groundOf(site),
     },
     trace,
@@ -107,6 +108,13 @@ function toFinding(
 function detailOf({ check, detail }: Violation): Record<string, string> {
   if (detail === "") return {};
   return check === "mismatched-release" || LEAK_CHECKS.has(check) ? { expected: detail } : { detail };
+}
+
+/** What is lost or misused, in words, where that is no memory: `a stream`. */
+function thingOf(site: Site | null): Record<string, string> {
+  if (!site) return {};
+  const { isMemory, thing } = familyOf(site.family);
+  return isMemory ? {} : { thing };
 }
 
 /** Why a function whose source is not there is taken for an allocator. */
@@ -198,7 +206,11 @@ function toStep(step: Trail, violation: Violation, places: Places): TraceStep {
       return {
         kind: step.kind,
         location,
-        args: { ...step.args, variable: step.args.variable || violation.variable },
+        args: {
+          ...step.args,
+          variable: step.args.variable || violation.variable,
+          ...(step.kind === "allocated" && thingOf(violation.site)),
+        },
       };
   }
 }
@@ -210,7 +222,7 @@ function lastStep(violation: Violation, places: Places): TraceStep {
     case "memory-leak":
     case "realloc-leak":
     case "resource-leak":
-      return { kind: "lost", location, args: { variable, how: violation.how } };
+      return { kind: "lost", location, args: { variable, how: violation.how, ...thingOf(violation.site) } };
     case "double-free":
       return { kind: "freed-again", location, args: { variable, callee } };
     case "free-of-non-heap":

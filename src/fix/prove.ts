@@ -46,10 +46,10 @@ export function prove(
     const failed = failures(before, trials, after);
     if (failed.size === 0) for (const { index, fix } of trials) proven.set(index, fix);
     if (failed.size === 0 || trials.length === 1) return;
-    const [bad, good] = partition(trials, ({ finding }) => failed.has(functionOf(finding)));
-    if (bad.length > 0 && good.length > 0) {
-      solve(good);
-      for (const trial of bad) solve([trial]);
+    const [failing, holding] = partition(trials, ({ finding }) => failed.has(functionOf(finding)));
+    if (failing.length > 0 && holding.length > 0) {
+      solve(holding);
+      for (const trial of failing) solve([trial]);
     } else {
       const middle = trials.length >> 1;
       solve(trials.slice(0, middle));

@@ -67,9 +67,15 @@ function bugPhrase(finding: Finding | RawFinding): Phrase {
   }
 }
 
-/** Why the last pointer to `it` is gone, as the end of a sentence. */
-export function lossPhrase(how: LossKind, args: Names, it: Phrase): Phrase {
-  const last = say`the last pointer to ${it}`;
+/**
+ * Why the last pointer is gone, as the end of a sentence: to `variable`, to "it" where a sentence has named that, or to the memory. What is
+ * no memory is called by what it is: a descriptor is no pointer.
+ */
+export function lossPhrase(how: LossKind, args: Names, variable: string | undefined, isNamed = false): Phrase {
+  const it = isNamed ? words("it") : variable === undefined ? words("the memory") : say`${variable}`;
+  const thing = args.thing?.replace(/^an? /, "");
+  const where = isNamed || variable === undefined ? words("") : say` in ${it}`;
+  const last = thing === undefined ? say`the last pointer to ${it}` : say`the ${words(thing)}${where}`;
   switch (how) {
     case "return":
       return say`${last} is lost when the function returns`;
@@ -81,8 +87,8 @@ export function lossPhrase(how: LossKind, args: Names, it: Phrase): Phrase {
       return say`${last} is overwritten`;
     case "discarded":
       return args.callee === undefined
-        ? words("the pointer is never stored")
-        : say`the pointer from ${args.callee} is never stored`;
+        ? words(`the ${thing ?? "pointer"} is never stored`)
+        : say`the ${words(thing ?? "pointer")} from ${args.callee} is never stored`;
     case "container-freed":
       return args.container === undefined
         ? say`${last} is lost when what holds it is freed`
@@ -166,7 +172,9 @@ function isNullCheck(condition: string, variable: string): boolean {
 function lossClause({ trace }: RawFinding): Phrase {
   const end = trace.at(-1);
   const how = lossOf(end);
-  return how === undefined || end === undefined ? words(".") : say`: ${lossPhrase(how, named(end.args), words("it"))}.`;
+  return how === undefined || end === undefined
+    ? words(".")
+    : say`: ${lossPhrase(how, named(end.args), undefined, true)}.`;
 }
 
 /** ` at line 12`, or ` at other.c:12` when it is in another file. */

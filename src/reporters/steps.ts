@@ -16,6 +16,10 @@ export function stepPhrase({ kind, args: given, location }: TraceStep): Phrase {
   const from = callee === undefined ? words("") : say` from ${callee}`;
   switch (kind) {
     case "allocated":
+      if (args.thing !== undefined)
+        return variable === undefined
+          ? say`${words(args.thing)} is opened${by}`
+          : say`${subject} gets ${words(args.thing)}${from}`;
       return variable === undefined ? say`memory is allocated${by}` : say`${subject} gets memory${from}`;
     case "reallocated":
       return variable === undefined ? say`the memory is resized${by}` : say`${subject} gets resized memory${from}`;
@@ -47,7 +51,7 @@ export function stepPhrase({ kind, args: given, location }: TraceStep): Phrase {
       return say`${subject} gets another value`;
     case "lost": {
       const how = lossOf({ kind, args: given, location });
-      return how === undefined ? say`${subject} is lost` : lossPhrase(how, args, subject);
+      return how === undefined ? say`${subject} is lost` : lossPhrase(how, args, variable);
     }
     case "witnessed": {
       const place = args.text === undefined ? words("") : say` in ${args.text}`;

@@ -25,11 +25,11 @@ int f(int n) {
 }
 `;
   expect(story("resource-leak", text)).toMatchInlineSnapshot(`
-    "7: \`in\` is opened here and not closed on every way out: the last pointer to it is lost when the function returns.
-    7: \`in\` gets memory from \`fopen\`
+    "7: \`in\` is opened here and not closed on every way out: the stream is lost when the function returns.
+    7: \`in\` gets a stream from \`fopen\`
     8: \`in\` is true
     9: \`n > 9\` is true
-    9: the last pointer to \`in\` is lost when the function returns"
+    9: the stream in \`in\` is lost when the function returns"
   `);
 });
 
@@ -45,10 +45,10 @@ int f(void) {
 }
 `;
   expect(story("resource-leak", text)).toMatchInlineSnapshot(`
-    "7: \`fd\` is opened here and not closed on every way out: the last pointer to it is overwritten.
-    7: \`fd\` gets memory from \`open\`
+    "7: \`fd\` is opened here and not closed on every way out: the descriptor is overwritten.
+    7: \`fd\` gets a descriptor from \`open\`
     8: \`fd < 0\` is false
-    9: the last pointer to \`fd\` is overwritten"
+    9: the descriptor in \`fd\` is overwritten"
   `);
 });
 
@@ -107,7 +107,7 @@ void f(void) {
 `;
   expect(story("mismatched-release", text)).toMatchInlineSnapshot(`
     "8: \`in\` comes from \`fopen\`, but is released here by \`free\`, where \`fclose\` is the right one.
-    7: \`in\` gets memory from \`fopen\`
+    7: \`in\` gets a stream from \`fopen\`
     8: \`in\` is true
     8: \`in\` is freed by \`free\`"
   `);
@@ -174,7 +174,7 @@ void f(void) {
 `;
   expect(story("mismatched-release", text)).toMatchInlineSnapshot(`
     "12: \`log\` comes from \`open_log\`, but is released here by \`free\`, where \`fclose\` is the right one.
-    7: \`log\` gets memory from \`fopen\`
+    7: \`log\` gets a stream from \`fopen\`
     10: \`open_log\` returns \`log\`
     11: \`log == NULL\` is false
     12: \`log\` is freed by \`free\`"

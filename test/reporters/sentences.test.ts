@@ -124,3 +124,13 @@ test("whatever a name holds, the sentence is one line", () => {
   const odd = { ...STATIC_LEAK, args: { variable: "a\nb\r\n\u0000c" } };
   expect(sentence(odd)).toMatch(/^`a b \\u\{0\}c` is allocated here/);
 });
+
+test.each([
+  ["allocated", { variable: "fd", callee: "open" }, "`fd` gets a descriptor from `open`"],
+  ["allocated", { callee: "open" }, "a descriptor is opened by `open`"],
+  ["lost", { variable: "fd", how: "scope" }, "the descriptor in `fd` is lost at the end of its scope"],
+  ["lost", { how: "return" }, "the descriptor is lost when the function returns"],
+  ["lost", { how: "discarded", callee: "open" }, "the descriptor from `open` is never stored"],
+] as const)("what is no memory is called by what it is: %s %o", (kind, args, expected) => {
+  expect(stepSentence(step(kind, at(1), { ...args, thing: "a descriptor" }))).toBe(expected);
+});
