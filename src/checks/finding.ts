@@ -31,12 +31,13 @@ export function toFindings(
     const group = getOrMake(groups, `${violation.check} ${home}`, () => new Map());
     const end = isLeak(violation) ? positionKey(violation.at) : "";
     const known = group.get(end);
-    const isShorter = known !== undefined && (violation.trail?.length ?? 0) < (known.trail?.length ?? 0);
-    if (known ? isShorter : group.size < MAX_WAYS) group.set(end, violation);
+    if (known ? isBetter(violation, known) : group.size < MAX_WAYS) group.set(end, violation);
   }
   const findings: RawFinding[] = [];
   for (const group of groups.values()) {
-    const ways = [...group.values()]
+    const all = [...group.values()];
+    const certain = all.filter((violation) => !violation.isDoubtful);
+    const ways = (certain.length > 0 ? certain : all)
       .map((violation) => ({ violation, trace: traceOf(violation, places) }))
       .sort((a, b) => compareTraceEnds(a.trace, b.trace));
     const first = ways[0];
@@ -60,6 +61,12 @@ function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** Certain ways before doubtful ones, short ones before long ones. */
+function isBetter(one: Violation, other: Violation): boolean {
+  if (one.isDoubtful !== other.isDoubtful) return other.isDoubtful;
+  return (one.trail?.length ?? 0) < (other.trail?.length ?? 0);
 }
 
 const isLeak = (violation: Violation): boolean => LEAK_CHECKS.has(violation.check);
@@ -127,8 +134,9 @@ function groundOf(site: Site | null): Record<string, string> {
 /** Of the callers of a function without source fewer than this share are not nearly all. */
 const NEARLY_ALL = 0.8;
 
-function confidenceOf({ check, site }: Violation): Confidence {
-  if (site?.ground && site.ground.releasing / site.ground.callers < NEARLY_ALL) return "low";
+/** docs/report.md says what these mean. */
+function confidenceOf({ check, site, isDoubtful }: Violation): Confidence {
+  if (isDoubtful || (site?.ground && site.ground.releasing / site.ground.callers < NEARLY_ALL)) return "low";
   return check === "unchecked-allocation" || site?.ground ? "medium" : "high";
 }
 

@@ -208,6 +208,7 @@ function makeBlock(engine: Engine, s: State, call: Call, block: OutcomeBlock, re
   if (moved) s.memory.set(pointer, moved);
   else s.memory.delete(pointer);
   s.facts.delete(pointer);
+  s.shared.delete(pointer);
   s.blocks.delete(pointer);
   if (!sameFact(fact, ANYTHING)) s.facts.set(pointer, fact);
   if (isExactly(fact, 0)) return pointer;

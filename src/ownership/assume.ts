@@ -1,5 +1,6 @@
 // Conditions: decides them from what a path knows, or makes the path know them. Does not choose paths.
 import { ANYTHING, both, exactly, excludes, type Fact, isExactly, NOT_ZERO, sameFact, shift } from "./facts.js";
+import { familyOf } from "./families.js";
 import { factOf, type State } from "./state.js";
 import { baseOf, binaryValue, constantValue, type ValueId, type Values, valueAt } from "./values.js";
 
@@ -68,19 +69,29 @@ function decideEqual(s: State, values: Values, left: ValueId, right: ValueId): b
     return !!(isNull(s, values, left) && isNull(s, values, right));
   }
   if (isFresh(s, values, left, right) || isFresh(s, values, right, left)) return false;
+  if (isOdd(values, left, right) || isOdd(values, right, left)) return false;
   if (a.low === a.high && b.low === b.high) return a.low === b.low;
   if (a.low === a.high && excludes(b, a.low)) return false;
   if (b.low === b.high && excludes(a, b.low)) return false;
   return both({ ...a, not: [] }, { ...b, not: [] }) ? undefined : false;
 }
 
-/** New memory is no memory that anybody had a pointer to before. */
+/** New memory is no memory that anybody had a pointer to before; neither is a variable of this function. */
 function isFresh(s: State, values: Values, pointer: ValueId, other: ValueId): boolean {
-  return (
-    valueAt(values, pointer).kind === "heap" &&
-    isNotNull(s, values, pointer) &&
-    valueAt(values, other).kind === "initial"
-  );
+  const base = baseOf(values, pointer);
+  if (valueAt(values, baseOf(values, other)).kind !== "initial") return false;
+  const { kind } = valueAt(values, base);
+  return kind === "address" || (kind === "heap" && isNotNull(s, values, base));
+}
+
+/** `p == (T *)-1` for memory: a mark, no address of anything. `n + 1 == 0`: a count that was −1. */
+function isOdd(values: Values, left: ValueId, right: ValueId): boolean {
+  const [one, other] = [valueAt(values, left), valueAt(values, right)];
+  if (other.kind !== "constant") return false;
+  if (one.kind === "heap") return other.value !== 0 && familyOf(one.site.family).isMemory;
+  if (one.kind !== "plus" || other.value !== 0 || valueAt(values, one.base).kind !== "initial") return false;
+  const delta = valueAt(values, one.delta);
+  return delta.kind === "constant" && delta.value > 0;
 }
 
 function decideLess(s: State, values: Values, left: ValueId, right: ValueId): boolean | undefined {
@@ -103,7 +114,7 @@ export function assume(s: State, values: Values, id: ValueId, truth: boolean): b
   if (value.kind === "not") return assume(s, values, value.argument, !truth);
   if (value.kind === "binary" && value.operator === "==") {
     s.facts.set(id, exactly(truth ? 1 : 0));
-    if (truth) equalsGlobal(s, values, value.left, value.right);
+    if (truth) equalsHeld(s, values, value.left, value.right);
     const right = rangeOf(s, values, value.right);
     if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
     const left = rangeOf(s, values, value.left);
@@ -117,16 +128,18 @@ export function assume(s: State, values: Values, id: ValueId, truth: boolean): b
   return assumeEqual(s, values, id, 0, !truth);
 }
 
-/** What equals a global is held by it, or is the value that says that there is none: `fd == INVALID_FILE`. Either way it is not ours to lose. */
-function equalsGlobal(s: State, values: Values, left: ValueId, right: ValueId): void {
+/**
+ * What equals something that was there before is held by it, or is the value that says that there is none: `fd == INVALID_FILE`.
+ * Either way it is not ours to lose.
+ */
+function equalsHeld(s: State, values: Values, left: ValueId, right: ValueId): void {
   for (const [one, other] of [
     [left, right],
     [right, left],
   ] as const) {
-    const block = s.blocks.get(one);
-    const value = valueAt(values, other);
-    if (!block || value.kind !== "initial" || valueAt(values, value.region).kind !== "global") continue;
-    if (block.state === "live") s.blocks.delete(one);
+    const base = baseOf(values, one);
+    const { kind } = valueAt(values, baseOf(values, other));
+    if (s.blocks.get(base)?.state === "live" && (kind === "initial" || kind === "unknown")) s.blocks.delete(base);
   }
 }
 

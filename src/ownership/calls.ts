@@ -4,12 +4,15 @@ import type { Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
+import { isExactly } from "./facts.js";
 import { isOwned, loseAll } from "./heap.js";
+import { maybeHeld, maybeTaken } from "./indistinct.js";
 import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
 import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
-import { type Outcome, type Ref, sameRef, takesParameter } from "./summary.js";
+import { type Outcome, type Ref, sameRef } from "./summary.js";
+import { KEEPS } from "./usage.js";
 import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
 
 export type CallInstruction = Extract<Instruction, { op: "call" }>;
@@ -66,8 +69,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     for (const [i, outcome] of possible.entries()) {
       const state = i === possible.length - 1 ? s : copyState(s);
       applyOutcome(engine, state, call, outcome, i, isCertain);
-      if (!state.isDead && !engine.usedResults.has(call.instruction.result))
-        shareUnasked(engine, state, call, possible, outcome);
+      if (!state.isDead && possible.length > 1) shareIndistinct(engine, state, call, possible, outcome);
       if (!state.isDead) states.push(state);
     }
     return states;
@@ -81,12 +83,15 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
 }
 
 /**
- * A callee that may keep what it is given, and whose answer nobody asks for: the caller knows why it does keep it. `list_add(list, item);`
- * fails for want of memory only, `dict_add(dict, key, item);` for keys that are there already.
+ * A callee that may keep what it is given, and whose answer nobody asks for or does not tell: the caller knows why it does keep it.
+ * `list_add(list, item);` fails for want of memory only, `dict_add(dict, key, item);` for keys that are there already.
  */
-function shareUnasked(engine: Engine, s: State, call: Call, possible: readonly Outcome[], outcome: Outcome): void {
-  for (const [i, value] of call.values.entries())
-    if (!takesParameter(outcome, i) && possible.some((other) => takesParameter(other, i))) share(engine, s, value);
+function shareIndistinct(engine: Engine, s: State, call: Call, possible: readonly Outcome[], outcome: Outcome): void {
+  const isAsked = engine.usedResults.has(call.instruction.result);
+  for (const i of maybeTaken(outcome, possible, call.values.length, isAsked))
+    share(engine, s, call.values[i] as ValueId);
+  if (maybeHeld(outcome, possible))
+    for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
 }
 
 /** Is memory of ours, or a variable that may hold some, among the arguments? Only then do the ways through the callee differ. */
@@ -118,6 +123,9 @@ export function passed(engine: Engine, s: State, call: Call, keeps: "no" | "unkn
   }
 }
 
+/** Functions and macros that end a program or a test, by the names that they are given. */
+const MAY_END = /fail|fatal|abort|die|exit|quit|panic|throw|bail|assert|skip|err/i;
+
 /** A callee that nobody has seen: it may keep, change or release what it gets, unless its prototype says `const`. */
 function applyUnknown(engine: Engine, s: State, call: Call): void {
   const constants = call.name ? engine.program.constParameters(call.name) : [];
@@ -131,8 +139,14 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
     if (cell) shareParts(engine, s, cell);
     if (constants[i]) continue;
     if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
+    const block = KEEPS.test(call.name) ? s.blocks.get(value) : undefined;
+    if (block) s.blocks.set(value, { ...block, isKept: true });
     forget(engine, s, call, value, i);
   }
+  // Whether it comes back at all nobody knows: `if (!p) TEST_FAIL("no memory");`.
+  if (MAY_END.test(call.name))
+    for (const [id, fact] of s.facts)
+      if (isExactly(fact, 0) && valueAt(engine.values, id).kind === "heap") s.shared.set(id, true);
   const result = unknownValue(engine.values, call.key);
   if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
   setResult(engine, s, call, result);

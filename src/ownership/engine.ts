@@ -5,6 +5,7 @@ import type { LibraryFunction } from "./libraries/format.js";
 import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
+import type { Steady } from "./steady.js";
 import type { Summary } from "./summary.js";
 import type { Target } from "./targets.js";
 import type { Ground } from "./usage.js";
@@ -27,6 +28,8 @@ export interface Violation {
   readonly freedAt: Position | null;
   readonly trail: Trail | null;
   readonly subject: ValueId;
+  /** The path may not exist: see `State.isDoubtful`. */
+  readonly isDoubtful: boolean;
   /** What the sentence has to tell apart: the kind of memory that is no heap, the release that fits … */
   readonly detail: string;
 }
@@ -63,6 +66,8 @@ export interface Engine {
   readonly violations: Violation[];
   /** Leaks, which may still turn out to hang on what nobody knows. */
   readonly losses: Loss[];
+  /** Conditions that are asked again, by the block that asks. */
+  readonly steady: ReadonlyMap<number, Steady>;
   /** Blocks that branch on a mode of the program which made no difference. */
   readonly indifferent: Set<number>;
   /** Allocation sites of which some path releases something. */

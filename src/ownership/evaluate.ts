@@ -180,6 +180,10 @@ export function touch(
     s.isDead = true;
     return;
   }
+  if (value.kind === "heap" && s.shared.has(base)) {
+    s.isDead = true; // the pointer is null, but for a callee in between that may not have come back
+    return;
+  }
   if (value.kind === "heap" && !isNotNull(s, values, base)) {
     report(engine, s, "unchecked-allocation", base, position, callee, { written });
     refine(s, values, base, NOT_ZERO);
@@ -244,6 +248,7 @@ export function report(
     freedAt: block?.freedAt ?? null,
     trail: s.trail,
     subject: base,
+    isDoubtful: s.isDoubtful,
     detail,
   });
 }

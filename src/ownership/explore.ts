@@ -14,6 +14,7 @@ import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
+import { steadyConditions } from "./steady.js";
 import { outcomeOf, type Summary, summarize } from "./summary.js";
 import { runInstruction, runReturn, widen } from "./transfer.js";
 import { baseOf, createValues, valueAt } from "./values.js";
@@ -72,6 +73,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     isThinned: false,
     isCut: false,
     losses: [],
+    steady: steadyConditions(fn),
     indifferent: new Set(),
     released: new Set(),
     modes: new Map(),
@@ -337,11 +339,21 @@ function runBranch(
       if (!assume(state, engine.values, condition, truth)) continue;
       if (loop !== undefined && leavesLoop) state.undecided.set(loop, true);
       noteMode(engine, state, condition, truth, block);
+      noteAnswer(engine, state, block, truth);
     }
     addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });
     loseAll(engine, state, popped, "discarded", position);
     enter(block, truth ? terminator.whenTrue : terminator.whenFalse, state);
   }
+}
+
+function noteAnswer(engine: Engine, s: State, block: number, truth: boolean): void {
+  const steady = engine.steady.get(block);
+  if (!steady || engine.loops.length > 0) return;
+  const answer = truth !== steady.isNegated;
+  const before = s.answers.get(steady.text);
+  if (before === undefined) s.answers.set(steady.text, answer);
+  else s.isDoubtful ||= before !== answer;
 }
 
 function runSwitch(

@@ -2,14 +2,14 @@
 
 import type { Expression } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
-import { isNull } from "./assume.js";
+import { isNotNull, isNull } from "./assume.js";
 import type { Engine, Violation } from "./engine.js";
 import { isGone, nameOfExpression, nameOfInitial, report } from "./evaluate.js";
 import { familyOf, fits } from "./families.js";
 import { lossOf } from "./modes.js";
 import { type Position, siteKey } from "./positions.js";
 import { share } from "./share.js";
-import { addTrail, contentsOf, isEpochPath, newBlock, type State } from "./state.js";
+import { addTrail, type Block, contentsOf, factOf, isEpochPath, newBlock, type State } from "./state.js";
 import { baseOf, heapValue, type Site, type ValueId, valueAt } from "./values.js";
 
 /** A new block; its pointer may still turn out to be null. */
@@ -18,6 +18,7 @@ export function allocate(engine: Engine, s: State, key: string, site: Site): Val
   s.blocks.set(pointer, newBlock(s, engine.block, engine.loops, site.family));
   s.memory.delete(pointer);
   s.facts.delete(pointer);
+  s.shared.delete(pointer);
   addTrail(s, {
     kind: site.replaces >= 0 ? "reallocated" : "allocated",
     at: site.at,
@@ -255,10 +256,17 @@ function collectInside(engine: Engine, s: State, base: ValueId, inside: Set<Valu
   }
 }
 
+/** Descriptors 0 to 2 are opened to be there, so that nothing else comes to be in their place. */
+function isStandardStream(engine: Engine, s: State, base: ValueId, { family }: Block): boolean {
+  return familyOf(family).isNumber === true && factOf(s, engine.values, base).high <= 2;
+}
+
 function lose(engine: Engine, s: State, base: ValueId, how: LossKind, position: Position): void {
   const value = valueAt(engine.values, base);
   const block = s.blocks.get(base);
-  if (value.kind !== "heap" || !block) return;
+  if (value.kind !== "heap" || !block || isStandardStream(engine, s, base, block)) return;
+  // `list = load(&error); if (error) return;`: whether there is a list nobody asked in words that can be read here.
+  if (value.site.ground?.tellsThrough && !isNotNull(s, engine.values, base)) return;
   const check = how === "realloc" ? "realloc-leak" : familyOf(block.family).isMemory ? "memory-leak" : "resource-leak";
   const violation: Violation = {
     check,
@@ -270,6 +278,7 @@ function lose(engine: Engine, s: State, base: ValueId, how: LossKind, position: 
     freedAt: null,
     trail: s.trail,
     subject: base,
+    isDoubtful: s.isDoubtful,
     detail: familyOf(block.family).release,
   };
   engine.losses.push(lossOf(engine, s, block, violation));

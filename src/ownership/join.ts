@@ -26,6 +26,8 @@ export function joinFacts(a: State, b: State): void {
     else if (touch.isUnguarded && !other.isUnguarded) a.touched.set(id, other);
   }
   for (const id of b.undecided.keys()) a.undecided.set(id, true);
+  for (const [text, answer] of a.answers) if (b.answers.get(text) !== answer) a.answers.delete(text);
+  a.isDoubtful = true;
 }
 
 /** The smallest fact that holds where either does. */

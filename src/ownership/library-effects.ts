@@ -1,19 +1,20 @@
 // Applies the row of the library table that a call has: what it allocates, releases, takes, keeps and writes. Does not choose the row.
 
 import type { Expression } from "../ir/index.js";
-import { isNull, refine } from "./assume.js";
+import { isNotNull, isNull, refine } from "./assume.js";
 import { type Call, passed, setResult, useAll } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { touch } from "./evaluate.js";
-import { type Fact, NOT_NEGATIVE, NOT_ZERO, ZERO } from "./facts.js";
+import { both, type Fact, NOT_NEGATIVE, NOT_ZERO, ZERO } from "./facts.js";
 import { allocate, loseAll, release } from "./heap.js";
 import type { LibraryFunction, Out, Success } from "./libraries/format.js";
 import { SPECIAL } from "./library-specials.js";
 import { moveOn, overwrite, siteOfCall, storeFresh } from "./library-writes.js";
 import { share } from "./share.js";
-import { copyState, readCell, type State, writeCell } from "./state.js";
+import { copyState, factOf, readCell, type State, writeCell } from "./state.js";
 import { baseOf, type Cell, cellOf, constantValue, type Site, unknownValue, type ValueId, valueAt } from "./values.js";
 
+const SOME: Fact = { low: 1, high: Number.POSITIVE_INFINITY, not: [] };
 const NEGATIVE: Fact = { low: Number.NEGATIVE_INFINITY, high: -1, not: [] };
 const NEITHER_NULL_NOR_FAILED: Fact = {
   low: Number.NEGATIVE_INFINITY,
@@ -34,7 +35,8 @@ const RESULTS: Readonly<Record<Success, readonly [worked: Fact, failed: Fact]>> 
 
 /** The states after the call. */
 export function applyLibrary(engine: Engine, s: State, call: Call, row: LibraryFunction): State[] {
-  const known = (row.onlyWith ?? call.values.length) === call.values.length ? row : {};
+  const known =
+    (row.onlyWith ?? call.values.length) === call.values.length && !isPooled(engine, s, call, row) ? row : {};
   if (known.isNoReturn || isExit(engine, call, known)) return [];
   const { releases = [], keeps = [], takes = [] } = known;
   for (const index of known.touches ?? []) {
@@ -45,6 +47,7 @@ export function applyLibrary(engine: Engine, s: State, call: Call, row: LibraryF
   if (releases.length === 0 && known.special !== "realloc" && known.special !== "g_string_free")
     useAll(engine, s, call);
   if (s.isDead) return [];
+  setUnset(engine, s, call);
   const isBorrowing = releases.length === 0 && keeps.length === 0 && takes.length === 0;
   if (isBorrowing && !known.special) passed(engine, s, call, "no");
   for (const index of keeps) {
@@ -63,6 +66,28 @@ export function applyLibrary(engine: Engine, s: State, call: Call, row: LibraryF
   }
   for (const index of known.moves ?? []) moveOn(engine, s, call, index);
   return results(engine, s, call, known).filter((state) => !state.isDead);
+}
+
+/** Does it take its memory from an allocator of the program's own? What that hands out is often never given back piece by piece. */
+function isPooled(engine: Engine, s: State, call: Call, { pooledBy }: LibraryFunction): boolean {
+  if (pooledBy === undefined) return false;
+  const value = call.values[typeof pooledBy === "number" ? pooledBy : 0];
+  if (value === undefined) return false;
+  if (typeof pooledBy === "number") return !isNull(s, engine.values, value);
+  const cell = cellOf(engine.values, value);
+  const hook = readCell(s, engine.values, engine.program.constants, { ...cell, path: cell.path + pooledBy });
+  return isNotNull(s, engine.values, hook);
+}
+
+/** Whoever is given the address of a variable without a value gives it one: it has no other use for it. */
+function setUnset(engine: Engine, s: State, call: Call): void {
+  for (const [i, value] of call.values.entries()) {
+    const target = valueAt(engine.values, value);
+    if (target.kind !== "address" || s.memory.has(value)) continue;
+    const variable = engine.fn.variables[target.variable];
+    if (variable?.kind === "local" && !variable.isArray && !variable.isInitialised)
+      writeCell(s, { region: value, path: "" }, unknownValue(engine.values, `${call.key} filled ${i}`));
+  }
 }
 
 function isExit(engine: Engine, call: Call, { exitsUnlessZero }: LibraryFunction): boolean {
@@ -200,8 +225,27 @@ function noteSize(engine: Engine, s: State, call: Call, known: LibraryFunction, 
   const block = s.blocks.get(pointer);
   const bytes = size.length === 1 && only !== undefined ? call.values[only] : undefined;
   if (block && bytes !== undefined && engine.lengths.has(bytes)) s.blocks.set(pointer, { ...block, size: bytes });
+  if (size.length > 1) for (const index of size) assumeSome(engine, s, call.values[index]);
+  else if (bytes !== undefined) assumeSome(engine, s, bytes, true);
   const operands = size.flatMap((index) => sizeofOperands(call.instruction.arguments[index]));
   if (operands.length > 0) engine.sizeofs.set(pointer, operands);
+}
+
+/**
+ * `calloc(n, size)`, `malloc(n * size)`: who allocates an array has elements to put in it. That a loop over them hands out nothing
+ * because there are none is no story worth telling.
+ */
+function assumeSome(engine: Engine, s: State, id: ValueId | undefined, isProduct = false): void {
+  if (id === undefined) return;
+  const value = valueAt(engine.values, id);
+  if (value.kind === "binary" && value.operator === "*")
+    for (const factor of [value.left, value.right]) assumeSome(engine, s, factor);
+  else if (
+    !isProduct &&
+    (value.kind === "initial" || value.kind === "unknown") &&
+    both(factOf(s, engine.values, id), SOME)
+  )
+    refine(s, engine.values, id, SOME);
 }
 
 /** `p` of `sizeof(p)`, wherever it stands in a product. */

@@ -12,6 +12,8 @@ export interface Block {
   readonly state: "live" | "freed";
   /** Somebody outside may hold it too: it can no longer be called lost. */
   readonly isShared: boolean;
+  /** By a function that holds on to what it is given, to judge by its name. */
+  readonly isKept?: true;
   /** The first name that held it. */
   readonly name: string;
   readonly freedAt: Position | null;
@@ -43,8 +45,12 @@ export interface State {
   modes: Mode | null;
   /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
   hasAliasedWrites: boolean;
+  /** What the path answered to conditions that are asked again: see steady.ts. */
+  readonly answers: CowMap<string, boolean>;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
   readonly undecided: CowMap<number, true>;
+  /** It may be no path of the program: it stands for several, or got two answers to one question. */
+  isDoubtful: boolean;
   /** The path cannot go on: it is infeasible, or it has crashed. */
   isDead: boolean;
 }
@@ -63,7 +69,9 @@ export function createState(): State {
     trail: null,
     modes: null,
     hasAliasedWrites: false,
+    answers: new CowMap(),
     undecided: new CowMap(),
+    isDoubtful: false,
     isDead: false,
   };
 }
@@ -79,7 +87,9 @@ export function copyState(s: State): State {
     trail: s.trail,
     modes: s.modes,
     hasAliasedWrites: s.hasAliasedWrites,
+    answers: s.answers.copy(),
     undecided: s.undecided.copy(),
+    isDoubtful: s.isDoubtful,
     isDead: s.isDead,
   };
 }

@@ -25,8 +25,8 @@ export type Ref =
   | { readonly kind: "within"; readonly base: Ref; readonly number: number }
   /** Memory that the function allocated: index into `Outcome.blocks`. */
   | { readonly kind: "fresh"; readonly index: number }
-  /** Equal numbers, equal values. */
-  | { readonly kind: "unknown"; readonly number: number; readonly fact: Fact };
+  /** Equal numbers, equal values. `isHeld`: memory that the function allocated, and that it gave to somebody who keeps it. */
+  | { readonly kind: "unknown"; readonly number: number; readonly fact: Fact; readonly isHeld?: true };
 
 export interface OutcomeBlock {
   readonly site: Site;
@@ -130,14 +130,20 @@ export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
 
 /** All further ways as one: what any of them may release or hand out, somebody unknown has afterwards. */
 function remainder(outcomes: readonly Outcome[]): Outcome {
-  const rest = collapse(outcomes);
+  const hidden = (value: Ref): Ref => (isGiven(value) ? value : { kind: "unknown", number: -1, fact: ANYTHING });
+  const rest = collapse(
+    outcomes.map((o) => ({
+      ...o,
+      blocks: [],
+      writes: o.writes.filter(({ region }) => isGiven(region)).map((w) => ({ ...w, value: hidden(w.value) })),
+      returns: o.returns.map(({ path, value }) => ({ path, value: hidden(value) })),
+    })),
+  );
   const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
   return {
     ...rest,
     shares: unique([...rest.shares, ...released].filter(isGiven), text),
     forgets: rest.forgets.filter(isGiven),
-    writes: rest.writes.filter(({ value, region }) => isGiven(value) && isGiven(region)),
-    returns: rest.returns.filter(({ value }) => isGiven(value)),
   };
 }
 
@@ -147,8 +153,8 @@ function isGiven(ref: Ref): boolean {
 }
 
 /** Does the outcome put what the parameter was given, or let go of it, somewhere where others find it? */
-export function takesParameter({ shares, writes }: Outcome, index: number): boolean {
-  return [...shares, ...writes.map(({ value }) => value)]
+export function takesParameter({ shares, writes, releases }: Outcome, index: number): boolean {
+  return [...shares, ...releases.map(({ ref }) => ref), ...writes.map(({ value }) => value)]
     .flatMap(givenIn)
     .some((ref) => ref.kind === "parameter" && ref.index === index);
 }
@@ -299,7 +305,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
   const unknownIndex = new Map<ValueId, number>();
   const withinIndex = new Map<ValueId, number>();
 
-  const unknown = (id: ValueId): Ref => {
+  const unknown = (id: ValueId): Extract<Ref, { kind: "unknown" }> => {
     if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
     return { kind: "unknown", number: unknownIndex.get(id) as number, fact: rangeOf(s, values, id) };
   };
@@ -336,7 +342,8 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
       case "heap": {
         const block = s.blocks.get(id);
         const fact = factOf(s, values, id);
-        if (!isExactly(fact, 0) && (!block || block.isShared)) return unknown(id);
+        if (!isExactly(fact, 0) && (!block || block.isShared))
+          return block?.isKept ? { ...unknown(id), isHeld: true } : unknown(id);
         let index = freshIndex.get(id);
         if (index === undefined) {
           index = blocks.length;

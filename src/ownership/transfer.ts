@@ -175,6 +175,7 @@ function checkReallocOverItself(
     freedAt: null,
     trail: s.trail,
     subject: value,
+    isDoubtful: s.isDoubtful,
     detail: "",
   });
   return false;

@@ -15,6 +15,8 @@ export interface Ground {
   /** Those of them that release it on some way. */
   readonly releasing: number;
   readonly release: string;
+  /** It is given the address of a variable: that may be where it says whether it worked. */
+  readonly tellsThrough: boolean;
 }
 
 export interface Usage {
@@ -45,7 +47,7 @@ const MIN_SHARE = 0.7;
 const MIN_BORROWING = 2;
 const MIN_BORROWED_SHARE = 0.7;
 /** Whoever is called so holds on to what it is given. */
-const KEEPS =
+export const KEEPS =
   /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
 
 /** One variable of one function. */
@@ -73,6 +75,12 @@ export function inferUsage(
       count(sources, passes, fn, life);
     }
   }
+  const telling = new Set<string>();
+  for (const fn of functions)
+    for (const { instructions } of fn.blocks)
+      for (const instruction of instructions)
+        if (instruction.op === "call" && instruction.arguments.some(({ op }) => op === "address"))
+          telling.add(instruction.name);
   const inferred = new Map<string, LibraryFunction>();
   const grounds = new Map<string, Ground>();
   for (const [name, { callers, releasing, releases, isNumber }] of sources) {
@@ -83,7 +91,7 @@ export function inferUsage(
     const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
     if (isNumber && fails === "null") continue;
     inferred.set(name, { allocates: family, fails });
-    grounds.set(name, { callers, releasing, release });
+    grounds.set(name, { callers, releasing, release, tellsThrough: telling.has(name) });
     if (!effects) inferred.set(release, { releases: [0], family });
   }
   const borrowed = new Set<string>();

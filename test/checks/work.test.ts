@@ -36,6 +36,7 @@ function overwritten(count: number): { reads: number; findings: number; steps: n
       freedAt: null,
       trail,
       subject: i - 1,
+      isDoubtful: false,
       detail: "free",
     });
   }

@@ -122,7 +122,7 @@ const YAML: Row[] = [
 
 /** A stream that is set up in place, and how it is ended. */
 const compressor = (family: string, inits: string, ends: string): Row[] => [
-  [inits, { outs: [{ argument: 0, family, when: "zero", isValue: true }] }],
+  [inits, { outs: [{ argument: 0, family, when: "zero", isValue: true }], pooledBy: ".zalloc" }],
   [ends, { releases: [0], family, releasesValue: true }],
 ];
 
@@ -206,7 +206,7 @@ const PATTERNS: Row[] = [
   ...["", "_8", "_16", "_32"].flatMap((width): Row[] => {
     const pcre2 = (name: string): string => `pcre2_${name}${width}`;
     return [
-      [pcre2("compile"), { allocates: "pcre2_code", writes: [3, 4] }],
+      [pcre2("compile"), { allocates: "pcre2_code", writes: [3, 4], pooledBy: 5 }],
       [pcre2("code_copy"), { allocates: "pcre2_code" }],
       [pcre2("code_free"), { releases: [0], family: "pcre2_code" }],
       [`${pcre2("match_data_create")} ${pcre2("match_data_create_from_pattern")}`, { allocates: "pcre2_match_data" }],

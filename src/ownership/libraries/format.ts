@@ -73,6 +73,8 @@ export interface LibraryFunction {
   readonly writes?: readonly number[];
   /** Arguments that lead to a pointer, which it moves on within the memory that it points to. */
   readonly moves?: readonly number[];
+  /** It takes its memory from the caller's allocator where this argument is not null, or this field of what argument 0 points to. */
+  readonly pooledBy?: number | string;
   /** The argument that it returns, or what `fails` says. */
   readonly returns?: number;
   readonly isNoReturn?: boolean;
