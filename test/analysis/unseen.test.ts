@@ -33,6 +33,43 @@ describe("functions that nobody has seen", () => {
     expect(found(type + taking + use.replace("MAKE", "tree_load(1)"))).toEqual([]);
   });
 
+  it("may say through an argument that they failed", () => {
+    const code = (argument: string): string =>
+      `typedef struct t *T;
+      int a(void) { int e = 0; T v = t_load(ARG); t_use(v); t_free(v); return e; }
+      int b(void) { int e = 0; T v = t_load(ARG); t_use(v); t_free(v); return e; }
+      int c(void) { int e = 0; T v = t_load(ARG); t_use(v); t_free(v); return e; }
+      int d(void) { int e = 0; T v = t_load(ARG); t_use(v); t_free(v); return e; }
+      int f(int n) { int e = 0; T v = t_load(ARG); if (e || n) return -1; t_free(v); return 0; }`.replaceAll(
+        "ARG",
+        argument,
+      );
+    expect(found(code("&e"))).toEqual([]);
+    expect(found(code("1"))).toEqual(["memory-leak f v"]);
+  });
+
+  it("keep what they are told to insert, on some ways through the function that made it", () => {
+    const code = (insert: string): string =>
+      `#include <stdlib.h>
+      struct file { void *tree; int id; };
+      struct file *make(void *tree, int flags) {
+        struct file *f = calloc(1, sizeof *f);
+        if (!f) abort();
+        if (tree && !(flags & 4)) ${insert}(tree, f);
+        return f;
+      }
+      int f(void *tree, int flags) { struct file *f = make(tree, flags); return f->id; }`;
+    expect(found(code("files_insert"))).toEqual([]);
+    expect(found(code("(void)sizeof"))).toEqual(["memory-leak f f"]);
+  });
+
+  it("may not come back where they say that something failed", () => {
+    const code = (call: string): string =>
+      `#include <stdlib.h>\nvoid f(void) { char *p = malloc(4); if (!p) ${call}; *p = 1; free(p); }`;
+    expect(found(code('TEST_FAIL("no memory")'))).toEqual([]);
+    expect(found(code("count(1)"))).toEqual(["unchecked-allocation f p"]);
+  });
+
   it("put a value into a message, which is no release of the message", () => {
     const code = (name: string): string =>
       `struct m; struct m *msg_alloc(void);
@@ -65,6 +102,27 @@ describe("assertions of test frameworks", () => {
     const use = (line: string): string => `void f(int n) { char *p = NULL; int rc = make(&p, n); ${line} }`;
     expect(found(allocate + use(assertion))).toEqual([]);
     expect(found(allocate + use("log_line(rc);"))).toEqual(["memory-leak f p"]);
+  });
+});
+
+describe("questions that are asked twice", () => {
+  const code = (second: string): string =>
+    `#include <stdlib.h>
+    struct config { int flags, state; void (*set)(struct config *, char *); };
+    void f(struct config *c) {
+      char *p = NULL;
+      if (c->flags & 2) { p = malloc(4); if (!p) return; }
+      c->set(c, NULL);
+      if (${second}) free(p);
+    }`;
+  const confidence = (text: string): string[] =>
+    analyze([{ path: "a.c", bytes: Buffer.from(text) }]).findings.map(
+      (finding) => `${finding.check} ${finding.confidence}`,
+    );
+
+  it("have one answer, as far as anybody knows", () => {
+    expect(confidence(code("c->flags & 2"))).toEqual(["memory-leak low"]);
+    expect(confidence(code("c->flags & 4"))).toEqual(["memory-leak high"]);
   });
 });
 
@@ -102,7 +160,8 @@ describe("trees of several programs", () => {
     expect(found({ "a.c": free, "z.c": "#define free(p) pool_free(p)\n#define malloc(n) pool_take(n)\n" })).toEqual([
       "memory-leak g p",
     ]);
-    expect(found({ "a.c": free, "z.h": "#define malloc(n) pool_take(n)\n" })).toEqual([]);
+    const included = `#include "z.h"\n${free}`;
+    expect(found({ "a.c": included, "z.h": "#define malloc(n) pool_take(n)\n" })).toEqual([]);
   });
 
   it("unless source files include each other", () => {

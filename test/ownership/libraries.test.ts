@@ -25,6 +25,37 @@ const wrong = (does: string, finding: string, code: string): Case => ({ does, co
 const right = (does: string, code: string): Case => ({ does, code, findings: [] });
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
+  "Compression and patterns of a pool": [
+    right(
+      "a stream that takes its memory from a pool",
+      "void *pool_alloc(void *p, unsigned n, unsigned size); int f(struct pool *p, int n) { z_stream s; memset(&s, 0, sizeof s); s.zalloc = pool_alloc; s.opaque = p; if (deflateInit(&s, 9) != Z_OK) return -1; if (n) return -1; deflateEnd(&s); return 0; }",
+    ),
+    leak(
+      "a stream that does not",
+      "s",
+      "int f(int n) { z_stream s; memset(&s, 0, sizeof s); if (deflateInit(&s, 9) != Z_OK) return -1; if (n) return -1; deflateEnd(&s); return 0; }",
+    ),
+    right(
+      "a pattern in the memory of a context",
+      "int f(pcre2_compile_context *c) { int e; size_t o; pcre2_code *re = pcre2_compile(text, 3, 0, &e, &o, c); return re ? 0 : -1; }",
+    ),
+    leak(
+      "a pattern in memory of its own",
+      "re",
+      "int f(void) { int e; size_t o; pcre2_code *re = pcre2_compile(text, 3, 0, &e, &o, NULL); return re ? 0 : -1; }",
+    ),
+  ],
+  "What libcurl hands back": [
+    right(
+      "a pointer that was given to the handle is read into a variable",
+      "void f(CURL *easy) { struct conn *c; curl_easy_getinfo(easy, CURLINFO_PRIVATE, &c); free(c); }",
+    ),
+    wrong(
+      "a variable that nobody sets",
+      "uninitialised-free c",
+      "void f(CURL *easy) { struct conn *c; curl_easy_perform(easy); free(c); }",
+    ),
+  ],
   OpenSSL: [
     leak(
       "a context that a failure forgets",
