@@ -144,12 +144,19 @@ function readMacroLines(view: View, macros: Map<string, Macro>): void {
 function readIncludes(view: View): Include[] {
   const found: Include[] = [];
   for (const node of view.all("preproc_include")) {
-    const path = view.field(node, "path");
-    const isSystem = view.kind(path) === "system_lib_string";
-    if ((isSystem || view.kind(path) === "string_literal") && isCompiled(view, node))
-      found.push({ path: view.text(path).slice(1, -1), isSystem });
+    const text = includedText(view, view.field(node, "path"));
+    if (/^["<]/.test(text) && isCompiled(view, node))
+      found.push({ path: text.slice(1, -1), isSystem: text.startsWith("<") });
   }
   return found;
+}
+
+/** `#define CONFIG "config.h"` and `#include CONFIG`: the macro's text, where the file itself defines it. */
+function includedText(view: View, path: number): string {
+  const text = view.text(path);
+  if (view.kind(path) !== "identifier") return text;
+  const definition = view.all("preproc_def").find((node) => view.text(view.field(node, "name")) === text);
+  return definition === undefined ? "" : view.text(view.field(definition, "value")).trim();
 }
 
 /** Whether the node may be compiled on a machine that runs containers. */

@@ -2,7 +2,7 @@
 
 import { type Expression, type Place, printExpression } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
-import { compare, isNotNull, isNull, refine } from "./assume.js";
+import { compare, isNotNull, isNull, rangeOf, refine } from "./assume.js";
 import { at, type Engine, freshKey, regionOf, type StaticCheck } from "./engine.js";
 import { NOT_ZERO } from "./facts.js";
 import { familyOf } from "./families.js";
@@ -141,13 +141,19 @@ export function evaluatePlace(engine: Engine, s: State, place: Place, popped: Po
     }
     case "index": {
       const base = evaluatePlace(engine, s, place.base, popped, isAccess);
-      const index = evaluate(engine, s, place.index, popped);
+      const index = exactIndex(engine, s, evaluate(engine, s, place.index, popped));
       if (place.base.kind === "deref" && base.path === "") return cellOf(values, plusValue(values, base.region, index));
       return { region: base.region, path: base.path + indexPath(values, index) };
     }
     default:
       return assertNever(place);
   }
+}
+
+/** An index that the path knows the number of is that number: `n - 1` where `n` is 1. */
+function exactIndex(engine: Engine, s: State, index: ValueId): ValueId {
+  const { low, high } = rangeOf(s, engine.values, index);
+  return low === high ? constantValue(engine.values, low) : index;
 }
 
 /** A temporary is read once: reading it lets go of what it held. */

@@ -415,6 +415,11 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     const delta = moved?.kind === "constant" ? moved.value : 0;
     const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
     if (ref) releases.push({ ref, at: block.freedAt, callee: block.freedBy, family: block.family, delta });
+    else if (value.kind === "initial" && isSymbolicPath(value.path)) {
+      // `free(all[i])`: which of the elements, nobody can say.
+      const owner = toEntry(value.region);
+      if (owner) forgets.push(owner);
+    }
   }
   const touched: { ref: Ref; at: Position; isUnguarded: boolean }[] = [];
   for (const [id, touch] of s.touched) {

@@ -164,6 +164,14 @@ describe("trees of several programs", () => {
     expect(found({ "a.c": included, "z.h": "#define malloc(n) pool_take(n)\n" })).toEqual([]);
   });
 
+  it("a header may be named by a macro", () => {
+    const text = (name: string): string =>
+      `#define MEMORY "z.h"\n#include ${name}\n#include <stdlib.h>\nvoid g(int n) { char *p = malloc(4); if (n) free(p); }\n`;
+    const header = "#define malloc(n) pool_take(n)\n";
+    expect(found({ "a.c": text("MEMORY"), "z.h": header })).toEqual([]);
+    expect(found({ "a.c": text("<string.h>"), "z.h": header })).toEqual(["memory-leak g p"]);
+  });
+
   it("unless source files include each other", () => {
     const part = "void g(int n) { char *p = malloc(4); if (n) free(p); }\n";
     expect(found({ "a.c": part, "z.c": '#define malloc(n) pool_take(n)\n#include "a.c"\n' })).toEqual([]);
