@@ -190,9 +190,14 @@ export function closeScope(b: Builder, reason: EndReason, at: Span): void {
   if (scope.variables.length > 0) emit(b, { op: "end", variables: scope.variables, reason, at });
 }
 
+/** A name that its scope declares twice stands in several `#if` arms: it is one variable. */
 export function declareVariable(b: Builder, variable: Variable): VariableId {
-  const id = addVariable(b, variable);
   const scope = b.scopes.at(-1) as Scope;
+  const twin = scope.names.get(variable.name);
+  const known = twin === undefined ? undefined : b.variables[twin];
+  if (twin !== undefined && known?.kind === "local" && known.isArray === variable.isArray && variable.kind === "local")
+    return twin;
+  const id = addVariable(b, variable);
   scope.names.set(variable.name, id);
   if (variable.kind === "local" || variable.kind === "parameter") scope.variables.push(id);
   return id;

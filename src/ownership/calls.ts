@@ -62,6 +62,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
   if (summary) {
     const states: State[] = [];
     const outcomes = summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes;
+    shareVariadic(engine, s, call, summary.parameters);
     const possible = outcomes.filter((outcome) => isPossible(engine, s, call, outcome));
     // What is released on every way that is open here is released for certain.
     const isCertain = (released: Ref): boolean =>
@@ -92,6 +93,21 @@ function shareIndistinct(engine: Engine, s: State, call: Call, possible: readonl
     share(engine, s, call.values[i] as ValueId);
   if (maybeHeld(outcome, possible))
     for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
+}
+
+/** `set(handle, WHICH, pointer)`: a variadic callee that is not given a text to print may hold on to what comes behind its parameters. */
+function shareVariadic(engine: Engine, s: State, call: Call, parameters: number): void {
+  const last = call.values[parameters - 1];
+  if (parameters < 2 || last === undefined || !isConstant(engine, last)) return;
+  for (const value of call.values.slice(parameters)) share(engine, s, value);
+}
+
+/** A number, or a name that some header defines. */
+function isConstant(engine: Engine, id: ValueId): boolean {
+  const value = valueAt(engine.values, id);
+  if (value.kind !== "initial") return value.kind === "constant";
+  const region = valueAt(engine.values, value.region);
+  return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key);
 }
 
 /** Is memory of ours, or a variable that may hold some, among the arguments? Only then do the ways through the callee differ. */

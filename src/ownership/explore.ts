@@ -157,7 +157,12 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
   const violations = [...engine.violations, ...defendable(engine)];
   // No path that came to an end, because paths were given up: that is no proof that the function never returns.
   const isUnknown = outcomes.length === 0 && engine.isCut;
-  return { summary: summarize(fn.name, outcomes), violations, isOverBudget: isOverBudget || isUnknown, isThinned };
+  return {
+    summary: summarize(fn.name, outcomes, fn.parameters.length),
+    violations,
+    isOverBudget: isOverBudget || isUnknown,
+    isThinned,
+  };
 }
 
 /** States at the ends of the function, by what they have done to memory. */
@@ -390,6 +395,7 @@ function widenEarly(engine: Engine, flow: Flow, block: number, s: State): boolea
   if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
   widen(engine, s, block, changed);
   s.rounds.set(block, DECIDED_ROUNDS + 1);
+  s.isDoubtful = true;
   return true;
 }
 

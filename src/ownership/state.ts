@@ -49,7 +49,7 @@ export interface State {
   readonly answers: CowMap<string, boolean>;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
   readonly undecided: CowMap<number, true>;
-  /** It may be no path of the program: it stands for several, or got two answers to one question. */
+  /** It may be no path of the program: it stands for several, left a loop before it was gone through, or got two answers to one question. */
   isDoubtful: boolean;
   /** The path cannot go on: it is infeasible, or it has crashed. */
   isDead: boolean;

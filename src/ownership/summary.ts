@@ -81,6 +81,8 @@ export interface Outcome {
 
 export interface Summary {
   readonly name: string;
+  /** How many it declares: a variadic function takes more. */
+  readonly parameters: number;
   /** Empty: the function never returns. */
   readonly outcomes: readonly Outcome[];
   /** All of them as one, for functions that own nothing: enough where no memory that the caller owns is concerned. */
@@ -115,7 +117,7 @@ export function returnRegion(engine: Engine): ValueId {
 }
 
 /** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
-export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
+export function summarize(name: string, outcomes: readonly Outcome[], parameters: number): Summary {
   let joined = unique(withFailures(outcomes), text);
   const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
@@ -125,7 +127,7 @@ export function summarize(name: string, outcomes: readonly Outcome[]): Summary {
     joined.length > MAX_OUTCOMES
       ? [...joined.slice(0, MAX_OUTCOMES - 1), remainder(joined.slice(MAX_OUTCOMES - 1))]
       : joined;
-  return { name, outcomes: kept, collapsed };
+  return { name, parameters, outcomes: kept, collapsed };
 }
 
 /** All further ways as one: what any of them may release or hand out, somebody unknown has afterwards. */
@@ -140,9 +142,12 @@ function remainder(outcomes: readonly Outcome[]): Outcome {
     })),
   );
   const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
+  const stored = outcomes.flatMap((o) =>
+    o.writes.filter(({ region }) => !isGiven(region)).flatMap((w) => givenIn(w.value)),
+  );
   return {
     ...rest,
-    shares: unique([...rest.shares, ...released].filter(isGiven), text),
+    shares: unique([...rest.shares, ...released, ...stored].filter(isGiven), text),
     forgets: rest.forgets.filter(isGiven),
   };
 }
