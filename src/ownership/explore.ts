@@ -103,6 +103,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     if (!prepare(engine, flow, from, block, state)) return;
     const order = flow.order[block] as number;
     if (order < first) first = order;
+    if (flow.joins.has(block)) settle(engine, state);
     if (!flow.joins.has(block)) {
       // One way in: what comes here was told apart before.
       (queue[order] as Pending[]).push({ block, state });
@@ -310,6 +311,7 @@ function runTerminator(
       break;
     case "return":
       runReturn(engine, s, terminator);
+      settle(engine, s);
       if (!s.isDead) addExit(engine, exits, s);
       break;
     case "stop":
@@ -350,6 +352,12 @@ function runBranch(
     loseAll(engine, state, popped, "discarded", position);
     enter(block, truth ? terminator.whenTrue : terminator.whenFalse, state);
   }
+}
+
+/** The path goes on: what it lost is lost. */
+function settle(engine: Engine, s: State): void {
+  engine.losses.push(...s.pending);
+  s.pending = [];
 }
 
 function noteAnswer(engine: Engine, s: State, block: number, truth: boolean): void {

@@ -281,6 +281,9 @@ function lose(engine: Engine, s: State, base: ValueId, how: LossKind, position: 
     isDoubtful: s.isDoubtful,
     detail: familyOf(block.family).release,
   };
-  engine.losses.push(lossOf(engine, s, block, violation));
+  const loss = lossOf(engine, s, block, violation);
+  // `p = realloc(p, n); assert(p);`: where realloc fails, the program ends.
+  if (how === "realloc") s.pending = [...s.pending, loss];
+  else engine.losses.push(loss);
   s.blocks.delete(base); // said once
 }

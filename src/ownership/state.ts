@@ -3,7 +3,7 @@ import { Contents } from "./contents.js";
 import { CowMap } from "./cow.js";
 import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
-import type { Mode } from "./modes.js";
+import type { Loss, Mode } from "./modes.js";
 import type { Position, Trail } from "./positions.js";
 import { type Cell, constantValue, initialValue, unknownValue, type ValueId, type Values, valueAt } from "./values.js";
 
@@ -41,6 +41,8 @@ export interface State {
   readonly touched: CowMap<ValueId, { readonly at: Position; readonly isUnguarded: boolean }>;
   /** Values of the caller that were handed to somebody unknown. */
   readonly shared: CowMap<ValueId, true>;
+  /** Losses that count once the path goes on: what is lost right before the program ends is none. */
+  pending: readonly Loss[];
   trail: Trail | null;
   modes: Mode | null;
   /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
@@ -66,6 +68,7 @@ export function createState(): State {
     rounds: new CowMap(),
     touched: new CowMap(),
     shared: new CowMap(),
+    pending: [],
     trail: null,
     modes: null,
     hasAliasedWrites: false,
@@ -84,6 +87,7 @@ export function copyState(s: State): State {
     rounds: s.rounds.copy(),
     touched: s.touched.copy(),
     shared: s.shared.copy(),
+    pending: s.pending,
     trail: s.trail,
     modes: s.modes,
     hasAliasedWrites: s.hasAliasedWrites,

@@ -5,7 +5,7 @@ import type { LossKind } from "../model/index.js";
 import { assertNever } from "../model/index.js";
 import { isNull } from "./assume.js";
 import { runCall } from "./calls.js";
-import { at, type Engine, regionOf } from "./engine.js";
+import { at, type Engine, regionOf, type Violation } from "./engine.js";
 import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped, report } from "./evaluate.js";
 import { isOwned, loseAll, nameBlock } from "./heap.js";
 import type { Position } from "./positions.js";
@@ -165,7 +165,7 @@ function checkReallocOverItself(
   }
   if (region.kind !== "initial" || s.blocks.has(replaced)) return false;
   if (!isLastPointer(engine, s, replaced, cell)) return false;
-  engine.violations.push({
+  const violation: Violation = {
     check: "realloc-leak",
     variable: nameOfInitial(engine, replaced),
     site: result.site,
@@ -177,7 +177,8 @@ function checkReallocOverItself(
     subject: value,
     isDoubtful: s.isDoubtful,
     detail: "",
-  });
+  };
+  s.pending = [...s.pending, { violation, decided: new Set(), doubts: [] }];
   return false;
 }
 
