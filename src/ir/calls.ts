@@ -11,17 +11,9 @@ import {
   startBlock,
   terminate,
 } from "./builder.js";
-import {
-  chosenValue,
-  constant,
-  discard,
-  isFunctionName,
-  isTypeInParentheses,
-  lowerCondition,
-  lowerExpression,
-  UNKNOWN,
-} from "./expressions.js";
+import { chosenValue, constant, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
 import { expandFunctionMacro, findMacro } from "./macros.js";
+import { isFunctionName, isTypeInParentheses } from "./names.js";
 import { lowerNestedCall } from "./nested-functions.js";
 import type { Expression } from "./types.js";
 

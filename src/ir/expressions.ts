@@ -4,7 +4,6 @@ import {
   type Builder,
   declareVariable,
   emit,
-  findVariable,
   jump,
   loadVariable,
   nested,
@@ -16,10 +15,10 @@ import {
   variablePlace,
 } from "./builder.js";
 import { lowerCall } from "./calls.js";
-import { SYSTEM_CONSTANTS } from "./constants.js";
 import { lowerInitializer, typeName } from "./declarations.js";
 import { parseCharacter, parseInteger, readDeclarator } from "./declarators.js";
-import { expandObjectMacro, findMacro } from "./macros.js";
+import { isTypeInParentheses, lowerIdentifier } from "./names.js";
+import { containing, membersOfOffset } from "./offsets.js";
 import { lowerStatementExpression } from "./statements.js";
 import type { BinaryOperator, Expression, Place, VariableId } from "./types.js";
 import type { View } from "./view.js";
@@ -111,103 +110,6 @@ export function discard(b: Builder, node: number): void {
 export function chosenValue(view: View, node: number): number {
   const children = view.children(node);
   return children.find((_, i) => i > 0 && view.kind(children[i - 1] as number) === "type_descriptor") ?? -1;
-}
-
-function lowerIdentifier(b: Builder, node: number): Expression {
-  if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN; // a type, an operator, the address of a label
-  const name = b.view.text(node);
-  const local = findVariable(b, name);
-  const at = spanOf(b, node);
-  if (local !== undefined) return readVariable(b, local, node);
-  const expanded = expandObjectMacro(b, name, node);
-  if (expanded) return expanded;
-  const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
-  if (value !== undefined) return constant(value);
-  if (isFunctionName(b, name)) return { op: "function", name };
-  const standard = STANDARD_CONSTANTS.get(name) ?? SYSTEM_CONSTANTS.get(name);
-  if (standard !== undefined) return constant(standard);
-  if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
-  if (name === "true") return constant(1);
-  if (/^__(func|FUNCTION|PRETTY_FUNCTION|FILE|DATE|TIME)__$/.test(name)) return { op: "string" };
-  const global = globalVariable(b, name);
-  return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
-}
-
-export function isFunctionName(b: Builder, name: string): boolean {
-  const { symbols, program } = b.context;
-  return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
-}
-
-/** Constants of the headers that programs compare results with, for trees that come without those headers. */
-const STANDARD_CONSTANTS: ReadonlyMap<string, number> = new Map([
-  ["MAP_FAILED", -1],
-  ["EOF", -1],
-  ["STDIN_FILENO", 0],
-  ["STDOUT_FILENO", 1],
-  ["STDERR_FILENO", 2],
-  ["EXIT_SUCCESS", 0],
-  ["EXIT_FAILURE", 1],
-  ["SEM_FAILED", 0],
-  ["SQLITE_OK", 0],
-  ["SQLITE_ROW", 100],
-  ["SQLITE_DONE", 101],
-  ["CURLE_OK", 0],
-  ["CURLM_OK", 0],
-  ["Z_OK", 0],
-  ["BZ_OK", 0],
-  ["LZMA_OK", 0],
-  ["LDAP_SUCCESS", 0],
-  ["ARCHIVE_OK", 0],
-  ["GIT_OK", 0],
-  ["APR_SUCCESS", 0],
-  ["LUA_OK", 0],
-  ["REDIS_OK", 0],
-  ["REDIS_ERR", -1],
-  ["MOSQ_ERR_SUCCESS", 0],
-  ["PAM_SUCCESS", 0],
-  ["GNUTLS_E_SUCCESS", 0],
-  ["thrd_success", 0],
-  ["TRUE", 1],
-  ["FALSE", 0],
-]);
-
-function readVariable(b: Builder, id: VariableId, node: number): Expression {
-  if (b.variables[id]?.isArray) return { op: "address", place: variablePlace(id) };
-  return loadVariable(id, spanOf(b, node));
-}
-
-/** The variable of a name that no scope of the function declares. Unknown names in capitals are constants of some header. */
-function globalVariable(b: Builder, name: string): VariableId {
-  const known = b.globals.get(name);
-  if (known !== undefined) return known;
-  const symbol = b.context.symbols.globals.get(name) ?? b.context.program.globals.get(name);
-  const isConstantLike = !symbol && /^[A-Z_][A-Z0-9_]*$/.test(name);
-  const isOwn = b.context.symbols.globals.get(name)?.isStatic === true;
-  const id = addVariable(b, {
-    name,
-    kind: isConstantLike ? "configuration" : "global",
-    isArray: symbol?.isArray ?? false,
-    hasCleanup: false,
-    globalKey: isOwn ? `${b.context.file}:${name}` : name,
-  });
-  b.globals.set(name, id);
-  return id;
-}
-
-/** The unknown but fixed truth of an `#if` condition. */
-export function configurationVariable(b: Builder, condition: string): VariableId {
-  const key = `#${condition}`;
-  const known = b.globals.get(key);
-  if (known !== undefined) return known;
-  const id = addVariable(b, {
-    name: condition,
-    kind: "configuration",
-    isArray: false,
-    hasCleanup: false,
-    globalKey: key,
-  });
-  b.globals.set(key, id);
-  return id;
 }
 
 /** What can stand on the left of `=` or behind `&`. A value that has no place gets a temporary one. */
@@ -335,35 +237,15 @@ function lowerBinary(b: Builder, node: number): Expression {
   if (/^[-+&*]$/.test(operator) && isTypeInParentheses(b, view.field(node, "left")))
     return lowerCastOperand(b, view.field(node, "right"), operator);
   const left = lowerExpression(b, view.field(node, "left"));
+  const members = operator === "-" ? membersOfOffset(b, view.field(node, "right")) : undefined;
+  if (members) return containing(b, left, members, spanOf(b, node));
   const right = lowerExpression(b, view.field(node, "right"));
-  const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
-  if (member !== "" && left.op === "address" && left.place.kind === "field" && left.place.name === member) {
-    // `(char *)&t->m - offsetof(T, m)` is t.
-    const { base } = left.place;
-    return base.kind === "deref" ? base.pointer : { op: "address", place: base };
-  }
   return { op: "binary", operator: operator as BinaryOperator, left, right };
 }
 
 function negated(b: Builder, node: number): Expression {
   const argument = lowerExpression(b, node);
   return argument.op === "constant" ? constant(-argument.value) : { op: "unary", operator: "-", argument };
-}
-
-const TYPE_TEXT =
-  /^(const|unsigned|signed|struct|union|enum|char|short|int|long|float|double|void|u?int\d+_t|s?size_t)\b/;
-
-/** `(T)-1` reads like a difference, and `(T)(-1)` like a call, where the grammar does not know that T is a type. */
-export function isTypeInParentheses(b: Builder, node: number): boolean {
-  const { view } = b;
-  const inner = view.kind(node) === "parenthesized_expression" ? (view.children(node)[0] ?? -1) : -1;
-  if (view.kind(inner) !== "identifier") return false;
-  const name = view.text(inner);
-  const { symbols, program } = b.context;
-  if (findVariable(b, name) !== undefined || symbols.globals.has(name) || program.globals.has(name)) return false;
-  const macro = findMacro(b, name);
-  if (macro) return macro.parameters === null && TYPE_TEXT.test(macro.body);
-  return /_t$/.test(name) || symbols.structs.has(name) || program.structs.has(name);
 }
 
 /** What stands behind a cast that was taken for the left of `-`, `+`, `&` or `*`. */
@@ -373,15 +255,6 @@ function lowerCastOperand(b: Builder, operand: number, operator: string): Expres
   const value = lowerExpression(b, operand);
   const at = spanOf(b, operand);
   return operator === "*" ? { op: "load", place: { kind: "deref", pointer: value, at }, at } : value;
-}
-
-/** `m` of `offsetof(T, m)`; "" for anything else. */
-function offsetMember(view: View, node: number): string {
-  let at = node;
-  while (view.kind(at) === "parenthesized_expression" || view.kind(at) === "cast_expression") {
-    at = view.kind(at) === "cast_expression" ? view.field(at, "value") : (view.children(at)[0] ?? -1);
-  }
-  return view.kind(at) === "offsetof_expression" ? view.text(view.field(at, "member")) : "";
 }
 
 /** 1 or 0 by the way that control takes through the condition. */

@@ -41,12 +41,23 @@ export function findMacro(b: Builder, name: string): Macro | undefined {
   return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
 }
 
-/** How texts begin that are no expression, or go on behind one. */
-const STATEMENT = /^\s*(?:(?:do|if|for|while|switch|return|goto|break|continue|case|default)\b|\{)|^\s*[^(\s][^;]*;/;
+const STATEMENT = /^\s*(?:(?:do|if|for|while|switch|return|goto|break|continue|case|default)\b|\{)/;
+
+/** Whether a text looks like statements: it begins like one, or has a semicolon that is in no parentheses. */
+function looksLikeStatements(text: string): boolean {
+  if (STATEMENT.test(text)) return true;
+  let depth = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[();]/g)) {
+    if (mark === "(") depth += 1;
+    else if (mark === ")") depth -= 1;
+    else if (mark === ";" && depth === 0) return true;
+  }
+  return false;
+}
 
 function lowerBody(b: Builder, name: string, text: string, node: number, wanted: boolean): Expression | undefined {
   // What the text looks like is parsed first: most macros are then parsed once.
-  let isExpression = !STATEMENT.test(text);
+  let isExpression = !looksLikeStatements(text);
   let view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
   let statements = bodyOf(view);
   if (view.hasError(0) || (isExpression && statements.length !== 1)) {

@@ -125,6 +125,8 @@ export function printExpression(fn: FunctionIR, expression: Expression): string 
   }
 }
 
+const pointerTo = (place: Place): Expression => (place.kind === "deref" ? place.pointer : { op: "address", place });
+
 function printPlace(fn: FunctionIR, place: Place): string {
   switch (place.kind) {
     case "variable":
@@ -132,6 +134,8 @@ function printPlace(fn: FunctionIR, place: Place): string {
     case "deref":
       return `*${printExpression(fn, place.pointer)}`;
     case "field":
+      if (place.name.startsWith("^"))
+        return `container_of(${printExpression(fn, pointerTo(place.base))}, ${place.name.slice(1)})`;
       return place.base.kind === "deref"
         ? `${printExpression(fn, place.base.pointer)}->${place.name}`
         : `${printPlace(fn, place.base)}.${place.name}`;

@@ -23,8 +23,9 @@ import {
 } from "./builder.js";
 import { lowerDeclaration, lowerLocalMacro } from "./declarations.js";
 import { parseCharacter, parseInteger } from "./declarators.js";
-import { configurationVariable, discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
+import { discard, lowerCondition, lowerExpression, UNKNOWN } from "./expressions.js";
 import { isMacroHead, lowerMacroHead } from "./macro-heads.js";
+import { configurationVariable } from "./names.js";
 import { declareNested, lowerNestedReturn } from "./nested-functions.js";
 import { conditionOf } from "./symbols.js";
 import type { EndReason, Expression, SwitchCase } from "./types.js";

@@ -19,6 +19,7 @@ import {
   globalValue,
   heapValue,
   innerValue,
+  joinPaths,
   plusValue,
   stringValue,
   unknownValue,
@@ -80,7 +81,7 @@ export function applyOutcome(
   };
   const cellAt = (region: ValueId, path: string): Cell => {
     const outer = cellOf(values, region);
-    return { region: outer.region, path: outer.path + path };
+    return { region: outer.region, path: joinPaths(outer.path, path) };
   };
   const readAt = (region: ValueId, path: string): ValueId =>
     readCell(s, values, engine.program.constants, cellAt(region, path));
@@ -170,7 +171,10 @@ export function isPossible(engine: Engine, s: State, call: Call, outcome: Outcom
     const base = ref.kind === "entry" ? read(ref.base) : null;
     if (base === null || ref.kind !== "entry") return null;
     const outer = cellOf(engine.values, base);
-    return readCell(s, engine.values, engine.program.constants, { region: outer.region, path: outer.path + ref.path });
+    return readCell(s, engine.values, engine.program.constants, {
+      region: outer.region,
+      path: joinPaths(outer.path, ref.path),
+    });
   };
   const holds = ({ ref, fact }: Condition): boolean => {
     const value = read(ref);
@@ -190,7 +194,10 @@ function argument(engine: Engine, s: State, call: Call, index: number, path: str
   if (path === "") return value;
   const cell = call.cells[index];
   if (!cell) return unknownValue(engine.values, `${call.key} argument ${index}${path}`);
-  return readCell(s, engine.values, engine.program.constants, { region: cell.region, path: cell.path + path });
+  return readCell(s, engine.values, engine.program.constants, {
+    region: cell.region,
+    path: joinPaths(cell.path, path),
+  });
 }
 
 function makeBlock(engine: Engine, s: State, call: Call, block: OutcomeBlock, replaces: ValueId, key: string): ValueId {

@@ -19,6 +19,7 @@ import {
   functionValue,
   indexPath,
   innerValue,
+  joinPaths,
   notValue,
   plusValue,
   stringValue,
@@ -137,7 +138,7 @@ export function evaluatePlace(engine: Engine, s: State, place: Place, popped: Po
     }
     case "field": {
       const base = evaluatePlace(engine, s, place.base, popped, isAccess);
-      return { region: base.region, path: `${base.path}.${place.memory ?? place.name}` };
+      return { region: base.region, path: joinPaths(base.path, `.${place.memory ?? place.name}`) };
     }
     case "index": {
       const base = evaluatePlace(engine, s, place.base, popped, isAccess);

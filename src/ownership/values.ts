@@ -75,8 +75,26 @@ export const globalValue = (v: Values, key: string): ValueId => intern(v, `g${ke
 export const unknownValue = (v: Values, key: string): ValueId => intern(v, `u${key}`, () => ({ kind: "unknown", key }));
 export const initialValue = (v: Values, region: ValueId, path: string): ValueId =>
   intern(v, `i${region}${path}`, () => ({ kind: "initial", region, path }));
-export const innerValue = (v: Values, base: ValueId, path: string): ValueId =>
-  path === "" ? base : intern(v, `p${base}${path}`, () => ({ kind: "inner", base, path }));
+export function innerValue(v: Values, base: ValueId, path: string): ValueId {
+  if (path === "") return base;
+  const outer = valueAt(v, base);
+  if (outer.kind === "inner") {
+    // From a member back to its structure: `&s->m` and out of `m` again is `s`.
+    const joined = joinPaths(outer.path, path);
+    if (joined !== outer.path + path) return innerValue(v, outer.base, joined);
+  }
+  return intern(v, `p${base}${path}`, () => ({ kind: "inner", base, path }));
+}
+
+/** The way along `outer` and then `inner`. `.^m` leads from the member `m` to its structure, and undoes `.m`. */
+export function joinPaths(outer: string, inner: string): string {
+  if (!inner.includes("^") && !outer.includes("^")) return outer + inner;
+  const [step] = /^\.\^?\w+/.exec(inner) ?? [];
+  if (step === undefined) return outer + inner;
+  const undone = step.startsWith(".^") ? `.${step.slice(2)}` : `.^${step.slice(1)}`;
+  const isUndone = outer.endsWith(undone);
+  return isUndone ? joinPaths(outer.slice(0, -undone.length), inner.slice(step.length)) : outer + inner;
+}
 export const heapValue = (v: Values, key: string, site: Site): ValueId =>
   intern(v, `h${key}`, () => ({ kind: "heap", key, site }));
 
@@ -197,7 +215,7 @@ export function cellOf(v: Values, pointer: ValueId): Cell {
   const value = valueAt(v, pointer);
   if (value.kind === "inner") {
     const outer = cellOf(v, value.base);
-    return { region: outer.region, path: outer.path + value.path };
+    return { region: outer.region, path: joinPaths(outer.path, value.path) };
   }
   if (value.kind === "plus") {
     const outer = cellOf(v, value.base);

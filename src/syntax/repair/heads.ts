@@ -29,6 +29,11 @@ export function repairHead(draft: Draft, token: number, place: "top" | "body" | 
   const hasType = items.some((item) => item.role === "type");
   const before = firstStar < 0 ? items : items.slice(0, firstStar);
   for (const [at, item] of items.entries()) {
+    // `typeof(((T *)0)->m)`: which type it is says nothing here.
+    if (item.role === "type" && item.last > item.first && /typeof/.test(draft.text(item.first))) {
+      replace(draft, item.first, item.last, "int");
+      draft.gone.fill(1, item.first, item.last + 1);
+    }
     // Attributes are fine for the grammar but between a star and a name.
     if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1)
       blank(draft, item.first, item.last);

@@ -38,6 +38,8 @@ type Place = "top" | "body" | "fields" | "list";
 
 function walk(draft: Draft): void {
   const places: Place[] = ["top"];
+  // Open parentheses around each brace: statements stand in none, also those of `({ … })`.
+  const depths: number[] = [];
   const inExpression = new Uint8Array(draft.count + 1);
   let [isFresh, depth, isCase] = [true, 0, false];
   // Tokens behind which a statement starts: ends of the heads of `if`, `for` …
@@ -54,11 +56,13 @@ function walk(draft: Draft): void {
     if (text === "{") {
       places.push(placeOf(draft, token, place, members));
       isFresh = places.at(-1) !== "list";
-      if (draft.partner[token] === -1) depth = 0;
+      depths.push(draft.partner[token] === -1 ? 0 : depth);
+      if (draft.partner[token] === -1 || draft.text(token - 1) === "(") depth = 0;
       continue;
     }
     if (text === "}") {
       if (places.length > 1) places.pop();
+      depth = depths.pop() ?? depth;
       isFresh = places.at(-1) !== "list" && place !== "list";
       continue;
     }
