@@ -111,7 +111,8 @@ function flagLines(title: string, names: readonly SettingName[]): string[] {
   const rows = names.map((name) => {
     const setting: Setting = SETTINGS[name];
     const value = setting.placeholder === undefined ? "" : ` ${setting.placeholder}`;
-    const standard = setting.default === undefined ? "" : ` (default ${[setting.default].flat().join(",")})`;
+    const unless = [setting.default ?? []].flat().join(",");
+    const standard = unless === "" ? "" : ` (default ${unless})`;
     return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
   });
   const width = Math.max(...rows.map(([flag]) => flag.length));

@@ -116,7 +116,7 @@ export const SETTINGS = {
     placeholder: "FILE",
     isList: true,
     default: [],
-    help: "Library files of cppcheck (*.cfg) that say what functions without source do.",
+    help: "Library files of cppcheck (*.cfg): what functions without source do.",
   },
   programs: {
     key: "programs",
@@ -168,7 +168,7 @@ export const SETTINGS = {
     flag: "exit-codes",
     placeholder: "CODES",
     isList: true,
-    help: "Exit codes with which the program may end by itself; 0 unless given. Any other means that too little of it was seen.",
+    help: "Exit codes with which the program may end by itself; 0 unless given. With any other it is not called clean.",
   },
   soak: {
     key: "programs[].soak",
@@ -213,11 +213,11 @@ export const SETTINGS = {
   },
   showAllocators: {
     flag: "show-allocators",
-    help: "Print what is known of the functions here that allocate, release or never return, and how; no findings. As text or json.",
+    help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.",
   },
   stats: {
     flag: "stats",
-    help: "Say what was analysed wholly, in part and not at all, and name every function that was not (in the text report; json and sarif always do).",
+    help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.",
   },
   quiet: { flag: "quiet", help: "Print neither progress nor a summary on standard error." },
   help: { flag: "help", help: "Print this help." },

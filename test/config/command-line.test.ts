@@ -181,6 +181,10 @@ describe("the help", () => {
     `);
   });
 
+  test.each(Object.keys(COMMANDS) as CommandName[])("of %s names a default only where there is one", (name) => {
+    expect(helpText(name)).not.toContain("(default )");
+  });
+
   test("every flag of the table belongs to a command", () => {
     const used = new Set(
       Object.values(COMMANDS)
