@@ -16,6 +16,15 @@ test.for<{ step: Partial<Step>; config?: string; line: RegExp }>([
     line: /^fail-on: expected error, warning or note, found "eror"; did you mean error\?$/,
   },
   {
+    step: { inputs: { "min-confidence": "hihg" } },
+    line: /^min-confidence: expected low, medium or high, found "hihg"; did you mean high\?$/,
+  },
+  {
+    config: "paths: [worker]\nlibraries: [none.cfg]\n",
+    step: {},
+    line: /^none\.cfg: there is no such file or folder; correct its path in `libraries` of heapgate\.yml or after --library$/,
+  },
+  {
     step: { inputs: { "only-new-issues": "sometimes" } },
     line: /^only-new-issues: expected true or false, found "sometimes"$/,
   },
