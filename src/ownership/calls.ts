@@ -95,11 +95,15 @@ function shareIndistinct(engine: Engine, s: State, call: Call, possible: readonl
     for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
 }
 
-/** `set(handle, WHICH, pointer)`: a variadic callee that is not given a text to print may hold on to what comes behind its parameters. */
+/** `set(handle, WHICH, pointer)`: a variadic callee that is not given a text to print may hold on to what comes behind its parameters, or fill it. */
 function shareVariadic(engine: Engine, s: State, call: Call, parameters: number): void {
   const last = call.values[parameters - 1];
   if (parameters < 2 || last === undefined || !isConstant(engine, last)) return;
-  for (const value of call.values.slice(parameters)) share(engine, s, value);
+  for (const [i, value] of call.values.entries()) {
+    if (i < parameters) continue;
+    share(engine, s, value);
+    if (valueAt(engine.values, baseOf(engine.values, value)).kind === "address") forget(engine, s, call, value, i);
+  }
 }
 
 /** A number, or a name that some header defines. */

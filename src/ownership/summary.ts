@@ -376,6 +376,12 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     return base && { kind: "entry", base, path: value.path };
   };
 
+  /** `free(all[i])`: which of the elements, nobody can say; the array, where the caller knows that. */
+  const ownerOf = (id: ValueId): Ref | null => {
+    const value = valueAt(values, id);
+    return value.kind === "initial" && isSymbolicPath(value.path) ? toEntry(value.region) : null;
+  };
+
   shareUnspoken(engine, s, toEntry);
   const returns: { path: string; value: Ref }[] = [];
   for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) {
@@ -410,7 +416,9 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
   }
   for (const id of s.shared.keys()) {
     const ref = toEntry(id);
+    const owner = ref ? null : ownerOf(id);
     if (ref) shares.push(ref);
+    else if (owner) forgets.push(owner);
   }
   const releases: { ref: Ref; at: Position; callee: string; family: string; delta: number }[] = [];
   for (const [id, block] of s.blocks) {
@@ -420,9 +428,8 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     const delta = moved?.kind === "constant" ? moved.value : 0;
     const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
     if (ref) releases.push({ ref, at: block.freedAt, callee: block.freedBy, family: block.family, delta });
-    else if (value.kind === "initial" && isSymbolicPath(value.path)) {
-      // `free(all[i])`: which of the elements, nobody can say.
-      const owner = toEntry(value.region);
+    else {
+      const owner = ownerOf(id);
       if (owner) forgets.push(owner);
     }
   }
