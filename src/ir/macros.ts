@@ -55,6 +55,16 @@ function looksLikeStatements(text: string): boolean {
   return false;
 }
 
+/** `#define BEGIN do {` and `#define END } while (0)`: macros that are no statement but together are put in as text. */
+function withHalfBlocks(b: Builder, text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*/g, (word) => {
+    const macro = /^\w/.test(word) ? findMacro(b, word) : undefined;
+    if (!macro || macro.parameters !== null) return word;
+    const opened = macro.body.split("{").length - macro.body.split("}").length;
+    return opened === 0 ? word : macro.body;
+  });
+}
+
 function lowerBody(b: Builder, name: string, text: string, node: number, wanted: boolean): Expression | undefined {
   // What the text looks like is parsed first: most macros are then parsed once.
   let isExpression = !looksLikeStatements(text);
@@ -64,7 +74,14 @@ function lowerBody(b: Builder, name: string, text: string, node: number, wanted:
     isExpression = !isExpression;
     view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
     statements = bodyOf(view);
-    if (view.hasError(0) || (isExpression && statements.length !== 1)) return undefined;
+  }
+  if (view.hasError(0) || (isExpression && statements.length !== 1)) {
+    const whole = withHalfBlocks(b, text);
+    if (whole === text) return undefined;
+    isExpression = false;
+    view = b.context.parseBody(`${whole};`);
+    statements = bodyOf(view);
+    if (view.hasError(0)) return undefined;
   }
   const saved = { view: b.view, span: b.macroSpan };
   b.macroSpan = spanOf(b, node);
