@@ -20,6 +20,7 @@ import {
   heapValue,
   innerValue,
   joinPaths,
+  numberedUnknown,
   plusValue,
   stringValue,
   unknownValue,
@@ -38,6 +39,7 @@ export function applyOutcome(
 ): void {
   const { values } = engine;
   const key = `${call.key} outcome ${index}`;
+  const unknowns = `${key} unknown`;
   /** Entry values are looked up before the callee changes anything. */
   const entry = new Map<Ref, ValueId>();
   let fresh: ValueId[] = [];
@@ -61,7 +63,7 @@ export function applyOutcome(
       case "within":
         return plusValue(values, resolve(ref.base), unknownValue(values, `${key} within ${ref.number}`));
       case "unknown": {
-        const id = unknownValue(values, `${key} unknown ${ref.number}`);
+        const id = numberedUnknown(values, unknowns, ref.number);
         if (!sameFact(ref.fact, ANYTHING)) refine(s, values, id, ref.fact);
         return id;
       }

@@ -29,6 +29,7 @@ export class CowMap<K, V> {
   }
 
   set(key: K, value: V): void {
+    if (this.#map.get(key) === value && value !== undefined) return;
     this.#own();
     this.#map.set(key, value);
   }

@@ -57,21 +57,26 @@ export function factsHash(s: State): number {
 
 /** Forgets facts about values that the path cannot meet again. */
 export function pruneFacts(engine: Engine, s: State): void {
-  let rooted: Set<ValueId> | null = null;
+  let isMarked = false;
   for (const id of s.facts.keys()) {
     if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-    rooted ??= rootsOf(engine, s);
-    if (!isRooted(engine, rooted, id)) s.facts.delete(id);
+    if (!isMarked) markRoots(engine, s);
+    isMarked = true;
+    if (!isRooted(engine, id)) s.facts.delete(id);
   }
 }
 
-function rootsOf(engine: Engine, s: State): Set<ValueId> {
-  const rooted = new Set<ValueId>();
+/** Marks what memory holds and where. */
+function markRoots({ values }: Engine, s: State): void {
+  const { marks, bases } = values;
+  values.walks += 1;
   for (const [region, contents] of s.memory) {
-    rooted.add(region);
-    for (const value of contents.values()) rooted.add(value).add(baseOf(engine.values, value));
+    marks[region] = values.walks;
+    for (const value of contents.values()) {
+      marks[value] = values.walks;
+      marks[bases[value] as ValueId] = values.walks;
+    }
   }
-  return rooted;
 }
 
 function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
@@ -79,9 +84,11 @@ function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
   return kind === "initial" || kind === "heap" || kind === "constant";
 }
 
+const isMarked = ({ values }: Engine, id: ValueId): boolean => values.marks[id] === values.walks;
+
 /** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
-function isRooted(engine: Engine, rooted: ReadonlySet<ValueId>, id: ValueId): boolean {
-  if (rooted.has(id)) return true;
+function isRooted(engine: Engine, id: ValueId): boolean {
+  if (isMarked(engine, id)) return true;
   const value = valueAt(engine.values, id);
   switch (value.kind) {
     case "initial":
@@ -89,15 +96,15 @@ function isRooted(engine: Engine, rooted: ReadonlySet<ValueId>, id: ValueId): bo
     case "heap":
       return true;
     case "binary":
-      return isRooted(engine, rooted, value.left) && isRooted(engine, rooted, value.right);
+      return isRooted(engine, value.left) && isRooted(engine, value.right);
     case "not":
-      return isRooted(engine, rooted, value.argument);
+      return isRooted(engine, value.argument);
     case "plus":
-      return isRooted(engine, rooted, value.base);
+      return isRooted(engine, value.base);
     case "unknown": {
       // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
       const epoch = /^\d+/.exec(value.key)?.[0];
-      return epoch === undefined ? value.key.startsWith("opaque ") : rooted.has(Number(epoch));
+      return epoch === undefined ? value.key.startsWith("opaque ") : isMarked(engine, Number(epoch));
     }
     default:
       return false;

@@ -65,10 +65,12 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
 
 function joinContents(engine: Engine, s: State, left: Contents, right: Contents, what: string): Contents {
   const joined = new Map<string, ValueId>();
-  for (const path of new Set([...left.keys(), ...right.keys()])) {
-    const [one, other] = [left.get(path), right.get(path)];
-    joined.set(path, one !== undefined && one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
+  for (const [path, one] of left) {
+    const other = right.get(path);
+    joined.set(path, one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
   }
+  for (const [path, other] of right)
+    if (!joined.has(path)) joined.set(path, joinValues(engine, s, undefined, other, `${what}${path}`));
   return Contents.of(joined);
 }
 

@@ -5,7 +5,15 @@ import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
 import type { Loss, Mode } from "./modes.js";
 import type { Position, Trail } from "./positions.js";
-import { type Cell, constantValue, initialValue, unknownValue, type ValueId, type Values, valueAt } from "./values.js";
+import {
+  type Cell,
+  constantValue,
+  forgottenValue,
+  initialValue,
+  type ValueId,
+  type Values,
+  valueAt,
+} from "./values.js";
 
 /** A block of heap that a path knows of, named by the pointer that its allocation returned (or that was handed in). */
 export interface Block {
@@ -113,7 +121,7 @@ export function readCell(s: State, values: Values, constants: ReadonlyMap<string
   if (known !== undefined) return known;
   const epoch = contents?.get(EPOCH);
   if (epoch !== undefined) {
-    return valueAt(values, epoch).kind === "constant" ? epoch : unknownValue(values, `${epoch}${cell.path}`);
+    return valueAt(values, epoch).kind === "constant" ? epoch : forgottenValue(values, epoch, cell.path);
   }
   const region = valueAt(values, cell.region);
   if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);

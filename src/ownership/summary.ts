@@ -1,5 +1,6 @@
 // What a function does with its caller's memory, one outcome for each way through it. Data, and how a path becomes an outcome.
 
+import { assertNever } from "../model/index.js";
 import { rangeOf } from "./assume.js";
 import type { Engine } from "./engine.js";
 import { regionOf } from "./engine.js";
@@ -91,11 +92,11 @@ export interface Summary {
 
 /** Do both say the same of a function, wherever in it things happen? */
 export function sameSummary(a: Summary, b: Summary): boolean {
-  return a.name === b.name && text(a.outcomes) === text(b.outcomes);
+  return a.name === b.name && a.outcomes.map(outcomeText).join() === b.outcomes.map(outcomeText).join();
 }
 
 export function sameRef(a: Ref, b: Ref): boolean {
-  return a === b || text(a) === text(b);
+  return a === b || (a.kind === b.kind && refText(a) === refText(b));
 }
 
 /** More outcomes than this are joined by forgetting under which conditions they come about. */
@@ -118,7 +119,7 @@ export function returnRegion(engine: Engine): ValueId {
 
 /** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
 export function summarize(name: string, outcomes: readonly Outcome[], parameters: number): Summary {
-  let joined = unique(withFailures(outcomes), text);
+  let joined = unique(withFailures(outcomes), outcomeText);
   const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
   if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
@@ -147,7 +148,7 @@ function remainder(outcomes: readonly Outcome[]): Outcome {
   );
   return {
     ...rest,
-    shares: unique([...rest.shares, ...released, ...stored].filter(isGiven), text),
+    shares: unique([...rest.shares, ...released, ...stored].filter(isGiven), refText),
     forgets: rest.forgets.filter(isGiven),
   };
 }
@@ -158,11 +159,18 @@ function isGiven(ref: Ref): boolean {
 }
 
 /** Does the outcome put what the parameter was given, or let go of it, somewhere where others find it? */
-export function takesParameter({ shares, writes, releases }: Outcome, index: number): boolean {
-  return [...shares, ...releases.map(({ ref }) => ref), ...writes.map(({ value }) => value)]
-    .flatMap(givenIn)
-    .some((ref) => ref.kind === "parameter" && ref.index === index);
+export function takesParameter(outcome: Outcome, index: number): boolean {
+  let taken = takenBy.get(outcome);
+  if (!taken) {
+    const { shares, writes, releases } = outcome;
+    const given = [...shares, ...releases.map(({ ref }) => ref), ...writes.map(({ value }) => value)].flatMap(givenIn);
+    taken = new Set(given.flatMap((ref) => (ref.kind === "parameter" ? [ref.index] : [])));
+    takenBy.set(outcome, taken);
+  }
+  return taken.has(index);
 }
+
+const takenBy = new WeakMap<Outcome, ReadonlySet<number>>();
 
 /** Does what the caller gave turn up in the result or in other memory? */
 function handsOn({ returns, writes }: Outcome): boolean {
@@ -173,8 +181,8 @@ function handsOn({ returns, writes }: Outcome): boolean {
 function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
   const groups = new Map<string, { first: Outcome; common: Map<string, Condition>; lists: Map<string, Condition>[] }>();
   for (const outcome of outcomes) {
-    const effect = text({ ...outcome, conditions: [], touched: [] });
-    const own = new Map(outcome.conditions.map((condition) => [text(condition), condition]));
+    const effect = effectText(outcome);
+    const own = new Map(outcome.conditions.map((condition) => [conditionText(condition), condition]));
     const group = groups.get(effect);
     if (!group) groups.set(effect, { first: outcome, common: new Map(own), lists: [own] });
     else {
@@ -185,7 +193,7 @@ function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
   return [...groups.values()].map(({ first, common, lists }) => {
     const joined = { ...first, conditions: [...common.values()] };
     const own = lists.map((list) => [...list].filter(([key]) => !common.has(key)).map(([, condition]) => condition));
-    const alternatives = unique(own, text);
+    const alternatives = unique(own, (list) => list.map(conditionText).join());
     const isTold = alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES;
     return isTold && alternatives.every((list) => list.length > 0) ? { ...joined, alternatives } : joined;
   });
@@ -202,19 +210,19 @@ function collapse(outcomes: readonly Outcome[]): Outcome {
   const inAny = <T>(pick: (o: Outcome) => readonly T[], key: (item: T) => string): T[] => [
     ...new Map(outcomes.flatMap((o) => pick(o).map((item): [string, T] => [key(item), item]))).values(),
   ];
-  const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), text);
-  const kept = new Set(writes.map(text));
-  const changed = inAny((o) => o.writes, text).filter((write) => !kept.has(text(write)));
+  const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), writeText);
+  const kept = new Set(writes.map(writeText));
+  const changed = inAny((o) => o.writes, writeText).filter((write) => !kept.has(writeText(write)));
   const stored = changed.map(({ value }) => value).flatMap(givenIn);
-  const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), text);
+  const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), returnText);
   const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
   const returned = results.flatMap(givenIn);
   return {
-    conditions: inAll((o) => o.conditions, text),
-    touched: inAll((o) => o.touched, text),
+    conditions: inAll((o) => o.conditions, conditionText),
+    touched: inAll((o) => o.touched, touchedText),
     releases: [],
-    shares: [...inAny((o) => o.shares, text), ...stored, ...(returns.length > 0 ? [] : returned)],
-    forgets: inAny((o) => o.forgets, text),
+    shares: [...inAny((o) => o.shares, refText), ...stored, ...(returns.length > 0 ? [] : returned)],
+    forgets: inAny((o) => o.forgets, refText),
     blocks: [],
     writes: [...writes, ...unknownWrites(changed)],
     returns:
@@ -234,7 +242,7 @@ function givenIn(value: Ref): Ref[] {
 
 /** Each place once, with a value that nobody knows. */
 function unknownWrites(writes: readonly Write[]): Write[] {
-  return unique(writes, ({ region, path }) => text(region) + path).map(({ region, path }, i) => ({
+  return unique(writes, ({ region, path }) => `${refText(region)}@${path}`).map(({ region, path }, i) => ({
     region,
     path,
     value: { kind: "unknown", number: i + 1, fact: ANYTHING },
@@ -287,7 +295,69 @@ function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...seen.values()];
 }
 
-/** An outcome or a part of one as a key: equal texts, equal effects. Where in the callee something happens is no part of it. */
+/** An outcome as a key: equal texts, equal effects. Where in the callee something happens is no part of it. */
+function outcomeText(o: Outcome): string {
+  let all = "";
+  for (const condition of o.conditions) all += conditionText(condition);
+  for (const list of o.alternatives ?? []) all += `or${list.map(conditionText).join("")}`;
+  all += "|";
+  for (const one of o.touched) all += touchedText(one);
+  return `${all}|${effectText(o)}`;
+}
+
+/** The same without the conditions under which it comes about. */
+function effectText(o: Outcome): string {
+  let all = "";
+  for (const { ref, callee, family, delta } of o.releases) all += `${refText(ref)} ${callee} ${family} ${delta},`;
+  all += "|";
+  for (const ref of o.shares) all += `${refText(ref)},`;
+  all += "|";
+  for (const ref of o.forgets) all += `${refText(ref)},`;
+  all += "|";
+  for (const write of o.writes) all += `${writeText(write)},`;
+  all += "|";
+  for (const one of o.returns) all += returnText(one);
+  return `${all}|${o.hasAliasedWrites}|${o.blocks.map(text).join()}`;
+}
+
+const conditionText = ({ ref, fact }: Condition): string => `${refText(ref)}?${factKey(fact)};`;
+const writeText = ({ region, path, value, isPossible }: Write): string =>
+  `${refText(region)}@${path}=${refText(value)}${isPossible ? "?" : ""}`;
+
+const returnText = ({ path, value }: Outcome["returns"][number]): string => `${path}=${refText(value)},`;
+const touchedText = ({ ref, isUnguarded }: Outcome["touched"][number]): string =>
+  `${refText(ref)}${isUnguarded ? "!" : ""},`;
+
+function refText(ref: Ref): string {
+  switch (ref.kind) {
+    case "constant":
+      return `${ref.value}`;
+    case "string":
+      return "s";
+    case "function":
+      return `f${ref.name}`;
+    case "parameter":
+      return `p${ref.index}${ref.path}`;
+    case "entry":
+      return `*(${refText(ref.base)})${ref.path}`;
+    case "global":
+      return `g${ref.key}`;
+    case "inner":
+      return `&(${refText(ref.base)})${ref.path}`;
+    case "plus":
+      return `(${refText(ref.base)})+${ref.delta}`;
+    case "within":
+      return `(${refText(ref.base)})~${ref.number}`;
+    case "fresh":
+      return `F${ref.index}`;
+    case "unknown":
+      return `u${ref.number}:${factKey(ref.fact)}${ref.isHeld ? "held" : ""}`;
+    default:
+      return assertNever(ref);
+  }
+}
+
+/** Any part of an outcome as a key. */
 function text(item: unknown): string {
   if (typeof item === "string") return `'${item}`;
   if (typeof item !== "object" || item === null) return String(item);

@@ -46,35 +46,115 @@ export type Value =
 
 export interface Values {
   readonly all: Value[];
+  /** Of each value, the pointer without the offset into what it points to. */
+  readonly bases: ValueId[];
+  /** By text, those that are made seldom. */
   readonly ids: Map<string, ValueId>;
+  readonly addresses: Map<VariableId, ValueId>;
+  readonly globals: Map<string, ValueId>;
+  /** Unknowns by their key. */
+  readonly named: Map<string, ValueId>;
+  readonly heaps: Map<string, ValueId>;
+  readonly constants: Map<number, ValueId>;
+  /** What regions held at first and what parts of them are called, by region and path. */
+  readonly initials: Map<string, ValueId>[];
+  readonly inners: Map<string, ValueId>[];
+  /** Parts of memory that was forgotten, by the unknown that it reads as since and path. */
+  readonly forgotten: Map<string, ValueId>[];
+  /** Unknowns of one making, by its name and their number. */
+  readonly unknowns: Map<string, Map<number, ValueId>>;
+  /** Results of operations, by the operator and both operands. */
+  readonly operations: Map<string, Map<number, ValueId>>;
+  /** Scratch for walks over values: which walk came by last. */
+  readonly marks: number[];
+  walks: number;
 }
 
 export function createValues(): Values {
-  return { all: [], ids: new Map() };
+  return {
+    all: [],
+    bases: [],
+    ids: new Map(),
+    addresses: new Map(),
+    globals: new Map(),
+    named: new Map(),
+    heaps: new Map(),
+    constants: new Map(),
+    initials: [],
+    inners: [],
+    forgotten: [],
+    unknowns: new Map(),
+    operations: new Map(),
+    marks: [],
+    walks: 0,
+  };
 }
 
-function intern(values: Values, key: string, make: () => Value): ValueId {
-  const known = values.ids.get(key);
-  if (known !== undefined) return known;
+function add(values: Values, value: Value): ValueId {
   const id = values.all.length;
-  values.all.push(make());
-  values.ids.set(key, id);
+  values.all.push(value);
+  values.bases.push(value.kind === "inner" || value.kind === "plus" ? (values.bases[value.base] as ValueId) : id);
   return id;
+}
+
+function intern<K>(values: Values, table: Map<K, ValueId>, key: K, make: () => Value): ValueId {
+  let id = table.get(key);
+  if (id === undefined) {
+    id = add(values, make());
+    table.set(key, id);
+  }
+  return id;
+}
+
+function tableOf(tables: Map<string, ValueId>[], owner: ValueId): Map<string, ValueId> {
+  let table = tables[owner];
+  if (!table) {
+    table = new Map();
+    tables[owner] = table;
+  }
+  return table;
+}
+
+/** More values than one function ever has. */
+const MAX_VALUES = 2 ** 26;
+
+function operation(v: Values, operator: string, left: ValueId, right: ValueId, make: () => Value): ValueId {
+  let table = v.operations.get(operator);
+  if (!table) {
+    table = new Map();
+    v.operations.set(operator, table);
+  }
+  return intern(v, table, left * MAX_VALUES + right, make);
 }
 
 export const valueAt = (values: Values, id: ValueId): Value => values.all[id] as Value;
 
 export const constantValue = (v: Values, value: number): ValueId =>
-  intern(v, `c${value}`, () => ({ kind: "constant", value }));
-export const stringValue = (v: Values): ValueId => intern(v, "s", () => ({ kind: "string" }));
+  intern(v, v.constants, value, () => ({ kind: "constant", value }));
+export const stringValue = (v: Values): ValueId => intern(v, v.ids, "s", () => ({ kind: "string" }));
 export const functionValue = (v: Values, name: string): ValueId =>
-  intern(v, `f${name}`, () => ({ kind: "function", name }));
+  intern(v, v.ids, `f${name}`, () => ({ kind: "function", name }));
 export const addressValue = (v: Values, variable: VariableId): ValueId =>
-  intern(v, `a${variable}`, () => ({ kind: "address", variable }));
-export const globalValue = (v: Values, key: string): ValueId => intern(v, `g${key}`, () => ({ kind: "global", key }));
-export const unknownValue = (v: Values, key: string): ValueId => intern(v, `u${key}`, () => ({ kind: "unknown", key }));
+  intern(v, v.addresses, variable, () => ({ kind: "address", variable }));
+export const globalValue = (v: Values, key: string): ValueId =>
+  intern(v, v.globals, key, () => ({ kind: "global", key }));
+export const unknownValue = (v: Values, key: string): ValueId =>
+  intern(v, v.named, key, () => ({ kind: "unknown", key }));
+/** The unknown number `n` of those that are made under one name. */
+export function numberedUnknown(v: Values, name: string, n: number): ValueId {
+  let made = v.unknowns.get(name);
+  if (!made) {
+    made = new Map();
+    v.unknowns.set(name, made);
+  }
+  return intern(v, made, n, () => ({ kind: "unknown", key: `${name} ${n}` }));
+}
+
+/** What a part of memory reads as that was forgotten as the unknown `epoch`. */
+export const forgottenValue = (v: Values, epoch: ValueId, path: string): ValueId =>
+  intern(v, tableOf(v.forgotten, epoch), path, () => ({ kind: "unknown", key: `${epoch}${path}` }));
 export const initialValue = (v: Values, region: ValueId, path: string): ValueId =>
-  intern(v, `i${region}${path}`, () => ({ kind: "initial", region, path }));
+  intern(v, tableOf(v.initials, region), path, () => ({ kind: "initial", region, path }));
 export function innerValue(v: Values, base: ValueId, path: string): ValueId {
   if (path === "") return base;
   const outer = valueAt(v, base);
@@ -83,7 +163,7 @@ export function innerValue(v: Values, base: ValueId, path: string): ValueId {
     const joined = joinPaths(outer.path, path);
     if (joined !== outer.path + path) return innerValue(v, outer.base, joined);
   }
-  return intern(v, `p${base}${path}`, () => ({ kind: "inner", base, path }));
+  return intern(v, tableOf(v.inners, base), path, () => ({ kind: "inner", base, path }));
 }
 
 /** The way along `outer` and then `inner`. `.^m` leads from the member `m` to its structure, and undoes `.m`. */
@@ -96,7 +176,7 @@ export function joinPaths(outer: string, inner: string): string {
   return isUndone ? joinPaths(outer.slice(0, -undone.length), inner.slice(step.length)) : outer + inner;
 }
 export const heapValue = (v: Values, key: string, site: Site): ValueId =>
-  intern(v, `h${key}`, () => ({ kind: "heap", key, site }));
+  intern(v, v.heaps, key, () => ({ kind: "heap", key, site }));
 
 /** `base + delta`; constants are folded, so that `p + 1 - 1` is `p` again. */
 export function plusValue(v: Values, base: ValueId, delta: ValueId): ValueId {
@@ -110,14 +190,14 @@ export function plusValue(v: Values, base: ValueId, delta: ValueId): ValueId {
       if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
     }
   } else if (left.kind === "constant") return plusValue(v, delta, base);
-  return intern(v, `+${base},${delta}`, () => ({ kind: "plus", base, delta }));
+  return operation(v, "plus", base, delta, () => ({ kind: "plus", base, delta }));
 }
 
 export const notValue = (v: Values, argument: ValueId): ValueId => {
   const inner = valueAt(v, argument);
   if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
   if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
-  return intern(v, `!${argument}`, () => ({ kind: "not", argument }));
+  return intern(v, v.ids, `!${argument}`, () => ({ kind: "not", argument }));
 };
 
 /** Is the value 0 or 1 by its making? */
@@ -162,7 +242,7 @@ export function binaryValue(v: Values, operator: BinaryOperator, left: ValueId, 
     const folded = fold(operator, a.value, b.value);
     if (Number.isSafeInteger(folded)) return constantValue(v, folded);
   }
-  return intern(v, `${operator} ${left},${right}`, () => ({ kind: "binary", operator, left, right }));
+  return operation(v, operator, left, right, () => ({ kind: "binary", operator, left, right }));
 }
 
 function fold(operator: BinaryOperator, a: number, b: number): number {
@@ -196,14 +276,7 @@ function fold(operator: BinaryOperator, a: number, b: number): number {
 }
 
 /** The pointer without the offset into what it points to. */
-export function baseOf(v: Values, id: ValueId): ValueId {
-  let at = id;
-  for (;;) {
-    const value = valueAt(v, at);
-    if (value.kind === "inner" || value.kind === "plus") at = value.base;
-    else return at;
-  }
-}
+export const baseOf = (v: Values, id: ValueId): ValueId => v.bases[id] as ValueId;
 
 /** Memory that a pointer leads to: a region (named by the base pointer) and a path in it. */
 export interface Cell {
