@@ -249,7 +249,8 @@ function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter
       engine.steps -= 1;
       after.push(...runInstruction(engine, state, instruction));
     }
-    states = after.length > MAX_NEUTRAL_STATES ? thin(engine, after) : after;
+    // Only where ways parted can there be too many.
+    states = after.length > Math.max(MAX_NEUTRAL_STATES, states.length) ? thin(engine, after) : after;
     if (states.length === 0) return;
   }
   for (const state of states) {
