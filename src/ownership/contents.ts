@@ -39,6 +39,11 @@ export class Contents {
     );
   }
 
+  /** By their digests. */
+  isSame(other: Contents): boolean {
+    return this.size === other.size && this.low === other.low && this.high === other.high;
+  }
+
   get size(): number {
     return this.#cells.size;
   }

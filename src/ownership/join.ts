@@ -50,17 +50,21 @@ export function joinInto(engine: Engine, a: State, b: State, block: number): voi
 }
 
 function joinMemory(engine: Engine, a: State, b: State, block: number): void {
-  for (const region of new Set([...a.memory.keys(), ...b.memory.keys()])) {
-    const [left, right] = [a.memory.get(region), b.memory.get(region)];
-    if (left === right) continue;
+  for (const [region, left] of a.memory) {
+    const right = b.memory.get(region);
+    if (left === right || (right && left.isSame(right))) continue;
     const what = `joined ${block} ${region}`;
-    if (left && right) {
-      a.memory.set(region, joinContents(engine, a, left, right, what));
-      continue;
-    }
-    for (const held of (left ?? right ?? Contents.EMPTY).values()) share(engine, a, held);
-    forgetRegion(a, region, unknownValue(engine.values, what));
+    if (right) a.memory.set(region, joinContents(engine, a, left, right, what));
+    else forgetJoined(engine, a, region, left, what);
   }
+  for (const [region, right] of b.memory)
+    if (!a.memory.has(region)) forgetJoined(engine, a, region, right, `joined ${block} ${region}`);
+}
+
+/** Only one of the states knows what the region holds. */
+function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Contents, what: string): void {
+  for (const held of contents.values()) share(engine, s, held);
+  forgetRegion(s, region, unknownValue(engine.values, what));
 }
 
 function joinContents(engine: Engine, s: State, left: Contents, right: Contents, what: string): Contents {
