@@ -70,6 +70,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
     for (const [i, outcome] of possible.entries()) {
       const state = i === possible.length - 1 ? s : copyState(s);
       applyOutcome(engine, state, call, outcome, i, isCertain);
+      if (ENDS.test(call.name)) doubtNull(engine, state);
       if (!state.isDead && possible.length > 1) shareIndistinct(engine, state, call, possible, outcome);
       if (!state.isDead) states.push(state);
     }
@@ -146,6 +147,15 @@ export function passed(engine: Engine, s: State, call: Call, keeps: "no" | "unkn
 /** Functions and macros that end a program or a test, by the names that they are given. */
 const MAY_END = /fail|fatal|abort|die|exit|quit|panic|throw|bail|assert|skip|err/i;
 
+/** Those of the program whose body does not show it: they may jump by way of a macro that nobody has seen. */
+const ENDS = /fail|fatal|abort|panic|bail/i;
+
+/** Whether it comes back at all nobody knows: `if (!p) TEST_FAIL("no memory");`. */
+function doubtNull(engine: Engine, s: State): void {
+  for (const [id, fact] of s.facts)
+    if (isExactly(fact, 0) && valueAt(engine.values, id).kind === "heap") s.shared.set(id, true);
+}
+
 /** A callee that nobody has seen: it may keep, change or release what it gets, unless its prototype says `const`. */
 function applyUnknown(engine: Engine, s: State, call: Call): void {
   const constants = call.name ? engine.program.constParameters(call.name) : [];
@@ -163,10 +173,7 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
     if (block) s.blocks.set(value, { ...block, isKept: true });
     forget(engine, s, call, value, i);
   }
-  // Whether it comes back at all nobody knows: `if (!p) TEST_FAIL("no memory");`.
-  if (MAY_END.test(call.name))
-    for (const [id, fact] of s.facts)
-      if (isExactly(fact, 0) && valueAt(engine.values, id).kind === "heap") s.shared.set(id, true);
+  if (MAY_END.test(call.name)) doubtNull(engine, s);
   const result = unknownValue(engine.values, call.key);
   if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
   setResult(engine, s, call, result);

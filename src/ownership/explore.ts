@@ -103,7 +103,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     if (!prepare(engine, flow, from, block, state)) return;
     const order = flow.order[block] as number;
     if (order < first) first = order;
-    if (flow.joins.has(block)) settle(engine, state);
+    if (flow.joins.has(block) && fn.blocks[block]?.terminator.op !== "stop") settle(engine, state);
     if (!flow.joins.has(block)) {
       // One way in: what comes here was told apart before.
       (queue[order] as Pending[]).push({ block, state });

@@ -68,6 +68,9 @@ describe("functions that nobody has seen", () => {
       `#include <stdlib.h>\nvoid f(void) { char *p = malloc(4); if (!p) ${call}; *p = 1; free(p); }`;
     expect(found(code('TEST_FAIL("no memory")'))).toEqual([]);
     expect(found(code("count(1)"))).toEqual(["unchecked-allocation f p"]);
+    const define = (name: string): string => `int failed; void ${name}(void) { failed = 1; TEST_ABORT(); }\n`;
+    expect(found(define("unit_fail") + code("unit_fail()"))).toEqual([]);
+    expect(found(define("unit_count") + code("unit_count()"))).toEqual(["unchecked-allocation f p"]);
   });
 
   it("put a value into a message, which is no release of the message", () => {
