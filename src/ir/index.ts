@@ -6,4 +6,4 @@ export { printExpression, printFunction, successors } from "./print.js";
 export { joinSymbols } from "./program.js";
 export { collectSymbols, type FileSymbols } from "./symbols.js";
 export type * from "./types.js";
-export { type View, viewOf } from "./view.js";
+export { readView, type View, viewOf } from "./view.js";

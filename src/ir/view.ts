@@ -40,6 +40,12 @@ export interface View {
   brokenNodes(node: number): number[];
 }
 
+/** Reads a file: its tree, and where its lines start. */
+export function readView(parser: Parser, bytes: Uint8Array): { readonly view: View; readonly lines: Uint32Array } {
+  const tree = parser.parse(bytes);
+  return { view: viewOf(parser, tree), lines: tree.lines };
+}
+
 /** Wraps `tree`. Where the grammar did not understand the text, it is repaired and parsed once more: positions stay the same. */
 export function viewOf(parser: Parser, tree: Tree): View {
   const repaired = isDoubtful(parser, tree) ? repair(tree.bytes) : undefined;

@@ -1,15 +1,19 @@
 // The flat syntax tree and the steps through it: numbers in, numbers out, nothing allocated. -1 means "there is none".
 // Does not know C: what the kinds mean is for later stages.
 
-/** A file and its syntax tree. Node `i` takes `NODE_SIZE` ints; nodes lie in preorder, the root is node 0. */
-export interface Tree {
+/** A text by which byte offsets become lines and columns. */
+export interface SourceText {
   readonly bytes: Uint8Array;
+  /** Byte offset at which each line starts; the first is 0. */
+  readonly lines: Uint32Array;
+}
+
+/** A file and its syntax tree. Node `i` takes `NODE_SIZE` ints; nodes lie in preorder, the root is node 0. */
+export interface Tree extends SourceText {
   /** A node: kind | field << 16 | flags, start byte, end byte, index of the parent, index after the last node below. */
   readonly nodes: Int32Array;
   /** Number of nodes. */
   readonly count: number;
-  /** Byte offset at which each line starts; the first is 0. */
-  readonly lines: Uint32Array;
 }
 
 export const NODE_SIZE = 5;

@@ -6,6 +6,7 @@ import {
   lowerFunction,
   type ProgramSymbols,
   printFunction,
+  readView,
   viewOf,
 } from "../../src/ir/index.js";
 import { createParser, type Parser } from "../../src/syntax/index.js";
@@ -16,7 +17,7 @@ export const parser: Parser = createParser(
 
 /** The graphs of all functions of a text, as the only file of its program. */
 export function lowerText(text: string): FunctionIR[] {
-  const view = viewOf(parser, parser.parse(Buffer.from(text)));
+  const { view } = readView(parser, Buffer.from(text));
   const symbols = collectSymbols(view);
   const program: ProgramSymbols = {
     ...symbols,
