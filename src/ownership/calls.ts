@@ -49,7 +49,8 @@ export function runCall(engine: Engine, s: State, instruction: CallInstruction):
     values,
     cells,
     position,
-    key: freshKey(engine, s, instruction.at, name || "call"),
+    // Several calls may come out of one use of a macro: they share its place.
+    key: freshKey(engine, s, instruction.at, `${name || "call"} ${instruction.result}`),
   };
   const after = dispatch(engine, s, call);
   const alive = after.filter((state) => !state.isDead);
