@@ -142,7 +142,7 @@ function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initia
       if (prototype.isNoReturn) noReturn.add(prototype.name);
     }
   }
-  return { initials, globals, constParameters, noReturn };
+  return { initials, globals, constParameters, noReturn, types: all.map(({ types }) => types) };
 }
 
 const decoder = new TextDecoder();

@@ -2,6 +2,7 @@
 
 import { type Builder, declareVariable, emit, nested, spanOf, variablePlace } from "./builder.js";
 import { hasSpecifier, readDeclarator } from "./declarators.js";
+import { baseType } from "./declared-types.js";
 import { constant, fieldPlace, lowerExpression, UNKNOWN } from "./expressions.js";
 import { findMacro } from "./macros.js";
 import { readMacro } from "./symbols.js";
@@ -24,6 +25,7 @@ export function lowerDeclaration(b: Builder, node: number): void {
       kind: isStatic ? "static" : "local",
       isArray: declarator.isArray,
       pointers: declarator.pointers,
+      type: baseType(view, type),
       isInitialised: value >= 0,
       hasCleanup,
     });

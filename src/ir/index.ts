@@ -1,5 +1,6 @@
 // ir/ in one import.
 export type { LowerContext, ProgramSymbols } from "./builder.js";
+export type { DeclaredType, DeclaredTypes } from "./declared-types.js";
 export { lowerGlobals } from "./globals.js";
 export { lowerFunction } from "./lower.js";
 export { printExpression, printFunction, successors } from "./print.js";

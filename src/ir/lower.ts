@@ -11,6 +11,7 @@ import {
   terminate,
 } from "./builder.js";
 import { hasSpecifier, readDeclarator } from "./declarators.js";
+import { baseType } from "./declared-types.js";
 import { lowerStatements } from "./statements.js";
 import type { FunctionIR, Span, VariableId } from "./types.js";
 import type { View } from "./view.js";
@@ -41,7 +42,8 @@ function lower(context: LowerContext, view: View, node: number, use: Span | null
     if (view.kind(item) !== "parameter_declaration") continue;
     const parameter = readDeclarator(view, view.field(item, "declarator"));
     if (!parameter.name && view.text(item).trim() === "void") continue;
-    parameters.push(declareParameter(b, parameter.name, parameter.pointers));
+    const type = baseType(view, view.field(item, "type"));
+    parameters.push(declareParameter(b, parameter.name, parameter.pointers, type));
   }
   openScope(b);
   lowerStatements(b, view.children(body));
@@ -63,8 +65,8 @@ function lower(context: LowerContext, view: View, node: number, use: Span | null
   };
 }
 
-function declareParameter(b: Builder, name: string, pointers: number): VariableId {
-  return declareVariable(b, { name, kind: "parameter", isArray: false, pointers, hasCleanup: false });
+function declareParameter(b: Builder, name: string, pointers: number, type = ""): VariableId {
+  return declareVariable(b, { name, kind: "parameter", isArray: false, pointers, type, hasCleanup: false });
 }
 
 /** The text that declares the parameters of a K&R function; undefined for any other. */

@@ -80,6 +80,7 @@ function globalVariable(b: Builder, name: string): VariableId {
     name,
     kind: isConstantLike ? "configuration" : "global",
     isArray: symbol?.isArray ?? false,
+    ...(symbol && { type: symbol.type, pointers: symbol.pointers }),
     hasCleanup: false,
     globalKey: isOwn ? `${b.context.file}:${name}` : name,
   });

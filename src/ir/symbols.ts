@@ -2,6 +2,7 @@
 
 import { type Condition, type MacroUse, readCondition, readExpression } from "../syntax/index.js";
 import { hasSpecifier, parseInteger, readDeclarator } from "./declarators.js";
+import { baseType, type DeclaredTypes, noTypes, readTypes as readDeclaredTypes } from "./declared-types.js";
 import type { Include } from "./includes.js";
 import { macroText } from "./macro-text.js";
 import type { Span } from "./types.js";
@@ -24,6 +25,8 @@ export interface GlobalSymbol {
   readonly name: string;
   readonly isStatic: boolean;
   readonly isArray: boolean;
+  readonly type: string;
+  readonly pointers: number;
   /** The initialiser where it is an integer; `undefined` where there is none or it is not known. */
   readonly initial: number | undefined;
 }
@@ -48,6 +51,7 @@ export interface FileSymbols {
   readonly enumerators: Map<string, number>;
   /** Field names in order, by struct tag and by typedef name. */
   readonly structs: Map<string, readonly string[]>;
+  readonly types: DeclaredTypes;
   /** Declarations of globals whose initialiser may name a function. */
   readonly initialised: { readonly declaration: number; readonly item: number }[];
   /** Members of unions, each with the first member of its union: they are the same memory. Null where a struct has such a field too. */
@@ -66,6 +70,7 @@ export function collectSymbols(view: View): FileSymbols {
     includes: readIncludes(view),
     enumerators: new Map(),
     structs: new Map(),
+    types: noTypes(),
     initialised: [],
     unionFields: new Map(),
   };
@@ -215,7 +220,10 @@ export function conditionOf(view: View, node: number): Condition {
   return name >= 0 ? readCondition(view.slice(view.start(node), view.end(name))) : readExpression(view.text(subject));
 }
 
+const DECLARES_TYPES = /^(function_definition|declaration|type_definition|struct_specifier|union_specifier)$/;
+
 function readTopLevel(view: View, node: number, symbols: FileSymbols): void {
+  if (DECLARES_TYPES.test(view.kind(node))) readDeclaredTypes(view, node, symbols.types);
   switch (view.kind(node)) {
     case "function_definition": {
       const declarator = readDeclarator(view, view.field(node, "declarator"));
@@ -305,6 +313,8 @@ function readDeclaration(view: View, node: number, symbols: FileSymbols): void {
       name: declarator.name,
       isStatic: hasSpecifier(view, node, "static"),
       isArray: declarator.isArray,
+      type: baseType(view, view.field(node, "type")),
+      pointers: declarator.pointers,
       initial: declarator.isArray ? undefined : value < 0 ? 0 : literal(view, value),
     });
   }

@@ -24,6 +24,8 @@ export interface Variable {
   readonly kind: "local" | "parameter" | "static" | "global" | "temporary" | "configuration";
   /** Stars before the name: 1 for `T *p`. */
   readonly pointers?: number;
+  /** The name of the type before the stars: a tag, or that of a typedef. */
+  readonly type?: string;
   /** Declared with a value. */
   readonly isInitialised?: boolean;
   /** An array's name is the address of its storage. */

@@ -57,6 +57,7 @@ export type LossKind =
   | "overwritten" // the pointer gets another value
   | "discarded" // the result of the call is never stored
   | "container-freed" // what held the pointer is freed
+  | "forgotten" // whoever releases its neighbours leaves it
   | "realloc" // realloc failed and its result replaced the only pointer
   | "exit"; // seen by a dynamic witness: still lost when the program ended
 

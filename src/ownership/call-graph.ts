@@ -29,12 +29,20 @@ export function createLookup(functions: readonly FunctionIR[], paths: readonly s
     const candidates = externals.get(name);
     if (!candidates || candidates.length === 1) return candidates?.[0];
     const here = folders[file] ?? [];
-    const shared = candidates.map((fn) => (isStub(fn) ? -1 : sharedFolders(here, folders[fn.file] ?? [])));
+    const shared = candidates.map((fn) => {
+      const isElsewhere =
+        isStub(fn) || (OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? ""));
+      return isElsewhere ? -1 : sharedFolders(here, folders[fn.file] ?? []);
+    });
     const found = candidates[shared.indexOf(Math.max(...shared))] as FunctionIR;
     nearest.set(key, found);
     return found;
   };
 }
+
+/** Files for systems that run no containers: `os_amiga.c`, `win32/dir.c`. */
+const OTHER_SYSTEM =
+  /(^|[/_.-])(win|win16|win32|win64|w32|windows|msdos|dos|amiga|vms|os2|beos|mac|macos|netware|symbian)([/_.-]|$)/i;
 
 /** A body that does nothing, as tests put in the place of a function that they do not want. */
 function isStub(fn: FunctionIR): boolean {
@@ -175,7 +183,8 @@ function postorder(
   return order;
 }
 
-function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[] {
+/** The functions that a function calls or may call. */
+export function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[] {
   const found = new Set<FunctionIR>();
   const add = (name: string, file = fn.file): void => {
     const callee = name && find(name, file);

@@ -2,9 +2,10 @@
 
 import type { Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
+import { isOfGlobal } from "./distil.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
-import { isExactly } from "./facts.js";
+import { both, isExactly, NOT_ZERO } from "./facts.js";
 import { isOwned, loseAll } from "./heap.js";
 import { maybeHeld, maybeTaken } from "./indistinct.js";
 import { applyLibrary } from "./library-effects.js";
@@ -72,7 +73,10 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
       const state = i === possible.length - 1 ? s : copyState(s);
       applyOutcome(engine, state, call, outcome, i, isCertain);
       if (ENDS.test(call.name)) doubtNull(engine, state);
-      if (!state.isDead && possible.length > 1) shareIndistinct(engine, state, call, possible, outcome);
+      if (!state.isDead && possible.length > 1) {
+        shareIndistinct(engine, state, call, possible, outcome);
+        shareUnreleased(engine, state, call, possible, outcome);
+      }
       if (!state.isDead) states.push(state);
     }
     return states;
@@ -114,6 +118,28 @@ function isConstant(engine: Engine, id: ValueId): boolean {
   if (value.kind !== "initial") return value.kind === "constant";
   const region = valueAt(engine.values, value.region);
   return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key);
+}
+
+/**
+ * `void xfree(void *p) { if (!is_exiting) free(p); }`: where only a global that nobody here knows tells whether the callee releases what it
+ * is given, the caller can do no more than hand it over.
+ */
+function shareUnreleased(
+  engine: Engine,
+  s: State,
+  call: Call,
+  possible: readonly Outcome[],
+  { conditions, releases }: Outcome,
+): void {
+  if (!conditions.some(({ ref }) => isOfGlobal(ref))) return;
+  for (const { ref } of possible.flatMap((other) => other.releases)) {
+    if (ref.kind !== "parameter" || releases.some((own) => sameRef(own.ref, ref))) continue;
+    const isTold = conditions.some(
+      (one) => !isOfGlobal(one.ref) && !(sameRef(one.ref, ref) && both(one.fact, NOT_ZERO)),
+    );
+    const value = call.values[ref.index];
+    if (!isTold && value !== undefined) share(engine, s, value);
+  }
 }
 
 /** Is memory of ours, or a variable that may hold some, among the arguments? Only then do the ways through the callee differ. */

@@ -1,10 +1,12 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
-import type { Expression, FunctionIR, Place } from "../ir/index.js";
-import { bottomUp, createLookup, type Held } from "./call-graph.js";
+import type { DeclaredTypes, Expression, FunctionIR, Place } from "../ir/index.js";
+import { forgottenFields } from "./audit.js";
+import { bottomUp, calleesOf, createLookup, type Held } from "./call-graph.js";
 import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
+import { structTypes } from "./struct-types.js";
 import { type Summary, sameSummary } from "./summary.js";
 import { onlyTargets, slotOfCall, someTargets, targetOf } from "./targets.js";
 import { inferUsage, type Usage } from "./usage.js";
@@ -23,6 +25,8 @@ export interface Declarations {
   readonly declared?: Declared;
   /** Of each file: of several functions of one name, a call means the one that lies nearest. */
   readonly paths: readonly string[];
+  /** What each file declares of structures. */
+  readonly types: readonly DeclaredTypes[];
 }
 
 export interface ProgramAnalysis {
@@ -100,7 +104,8 @@ export function analyseProgram(
   };
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
-  for (const fn of bottomUp(functions, find, heldBy)) {
+  const order = bottomUp(functions, find, heldBy);
+  for (const fn of order) {
     const known = before?.explorations.get(fn);
     const isValid =
       known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
@@ -117,10 +122,25 @@ export function analyseProgram(
     const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
     summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
   }
+  const forgotten = forgottenFields(
+    order,
+    {
+      find: (name, file) => (declared.own.has(name) ? undefined : find(name, file)),
+      effectsOf: (name) => knownEffects(declared, name),
+      types: structTypes(declarations.types),
+      summaryOf: (fn) => summaries.get(fn),
+    },
+    (fn) => calleesOf(fn, find, heldBy),
+  );
   const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));
+  // Where a path shows the same loss, it tells more.
+  const shown = new Set(violations.map(({ violation }) => endOf(violation)));
+  violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf(violation))));
   const cut = new Set(overBudget);
   return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants, usage };
 }
+
+const endOf = ({ check, at }: Violation): string => `${check} ${at.file}:${at.start}:${at.end}`;
 
 function sameConstants(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);

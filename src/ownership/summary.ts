@@ -2,6 +2,7 @@
 
 import { assertNever } from "../model/index.js";
 import { rangeOf } from "./assume.js";
+import { distil } from "./distil.js";
 import type { Engine } from "./engine.js";
 import { regionOf } from "./engine.js";
 import { ANYTHING, type Fact, factKey, isExactly, NOT_ZERO, sameFact, ZERO } from "./facts.js";
@@ -119,7 +120,7 @@ export function returnRegion(engine: Engine): ValueId {
 
 /** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
 export function summarize(name: string, outcomes: readonly Outcome[], parameters: number): Summary {
-  let joined = unique(withFailures(outcomes), outcomeText);
+  let joined = distil(unique(withFailures(outcomes), outcomeText), text);
   const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
   if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];

@@ -31,7 +31,7 @@ export interface Usage {
 type Known = (name: string) => LibraryFunction | undefined;
 
 /** Functions that give something back, by the names that C programmers give them. */
-const RELEASE =
+export const RELEASE =
   /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
 /** The same, where there is nothing but the thing itself: `dev_put(dev)`, but not `msg_put(msg, key, value)`. */
 const RELEASE_ALONE = /(^|_)(finish|del|put|unload)(_|$)/;

@@ -93,6 +93,8 @@ export function lossPhrase(how: LossKind, args: Names, variable: string | undefi
       return args.container === undefined
         ? say`${last} is lost when what holds it is freed`
         : say`${last} is lost when ${args.container} is freed`;
+    case "forgotten":
+      return say`what is next to ${it} is freed, and ${it} is not`;
     case "realloc":
       return say`${last} is overwritten when realloc fails`;
     case "exit":
@@ -109,6 +111,7 @@ const LOSSES: readonly LossKind[] = [
   "overwritten",
   "discarded",
   "container-freed",
+  "forgotten",
   "realloc",
   "exit",
 ];

@@ -22,6 +22,7 @@ export function exploreText(text: string, budget?: Budget): Explored {
     constParameters: new Map(),
     noReturn: new Set<string>(),
     paths: [],
+    types: [],
   };
   const result = analyseProgram(functions, nothing, budget);
   const summaries = new Map<string, Summary>([...result.summaries].map(([fn, summary]) => [fn.name, summary]));

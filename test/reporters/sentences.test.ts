@@ -101,6 +101,7 @@ const LOSSES: Record<LossKind, string> = {
   overwritten: "the last pointer to `p` is overwritten",
   discarded: "the pointer is never stored",
   "container-freed": "the last pointer to `p` is lost when what holds it is freed",
+  forgotten: "what is next to `p` is freed, and `p` is not",
   realloc: "the last pointer to `p` is overwritten when realloc fails",
   exit: "nothing points to `p` any more when the program ends",
 };
