@@ -85,7 +85,8 @@ export function releaseKeeping(
   if (kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
   const block = s.blocks.get(base);
   if (block?.state === "freed") {
-    if (!isGone(engine, s, base)) return [];
+    // Two variables that were never seen to be set are not known to hold the same.
+    if (!isGone(engine, s, base) || isUnsetLocal(engine, base)) return [];
     report(engine, s, "double-free", base, position, callee, { written });
     s.isDead = true;
     return [];
@@ -125,6 +126,12 @@ export function releaseKeeping(
   // What is in an object of a library is the library's, and goes with it.
   for (const value of held) share(engine, s, value);
   return [];
+}
+
+function isUnsetLocal(engine: Engine, base: ValueId): boolean {
+  const value = valueAt(engine.values, base);
+  const region = value.kind === "initial" ? valueAt(engine.values, value.region) : null;
+  return region?.kind === "address" && engine.fn.variables[region.variable]?.kind === "local";
 }
 
 /** What a pointer leads to, where that is certainly no heap; `unset` where a local variable was never given a value. */
