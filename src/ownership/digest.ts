@@ -33,6 +33,16 @@ export function heapHash(s: State): number {
   return close(digest);
 }
 
+/** All that tells states apart. */
+export const stateHash = (s: State): number => pairHash(heapHash(s), factsHash(s));
+
+/** One number for two. */
+export function pairHash(a: number, b: number): number {
+  const digest: Digest = { low: 0, high: 0 };
+  add(digest, hashNumber(a), hashNumber(b), -11);
+  return close(digest);
+}
+
 /** The blocks, who holds them, and what is known of their pointers: all that a finding could hang on but for flags. */
 export function stakeHash(engine: Engine, s: State): number {
   const digest: Digest = { low: 0, high: 0 };

@@ -6,7 +6,7 @@ import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
 import type { Steady } from "./steady.js";
-import type { Summary } from "./summary.js";
+import type { Ref, Summary } from "./summary.js";
 import type { Target } from "./targets.js";
 import type { Ground } from "./usage.js";
 import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
@@ -82,6 +82,8 @@ export interface Engine {
   /** Paths were dropped, whatever they held. */
   isCut: boolean;
   readonly keys: Map<string, string>;
+  /** What the function was entered with, in the words of a summary; null where no words lead there. */
+  readonly entries: Map<ValueId, Ref | null>;
   /** Results of calls that the function reads. */
   readonly usedResults: ReadonlySet<VariableId>;
   /** `strlen` results, each with the string that it measured. */

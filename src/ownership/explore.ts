@@ -6,7 +6,7 @@
 import type { FunctionIR, SwitchCase, Terminator } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
 import { assume, compare, decide } from "./assume.js";
-import { factsHash, heapHash, pruneFacts, stakeHash } from "./digest.js";
+import { factsHash, heapHash, pairHash, pruneFacts, stakeHash, stateHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
 import { analyseFlow, type Flow, usedResults } from "./flow.js";
@@ -79,6 +79,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     modes: new Map(),
     block: 0,
     keys: new Map(),
+    entries: new Map(),
     usedResults: usedResults(fn),
     lengths: new Map(),
     sizeofs: new Map(),
@@ -130,7 +131,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     }
     memo.joined.set(stake, copyState(state));
     pruneFacts(engine, state);
-    const key = keyOf(state);
+    const key = stateHash(state);
     if (memo.keys.has(key)) return;
     if (memo.extra >= MAX_EXTRA) {
       engine.isCut = true;
@@ -199,7 +200,7 @@ function addExit(engine: Engine, exits: Exits, s: State): void {
 /** What a block was entered with. */
 interface Memo {
   /** Digests of the states, with the modes of the first one that had it. */
-  readonly keys: Map<string, Mode | null>;
+  readonly keys: Map<number, Mode | null>;
   readonly heaps: Map<number, number>;
   /** States that know of a block of heap. */
   count: number;
@@ -211,13 +212,11 @@ interface Memo {
   readonly joined: Map<number, State>;
 }
 
-const keyOf = (s: State): string => `${heapHash(s)}#${factsHash(s)}`;
-
 /** True if the state is new and there is room for it; dead if an equal one was here before. */
 function meet(engine: Engine, memo: Memo, budget: Budget, s: State): boolean {
   pruneFacts(engine, s);
   const heap = heapHash(s);
-  const key = `${heap}#${factsHash(s)}`;
+  const key = pairHash(heap, factsHash(s));
   if (memo.keys.has(key)) {
     if (hasStake(s)) noteEqual(engine, memo.keys.get(key) ?? null, s.modes);
     s.isDead = true;
@@ -267,10 +266,10 @@ function hasStake(s: State): boolean {
 
 /** Equal states are one, and states with one heap where there are many; of what is left, the first ones go on. */
 function thin(engine: Engine, states: readonly State[]): State[] {
-  const kept = new Map<string, State>();
+  const kept = new Map<number, State>();
   for (const state of states) {
     pruneFacts(engine, state);
-    const key = keyOf(state);
+    const key = stateHash(state);
     if (!kept.has(key)) kept.set(key, state);
   }
   let different = [...kept.values()];

@@ -435,15 +435,23 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     }
   };
   /** Entry values alone: what conditions and releases may speak of. */
-  const toEntry = (id: ValueId, depth = 0): Ref | null => {
+  const toEntry = (id: ValueId): Ref | null => {
+    let ref = engine.entries.get(id);
+    if (ref === undefined) {
+      ref = entryOf(id);
+      engine.entries.set(id, ref);
+    }
+    return ref && depthOf(ref) <= (isGlobal(ref) ? MAX_DEPTH + 1 : MAX_DEPTH) ? ref : null;
+  };
+  const entryOf = (id: ValueId): Ref | null => {
     const value = valueAt(values, id);
-    if (value.kind !== "initial" || depth > MAX_DEPTH) return null;
+    if (value.kind !== "initial") return null;
     const index = parameters.get(value.region);
     if (index !== undefined) return { kind: "parameter", index, path: value.path };
     if (isSymbolicPath(value.path)) return null;
     const region = valueAt(values, value.region);
     if (region.kind === "global") return { kind: "entry", base: { kind: "global", key: region.key }, path: value.path };
-    const base = toEntry(value.region, depth + 1);
+    const base = toEntry(value.region);
     return base && { kind: "entry", base, path: value.path };
   };
 
@@ -520,7 +528,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     .map((condition) => ({
       condition,
       depth: depthOf(condition.ref),
-      key: JSON.stringify(condition.ref) + factKey(condition.fact),
+      key: orderOf(condition.ref) + factKey(condition.fact),
     }))
     .sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
     .slice(0, MAX_CONDITIONS)
@@ -559,6 +567,20 @@ function failedAllocation(engine: Engine, s: State): Site | null {
 
 function depthOf(ref: Ref): number {
   return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
+}
+
+const isGlobal = (ref: Ref): boolean => (ref.kind === "entry" ? isGlobal(ref.base) : ref.kind === "global");
+
+const orders = new WeakMap<Ref, string>();
+
+/** Puts references in an order that is the same in every run. */
+function orderOf(ref: Ref): string {
+  let order = orders.get(ref);
+  if (order === undefined) {
+    order = JSON.stringify(ref);
+    orders.set(ref, order);
+  }
+  return order;
 }
 
 function isSymbolicPath(path: string): boolean {
