@@ -20,6 +20,7 @@ import {
   heapValue,
   innerValue,
   joinPaths,
+  makingOf,
   numberedUnknown,
   plusValue,
   stringValue,
@@ -38,8 +39,8 @@ export function applyOutcome(
   isCertain: (released: Ref) => boolean,
 ): void {
   const { values } = engine;
-  const key = `${call.key} outcome ${index}`;
-  const unknowns = `${key} unknown`;
+  const making = makingOf(values, call.key, index);
+  const key = making.name;
   /** Entry values are looked up before the callee changes anything. */
   const entry = new Map<Ref, ValueId>();
   let fresh: ValueId[] = [];
@@ -63,7 +64,7 @@ export function applyOutcome(
       case "within":
         return plusValue(values, resolve(ref.base), unknownValue(values, `${key} within ${ref.number}`));
       case "unknown": {
-        const id = numberedUnknown(values, unknowns, ref.number);
+        const id = numberedUnknown(values, making, ref.number);
         if (!sameFact(ref.fact, ANYTHING)) refine(s, values, id, ref.fact);
         return id;
       }

@@ -44,6 +44,12 @@ export type Value =
   | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: ValueId; readonly right: ValueId }
   | { readonly kind: "not"; readonly argument: ValueId };
 
+/** The unknowns that one way through a callee leaves behind, by their number. */
+export interface Making {
+  readonly name: string;
+  readonly unknowns: Map<number, ValueId>;
+}
+
 export interface Values {
   readonly all: Value[];
   /** Of each value, the pointer without the offset into what it points to. */
@@ -61,8 +67,8 @@ export interface Values {
   readonly inners: Map<string, ValueId>[];
   /** Parts of memory that was forgotten, by the unknown that it reads as since and path. */
   readonly forgotten: Map<string, ValueId>[];
-  /** Unknowns of one making, by its name and their number. */
-  readonly unknowns: Map<string, Map<number, ValueId>>;
+  /** What calls made, by the call and the way through its callee. */
+  readonly makings: Map<string, Making[]>;
   /** Results of operations, by the operator and both operands. */
   readonly operations: Map<string, Map<number, ValueId>>;
   /** Scratch for walks over values: which walk came by last. */
@@ -83,7 +89,7 @@ export function createValues(): Values {
     initials: [],
     inners: [],
     forgotten: [],
-    unknowns: new Map(),
+    makings: new Map(),
     operations: new Map(),
     marks: [],
     walks: 0,
@@ -140,15 +146,19 @@ export const globalValue = (v: Values, key: string): ValueId =>
   intern(v, v.globals, key, () => ({ kind: "global", key }));
 export const unknownValue = (v: Values, key: string): ValueId =>
   intern(v, v.named, key, () => ({ kind: "unknown", key }));
-/** The unknown number `n` of those that are made under one name. */
-export function numberedUnknown(v: Values, name: string, n: number): ValueId {
-  let made = v.unknowns.get(name);
-  if (!made) {
-    made = new Map();
-    v.unknowns.set(name, made);
+/** What one way through the callee of `call` made. */
+export function makingOf(v: Values, call: string, way: number): Making {
+  let ways = v.makings.get(call);
+  if (!ways) {
+    ways = [];
+    v.makings.set(call, ways);
   }
-  return intern(v, made, n, () => ({ kind: "unknown", key: `${name} ${n}` }));
+  ways[way] ??= { name: `${call} outcome ${way}`, unknowns: new Map() };
+  return ways[way];
 }
+
+export const numberedUnknown = (v: Values, { name, unknowns }: Making, n: number): ValueId =>
+  intern(v, unknowns, n, () => ({ kind: "unknown", key: `${name} unknown ${n}` }));
 
 /** What a part of memory reads as that was forgotten as the unknown `epoch`. */
 export const forgottenValue = (v: Values, epoch: ValueId, path: string): ValueId =>
