@@ -15,6 +15,7 @@ import {
   type Cell,
   cellOf,
   constantValue,
+  forgottenBy,
   functionValue,
   globalValue,
   heapValue,
@@ -128,7 +129,7 @@ export function applyOutcome(
   for (const [i, ref] of outcome.forgets.entries()) {
     const { region } = cellOf(values, resolve(ref));
     for (const held of contentsOf(s, region)) share(engine, s, held);
-    forgetRegion(s, region, unknownValue(values, `${key} forgot ${i}`));
+    forgetRegion(s, region, forgottenBy(values, making, i));
   }
   if (outcome.releases.length === 0) passed(engine, s, call, "no");
   if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;

@@ -9,7 +9,7 @@ import { type Fact, sameFact } from "./facts.js";
 import { share } from "./share.js";
 
 import { forgetRegion, type State } from "./state.js";
-import { baseOf, plusValue, unknownValue, type ValueId, valueAt } from "./values.js";
+import { baseOf, joinedValue, plusValue, type ValueId, valueAt } from "./values.js";
 
 /** Makes `a` stand for `b` too. Both have the same memory and the same blocks. */
 export function joinFacts(a: State, b: State): void {
@@ -53,28 +53,36 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
   for (const [region, left] of a.memory) {
     const right = b.memory.get(region);
     if (left === right || (right && left.isSame(right))) continue;
-    const what = `joined ${block} ${region}`;
-    if (right) a.memory.set(region, joinContents(engine, a, left, right, what));
-    else forgetJoined(engine, a, region, left, what);
+    if (right) a.memory.set(region, joinContents(engine, a, left, right, block, region));
+    else forgetJoined(engine, a, region, left, block);
   }
-  for (const [region, right] of b.memory)
-    if (!a.memory.has(region)) forgetJoined(engine, a, region, right, `joined ${block} ${region}`);
+  for (const [region, right] of b.memory) if (!a.memory.has(region)) forgetJoined(engine, a, region, right, block);
 }
 
 /** Only one of the states knows what the region holds. */
-function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Contents, what: string): void {
+function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Contents, block: number): void {
   for (const held of contents.values()) share(engine, s, held);
-  forgetRegion(s, region, unknownValue(engine.values, what));
+  forgetRegion(s, region, joinedValue(engine.values, block, region, ""));
 }
 
-function joinContents(engine: Engine, s: State, left: Contents, right: Contents, what: string): Contents {
+function joinContents(
+  engine: Engine,
+  s: State,
+  left: Contents,
+  right: Contents,
+  block: number,
+  region: ValueId,
+): Contents {
   const joined = new Map<string, ValueId>();
+  const join = (path: string, one: ValueId | undefined, other: ValueId | undefined): void => {
+    joined.set(path, joinValues(engine, s, one, other, joinedValue(engine.values, block, region, path)));
+  };
   for (const [path, one] of left) {
     const other = right.get(path);
-    joined.set(path, one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
+    if (one === other) joined.set(path, one);
+    else join(path, one, other);
   }
-  for (const [path, other] of right)
-    if (!joined.has(path)) joined.set(path, joinValues(engine, s, undefined, other, `${what}${path}`));
+  for (const [path, other] of right) if (!joined.has(path)) join(path, undefined, other);
   return Contents.of(joined);
 }
 
@@ -84,10 +92,9 @@ function joinValues(
   s: State,
   one: ValueId | undefined,
   other: ValueId | undefined,
-  what: string,
+  unknown: ValueId,
 ): ValueId {
   const { values } = engine;
-  const unknown = unknownValue(values, what);
   if (one !== undefined && other !== undefined) {
     const base = baseOf(values, one);
     const { kind } = valueAt(values, base);

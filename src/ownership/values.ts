@@ -48,6 +48,8 @@ export type Value =
 export interface Making {
   readonly name: string;
   readonly unknowns: Map<number, ValueId>;
+  /** Memory that it may have written to, by its place in the summary. */
+  readonly forgotten: Map<number, ValueId>;
 }
 
 export interface Values {
@@ -69,6 +71,7 @@ export interface Values {
   readonly forgotten: Map<string, ValueId>[];
   /** What calls made, by the call and the way through its callee. */
   readonly makings: Map<string, Making[]>;
+  readonly joined: Map<number, Map<string, ValueId>>;
   /** Results of operations, by the operator and both operands. */
   readonly operations: Map<string, Map<number, ValueId>>;
   /** Scratch for walks over values: which walk came by last. */
@@ -90,6 +93,7 @@ export function createValues(): Values {
     inners: [],
     forgotten: [],
     makings: new Map(),
+    joined: new Map(),
     operations: new Map(),
     marks: [],
     walks: 0,
@@ -153,12 +157,26 @@ export function makingOf(v: Values, call: string, way: number): Making {
     ways = [];
     v.makings.set(call, ways);
   }
-  ways[way] ??= { name: `${call} outcome ${way}`, unknowns: new Map() };
+  ways[way] ??= { name: `${call} outcome ${way}`, unknowns: new Map(), forgotten: new Map() };
   return ways[way];
 }
 
 export const numberedUnknown = (v: Values, { name, unknowns }: Making, n: number): ValueId =>
   intern(v, unknowns, n, () => ({ kind: "unknown", key: `${name} unknown ${n}` }));
+
+export const forgottenBy = (v: Values, { name, forgotten }: Making, i: number): ValueId =>
+  intern(v, forgotten, i, () => ({ kind: "unknown", key: `${name} forgot ${i}` }));
+
+/** What memory holds where paths that differ in it became one at the start of a basic block (−1: at the end of the function). */
+export function joinedValue(v: Values, block: number, region: ValueId, path: string): ValueId {
+  const place = (block + 1) * MAX_VALUES + region;
+  let table = v.joined.get(place);
+  if (!table) {
+    table = new Map();
+    v.joined.set(place, table);
+  }
+  return intern(v, table, path, () => ({ kind: "unknown", key: `joined ${block} ${region}${path}` }));
+}
 
 /** What a part of memory reads as that was forgotten as the unknown `epoch`. */
 export const forgottenValue = (v: Values, epoch: ValueId, path: string): ValueId =>
