@@ -403,7 +403,8 @@ function widenEarly(engine: Engine, flow: Flow, block: number, s: State): boolea
   if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
   widen(engine, s, block, changed);
   s.rounds.set(block, DECIDED_ROUNDS + 1);
-  s.isDoubtful = true;
+  // With memory at stake, how often it went round may be what decides; without any, a buffer was filled.
+  s.isDoubtful ||= hasStake(s);
   return true;
 }
 

@@ -129,6 +129,19 @@ describe("questions that are asked twice", () => {
   });
 });
 
+describe("loops that are not followed to their end", () => {
+  const confidences = (text: string): string[] =>
+    analyze([{ path: "a.c", bytes: Buffer.from(text) }]).findings.map(
+      (finding) => `${finding.check} ${finding.confidence}`,
+    );
+
+  it("make nothing doubtful that was not at stake when they were left", () => {
+    const fill = "for (int i = 0; i < 100; i++) all[i] = 5;";
+    const head = "#include <stdlib.h>\nvoid f(void) { long all[100];";
+    expect(confidences(`${head} ${fill} free(all); }`)).toEqual(["free-of-non-heap high"]);
+  });
+});
+
 describe("types without a definition", () => {
   it.each([["(caddr_t)(-1)"], ["(sock_t) -1"], ["(sock_t)-1"]])("%s is a number", (failed) => {
     const code = (line: string): string =>

@@ -181,7 +181,7 @@ int main(void)
       start: "#!/bin/sh\nexec ./app\n",
     });
     execFileSync("chmod", ["+x", join(folder, "start")]);
-    const result = await witness(tool, folder, { command: ["./start"], duration: 4000 });
+    const result = await witness(tool, folder, { command: ["./start"], duration: 8000 });
     expect(brief(result)).toEqual(["memory-leak app.c:7 page"]);
   });
 
