@@ -1,8 +1,8 @@
 import { n as decidingFindings, r as exitCode, t as compareReports } from "./chunks/findings.js";
-import { _ as assertNever, c as LEAK_CHECKS, d as SETTINGS, f as SEVERITIES, g as ConfigurationError, m as nearest, n as CHECKS, o as formatLocation } from "./chunks/common.js";
-import { a as sentence, i as stepSentence, n as render, r as annotationTitle } from "./chunks/reporters.js";
-import { i as runGate, n as loadConfig, r as runCheck } from "./chunks/run.js";
-import { a as boolean, c as object, d as pipe, f as regex, i as array, l as parseJson, m as string, o as integer, p as safeParse, s as number, u as picklist } from "./chunks/schema.js";
+import { A as ConfigurationError, O as CONFIDENCES, T as nearest, b as SEVERITIES, d as CHECKS, h as formatLocation, j as assertNever, k as LEAK_CHECKS, y as SETTINGS } from "./chunks/common.js";
+import { a as stepSentence, i as annotationTitle, n as render, o as sentence } from "./chunks/reporters.js";
+import { a as runGate, i as runCheck, r as loadConfig } from "./chunks/run.js";
+import { a as array, c as number, d as picklist, f as pipe, h as string, l as object, m as safeParse, o as boolean, p as regex, s as integer, u as parseJson } from "./chunks/schema.js";
 import { t as makeFolders } from "./chunks/folders.js";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -1318,6 +1318,7 @@ async function readInputs(core, environment, fallback) {
 	const configFile = core.getInput("config-file");
 	const paths = core.getMultilineInput("paths").filter((path) => path !== "");
 	const failOn = core.getInput("fail-on");
+	const minConfidence = core.getInput("min-confidence");
 	const token = core.getInput("github-token");
 	const eventPath = environment.GITHUB_EVENT_PATH;
 	const [owner = "", repository = ""] = (environment.GITHUB_REPOSITORY ?? "").split("/");
@@ -1327,6 +1328,7 @@ async function readInputs(core, environment, fallback) {
 		...configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile },
 		...paths.length === 0 ? {} : { paths },
 		...failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) },
+		...minConfidence === "" ? {} : { minConfidence: choice("min-confidence", minConfidence, CONFIDENCES) },
 		onlyNewIssues: choice("only-new-issues", core.getInput("only-new-issues").toLowerCase() || "true", YES_NO) === "true",
 		outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
 		temporary,
@@ -1344,11 +1346,13 @@ async function readInputs(core, environment, fallback) {
 		} }
 	};
 }
-function withInputs(config, { paths, failOn }) {
+function withInputs(config, inputs) {
+	const { paths = config.paths, failOn = config.failOn, minConfidence = config.minConfidence } = inputs;
 	return {
 		...config,
-		...paths === void 0 ? {} : { paths },
-		...failOn === void 0 ? {} : { failOn }
+		paths,
+		failOn,
+		minConfidence
 	};
 }
 const YES_NO = SETTINGS.onlyNewIssues.choices;

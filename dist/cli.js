@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { d as SETTINGS, g as ConfigurationError, h as suggest, l as VERSION, m as nearest, p as WITNESSES, u as FORMATS } from "./chunks/common.js";
+import { A as ConfigurationError, E as suggest, O as CONFIDENCES, T as nearest, _ as VERSION, v as FORMATS, x as WITNESSES, y as SETTINGS } from "./chunks/common.js";
 import { i as parseSize, r as parseDuration } from "./chunks/quantities.js";
 import { t as makeFolders } from "./chunks/folders.js";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
@@ -71,14 +71,24 @@ function watchOutput(stream) {
 }
 // src/config/command-line.ts
 const COMMANDS = {
-	check: [],
-	run: ["runWith", "runFor"],
+	check: [
+		"minConfidence",
+		"libraries",
+		"showAllocators",
+		"stats"
+	],
+	run: [
+		"runWith",
+		"runFor",
+		"exitCodes",
+		"minConfidence"
+	],
 	soak: [
 		"soakLocal",
 		"soakLimit",
 		"soakFor"
 	],
-	gate: ["configFile"]
+	gate: ["configFile", "minConfidence"]
 };
 const COMMON_FLAGS = [
 	"format",
@@ -100,17 +110,15 @@ function parseCommandLine(argv) {
 	};
 	if (values.has("version")) return { name: "version" };
 	const common = readCommon(values);
+	const exitCodes = values.get("exitCodes");
 	switch (first) {
-		case "check": return {
-			name: "check",
-			paths: [...words, ...command ?? []],
-			common
-		};
+		case "check": return readCheck(values, [...words, ...command ?? []], common);
 		case "run": return {
 			name: "run",
 			with: readTools(values.get("runWith")),
 			isAsked: values.has("runWith"),
 			for: readQuantity("runFor", values.get("runFor"), parseDuration),
+			...exitCodes !== void 0 && { exitCodes: readCodes(exitCodes) },
 			...readProgram(words, command),
 			common
 		};
@@ -152,15 +160,19 @@ function split(name, argv) {
 		const given = equals < 0 ? word : word.slice(0, equals);
 		const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
 		if (flag === void 0) throw unknownFlag(name, given, flags);
-		const { placeholder } = SETTINGS[flag];
+		const { placeholder, isList = false } = SETTINGS[flag];
+		const give = (value) => {
+			const before = values.get(flag);
+			values.set(flag, isList && before !== void 0 ? `${before},${value}` : value);
+		};
 		if (placeholder === void 0) {
 			if (equals >= 0) throw wrong(`${given} takes no value`);
 			values.set(flag, "");
-		} else if (equals >= 0) values.set(flag, word.slice(equals + 1));
+		} else if (equals >= 0) give(word.slice(equals + 1));
 		else {
 			const value = argv[++i];
 			if (value === void 0 || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
-			values.set(flag, value);
+			give(value);
 		}
 	}
 	return {
@@ -173,17 +185,44 @@ function shortForm(flag) {
 }
 function readCommon(values) {
 	const output = values.get("output");
+	const confidence = values.get("minConfidence");
 	if (output === "") throw wrong("--output needs the name of a file");
 	return {
 		format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
 		...output === void 0 ? {} : { output },
-		quiet: values.has("quiet")
+		quiet: values.has("quiet"),
+		...confidence !== void 0 && { minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES) }
 	};
+}
+function readCheck(values, paths, common) {
+	const showAllocators = values.has("showAllocators");
+	if (showAllocators && common.format !== "text" && common.format !== "json") throw wrong(`--show-allocators is written as text or json, not as ${common.format}`);
+	return {
+		name: "check",
+		paths,
+		libraries: readList(values.get("libraries")),
+		showAllocators,
+		stats: values.has("stats"),
+		common
+	};
+}
+function readList(value) {
+	if (value === void 0) return [];
+	const files = value.split(",").map((word) => word.trim());
+	if (files.includes("")) throw wrong("--library needs the name of a file");
+	return files;
 }
 function readTools(value) {
 	if (value === void 0) return SETTINGS.runWith.default;
 	const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
 	return WITNESSES.filter((tool) => tools.includes(tool));
+}
+function readCodes(value) {
+	return value.split(",").map((word) => {
+		const code = Number(word);
+		if (/^ *\d{1,3} *$/.test(word) && code <= 255) return code;
+		throw wrong(`--exit-codes: expected exit codes from 0 to 255 such as 0,3, found ${JSON.stringify(value)}`);
+	});
 }
 function readProgram(words, command) {
 	if (command !== void 0) {
@@ -255,6 +294,8 @@ const TOPICS = {
 		examples: [
 			["heapgate check", "what heapgate.yml names, or this folder"],
 			["heapgate check src/worker.c", "one file"],
+			["heapgate check --show-allocators src", "what is known of the allocators there"],
+			["heapgate check --stats src", "and what was not analysed wholly, by name"],
 			["heapgate check src --format sarif --output heapgate.sarif", "a report for GitHub's code scanning"]
 		]
 	},
@@ -310,7 +351,8 @@ function helpOf(name) {
 		"",
 		...about,
 		"",
-		...COMMANDS[name].length === 0 ? [] : [...flagLines("Flags:", COMMANDS[name]), ""],
+		...flagLines("Flags:", COMMANDS[name]),
+		"",
 		...flagLines("Common flags:", COMMON_FLAGS),
 		"",
 		"Examples:",
@@ -323,7 +365,8 @@ function flagLines(title, names) {
 	const rows = names.map((name) => {
 		const setting = SETTINGS[name];
 		const value = setting.placeholder === void 0 ? "" : ` ${setting.placeholder}`;
-		const standard = setting.default === void 0 ? "" : ` (default ${[setting.default].flat().join(",")})`;
+		const unless = [setting.default ?? []].flat().join(",");
+		const standard = unless === "" ? "" : ` (default ${unless})`;
 		return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
 	});
 	const width = Math.max(...rows.map(([flag]) => flag.length));
@@ -352,7 +395,7 @@ async function main(argv) {
 			if (argv.length > 0) process.stdout.write(helpText(command.topic));
 			else process.stderr.write(helpText());
 			return argv.length > 0 ? 0 : 2;
-		default: return analyse(command);
+		default: return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
 	}
 }
 async function analyse(command) {
@@ -365,32 +408,64 @@ async function analyse(command) {
 			...interruption && { signal: interruption.signal }
 		});
 		progress.end();
-		return interruption?.exitCode() ?? await write(outcome, command.common);
+		const stats = command.name === "check" && command.stats;
+		return interruption?.exitCode() ?? await write(outcome, command.common, stats);
 	} finally {
 		progress.end();
 		interruption?.end();
 	}
 }
+async function checkConfig({ paths, libraries, common }, cwd) {
+	const { loadConfig, withLibraries } = await import("./chunks/run2.js");
+	const file = withFlags(await loadConfig(cwd), common);
+	return withLibraries(paths.length === 0 ? file : {
+		...file,
+		paths
+	}, libraries, cwd);
+}
+function withFlags(config, { minConfidence = config.minConfidence }) {
+	return {
+		...config,
+		minConfidence
+	};
+}
+async function showAllocators(command) {
+	const progress = startProgress(process.stderr, command.common.quiet);
+	try {
+		const { listAllocators } = await import("./chunks/run2.js");
+		const { renderAllocators } = await import("./chunks/reporters2.js");
+		const cwd = process.cwd();
+		const list = listAllocators(await checkConfig(command, cwd), {
+			cwd,
+			progress: progress.show
+		});
+		progress.end();
+		const { format, output } = command.common;
+		deliver(renderAllocators(list, format === "json" ? format : "text", terminal(output)), command.common, count(list.functions.length, "function"));
+		return list.problems.some(({ level }) => level === "error") ? 2 : 0;
+	} finally {
+		progress.end();
+	}
+}
 async function start(command, environment) {
 	if (command.name === "soak" && !command.local) throw new ConfigurationError("this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)");
 	const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./chunks/run2.js");
-	const file = await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0);
+	if (command.name === "check") {
+		const config = await checkConfig(command, environment.cwd);
+		return {
+			...await runCheck(config, environment),
+			config
+		};
+	}
+	const file = withFlags(await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0), command.common);
 	switch (command.name) {
-		case "check": {
-			const config = command.paths.length === 0 ? file : {
-				...file,
-				paths: command.paths
-			};
-			return {
-				...await runCheck(config, environment),
-				config
-			};
-		}
 		case "run": {
+			const { isAsked, exitCodes } = command;
 			const run = {
 				with: command.with,
-				isAsked: command.isAsked,
-				for: command.for
+				isAsked,
+				for: command.for,
+				...exitCodes && { exitCodes }
 			};
 			const config = {
 				...file,
@@ -453,20 +528,29 @@ function home(files, words) {
 		words
 	};
 }
-async function write({ report, sources, config }, flags) {
+async function write({ report, sources, config }, flags, stats) {
 	const { render } = await import("./chunks/reporters2.js");
 	const { exitCode } = await import("./chunks/findings2.js");
-	const text = render(report, flags.format, {
+	deliver(render(report, flags.format, {
 		sources,
-		color: flags.output === void 0 && wantsColor(process.stdout, process.env),
-		...process.stdout.columns > 0 && { width: process.stdout.columns }
-	});
-	if (flags.output === void 0) process.stdout.write(text);
-	else {
-		writeReport(flags.output, text);
-		if (!flags.quiet) process.stderr.write(`heapgate: ${summary(report)}; the report is in ${flags.output}\n`);
-	}
+		stats,
+		...terminal(flags.output)
+	}), flags, summary(report));
 	return exitCode(report, { failOn: config.failOn });
+}
+function terminal(output) {
+	const { columns } = process.stdout;
+	return {
+		color: output === void 0 && wantsColor(process.stdout, process.env),
+		...columns > 0 && { width: columns }
+	};
+}
+function deliver(text, { output, quiet }, summary) {
+	if (output === void 0) process.stdout.write(text);
+	else {
+		writeReport(output, text);
+		if (!quiet) process.stderr.write(`heapgate: ${summary}; the report is in ${output}\n`);
+	}
 }
 function writeReport(file, text) {
 	try {

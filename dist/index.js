@@ -1,32 +1,32 @@
-import { _ as assertNever, a as compareText, c as LEAK_CHECKS, f as SEVERITIES, g as ConfigurationError, h as suggest, i as compareLocations, m as nearest, o as formatLocation, r as REPORT_VERSION, s as CHECK_IDS } from "./chunks/common.js";
-import { a as sentence$1, n as render$1, t as FORMATS } from "./chunks/reporters.js";
+import { A as ConfigurationError, C as FAILURES, D as CHECK_IDS, E as suggest, O as CONFIDENCES, S as ALLOCATION_KINDS, T as nearest, b as SEVERITIES, f as REPORT_VERSION, g as ALLOCATORS_VERSION, h as formatLocation, j as assertNever, k as LEAK_CHECKS, m as compareText, p as compareLocations, w as SUCCESSES, y as SETTINGS } from "./chunks/common.js";
+import { n as render$1, o as sentence$1, t as FORMATS } from "./chunks/reporters.js";
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 // src/config/library-input.ts
 function readAnalyzeInput(input, options) {
-	const { path, checks } = readOptions(options);
+	const { path, ...settings } = readOptions(options);
 	if (typeof input === "string") return {
 		kind: "texts",
 		texts: [{
 			path,
 			text: input
 		}],
-		checks
+		...settings
 	};
 	if (Array.isArray(input)) return {
 		kind: "texts",
 		texts: input.map((one, i) => readText(one, `input[${i}]`)),
-		checks
+		...settings
 	};
 	if (isRecord(input) && "paths" in input) return {
 		kind: "paths",
 		...readPaths(input),
-		checks
+		...settings
 	};
 	if (isRecord(input) && ("path" in input || "text" in input)) return {
 		kind: "texts",
 		texts: [readText(input, "input")],
-		checks
+		...settings
 	};
 	throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
 }
@@ -42,19 +42,21 @@ function readObject(name, value, keys, expected) {
 	throw wrong(`${name}: expected ${expected}, found ${describe(value)}`);
 }
 function readOptions(options) {
-	if (options === void 0) return {
-		path: DEFAULT_PATH,
-		checks: {}
-	};
-	if (!isRecord(options)) throw wrong(`options: expected { checks?, path? }, found ${describe(options)}`);
-	const known = ["checks", "path"];
+	if (options === void 0) return readOptions({});
+	if (!isRecord(options)) throw wrong(`options: expected { checks?, minConfidence?, path? }, found ${describe(options)}`);
+	const known = [
+		"checks",
+		"minConfidence",
+		"path"
+	];
 	const other = Object.keys(options).find((key) => !known.includes(key));
 	if (other !== void 0) throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, known)}`);
-	const { path = DEFAULT_PATH, checks = {} } = options;
+	const { path = DEFAULT_PATH, checks = {}, minConfidence = SETTINGS.minConfidence.default } = options;
 	if (typeof path !== "string" || path === "") throw wrong(`options.path: expected the name of a file, found ${describe(path)}`);
 	return {
 		path,
-		checks: readChecks(checks)
+		checks: readChecks(checks),
+		minConfidence: readChoice("options.minConfidence", minConfidence, CONFIDENCES)
 	};
 }
 const DEFAULT_PATH = "input.c";
@@ -111,14 +113,15 @@ function wrong(message) {
 async function analyze(input, options = {}) {
 	const given = readAnalyzeInput(input, options);
 	const { checkTexts, runCheck } = await import("./chunks/run2.js");
-	if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks));
-	const { paths, ignore, checks } = given;
+	if (given.kind === "texts") return withFindings(checkTexts(given.texts, given.checks, given.minConfidence));
+	const { paths, ignore, checks, minConfidence } = given;
 	const { defaults } = await import("./chunks/schema2.js");
 	return withFindings(await runCheck({
 		...defaults(),
 		paths,
 		ignore,
-		checks
+		checks,
+		minConfidence
 	}, { cwd: folder(given.cwd) }));
 }
 function render(report, format, options = {}) {
@@ -152,4 +155,4 @@ function withFindings(outcome) {
 		...outcome
 	};
 }
-export { CHECK_IDS, ConfigurationError, LEAK_CHECKS, REPORT_VERSION, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };
+export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, ConfigurationError, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };

@@ -1,3 +1,4 @@
+import { O as CONFIDENCES } from "./common.js";
 // src/findings/gate.ts
 const SEVERITIES = [
 	"note",
@@ -29,6 +30,18 @@ function compareReports(head, base, names = {}) {
 		compared: true
 	};
 }
+function sureFindings(all, minConfidence) {
+	const lowest = CONFIDENCES.indexOf(minConfidence);
+	const findings = all.filter(({ confidence }) => CONFIDENCES.indexOf(confidence) >= lowest);
+	const hidden = all.length - findings.length;
+	return {
+		findings,
+		...hidden > 0 && { notShown: {
+			findings: hidden,
+			minConfidence
+		} }
+	};
+}
 function decidingFindings(report) {
 	if (!report.gate?.compared) return report.findings;
 	const fresh = counted(report.gate.newFindings);
@@ -50,4 +63,4 @@ function take(counts, value) {
 	if (left > 0) counts.set(value, left - 1);
 	return left > 0;
 }
-export { decidingFindings as n, exitCode as r, compareReports as t };
+export { sureFindings as i, decidingFindings as n, exitCode as r, compareReports as t };

@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { p as safeParse, r as toConfig, t as configSchema } from "./schema.js";
-import { d as SETTINGS, f as SEVERITIES, g as ConfigurationError, h as suggest, m as nearest, s as CHECK_IDS } from "./common.js";
+import { i as FUNCTION_WORDS, m as safeParse, r as toConfig, t as configSchema } from "./schema.js";
+import { A as ConfigurationError, D as CHECK_IDS, E as suggest, T as nearest, b as SEVERITIES, y as SETTINGS } from "./common.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6058,15 +6058,20 @@ function parseConfig(text, fileName) {
 	if (broken) throw new ConfigurationError(`${position(broken.pos[0])}: not valid YAML: ${firstLine(broken.message)}`);
 	const result = safeParse(configSchema, plainValue(document, position) ?? {});
 	if (!result.success) {
-		const mistakes = result.issues.flatMap((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
+		const mistakes = result.issues.flatMap(unfold).flatMap((issue) => locate(issue, document)).sort((a, b) => a.offset - b.offset);
 		const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
 		const more = mistakes.length - MOST_TOLD;
 		throw new ConfigurationError([...lines, ...more > 0 ? [`${fileName}: and ${more} more`] : []].join("\n"));
 	}
 	refuseEqualNames(document, result.output.programs, position);
+	const functions = nodeAt(document, ["functions"]);
+	const lineOf = (name) => counter.linePos(keyOffset(functions, name) ?? 0).line;
 	return {
 		source: fileName,
-		...toConfig(result.output)
+		...toConfig(result.output, (name) => ({
+			file: fileName,
+			line: lineOf(name)
+		}))
 	};
 }
 function plainValue(document, position) {
@@ -6076,6 +6081,16 @@ function plainValue(document, position) {
 		if (!(error instanceof ReferenceError)) throw error;
 		throw new ConfigurationError(`${position(0)}: not valid YAML: ${firstLine(error.message)}`);
 	}
+}
+function unfold(issue) {
+	const { input, issues: forms = [], path = [] } = issue;
+	if (issue.type !== "union" || typeof input !== "object" || input === null || Array.isArray(input)) return [issue];
+	const inside = forms.filter((form) => form.path !== void 0 || form.type === "raw_transform");
+	if (inside.length === 0) return [issue];
+	return inside.map((form) => ({
+		...form,
+		path: [...path, ...form.path ?? []]
+	})).flatMap(unfold);
 }
 function locate(issue, document) {
 	const path = (issue.path ?? []).map((item) => item.key);
@@ -6098,7 +6113,13 @@ function locate(issue, document) {
 	}
 	const at = aboutKey ? parentPath : path;
 	const where = at.length === 0 ? "" : `${formatPath(at)}: `;
-	const offset = offsetOf(nodeAt(document, at)) || (keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1))) ?? 0);
+	const value = offsetOf(nodeAt(document, at));
+	const key = keyOffset(nodeAt(document, at.slice(0, -1)), String(at.at(-1)));
+	const offset = issue.path?.at(-1)?.origin === "key" ? key ?? value : value || (key ?? 0);
+	if (issue.type === "raw_transform" && typeof issue.input === "object") return [{
+		offset,
+		message: `${where}${issue.message}`
+	}];
 	const found = aboutKey ? "a list" : describe(issue.input);
 	return [{
 		offset,
@@ -6106,10 +6127,14 @@ function locate(issue, document) {
 	}];
 }
 function near(issue, path) {
-	if (issue.type !== "picklist" || typeof issue.input !== "string") return "";
+	if (issue.type !== "picklist" && issue.type !== "union" || typeof issue.input !== "string") return "";
 	const key = pattern(path).replace(/\[\]$/, "");
+	if (key === "functions.*") return meant(issue.input, FUNCTION_WORDS);
 	const setting = Object.values(SETTINGS).find((candidate) => candidate.key === key);
-	const choice = nearest(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
+	return meant(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
+}
+function meant(word, choices) {
+	const choice = nearest(word, choices);
 	return choice === void 0 ? "" : `; did you mean ${JSON.stringify(choice)}?`;
 }
 function describe(value) {
@@ -6124,7 +6149,11 @@ function knownKeys(path) {
 	return Object.values(SETTINGS).flatMap(({ key }) => key?.startsWith(prefix) ? [key.slice(prefix.length)] : []).filter((key) => !key.includes("."));
 }
 function pattern(path) {
-	return formatPath(path).replace(/\[\d+\]/g, "[]");
+	return formatPath(path[0] === "functions" && path.length > 1 ? [
+		"functions",
+		"*",
+		...path.slice(2)
+	] : path).replace(/\[\d+\]/g, "[]");
 }
 function formatPath(path) {
 	return path.map((key, i) => typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`).join("");

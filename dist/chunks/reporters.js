@@ -1,4 +1,4 @@
-import { _ as assertNever, n as CHECKS, o as formatLocation, s as CHECK_IDS } from "./common.js";
+import { D as CHECK_IDS, O as CONFIDENCES, d as CHECKS, h as formatLocation, j as assertNever } from "./common.js";
 import { styleText } from "node:util";
 // src/reporters/phrase.ts
 function say(words, ...values) {
@@ -29,30 +29,6 @@ function oneLine(text) {
 }
 function visible(text) {
 	return text.replace(/[^\P{Cc}\t]|[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-// src/reporters/mending.ts
-function mendingPhrase({ fix, check }) {
-	if (fix) return ["To mend it, ", ...fromBackticks(fix.description)];
-	const { advice } = CHECKS[check];
-	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
-}
-// src/reporters/place.ts
-const OF_PROGRAM = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
-function isOfProgram({ check }) {
-	return OF_PROGRAM.has(check);
-}
-function fullPlace(finding) {
-	return isOfProgram(finding) ? finding.location.file : formatLocation(finding.location);
-}
-function linePlace(finding) {
-	const { file, line } = finding.location;
-	return isOfProgram(finding) ? file : `${file}:${line}`;
-}
-// src/reporters/removal.ts
-function removalPhrase({ args }) {
-	const { cause, removed, removedAt } = args;
-	if (cause !== "removed-release" || removed === void 0 || removedAt === void 0) return [];
-	return say`${removed} was removed in this pull request (it stood at ${removedAt}).`;
 }
 // src/reporters/units.ts
 const KIB = 1024;
@@ -89,6 +65,122 @@ function grouped(n) {
 function trim(value) {
 	return value.toFixed(1).replace(/\.0$/, "");
 }
+// src/reporters/coverage.ts
+function coveragePhrase({ files, lines, functions, partial }) {
+	const part = partial.length === 0 ? "" : `, ${partial.length === functions ? "" : `${grouped(partial.length)} of them `}only in part`;
+	return words(`${count(files, "file")}, ${count(lines, "line")}, ${count(functions, "function")} analysed${part}`);
+}
+function partialPhrase(partial) {
+	return say`${partial.name} at ${linePlace$1(partial.location)} only in part: ${words(REASONS[partial.reason])}`;
+}
+const REASONS = {
+	syntax: "parts of it could not be understood",
+	budget: "it has too many paths to follow them all"
+};
+function namedPhrase(partial, most) {
+	const named = partial.slice(0, most).flatMap(({ name, location }, i) => [i === 0 ? "" : ", ", ...say`${name} at ${linePlace$1(location)}`]);
+	return partial.length > most ? [...named, ` and ${grouped(partial.length - most)} more`] : named;
+}
+function statsRows({ files, lines, functions, partial, unread, libraries = [] }, problems) {
+	const syntax = partial.filter(({ reason }) => reason === "syntax");
+	const budget = partial.filter(({ reason }) => reason === "budget");
+	const wholly = functions - partial.length;
+	const share = functions === 0 ? {} : { note: words(`${percent(wholly, functions)} %`) };
+	return [
+		{
+			depth: 0,
+			label: "files",
+			number: files
+		},
+		{
+			depth: 0,
+			label: "lines",
+			number: lines
+		},
+		{
+			depth: 0,
+			label: "functions",
+			number: functions
+		},
+		{
+			depth: 1,
+			label: "analysed wholly",
+			number: wholly,
+			...share
+		},
+		...group("did not parse wholly", syntax, "what is understood of them was analysed"),
+		...group("over budget", budget, "they have too many paths to follow them all"),
+		{
+			depth: 0,
+			label: "lines that are no C",
+			number: new Set(unread.flatMap(linesOf)).size,
+			...unread.length > 0 && { note: words("functions defined there were not analysed") }
+		},
+		...unread.map((place) => ({
+			depth: 1,
+			label: rangePlace(place)
+		})),
+		...libraries.map(({ file, functions, ignored }) => ({
+			depth: 0,
+			label: `functions in ${file}`,
+			number: functions,
+			...ignored > 0 && { note: words(`${count(ignored, "other element")} ignored`) }
+		})),
+		{
+			depth: 0,
+			label: "problems",
+			number: problems,
+			...problems > 0 && { note: fromBackticks("see `Problems`") }
+		}
+	];
+}
+function group(label, partial, why) {
+	return [{
+		depth: 1,
+		label,
+		number: partial.length,
+		...partial.length > 0 && { note: words(why) }
+	}, ...partial.map(({ name, location }) => ({
+		depth: 2,
+		label: `${linePlace$1(location)} ${name}`
+	}))];
+}
+function linesOf({ file, line, endLine }) {
+	return Array.from({ length: endLine - line + 1 }, (_, i) => `${file}:${line + i}`);
+}
+function percent(part, whole) {
+	return Math.floor(100 * part / whole);
+}
+function linePlace$1({ file, line }) {
+	return `${file}:${line}`;
+}
+function rangePlace({ file, line, endLine }) {
+	return endLine === line ? `${file}:${line}` : `${file}:${line}-${endLine}`;
+}
+// src/reporters/mending.ts
+function mendingPhrase({ fix, check }) {
+	if (fix) return ["To mend it, ", ...fromBackticks(fix.description)];
+	const { advice } = CHECKS[check];
+	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
+}
+// src/reporters/place.ts
+const OF_PROGRAM = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
+function isOfProgram({ check }) {
+	return OF_PROGRAM.has(check);
+}
+function fullPlace(finding) {
+	return isOfProgram(finding) ? finding.location.file : formatLocation(finding.location);
+}
+function linePlace(finding) {
+	const { file, line } = finding.location;
+	return isOfProgram(finding) ? file : `${file}:${line}`;
+}
+// src/reporters/removal.ts
+function removalPhrase({ args }) {
+	const { cause, removed, removedAt } = args;
+	if (cause !== "removed-release" || removed === void 0 || removedAt === void 0) return [];
+	return say`${removed} was removed in this pull request (it stood at ${removedAt}).`;
+}
 // src/reporters/sentences.ts
 function sentence(finding) {
 	return plain(findingPhrase(finding));
@@ -122,15 +214,19 @@ function bugPhrase(finding) {
 		default: return assertNever(check);
 	}
 }
-function lossPhrase(how, args, it) {
-	const last = say`the last pointer to ${it}`;
+function lossPhrase(how, args, variable, isNamed = false) {
+	const it = isNamed ? words("it") : variable === void 0 ? words("the memory") : say`${variable}`;
+	const thing = args.thing?.replace(/^an? /, "");
+	const where = isNamed || variable === void 0 ? words("") : say` in ${it}`;
+	const last = thing === void 0 ? say`the last pointer to ${it}` : say`the ${words(thing)}${where}`;
 	switch (how) {
 		case "return": return say`${last} is lost when the function returns`;
 		case "scope": return say`${last} is lost at the end of its scope`;
 		case "loop": return say`${last} is lost when the loop comes round`;
 		case "overwritten": return say`${last} is overwritten`;
-		case "discarded": return args.callee === void 0 ? words("the pointer is never stored") : say`the pointer from ${args.callee} is never stored`;
+		case "discarded": return args.callee === void 0 ? words(`the ${thing ?? "pointer"} is never stored`) : say`the ${words(thing ?? "pointer")} from ${args.callee} is never stored`;
 		case "container-freed": return args.container === void 0 ? say`${last} is lost when what holds it is freed` : say`${last} is lost when ${args.container} is freed`;
+		case "forgotten": return say`what is next to ${it} is freed, and ${it} is not`;
 		case "realloc": return say`${last} is overwritten when realloc fails`;
 		case "exit": return say`nothing points to ${it} any more when the program ends`;
 		default: return assertNever(how);
@@ -143,6 +239,7 @@ const LOSSES = [
 	"overwritten",
 	"discarded",
 	"container-freed",
+	"forgotten",
 	"realloc",
 	"exit"
 ];
@@ -183,7 +280,7 @@ function isNullCheck(condition, variable) {
 function lossClause({ trace }) {
 	const end = trace.at(-1);
 	const how = lossOf(end);
-	return how === void 0 || end === void 0 ? words(".") : say`: ${lossPhrase(how, named(end.args), words("it"))}.`;
+	return how === void 0 || end === void 0 ? words(".") : say`: ${lossPhrase(how, named(end.args), void 0, true)}.`;
 }
 function atStep({ trace, location }, kind) {
 	const step = trace.find((step) => step.kind === kind);
@@ -228,7 +325,9 @@ function stepPhrase({ kind, args: given, location }) {
 	const by = callee === void 0 ? words("") : say` by ${callee}`;
 	const from = callee === void 0 ? words("") : say` from ${callee}`;
 	switch (kind) {
-		case "allocated": return variable === void 0 ? say`memory is allocated${by}` : say`${subject} gets memory${from}`;
+		case "allocated":
+			if (args.thing !== void 0) return variable === void 0 ? say`${words(args.thing)} is opened${by}` : say`${subject} gets ${words(args.thing)}${from}`;
+			return variable === void 0 ? say`memory is allocated${by}` : say`${subject} gets memory${from}`;
 		case "reallocated": return variable === void 0 ? say`the memory is resized${by}` : say`${subject} gets resized memory${from}`;
 		case "stored": return say`the pointer is stored in ${args.target === void 0 ? words("another place") : say`${args.target}`}`;
 		case "passed": {
@@ -249,7 +348,7 @@ function stepPhrase({ kind, args: given, location }) {
 				args: given,
 				location
 			});
-			return how === void 0 ? say`${subject} is lost` : lossPhrase(how, args, subject);
+			return how === void 0 ? say`${subject} is lost` : lossPhrase(how, args, variable);
 		}
 		case "witnessed": {
 			const place = args.text === void 0 ? words("") : say` in ${args.text}`;
@@ -276,6 +375,148 @@ function toolName(tool) {
 		proc: "sampling of /proc",
 		kubernetes: "Kubernetes"
 	}[tool] ?? tool;
+}
+// src/reporters/verdicts.ts
+function verdictPhrase(verdict) {
+	if (isNotStarted(verdict)) return words("was not started, so it does not pass");
+	const time = formatDuration(verdict.duration);
+	return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
+}
+function isNotStarted({ reasons }) {
+	return reasons.some(({ kind, args }) => kind === "not-measured" && args.why === "not-started");
+}
+function verdictNotes({ notEnforced }, problems) {
+	return notEnforced.filter((line) => !isSaid(line, problems));
+}
+function otherReasons(verdict) {
+	const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
+	kinds.delete(verdict.kind);
+	if (verdict.kind === "oom-killed") {
+		kinds.delete("over-limit");
+		if (isKill(verdict)) kinds.delete("crashed");
+	}
+	return [...kinds].map((kind) => kindPhrase(kind, verdict));
+}
+function isKill({ signal, exitCode }) {
+	return signal === "SIGKILL" || exitCode === 137;
+}
+function kindPhrase(kind, verdict) {
+	const limit = words(formatBytes(verdict.limit));
+	switch (kind) {
+		case "fine": return verdict.pass && verdict.notEnforced.length > 0 ? words("nothing bad seen, as far as it could be measured") : words("fine");
+		case "oom-killed": return say`killed by the kernel for going over its limit of ${limit}`;
+		case "over-limit": return say`used too much memory for its limit of ${limit}`;
+		case "growing": return growthPhrase(verdict);
+		case "crashed": return endPhrase(verdict);
+		case "not-measured": return words("could not be measured, so it does not pass");
+		default: return assertNever(kind);
+	}
+}
+function growthPhrase({ trend, limit }) {
+	if (!trend) return words("keeps growing");
+	const level = Math.round(trend.level * 100);
+	const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
+	if (trend.minutesToLimit === void 0) return words(rate);
+	const minutes = formatDuration(trend.minutesToLimit * 6e4);
+	return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
+}
+function endPhrase({ exitCode, signal }) {
+	if (signal !== void 0) return say`died of ${signal}`;
+	return exitCode === void 0 ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
+}
+function peakPhrase({ kind, reasons, peak, limit }) {
+	if (peak === void 0) return words("no sample of its memory");
+	const isMarked = reasons.some((reason) => reason.kind === "oom-killed" && reason.args.peak !== void 0);
+	if (kind === "oom-killed" && !isMarked) return words(`last seen at ${formatBytes(peak)}`);
+	const share = limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
+	return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
+}
+function runPhrase({ status, duration }) {
+	if (status === "could-not-run" && duration === 0) return words("could not run");
+	const answer = {
+		clean: "clean",
+		findings: "found something",
+		"could-not-run": "no answer"
+	}[status];
+	return words(`${answer}, ${formatDuration(duration)}`);
+}
+function runMessage({ message, status }, problems) {
+	return status === "could-not-run" && isSaid(message, problems) ? "" : message;
+}
+function isSaid(message, problems) {
+	return problems.some((problem) => problem.message.endsWith(message));
+}
+function gateWords(gate) {
+	if (!gate.compared) return "not compared: the version before could not be analysed, so every finding counts";
+	const before = gate.existing === 1 ? "1 was there before" : `${grouped(gate.existing)} were there before`;
+	return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
+}
+function witnessPhrase(witness) {
+	const tool = words(witnessName(witness));
+	if (witness.tool === "static") return tool;
+	const size = sizeWords(witness);
+	return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
+}
+function sizeWords({ bytes, blocks }) {
+	const inBlocks = blocks === void 0 ? "" : count(blocks, "block");
+	if (bytes === void 0) return inBlocks;
+	return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
+}
+// src/reporters/view.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function sortFindings(report) {
+	const { gate, findings } = report;
+	if (!gate?.compared) return {
+		deciding: worstFirst(findings),
+		existing: []
+	};
+	const fresh = new Set(gate.newFindings);
+	return {
+		deciding: worstFirst(findings.filter((finding) => fresh.has(finding.fingerprint))),
+		existing: worstFirst(findings.filter((finding) => !fresh.has(finding.fingerprint)))
+	};
+}
+function worstFirst(findings) {
+	return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+function tally(findings) {
+	return SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+}
+// src/reporters/summary.ts
+function summaryOf(report) {
+	const { deciding } = sortFindings(report);
+	const failed = report.verdicts.filter(({ pass, kind }) => !pass && kind !== "not-measured").length;
+	const unmeasured = report.verdicts.filter(({ kind }) => kind === "not-measured").map(({ name }) => name);
+	const unseen = report.runs.filter(({ status }) => status === "could-not-run").map(({ name, tool }) => `${name} under ${toolName(tool)}`);
+	const undone = report.problems.filter(({ level }) => level === "error").length;
+	const warnings = report.problems.length - undone;
+	const partial = report.coverage?.partial.length ?? 0;
+	return {
+		found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
+		more: [
+			...report.notShown ? [notShownWords(report.notShown)] : [],
+			...failed > 0 ? [`${count(failed, "soak")} failed`] : [],
+			...unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : [],
+			...unseen.length > 0 ? [`not looked at: ${listed(unseen)}`] : [],
+			...partial > 0 ? [`${count(partial, "function")} read only in part`] : [],
+			...undone > 0 ? [`${count(undone, "part")} of the work could not be done`] : [],
+			...warnings > 0 ? [count(warnings, "warning")] : []
+		],
+		state: deciding.length + failed + unmeasured.length + undone > 0 ? "bad" : unseen.length + partial + warnings + (report.notShown?.findings ?? 0) > 0 ? "doubtful" : "good"
+	};
+}
+function notShownWords({ findings, minConfidence }) {
+	const levels = CONFIDENCES.slice(0, CONFIDENCES.indexOf(minConfidence)).reverse().join(" or ");
+	return `${count(findings, "finding")} of ${levels} confidence not shown (--min-confidence low shows ${findings === 1 ? "it" : "them"})`;
+}
+const MOST_LISTED = 4;
+function listed(names) {
+	const more = names.length - MOST_LISTED;
+	return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
 }
 // src/reporters/source.ts
 function lineReader(sources) {
@@ -425,99 +666,6 @@ function wordsOf(phrase, paint) {
 	}
 	return result;
 }
-// src/reporters/verdicts.ts
-function verdictPhrase(verdict) {
-	if (isNotStarted(verdict)) return words("was not started, so it does not pass");
-	const time = formatDuration(verdict.duration);
-	return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
-}
-function isNotStarted({ reasons }) {
-	return reasons.some(({ kind, args }) => kind === "not-measured" && args.why === "not-started");
-}
-function verdictNotes({ notEnforced }, problems) {
-	return notEnforced.filter((line) => !isSaid(line, problems));
-}
-function otherReasons(verdict) {
-	const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
-	kinds.delete(verdict.kind);
-	if (verdict.kind === "oom-killed") {
-		kinds.delete("over-limit");
-		if (isKill(verdict)) kinds.delete("crashed");
-	}
-	return [...kinds].map((kind) => kindPhrase(kind, verdict));
-}
-function isKill({ signal, exitCode }) {
-	return signal === "SIGKILL" || exitCode === 137;
-}
-function kindPhrase(kind, verdict) {
-	const limit = words(formatBytes(verdict.limit));
-	switch (kind) {
-		case "fine": return verdict.pass && verdict.notEnforced.length > 0 ? words("nothing bad seen, as far as it could be measured") : words("fine");
-		case "oom-killed": return say`killed by the kernel for going over its limit of ${limit}`;
-		case "over-limit": return say`used too much memory for its limit of ${limit}`;
-		case "growing": return growthPhrase(verdict);
-		case "crashed": return endPhrase(verdict);
-		case "not-measured": return words("could not be measured, so it does not pass");
-		default: return assertNever(kind);
-	}
-}
-function growthPhrase({ trend, limit }) {
-	if (!trend) return words("keeps growing");
-	const level = Math.round(trend.level * 100);
-	const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
-	if (trend.minutesToLimit === void 0) return words(rate);
-	const minutes = formatDuration(trend.minutesToLimit * 6e4);
-	return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
-}
-function endPhrase({ exitCode, signal }) {
-	if (signal !== void 0) return say`died of ${signal}`;
-	return exitCode === void 0 ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
-}
-function peakPhrase({ kind, reasons, peak, limit }) {
-	if (peak === void 0) return words("no sample of its memory");
-	const isMarked = reasons.some((reason) => reason.kind === "oom-killed" && reason.args.peak !== void 0);
-	if (kind === "oom-killed" && !isMarked) return words(`last seen at ${formatBytes(peak)}`);
-	const share = limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
-	return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
-}
-function runPhrase(run) {
-	const status = {
-		clean: "clean",
-		findings: "found something",
-		"could-not-run": "could not run"
-	}[run.status];
-	return words(`${status}${run.status === "could-not-run" && run.duration === 0 ? "" : `, ${formatDuration(run.duration)}`}`);
-}
-function runMessage({ message, status }, problems) {
-	return status === "could-not-run" && isSaid(message, problems) ? "" : message;
-}
-function isSaid(message, problems) {
-	return problems.some((problem) => problem.message.endsWith(message));
-}
-function coveragePhrase(coverage) {
-	return words(`${count(coverage.files, "file")}, ${count(coverage.lines, "line")}, ${count(coverage.functions, "function")} analysed`);
-}
-function partialPhrase(partial) {
-	const { file, line } = partial.location;
-	const reason = partial.reason === "syntax" ? "parts of it could not be understood" : "it has too many paths to follow them all";
-	return say`${partial.name} at ${`${file}:${line}`} only in part: ${words(reason)}`;
-}
-function gateWords(gate) {
-	if (!gate.compared) return "not compared: the version before could not be analysed, so every finding counts";
-	const before = gate.existing === 1 ? "1 was there before" : `${grouped(gate.existing)} were there before`;
-	return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
-}
-function witnessPhrase(witness) {
-	const tool = words(witnessName(witness));
-	if (witness.tool === "static") return tool;
-	const size = sizeWords(witness);
-	return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
-}
-function sizeWords({ bytes, blocks }) {
-	const inBlocks = blocks === void 0 ? "" : count(blocks, "block");
-	if (bytes === void 0) return inBlocks;
-	return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
-}
 // src/reporters/text-finding.ts
 function severityLook(severity) {
 	switch (severity) {
@@ -651,30 +799,6 @@ function annotationTitle({ check }) {
 	const { title, cwe } = CHECKS[check];
 	return `${title} (${check}, CWE-${cwe})`;
 }
-// src/reporters/view.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function sortFindings(report) {
-	const { gate, findings } = report;
-	if (!gate?.compared) return {
-		deciding: worstFirst(findings),
-		existing: []
-	};
-	const fresh = new Set(gate.newFindings);
-	return {
-		deciding: worstFirst(findings.filter((finding) => fresh.has(finding.fingerprint))),
-		existing: worstFirst(findings.filter((finding) => !fresh.has(finding.fingerprint)))
-	};
-}
-function worstFirst(findings) {
-	return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-function tally(findings) {
-	return SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
-}
 // src/reporters/github.ts
 const SHOWN_PER_LEVEL = 10;
 function renderGithub(report) {
@@ -684,6 +808,11 @@ function renderGithub(report) {
 		...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
 		...report.problems.map(ofProblem),
 		...partial(report),
+		...report.notShown ? [{
+			command: "notice",
+			title: "heapgate",
+			message: `${notShownWords(report.notShown)}.`
+		}] : [],
 		...report.gate ? [{
 			command: "notice",
 			title: "heapgate",
@@ -789,12 +918,15 @@ function renderJson(report) {
 		cwe: CHECKS[finding.check].cwe,
 		message: sentence(finding)
 	}));
-	return `${JSON.stringify(ordered({
+	return renderOrdered({
 		...report,
 		findings
-	}), null, 2)}\n`;
+	});
 }
-const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head newFindings fixed existing".split(" ");
+function renderOrdered(value) {
+	return `${JSON.stringify(ordered(value), null, 2)}\n`;
+}
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing".split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 function ordered(value) {
 	if (Array.isArray(value)) return value.map(ordered);
@@ -877,36 +1009,10 @@ function usualSpacing(samples) {
 	const spacings = samples.slice(1).map((sample, index) => sample.t - (samples[index]?.t ?? sample.t));
 	return spacings.sort((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
 }
-// src/reporters/summary.ts
-function summaryOf(report) {
-	const { deciding } = sortFindings(report);
-	const failed = report.verdicts.filter(({ pass, kind }) => !pass && kind !== "not-measured").length;
-	const unmeasured = report.verdicts.filter(({ kind }) => kind === "not-measured").map(({ name }) => name);
-	const unseen = report.runs.filter(({ status }) => status === "could-not-run").map(({ name, tool }) => `${name} under ${toolName(tool)}`);
-	const undone = report.problems.filter(({ level }) => level === "error").length;
-	const warnings = report.problems.length - undone;
-	const partial = report.coverage?.partial.length ?? 0;
-	return {
-		found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
-		more: [
-			...failed > 0 ? [`${count(failed, "soak")} failed`] : [],
-			...unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : [],
-			...unseen.length > 0 ? [`not looked at: ${listed(unseen)}`] : [],
-			...partial > 0 ? [`${count(partial, "function")} read only in part`] : [],
-			...undone > 0 ? [`${count(undone, "part")} of the work could not be done`] : [],
-			...warnings > 0 ? [count(warnings, "warning")] : []
-		],
-		state: deciding.length + failed + unmeasured.length + undone > 0 ? "bad" : unseen.length + partial + warnings > 0 ? "doubtful" : "good"
-	};
-}
-const MOST_LISTED = 4;
-function listed(names) {
-	const more = names.length - MOST_LISTED;
-	return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
-}
 // src/reporters/markdown.ts
 const DEFAULT_LIMIT = 9e5;
 const CODE_WIDTH = 160;
+const MOST_NAMED$1 = 5;
 const SIGNS = {
 	error: "🔴",
 	warning: "🟡",
@@ -1040,17 +1146,22 @@ function problems(all) {
 		"### Problems",
 		"",
 		...all.map((problem) => {
-			const file = problem.location ? `${problem.location.file}:${problem.location.line}` : problem.file;
-			const place = file === void 0 || problem.message.startsWith(file) ? "" : `${codeSpan(file)}: `;
+			const file = problem.location?.file ?? problem.file;
+			const line = problem.location === void 0 ? "" : `:${problem.location.line}`;
+			const place = file === void 0 || problem.message.startsWith(file) ? "" : `${codeSpan(file + line)}: `;
 			return `- ${problem.level === "error" ? "❌" : "⚠️"} ${place}${markdownPhrase(fromBackticks(problem.message))}`;
 		}),
 		""
 	];
 }
+function coverageLine(coverage) {
+	const { partial } = coverage;
+	const names = partial.length === 0 ? [] : [": ", ...namedPhrase(partial, MOST_NAMED$1)];
+	return `- static analysis: ${markdownPhrase([...coveragePhrase(coverage), ...names])}`;
+}
 function lookedAt$1({ coverage, runs, verdicts, problems }) {
 	const lines = [
-		...coverage ? [`- static analysis: ${markdownPhrase(coveragePhrase(coverage))}`] : [],
-		...(coverage?.partial ?? []).map((partial) => `  - ${markdownPhrase(partialPhrase(partial))}`),
+		...coverage ? [coverageLine(coverage)] : [],
 		...runs.flatMap((run) => {
 			const message = runMessage(run, problems);
 			return [`- ${codeSpan(run.name)}, ${escapeText(toolName(run.tool))}: ${markdownPhrase(runPhrase(run))}`, `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`];
@@ -1421,6 +1532,7 @@ function executionNotifications(report, total, context) {
 	return [
 		...report.problems.map((problem) => notification("problem", problem.level, problem.message, placeOf(problem, context))),
 		...(report.coverage?.partial ?? []).map((partial) => notification("partly-analysed", "note", plain(partialPhrase(partial)), location(partial.location, context, false))),
+		...report.notShown ? [notification("not-shown", "note", `${notShownWords(report.notShown)}.`)] : [],
 		...report.runs.map((run) => notification("witness", run.status === "could-not-run" ? "warning" : "note", `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`)),
 		...report.verdicts.map((verdict) => notification("witness", verdict.pass ? "note" : "error", `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`)),
 		...total > MOST_RESULTS ? [notification("truncated", "warning", `${MOST_RESULTS} of ${total} findings are in this log, the worst first.`)] : []
@@ -1445,13 +1557,14 @@ function notification(id, level, text, place) {
 	};
 }
 // src/reporters/text.ts
-const DEFAULT_WIDTH = 100;
-const NARROWEST = 40;
+const DEFAULT_WIDTH$1 = 100;
+const NARROWEST$1 = 40;
+const MOST_NAMED = 5;
 function renderText(report, options) {
 	const context = {
 		read: lineReader(options.sources),
 		paint: painter(options.color ?? false),
-		width: Math.max(NARROWEST, options.width ?? DEFAULT_WIDTH)
+		width: Math.max(NARROWEST$1, options.width ?? DEFAULT_WIDTH$1)
 	};
 	const { deciding, existing } = sortFindings(report);
 	const label = report.gate?.compared ? "new" : "";
@@ -1459,7 +1572,8 @@ function renderText(report, options) {
 		...deciding.flatMap((finding) => findingLines(finding, label, context)),
 		...section("There before, and not part of the decision", existing.flatMap((one) => shortLines(one, context)), context),
 		...section("Problems", report.problems.flatMap((problem) => problemLines(problem, context)), context),
-		...section("What was looked at", lookedAt(report, context), context),
+		...section("What was looked at", lookedAt(report, options.stats === true, context), context),
+		...section("Statistics", options.stats ? statistics(report, context) : [], context),
 		summary(report, context)
 	].join("\n")}\n`;
 }
@@ -1472,11 +1586,39 @@ function section(title, lines, { paint }) {
 }
 function problemLines(problem, { paint, width }) {
 	const look = problem.level === "error" ? "red" : "yellow";
-	const place = problem.location ? `${formatLocation(problem.location)}: ` : problem.file ? `${problem.file}: ` : "";
-	const [first = "", ...rest] = wrapped([problem.message.startsWith(place.slice(0, -2)) ? "" : place, ...fromBackticks(problem.message)], width - 11, paint);
+	const file = problem.location?.file ?? problem.file;
+	const place = problem.location ? formatLocation(problem.location) : file;
+	const [first = "", ...rest] = wrapped([file === void 0 || problem.message.startsWith(file) ? "" : `${place}: `, ...fromBackticks(problem.message)], width - 11, paint);
 	return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
 }
-function lookedAt(report, context) {
+function statistics({ coverage, problems }, { paint, width }) {
+	if (!coverage) return [];
+	const rows = statsRows(coverage, problems.length).map(({ depth, label, number, note }) => ({
+		name: "  ".repeat(depth + 1) + oneLine(label),
+		shown: number === void 0 ? "" : grouped(number),
+		note
+	}));
+	const numbered = rows.filter(({ shown }) => shown !== "");
+	const names = Math.max(...numbered.map(({ name }) => cells(name)));
+	const numbers = Math.max(...numbered.map(({ shown }) => shown.length));
+	return rows.flatMap(({ name, shown, note }) => {
+		if (shown === "") return [name];
+		const line = `${name}${" ".repeat(names - cells(name))}  ${shown.padStart(numbers)}`;
+		if (note === void 0) return [line];
+		const [first = "", ...rest] = wrapped(note, Math.max(20, width - cells(line) - 2), paint);
+		return [`${line}  ${paint("dim", first)}`, ...indented(rest, cells(line) + 2)];
+	});
+}
+function coverageLines(coverage, isNamedBelow) {
+	const named = isNamedBelow ? [] : coverage.partial.slice(0, MOST_NAMED);
+	const more = isNamedBelow ? 0 : coverage.partial.length - named.length;
+	return [
+		coveragePhrase(coverage),
+		...named.map(partialPhrase),
+		...more > 0 ? [words(`and ${grouped(more)} more; --stats names all of them`)] : []
+	];
+}
+function lookedAt(report, isWithStats, context) {
 	const { coverage, runs, verdicts } = report;
 	const rows = [];
 	const labels = [
@@ -1489,7 +1631,7 @@ function lookedAt(report, context) {
 	const wrap = (phrase) => wrapped(phrase, room, context.paint);
 	if (coverage) rows.push({
 		label: "static analysis",
-		lines: [coveragePhrase(coverage), ...coverage.partial.map(partialPhrase)].flatMap(wrap)
+		lines: coverageLines(coverage, isWithStats).flatMap(wrap)
 	});
 	for (const run of runs) {
 		const message = runMessage(run, report.problems);
@@ -1541,6 +1683,119 @@ function summary(report, { paint }) {
 	];
 	return `${paint("bold", "heapgate:")} ${paint(LOOKS[state], plain([parts.join("; ")]))}`;
 }
+// src/reporters/allocators.ts
+const DEFAULT_WIDTH = 100;
+const NARROWEST = 60;
+const WIDEST_NAME = 32;
+function renderAllocators(list, format, options = {}) {
+	return format === "json" ? renderOrdered(list) : renderTable(list, options);
+}
+function renderTable({ functions, problems }, options) {
+	const paint = painter(options.color ?? false);
+	const width = Math.max(NARROWEST, options.width ?? DEFAULT_WIDTH);
+	const column = Math.min(WIDEST_NAME, Math.max(0, ...functions.map(({ name }) => cells(oneLine(name)))));
+	const margin = " ".repeat(column + 2);
+	const lines = functions.flatMap((one) => {
+		const name = oneLine(one.name);
+		const [first = "", ...rest] = wrapped(deedsPhrase(one), width - column - 2, paint);
+		const head = paint("bold", name);
+		const from = wrapped(originPhrase(one), width - column - 2, (_, text) => paint("dim", text));
+		const body = [...rest, ...from].map((line) => margin + line);
+		return cells(name) > column ? [
+			head,
+			margin + first,
+			...body
+		] : [`${head}${" ".repeat(column - cells(name))}  ${first}`, ...body];
+	});
+	const told = problems.flatMap(({ level, message }) => {
+		const [first = "", ...rest] = wrapped(fromBackticks(message), width - 11, paint);
+		return [`  ${paint(level === "error" ? "red" : "yellow", level.padEnd(7))}  ${first}`, ...rest.map((line) => `${" ".repeat(11)}${line}`)];
+	});
+	const sum = functions.length === 0 ? "no function here allocates or releases" : count(functions.length, "function");
+	return `${[
+		...lines,
+		...lines.length > 0 ? [""] : [],
+		...told.length > 0 ? [
+			paint("bold", "Problems"),
+			...told,
+			""
+		] : [],
+		`${paint("bold", "heapgate:")} ${sum}; \`functions\` in heapgate.yml corrects what is wrong`
+	].join("\n")}\n`;
+}
+function deedsPhrase({ does }) {
+	const releases = does.filter((deed) => deed.kind === "releases");
+	return [
+		...shortened(does.filter(({ kind }) => kind === "allocates").map(deedPhrase)),
+		...releasesPhrases(releases, true),
+		...releasesPhrases(releases, false),
+		...does.filter(({ kind }) => kind !== "allocates" && kind !== "releases").map(deedPhrase)
+	].flatMap((part, i) => [i === 0 ? "" : "; ", ...part]);
+}
+const MOST_PLACES = 3;
+function shortened(phrases) {
+	const more = phrases.length - MOST_PLACES;
+	return more > 0 ? [...phrases.slice(0, MOST_PLACES), words(`and ${count(more, "more place")}`)] : phrases;
+}
+function releasesPhrases(all, isAlways) {
+	const places = all.filter((deed) => deed.isAlways === isAlways);
+	if (places.length === 0) return [];
+	const shown = places.slice(0, MOST_PLACES).flatMap((deed, i) => [i === 0 ? "" : ", ", ...placePhrase(deed)]);
+	const more = places.length - MOST_PLACES;
+	return [say`releases ${shown}${words(`${more > 0 ? ` and ${count(more, "more place")}` : ""}${isAlways ? "" : " on some ways"}`)}`];
+}
+function deedPhrase(deed) {
+	switch (deed.kind) {
+		case "allocates": return say`allocates ${words(deed.thing)}${intoPhrase(deed)}${releasePhrase(deed)}${failurePhrase(deed)}`;
+		case "releases": return releasesPhrases([deed], deed.isAlways).flat();
+		case "reallocates": return words(`takes the place of argument ${deed.argument}`);
+		case "keeps": return words(deed.argument === 0 ? "may keep what it is given" : deed.isOnSuccess ? `owns argument ${deed.argument} where it works` : `may keep argument ${deed.argument}`);
+		case "borrows": return words(`borrows argument ${deed.argument}`);
+		case "never-returns": return words("never returns");
+		case "pooled": return words("hands out memory that its pool owns: never a leak");
+		case "nothing": return words("neither allocates nor releases");
+		default: return assertNever(deed);
+	}
+}
+function intoPhrase({ into }) {
+	if (!into) return words("");
+	return into.place === void 0 ? words(` through argument ${into.argument}`) : say` in ${into.place}`;
+}
+function releasePhrase({ releasedBy }) {
+	if (releasedBy.length === 0) return words("");
+	return say`, released by ${releasedBy.flatMap((name, i) => [i === 0 ? "" : i === releasedBy.length - 1 ? " or " : ", ", { code: name }])}`;
+}
+function failurePhrase({ onFailure }) {
+	switch (onFailure) {
+		case void 0: return words("");
+		case "null": return words(", null on failure");
+		case "negative": return words(", negative on failure");
+		case "minus-one": return words(", -1 on failure");
+		case "never": return words(", never null");
+		default: return assertNever(onFailure);
+	}
+}
+function placePhrase({ argument, place }) {
+	return place === void 0 ? words(`argument ${argument}`) : say`${place}`;
+}
+function originPhrase({ name, origin, calls }) {
+	const called = calls === 0 ? "not called here" : `${grouped(calls)} ${calls === 1 ? "call" : "calls"}`;
+	switch (origin.kind) {
+		case "body": return say`${words(`${oneLine(formatLine(origin.location))}, ${called}`)}`;
+		case "usage": {
+			const what = origin.of === name ? words("what it returns") : say`what ${origin.of} returns`;
+			return say`usage: ${words(`${origin.releasing} of ${origin.callers}`)} callers pass ${what} to ${origin.of === name ? say`${origin.release}` : words("it")}, ${words(called)}`;
+		}
+		case "usage-borrows": return words(`usage: callers release afterwards what they passed, ${called}`);
+		case "table": return words(`table: ${origin.library}, ${called}`);
+		case "declared": return words(`${oneLine(`${origin.file}:${origin.line}`)}, ${called}`);
+		case "prototype": return words(`attribute of its prototype, ${called}`);
+		default: return assertNever(origin);
+	}
+}
+function formatLine({ file, line }) {
+	return `${file}:${line}`;
+}
 // src/reporters/index.ts
 const FORMATS = [
 	"text",
@@ -1567,4 +1822,4 @@ function render(report, format, options) {
 		default: return assertNever(format);
 	}
 }
-export { sentence as a, stepSentence as i, render as n, annotationTitle as r, FORMATS as t };
+export { stepSentence as a, annotationTitle as i, render as n, sentence as o, renderAllocators as r, FORMATS as t };

@@ -1,1 +1,1 @@
-export { n as render } from "./reporters.js";
+export { n as render, r as renderAllocators } from "./reporters.js";

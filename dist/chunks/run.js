@@ -1,8 +1,9 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as assertNever, a as compareText, c as LEAK_CHECKS, d as SETTINGS, g as ConfigurationError, i as compareLocations, l as VERSION, t as toFindings } from "./common.js";
+import { A as ConfigurationError, O as CONFIDENCES, _ as VERSION, a as fits, c as releasesOf, h as formatLocation, i as familyOf, j as assertNever, k as LEAK_CHECKS, l as LIBRARY, m as compareText, n as BY_USAGE, o as nameDeclared, p as compareLocations, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, y as SETTINGS } from "./common.js";
 import { n as defaults } from "./schema.js";
+import { i as sureFindings } from "./findings.js";
 import { accessSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { isAbsolute, join as join$1, relative, resolve, sep } from "node:path";
+import { isAbsolute, join as join$2, relative, resolve as resolve$1, sep } from "node:path";
 import { availableParallelism, tmpdir } from "node:os";
 import { createHash } from "node:crypto";
 // src/findings/code.ts
@@ -175,11 +176,6 @@ const TOOLS = [
 	"proc",
 	"kubernetes"
 ];
-const CONFIDENCES = [
-	"low",
-	"medium",
-	"high"
-];
 function mergeFindings(raw) {
 	const { statics, dynamics } = bySource([...raw].sort(compareFindings));
 	const groups = createGroups();
@@ -187,19 +183,19 @@ function mergeFindings(raw) {
 	for (const finding of statics) {
 		const key = staticKey(finding);
 		const twin = twins.get(key);
-		if (twin) join(twin, finding);
+		if (twin) join$1(twin, finding);
 		else twins.set(key, open(groups, finding));
 	}
 	const leftOver = [];
 	for (const finding of dynamics) {
 		const group = bestGroup(groups, finding);
-		if (group) join(group, finding);
+		if (group) join$1(group, finding);
 		else leftOver.push(atTheCallerOfAWrapper(finding));
 	}
 	const dynamicGroups = createGroups();
 	for (const finding of leftOver.sort(compareFindings)) {
 		const group = bestGroup(dynamicGroups, finding);
-		if (group) join(group, finding);
+		if (group) join$1(group, finding);
 		else open(dynamicGroups, finding);
 	}
 	return [...groups.all, ...dynamicGroups.all].map(({ members }) => unite(members)).sort(compareFindings);
@@ -217,7 +213,7 @@ function open(groups, lead) {
 		members: [],
 		tools: /* @__PURE__ */ new Set()
 	};
-	join(group, lead);
+	join$1(group, lead);
 	groups.all.push(group);
 	for (const line of linesOf$1(lead)) {
 		const there = groups.byLine.get(line);
@@ -226,7 +222,7 @@ function open(groups, lead) {
 	}
 	return group;
 }
-function join(group, finding) {
+function join$1(group, finding) {
 	group.members.push(finding);
 	for (const { tool } of finding.witnesses) group.tools.add(tool);
 }
@@ -396,7 +392,7 @@ function fingerprint(raw, sources) {
 			pathFingerprints: [finding.trace, ...finding.otherTraces].map((trace) => count([
 				...identity,
 				"path",
-				...endOf$2(trace, codeAt)
+				...endOf$3(trace, codeAt)
 			]))
 		};
 	});
@@ -424,7 +420,7 @@ function functionOf$3(finding) {
 		return place !== void 0 && sameSite(place, site);
 	})?.function ?? finding.location.function ?? "";
 }
-function endOf$2(trace, codeAt) {
+function endOf$3(trace, codeAt) {
 	const end = trace.at(-1);
 	if (!end) return [];
 	return [
@@ -434,1619 +430,1915 @@ function endOf$2(trace, codeAt) {
 		codeAt(end.location)
 	];
 }
-// src/fix/tokens.ts
-const PARTS = /((?:\s|\\\r?\n)+|\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*)|(?:u8|[uUL])?"(?:\\[\s\S]|[^"\\\n])*"|(?:[uUL])?'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|->|\+\+|--|<<=|>>=|<<|>>|[-+*/%&|^=!<>]=|&&|\|\||\.\.\.|[\s\S]/y;
-const DIRECTIVE = /(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|[^\n])*/y;
-const CLOSES = {
-	")": "(",
-	"]": "[",
-	"}": "{"
+// src/ownership/facts.ts
+const ANYTHING = {
+	low: Number.NEGATIVE_INFINITY,
+	high: Number.POSITIVE_INFINITY,
+	not: []
 };
-function readSource(path, text) {
-	const tokens = [];
-	const open = [];
-	let isAfterDirective = false;
-	for (let at = 0; at < text.length;) {
-		if (text[at] === "#" && text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "") {
-			at = endOf$1(DIRECTIVE, text, at);
-			isAfterDirective = true;
-			continue;
-		}
-		PARTS.lastIndex = at;
-		const [word = "", passed] = PARTS.exec(text) ?? [text.slice(at)];
-		if (passed === void 0) {
-			const index = tokens.length;
-			tokens.push({
-				text: word,
-				start: at,
-				end: at + word.length,
-				match: -1,
-				isAfterDirective
-			});
-			isAfterDirective = false;
-			if (word === "(" || word === "[" || word === "{") open.push(index);
-			const opener = CLOSES[word];
-			const last = open.at(-1);
-			const own = tokens[index];
-			if (opener !== void 0 && last !== void 0 && own && tokens[last]?.text === opener) {
-				open.pop();
-				own.match = last;
-				const first = tokens[last];
-				if (first) first.match = index;
-			}
-		}
-		at += Math.max(1, word.length);
-	}
-	const lines = [0];
-	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lines.push(i + 1);
+const ZERO = {
+	low: 0,
+	high: 0,
+	not: []
+};
+const NOT_ZERO = {
+	...ANYTHING,
+	not: [0]
+};
+const NOT_NEGATIVE = {
+	low: 0,
+	high: Number.POSITIVE_INFINITY,
+	not: []
+};
+const exactly = (value) => ({
+	low: value,
+	high: value,
+	not: []
+});
+const MAX_EXCLUDED = 16;
+function both(a, b) {
+	const excluded = a.not.length === 0 ? b.not : b.not.length === 0 ? a.not : [.../* @__PURE__ */ new Set([...a.not, ...b.not])].sort((x, y) => x - y);
+	let low = Math.max(a.low, b.low);
+	let high = Math.min(a.high, b.high);
+	while (excluded.includes(low)) low += 1;
+	while (excluded.includes(high)) high -= 1;
+	if (low > high) return null;
 	return {
-		path,
-		text,
-		tokens,
-		newline: text.includes("\r\n") ? "\r\n" : "\n",
-		lines
+		low,
+		high,
+		not: excluded.filter((n) => n > low && n < high).slice(0, MAX_EXCLUDED)
 	};
 }
-function endOf$1(pattern, text, at) {
-	pattern.lastIndex = at;
-	return at + (pattern.exec(text)?.[0].length ?? 1);
+function shift(fact, delta) {
+	return {
+		low: fact.low + delta,
+		high: fact.high + delta,
+		not: fact.not.map((n) => n + delta)
+	};
 }
-function word(source, index) {
-	return source.tokens[index]?.text ?? "";
+const isExactly = (fact, value) => fact.low === value && fact.high === value;
+const excludes = (fact, value) => value < fact.low || value > fact.high || fact.not.includes(value);
+function sameFact(a, b) {
+	return a.low === b.low && a.high === b.high && a.not.length === b.not.length && a.not.every((n, i) => n === b.not[i]);
 }
-function textOf(source, first, last) {
-	return source.text.slice(source.tokens[first]?.start ?? 0, source.tokens[last]?.end ?? 0);
-}
-function tokenAt({ tokens }, offset) {
-	let low = 0;
-	let high = tokens.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const token = tokens[middle];
-		if (token.end <= offset) low = middle + 1;
-		else if (token.start > offset) high = middle - 1;
-		else return middle;
+const factKey = (fact) => `${fact.low}:${fact.high}:${fact.not.join(",")}`;
+// src/ownership/hash.ts
+const strings = /* @__PURE__ */ new Map();
+function hashText(text) {
+	let hash = strings.get(text);
+	if (hash === void 0) {
+		hash = 2166136261;
+		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+		strings.set(text, hash);
 	}
-	return -1;
+	return hash;
 }
-function offsetOf$1(source, line, column) {
-	return (source.lines[line - 1] ?? source.text.length) + column - 1;
+function hashNumber(n) {
+	if (n === Number.POSITIVE_INFINITY) return 1540483477;
+	if (n === Number.NEGATIVE_INFINITY) return 461845907;
+	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
 }
-function lineOf({ lines }, offset) {
-	let low = 0;
-	let high = lines.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (lines[middle] <= offset) low = middle;
-		else high = middle - 1;
+function hashList(numbers) {
+	let hash = numbers.length;
+	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
+	return hash;
+}
+function mix(a, b, c, seed) {
+	let h = Math.imul(a ^ seed, 2246822507);
+	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
+	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
+	return h ^ h >>> 15;
+}
+// src/ownership/contents.ts
+var Contents = class Contents {
+	#cells;
+	low;
+	high;
+	constructor(cells, low, high) {
+		this.#cells = cells;
+		this.low = low;
+		this.high = high;
 	}
-	return low + 1;
-}
-function isName$1(text) {
-	return /^[A-Za-z_$]/.test(text) && !/["']$/.test(text);
-}
-function indentAt(source, offset) {
-	return /[ \t]*/y.exec(source.text.slice(source.lines[lineOf(source, offset) - 1], offset))?.[0] ?? "";
-}
-function isFirstOnLine(source, offset) {
-	return source.text.slice(source.lines[lineOf(source, offset) - 1], offset).trim() === "";
-}
-// src/fix/declarations.ts
-const QUALIFIERS$1 = /* @__PURE__ */ new Set([
-	"const",
-	"volatile",
-	"restrict",
-	"__restrict",
-	"__restrict__",
-	"_Atomic",
-	"register"
-]);
-const STORAGE$1 = /* @__PURE__ */ new Set([
-	"static",
-	"extern",
-	"typedef",
-	"inline",
-	"_Thread_local",
-	"thread_local",
-	"__thread"
-]);
-const NO_TYPES = /* @__PURE__ */ new Set([
-	"return",
-	"goto",
-	"sizeof",
-	"else",
-	"case",
-	"break",
-	"continue",
-	"do"
-]);
-const WITH_BRACKETS = /* @__PURE__ */ new Set([
-	"__attribute__",
-	"typeof",
-	"__typeof__",
-	"_Alignas",
-	"alignas",
-	"typeof_unqual"
-]);
-function declarationsIn(source, first, last) {
-	const text = (i) => i <= last ? word(source, i) : "";
-	const matchOf = (i) => source.tokens[i]?.match ?? -1;
-	let at = first;
-	const type = [];
-	const words = /* @__PURE__ */ new Set();
-	for (;;) {
-		const one = text(at);
-		if (!isName$1(one) || NO_TYPES.has(one)) break;
-		if (WITH_BRACKETS.has(one) && text(at + 1) === "(") {
-			if (one !== "__attribute__") type.push(one);
-			at = matchOf(at + 1) + 1;
-			continue;
+	static EMPTY = new Contents(/* @__PURE__ */ new Map(), 0, 0);
+	static of(cells) {
+		let [low, high] = [0, 0];
+		for (const [path, value] of cells) {
+			low = low + lowOf(path, value) | 0;
+			high = high + highOf(path, value) | 0;
 		}
-		if ((one === "struct" || one === "union" || one === "enum") && (text(at + 1) === "{" || text(at + 2) === "{")) {
-			const open = text(at + 1) === "{" ? at + 1 : at + 2;
-			type.push(one, open === at + 2 ? text(at + 1) : "{}");
-			at = matchOf(open) + 1;
-			if (at === 0) return [];
-			continue;
-		}
-		const isLastWord = !isName$1(text(at + 1)) && text(at + 1) !== "*";
-		if (isLastWord && type.length > 0) break;
-		words.add(one);
-		if (!QUALIFIERS$1.has(one) && !STORAGE$1.has(one)) type.push(one);
-		at++;
-		if (isLastWord) break;
+		return new Contents(cells, low, high);
 	}
-	if (type.length === 0) return [];
-	const specifiers = [first, at - 1];
+	with(path, value) {
+		const old = this.#cells.get(path);
+		if (old === value) return this;
+		const cells = new Map(this.#cells);
+		cells.set(path, value);
+		const gone = old === void 0 ? 0 : lowOf(path, old);
+		const goneHigh = old === void 0 ? 0 : highOf(path, old);
+		return new Contents(cells, this.low - gone + lowOf(path, value) | 0, this.high - goneHigh + highOf(path, value) | 0);
+	}
+	isSame(other) {
+		return this.size === other.size && this.low === other.low && this.high === other.high;
+	}
+	get size() {
+		return this.#cells.size;
+	}
+	get(path) {
+		return this.#cells.get(path);
+	}
+	keys() {
+		return this.#cells.keys();
+	}
+	values() {
+		return this.#cells.values();
+	}
+	[Symbol.iterator]() {
+		return this.#cells[Symbol.iterator]();
+	}
+};
+const lowOf = (path, value) => mix(hashText(path), value, -8, 2654435769);
+const highOf = (path, value) => mix(value, hashText(path), -8, 2135587861);
+// src/ownership/cow.ts
+var CowMap = class CowMap {
+	#map;
+	#isShared = false;
+	constructor(map = /* @__PURE__ */ new Map()) {
+		this.#map = map;
+	}
+	copy() {
+		this.#isShared = true;
+		const copy = new CowMap(this.#map);
+		copy.#isShared = true;
+		return copy;
+	}
+	get size() {
+		return this.#map.size;
+	}
+	get(key) {
+		return this.#map.get(key);
+	}
+	has(key) {
+		return this.#map.has(key);
+	}
+	set(key, value) {
+		if (this.#map.get(key) === value && value !== void 0) return;
+		this.#own();
+		this.#map.set(key, value);
+	}
+	delete(key) {
+		if (!this.#map.has(key)) return;
+		this.#own();
+		this.#map.delete(key);
+	}
+	entries() {
+		return this.#map;
+	}
+	keys() {
+		return this.#map.keys();
+	}
+	[Symbol.iterator]() {
+		return this.#map[Symbol.iterator]();
+	}
+	isSame(other) {
+		return this.#map === other.#map;
+	}
+	#own() {
+		if (!this.#isShared) return;
+		this.#map = new Map(this.#map);
+		this.#isShared = false;
+	}
+};
+// src/ownership/values.ts
+function createValues() {
+	return {
+		all: [],
+		bases: [],
+		ids: /* @__PURE__ */ new Map(),
+		addresses: /* @__PURE__ */ new Map(),
+		globals: /* @__PURE__ */ new Map(),
+		named: /* @__PURE__ */ new Map(),
+		heaps: /* @__PURE__ */ new Map(),
+		constants: /* @__PURE__ */ new Map(),
+		initials: [],
+		inners: [],
+		forgotten: [],
+		makings: /* @__PURE__ */ new Map(),
+		joined: /* @__PURE__ */ new Map(),
+		operations: /* @__PURE__ */ new Map(),
+		marks: [],
+		walks: 0
+	};
+}
+function add$2(values, value) {
+	const id = values.all.length;
+	values.all.push(value);
+	values.bases.push(value.kind === "inner" || value.kind === "plus" ? values.bases[value.base] : id);
+	return id;
+}
+function intern(values, table, key, make) {
+	let id = table.get(key);
+	if (id === void 0) {
+		id = add$2(values, make());
+		table.set(key, id);
+	}
+	return id;
+}
+function tableOf(tables, owner) {
+	let table = tables[owner];
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		tables[owner] = table;
+	}
+	return table;
+}
+const MAX_VALUES = 2 ** 26;
+function operation(v, operator, left, right, make) {
+	let table = v.operations.get(operator);
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		v.operations.set(operator, table);
+	}
+	return intern(v, table, left * MAX_VALUES + right, make);
+}
+const valueAt = (values, id) => values.all[id];
+const constantValue = (v, value) => intern(v, v.constants, value, () => ({
+	kind: "constant",
+	value
+}));
+const stringValue = (v) => intern(v, v.ids, "s", () => ({ kind: "string" }));
+const functionValue = (v, name) => intern(v, v.ids, `f${name}`, () => ({
+	kind: "function",
+	name
+}));
+const addressValue = (v, variable) => intern(v, v.addresses, variable, () => ({
+	kind: "address",
+	variable
+}));
+const globalValue = (v, key) => intern(v, v.globals, key, () => ({
+	kind: "global",
+	key
+}));
+const unknownValue = (v, key) => intern(v, v.named, key, () => ({
+	kind: "unknown",
+	key
+}));
+function makingOf(v, call, way) {
+	let ways = v.makings.get(call);
+	if (!ways) {
+		ways = [];
+		v.makings.set(call, ways);
+	}
+	ways[way] ??= {
+		name: `${call} outcome ${way}`,
+		unknowns: /* @__PURE__ */ new Map(),
+		forgotten: /* @__PURE__ */ new Map()
+	};
+	return ways[way];
+}
+const numberedUnknown = (v, { name, unknowns }, n) => intern(v, unknowns, n, () => ({
+	kind: "unknown",
+	key: `${name} unknown ${n}`
+}));
+const forgottenBy = (v, { name, forgotten }, i) => intern(v, forgotten, i, () => ({
+	kind: "unknown",
+	key: `${name} forgot ${i}`
+}));
+function joinedValue(v, block, region, path) {
+	const place = (block + 1) * MAX_VALUES + region;
+	let table = v.joined.get(place);
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		v.joined.set(place, table);
+	}
+	return intern(v, table, path, () => ({
+		kind: "unknown",
+		key: `joined ${block} ${region}${path}`
+	}));
+}
+const forgottenValue = (v, epoch, path) => intern(v, tableOf(v.forgotten, epoch), path, () => ({
+	kind: "unknown",
+	key: `${epoch}${path}`
+}));
+const initialValue = (v, region, path) => intern(v, tableOf(v.initials, region), path, () => ({
+	kind: "initial",
+	region,
+	path
+}));
+function innerValue(v, base, path) {
+	if (path === "") return base;
+	const outer = valueAt(v, base);
+	if (outer.kind === "inner") {
+		const joined = joinPaths(outer.path, path);
+		if (joined !== outer.path + path) return innerValue(v, outer.base, joined);
+	}
+	return intern(v, tableOf(v.inners, base), path, () => ({
+		kind: "inner",
+		base,
+		path
+	}));
+}
+function joinPaths(outer, inner) {
+	if (!inner.includes("^") && !outer.includes("^")) return outer + inner;
+	const [step] = /^\.\^?\w+/.exec(inner) ?? [];
+	if (step === void 0) return outer + inner;
+	const undone = step.startsWith(".^") ? `.${step.slice(2)}` : `.^${step.slice(1)}`;
+	return outer.endsWith(undone) ? joinPaths(outer.slice(0, -undone.length), inner.slice(step.length)) : outer + inner;
+}
+const heapValue = (v, key, site) => intern(v, v.heaps, key, () => ({
+	kind: "heap",
+	key,
+	site
+}));
+function plusValue(v, base, delta) {
+	const left = valueAt(v, base);
+	const right = valueAt(v, delta);
+	if (right.kind === "constant") {
+		if (right.value === 0) return base;
+		if (left.kind === "constant") return constantValue(v, left.value + right.value);
+		if (left.kind === "plus") {
+			const inner = valueAt(v, left.delta);
+			if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
+		}
+	} else if (left.kind === "constant") return plusValue(v, delta, base);
+	return operation(v, "plus", base, delta, () => ({
+		kind: "plus",
+		base,
+		delta
+	}));
+}
+const notValue = (v, argument) => {
+	const inner = valueAt(v, argument);
+	if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
+	if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
+	return intern(v, v.ids, `!${argument}`, () => ({
+		kind: "not",
+		argument
+	}));
+};
+function isTruth(v, id) {
+	const value = valueAt(v, id);
+	return value.kind === "not" || value.kind === "binary" && (value.operator === "==" || value.operator === "<");
+}
+function binaryValue(v, operator, left, right) {
+	const a = valueAt(v, left);
+	const b = valueAt(v, right);
+	switch (operator) {
+		case "+": return plusValue(v, left, right);
+		case "-":
+			if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
+			if (left === right) return constantValue(v, 0);
+			if (["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) && a.kind !== "constant" && a.kind !== "binary") return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
+			break;
+		case "!=": return notValue(v, binaryValue(v, "==", left, right));
+		case ">": return binaryValue(v, "<", right, left);
+		case ">=": return notValue(v, binaryValue(v, "<", left, right));
+		case "<=": return notValue(v, binaryValue(v, "<", right, left));
+		case "==":
+			if (left === right) return constantValue(v, 1);
+			if (a.kind === "constant" && b.kind !== "constant") return binaryValue(v, "==", right, left);
+	}
+	if (a.kind === "constant" && b.kind === "constant") {
+		const folded = fold(operator, a.value, b.value);
+		if (Number.isSafeInteger(folded)) return constantValue(v, folded);
+	}
+	return operation(v, operator, left, right, () => ({
+		kind: "binary",
+		operator,
+		left,
+		right
+	}));
+}
+function fold(operator, a, b) {
+	if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return NaN;
+	switch (operator) {
+		case "*": return a * b;
+		case "/": return Math.trunc(a / b);
+		case "%": return a % b;
+		case "-": return a - b;
+		case "<<": return b >= 0 && b < 53 ? a * 2 ** b : NaN;
+		case ">>": return b >= 0 && b < 53 ? Math.floor(a / 2 ** b) : NaN;
+		case "&": return Number(BigInt(a) & BigInt(b));
+		case "|": return Number(BigInt(a) | BigInt(b));
+		case "^": return Number(BigInt(a) ^ BigInt(b));
+		case "==": return a === b ? 1 : 0;
+		case "<": return a < b ? 1 : 0;
+		default: return NaN;
+	}
+}
+const baseOf = (v, id) => v.bases[id];
+function cellOf(v, pointer) {
+	const value = valueAt(v, pointer);
+	if (value.kind === "inner") {
+		const outer = cellOf(v, value.base);
+		return {
+			region: outer.region,
+			path: joinPaths(outer.path, value.path)
+		};
+	}
+	if (value.kind === "plus") {
+		const outer = cellOf(v, value.base);
+		return {
+			region: outer.region,
+			path: outer.path + indexPath(v, value.delta)
+		};
+	}
+	return {
+		region: pointer,
+		path: ""
+	};
+}
+function indexPath(v, index) {
+	const value = valueAt(v, index);
+	if (value.kind === "constant") return value.value === 0 ? "" : `[${value.value}]`;
+	return `[v${index}]`;
+}
+// src/ownership/state.ts
+const EPOCH = "\0";
+function createState() {
+	return {
+		memory: new CowMap(),
+		facts: new CowMap(),
+		blocks: new CowMap(),
+		rounds: new CowMap(),
+		touched: new CowMap(),
+		shared: new CowMap(),
+		pending: [],
+		trail: null,
+		modes: null,
+		hasAliasedWrites: false,
+		answers: new CowMap(),
+		undecided: new CowMap(),
+		isDoubtful: false,
+		isDead: false
+	};
+}
+function copyState(s) {
+	return {
+		memory: s.memory.copy(),
+		facts: s.facts.copy(),
+		blocks: s.blocks.copy(),
+		rounds: s.rounds.copy(),
+		touched: s.touched.copy(),
+		shared: s.shared.copy(),
+		pending: s.pending,
+		trail: s.trail,
+		modes: s.modes,
+		hasAliasedWrites: s.hasAliasedWrites,
+		answers: s.answers.copy(),
+		undecided: s.undecided.copy(),
+		isDoubtful: s.isDoubtful,
+		isDead: s.isDead
+	};
+}
+function writeCell(s, cell, value) {
+	s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
+}
+function peekCell(s, cell) {
+	return s.memory.get(cell.region)?.get(cell.path);
+}
+function readCell(s, values, constants, cell) {
+	const contents = s.memory.get(cell.region);
+	const known = contents?.get(cell.path);
+	if (known !== void 0) return known;
+	const epoch = contents?.get(EPOCH);
+	if (epoch !== void 0) return valueAt(values, epoch).kind === "constant" ? epoch : forgottenValue(values, epoch, cell.path);
+	const region = valueAt(values, cell.region);
+	if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);
+	if (region.kind === "global" && cell.path === "") {
+		const constant = constants.get(region.key);
+		if (constant !== void 0) return constantValue(values, constant);
+	}
+	return initialValue(values, cell.region, cell.path);
+}
+function forgetRegion(s, region, epoch) {
+	s.memory.set(region, Contents.of(/* @__PURE__ */ new Map([[EPOCH, epoch]])));
+}
+function isEpochPath(path) {
+	return path === EPOCH;
+}
+function contentsOf(s, region) {
+	const contents = s.memory.get(region);
+	if (!contents) return [];
 	const found = [];
-	while (at <= last) {
-		let stars = 0;
-		let isConst = words.has("const") || words.has("volatile");
-		for (; text(at) === "*" || QUALIFIERS$1.has(text(at)); at++) if (text(at) === "*") {
-			stars++;
-			if (stars > 1) isConst = text(at - 1) === "const";
-		}
-		const name = text(at);
-		if (!isName$1(name) || text(at + 1) === "(") return found;
-		const isArray = text(at + 1) === "[";
-		const isStatic = words.has("static") || words.has("extern") || words.has("_Thread_local");
-		found.push({
-			name,
-			at,
-			stars,
-			isConst,
-			isArray,
-			isStatic,
-			type: type.join(" "),
-			specifiers
-		});
-		for (at++; at <= last && text(at) !== ","; at++) {
-			if (text(at) === ";") return found;
-			const match = matchOf(at);
-			if (match > at) at = match;
-		}
-		at++;
-	}
+	for (const [path, value] of contents) if (path !== EPOCH) found.push(value);
 	return found;
 }
-function meaningOf(program, unit, fn, at, name) {
-	const { source } = unit;
-	const here = placeIn(at);
-	for (let outer = at; outer; outer = outer.parent) {
-		if (!outer.isExpression) continue;
-		const inside = localsOf(source, outer).get(name)?.findLast(({ from, to }) => from < here && here <= to);
-		if (inside) return {
-			...inside,
-			kind: "local"
-		};
+function copyContents(s, from, to) {
+	const contents = s.memory.get(from.region);
+	if (!contents) return false;
+	const target = new Map(s.memory.get(to.region) ?? []);
+	let copied = false;
+	for (const [path, value] of contents) {
+		if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
+		target.set(to.path + path.slice(from.path.length), value);
+		copied = true;
 	}
-	const local = unit.locals(fn).get(name)?.findLast(({ from, to }) => from < here && here <= to);
-	if (local) return {
-		...local,
-		kind: "local"
-	};
-	const parameter = parametersOf(source, fn).find((one) => one.name === name);
-	if (parameter) return {
-		...parameter,
-		kind: "parameter"
-	};
-	for (const other of program.reachable(source.path)) {
-		const global = other.globals.get(name);
-		if (global) return {
-			...global,
-			kind: "global"
+	if (copied) s.memory.set(to.region, Contents.of(target));
+	return copied;
+}
+function factOf(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "constant") return exactly(value.value);
+	const fact = s.facts.get(id);
+	switch (value.kind) {
+		case "string":
+		case "function":
+		case "address":
+		case "global":
+		case "inner": return {
+			low: 1,
+			high: Number.POSITIVE_INFINITY,
+			not: []
 		};
+		case "not": return fact ?? {
+			low: 0,
+			high: 1,
+			not: []
+		};
+		case "binary": return fact ?? (value.operator === "==" || value.operator === "<" ? {
+			low: 0,
+			high: 1,
+			not: []
+		} : ANYTHING);
+		default: return fact ?? ANYTHING;
+	}
+}
+function addTrail(s, { kind, at, args, subject }) {
+	s.trail = {
+		kind,
+		at,
+		args,
+		subject,
+		previous: s.trail,
+		length: (s.trail?.length ?? 0) + 1
+	};
+}
+function newBlock$1(s, home, loops, family) {
+	return {
+		state: "live",
+		isShared: false,
+		name: "",
+		freedAt: null,
+		freedBy: "",
+		isCertain: true,
+		loops,
+		family,
+		size: -1,
+		modes: s.modes?.length ?? 0,
+		home
+	};
+}
+// src/ownership/assume.ts
+function decide(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "not") {
+		const inner = decide(s, values, value.argument);
+		return inner === void 0 ? void 0 : !inner;
+	}
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+		const known = s.facts.get(id);
+		if (known) return known.low === 1;
+		return value.operator === "==" ? decideEqual(s, values, value.left, value.right) : decideLess(s, values, value.left, value.right);
+	}
+	const fact = rangeOf(s, values, id);
+	if (isExactly(fact, 0)) return false;
+	return excludes(fact, 0) ? true : void 0;
+}
+function rangeOf(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "plus") {
+		const delta = valueAt(values, value.delta);
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
+			const base = baseOf(values, id);
+			return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
+		}
+		if (delta.kind === "constant") return both(shift(rangeOf(s, values, value.base), delta.value), factOf(s, values, id)) ?? factOf(s, values, id);
+	}
+	if (value.kind === "not") {
+		const inner = decide(s, values, value.argument);
+		if (inner !== void 0) return exactly(inner ? 0 : 1);
+	}
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+		const known = decide(s, values, id);
+		if (known !== void 0) return exactly(known ? 1 : 0);
+	}
+	return factOf(s, values, id);
+}
+function isNull(s, values, id) {
+	return isExactly(factOf(s, values, id), 0);
+}
+function isNotNull(s, values, id) {
+	return excludes(factOf(s, values, id), 0);
+}
+function isPointer(values, id) {
+	return [
+		"heap",
+		"address",
+		"global",
+		"string",
+		"inner"
+	].includes(valueAt(values, baseOf(values, id)).kind);
+}
+function decideEqual(s, values, left, right) {
+	if (left === right) return true;
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	if (isPointer(values, left) && isPointer(values, right) && baseOf(values, left) !== baseOf(values, right)) return !!(isNull(s, values, left) && isNull(s, values, right));
+	if (isFresh$1(s, values, left, right) || isFresh$1(s, values, right, left)) return false;
+	if (isOdd(values, left, right) || isOdd(values, right, left)) return false;
+	if (a.low === a.high && b.low === b.high) return a.low === b.low;
+	if (a.low === a.high && excludes(b, a.low)) return false;
+	if (b.low === b.high && excludes(a, b.low)) return false;
+	return both({
+		...a,
+		not: []
+	}, {
+		...b,
+		not: []
+	}) ? void 0 : false;
+}
+function isFresh$1(s, values, pointer, other) {
+	const base = baseOf(values, pointer);
+	if (valueAt(values, baseOf(values, other)).kind !== "initial") return false;
+	const { kind } = valueAt(values, base);
+	return kind === "address" || kind === "heap" && isNotNull(s, values, base);
+}
+function isOdd(values, left, right) {
+	const [one, other] = [valueAt(values, left), valueAt(values, right)];
+	if (other.kind !== "constant") return false;
+	if (one.kind === "heap") return other.value !== 0 && familyOf(one.site.family).isMemory;
+	if (one.kind !== "plus" || other.value !== 0 || valueAt(values, one.base).kind !== "initial") return false;
+	const delta = valueAt(values, one.delta);
+	return delta.kind === "constant" && delta.value > 0;
+}
+function decideLess(s, values, left, right) {
+	if (left === right) return false;
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	if (a.high < b.low) return true;
+	return a.low >= b.high ? false : void 0;
+}
+function assume(s, values, id, truth) {
+	const known = decide(s, values, id);
+	if (known !== void 0) {
+		if (known === truth) return true;
+		s.isDead = true;
+		return false;
+	}
+	const value = valueAt(values, id);
+	if (value.kind === "not") return assume(s, values, value.argument, !truth);
+	if (value.kind === "binary" && value.operator === "==") {
+		s.facts.set(id, exactly(truth ? 1 : 0));
+		if (truth) equalsHeld(s, values, value.left, value.right);
+		const right = rangeOf(s, values, value.right);
+		if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
+		const left = rangeOf(s, values, value.left);
+		if (left.low === left.high) return assumeEqual(s, values, value.right, left.low, truth);
+		return true;
+	}
+	if (value.kind === "binary" && value.operator === "<") {
+		s.facts.set(id, exactly(truth ? 1 : 0));
+		return assumeLess(s, values, value.left, value.right, truth);
+	}
+	return assumeEqual(s, values, id, 0, !truth);
+}
+function equalsHeld(s, values, left, right) {
+	for (const [one, other] of [[left, right], [right, left]]) {
+		const base = baseOf(values, one);
+		const { kind } = valueAt(values, baseOf(values, other));
+		if (s.blocks.get(base)?.state === "live" && (kind === "initial" || kind === "unknown")) s.blocks.delete(base);
+	}
+}
+function assumeEqual(s, values, id, number, truth) {
+	const value = valueAt(values, id);
+	if (value.kind === "plus") {
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
+		const delta = valueAt(values, value.delta);
+		if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);
+	}
+	if (value.kind === "not" && (number === 0 || number === 1)) return assume(s, values, value.argument, number === 0 === truth);
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<") && (number === 0 || number === 1)) return assume(s, values, id, number === 1 === truth);
+	return refine(s, values, id, truth ? exactly(number) : number === 0 ? NOT_ZERO : {
+		low: Number.NEGATIVE_INFINITY,
+		high: Number.POSITIVE_INFINITY,
+		not: [number]
+	});
+}
+function refine(s, values, id, fact) {
+	const old = factOf(s, values, id);
+	const joined = both(old, fact);
+	if (!joined) {
+		s.isDead = true;
+		return false;
+	}
+	if (!sameFact(old, joined)) s.facts.set(id, joined);
+	if (isExactly(joined, 0) && s.blocks.has(id)) s.blocks.delete(id);
+	return true;
+}
+function assumeLess(s, values, left, right, truth) {
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	const below = {
+		low: Number.NEGATIVE_INFINITY,
+		high: truth ? b.high - 1 : Number.POSITIVE_INFINITY,
+		not: []
+	};
+	const above = {
+		low: truth ? a.low + 1 : Number.NEGATIVE_INFINITY,
+		high: truth ? Number.POSITIVE_INFINITY : a.high,
+		not: []
+	};
+	return bound(s, values, left, truth ? below : {
+		low: b.low,
+		high: Number.POSITIVE_INFINITY,
+		not: []
+	}) && bound(s, values, right, above);
+}
+function bound(s, values, id, fact) {
+	const value = valueAt(values, id);
+	if (value.kind === "constant") return true;
+	if (value.kind === "plus") {
+		const delta = valueAt(values, value.delta);
+		return delta.kind === "constant" ? bound(s, values, value.base, shift(fact, -delta.value)) : true;
+	}
+	return refine(s, values, id, fact);
+}
+function compare(s, values, operator, left, right) {
+	const id = binaryValue(values, operator, left, right);
+	const known = decide(s, values, id);
+	return known === void 0 ? id : constantValue(values, known ? 1 : 0);
+}
+// src/ownership/distil.ts
+const MIN_OUTCOMES = 3;
+function distil(outcomes, text) {
+	if (outcomes.length < MIN_OUTCOMES || !outcomes.some(({ blocks }) => blocks.length > 0)) return [...outcomes];
+	const groups = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) {
+		const isAllocation = returnsNewOrNull(outcome);
+		const isNoise = isAllocation ? isOfGlobalMemory : isNumberOfGlobal;
+		const tells = ({ ref, fact }) => !isOfGlobal(ref) && (!isAllocation || isExactly(fact, 0) || both(fact, ZERO) === null);
+		const told = outcome.conditions.filter(tells);
+		const key = text([
+			isAllocation ? told.map(({ ref, fact }) => [ref, isExactly(fact, 0)]) : told,
+			outcome.returns,
+			outcome.blocks,
+			outcome.releases,
+			outcome.writes.filter((write) => !isNoise(write)),
+			outcome.forgets.filter((ref) => !isOfGlobal(ref)),
+			outcome.hasAliasedWrites
+		]);
+		const group = groups.get(key);
+		if (group) group.push(outcome);
+		else groups.set(key, [outcome]);
+	}
+	return [...groups.values()].map((group) => group.length === 1 ? group[0] : join(group, text));
+}
+function join(group, text) {
+	const [first, ...rest] = group;
+	const common = (pick) => {
+		const others = rest.map((o) => new Set(pick(o).map(text)));
+		return pick(first).filter((item) => others.every((set) => set.has(text(item))));
+	};
+	const all = (pick) => [...new Map(group.flatMap(pick).map((item) => [text(item), item])).values()];
+	const writes = common((o) => o.writes);
+	const kept = new Set(writes.map(text));
+	const changed = all((o) => o.writes.filter((write) => !kept.has(text(write))));
+	const places = new Map(changed.map(({ region, path }) => [text(region) + path, {
+		region,
+		path
+	}]));
+	return {
+		...first,
+		conditions: common((o) => o.conditions),
+		touched: common((o) => o.touched),
+		shares: all((o) => [...o.shares, ...o.writes.filter(isOfGlobalMemory).flatMap(({ value }) => givenIn$1(value))]),
+		forgets: all((o) => o.forgets),
+		writes: [...writes, ...[...places.values()].map(({ region, path }, i) => {
+			return {
+				region,
+				path,
+				value: {
+					kind: "unknown",
+					number: 1e3 + i,
+					fact: ANYTHING
+				},
+				isPossible: true
+			};
+		})],
+		failure: group.find(({ failure }) => failure)?.failure ?? null
+	};
+}
+function returnsNewOrNull({ returns, blocks, releases }) {
+	const [result] = returns;
+	if (releases.length > 0 || returns.length !== 1 || result?.path !== "" || blocks.length > 1) return false;
+	return result.value.kind === "fresh" || result.value.kind === "constant" && result.value.value === 0;
+}
+const isOfGlobalMemory = ({ region, value }) => isOfGlobal(region) && value.kind !== "fresh";
+function isNumberOfGlobal({ region, value }) {
+	if (!isOfGlobal(region)) return false;
+	return value.kind === "constant" || value.kind === "unknown" || isOfGlobal(value) && value.kind !== "global";
+}
+function givenIn$1(value) {
+	if (value.kind === "parameter" || value.kind === "entry") return [value];
+	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn$1(value.base) : [];
+}
+function isOfGlobal(ref) {
+	switch (ref.kind) {
+		case "global": return true;
+		case "entry":
+		case "inner":
+		case "plus":
+		case "within": return isOfGlobal(ref.base);
+		default: return false;
+	}
+}
+// src/ownership/positions.ts
+function positionOf(file, span, fn) {
+	return {
+		file,
+		start: span.start,
+		end: span.end,
+		function: fn
+	};
+}
+function siteKey({ at }) {
+	return `${at.file}:${at.start}`;
+}
+// src/ownership/engine.ts
+function at(engine, span) {
+	return positionOf(engine.fn.file, span, engine.fn.name);
+}
+function freshKey(engine, s, span, what) {
+	let key = `${what}@${span.start}-${span.end}`;
+	for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
+	let id = engine.keys.get(key);
+	if (id === void 0) {
+		id = `k${engine.keys.size}`;
+		engine.keys.set(key, id);
+	}
+	return id;
+}
+function regionOf(engine, id) {
+	const variable = engine.fn.variables[id];
+	if (!variable) return addressValue(engine.values, id);
+	switch (variable.kind) {
+		case "global":
+		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
+		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
+		default: return addressValue(engine.values, id);
+	}
+}
+// src/ownership/share.ts
+function share(engine, s, value) {
+	const seen = /* @__PURE__ */ new Set();
+	const pending = [value];
+	while (pending.length > 0) {
+		const base = baseOf(engine.values, pending.pop());
+		if (seen.has(base)) continue;
+		seen.add(base);
+		const block = s.blocks.get(base);
+		if (block && !block.isShared) s.blocks.set(base, {
+			...block,
+			isShared: true
+		});
+		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
+		pending.push(...contentsOf(s, base));
+	}
+}
+// src/ownership/summary.ts
+function sameSummary(a, b) {
+	return a.name === b.name && a.outcomes.map(outcomeText).join() === b.outcomes.map(outcomeText).join();
+}
+function sameRef(a, b) {
+	return a === b || a.kind === b.kind && refText(a) === refText(b);
+}
+const MAX_OUTCOMES = 8;
+const MAX_NEUTRAL_OUTCOMES = 4;
+const MAX_ALTERNATIVES = 6;
+const MAX_CONDITIONS = 10;
+const MAX_DEPTH$4 = 3;
+function returnRegion(engine) {
+	return addressValue(engine.values, -1);
+}
+function summarize(name, outcomes, parameters) {
+	let joined = distil(unique(withFailures(outcomes), outcomeText), text);
+	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
+	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
+	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
+	const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
+	return {
+		name,
+		parameters,
+		outcomes: joined.length > MAX_OUTCOMES ? [...joined.slice(0, 7), remainder(joined.slice(7))] : joined,
+		collapsed
+	};
+}
+function remainder(outcomes) {
+	const hidden = (value) => isGiven(value) ? value : {
+		kind: "unknown",
+		number: -1,
+		fact: ANYTHING
+	};
+	const rest = collapse(outcomes.map((o) => ({
+		...o,
+		blocks: [],
+		writes: o.writes.filter(({ region }) => isGiven(region)).map((w) => ({
+			...w,
+			value: hidden(w.value)
+		})),
+		returns: o.returns.map(({ path, value }) => ({
+			path,
+			value: hidden(value)
+		}))
+	})));
+	const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
+	const stored = outcomes.flatMap((o) => o.writes.filter(({ region }) => !isGiven(region)).flatMap((w) => givenIn(w.value)));
+	return {
+		...rest,
+		shares: unique([
+			...rest.shares,
+			...released,
+			...stored
+		].filter(isGiven), refText),
+		forgets: rest.forgets.filter(isGiven)
+	};
+}
+function isGiven(ref) {
+	return ref.kind !== "fresh" && (!("base" in ref) || isGiven(ref.base));
+}
+function takesParameter(outcome, index) {
+	let taken = takenBy.get(outcome);
+	if (!taken) {
+		const { shares, writes, releases } = outcome;
+		const given = [
+			...shares,
+			...releases.map(({ ref }) => ref),
+			...writes.map(({ value }) => value)
+		].flatMap(givenIn);
+		taken = new Set(given.flatMap((ref) => ref.kind === "parameter" ? [ref.index] : []));
+		takenBy.set(outcome, taken);
+	}
+	return taken.has(index);
+}
+const takenBy = /* @__PURE__ */ new WeakMap();
+function handsOn({ returns, writes }) {
+	return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
+}
+function joinByEffect(outcomes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) {
+		const effect = effectText(outcome);
+		const own = new Map(outcome.conditions.map((condition) => [conditionText(condition), condition]));
+		const group = groups.get(effect);
+		if (!group) groups.set(effect, {
+			first: outcome,
+			common: new Map(own),
+			lists: [own]
+		});
+		else {
+			group.lists.push(own);
+			for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+		}
+	}
+	return [...groups.values()].map(({ first, common, lists }) => {
+		const joined = {
+			...first,
+			conditions: [...common.values()]
+		};
+		const alternatives = unique(lists.map((list) => [...list].filter(([key]) => !common.has(key)).map(([, condition]) => condition)), (list) => list.map(conditionText).join());
+		return alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES && alternatives.every((list) => list.length > 0) ? {
+			...joined,
+			alternatives
+		} : joined;
+	});
+}
+function collapse(outcomes) {
+	const inAll = (pick, key) => {
+		const [first, ...rest] = outcomes.map((o) => new Map(pick(o).map((item) => [key(item), item])));
+		return [...first ?? /* @__PURE__ */ new Map()].filter(([k]) => rest.every((other) => other.has(k))).map(([, item]) => item);
+	};
+	const inAny = (pick, key) => [...new Map(outcomes.flatMap((o) => pick(o).map((item) => [key(item), item]))).values()];
+	const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), writeText);
+	const kept = new Set(writes.map(writeText));
+	const changed = inAny((o) => o.writes, writeText).filter((write) => !kept.has(writeText(write)));
+	const stored = changed.map(({ value }) => value).flatMap(givenIn);
+	const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), returnText);
+	const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
+	const returned = results.flatMap(givenIn);
+	return {
+		conditions: inAll((o) => o.conditions, conditionText),
+		touched: inAll((o) => o.touched, touchedText),
+		releases: [],
+		shares: [
+			...inAny((o) => o.shares, refText),
+			...stored,
+			...returns.length > 0 ? [] : returned
+		],
+		forgets: inAny((o) => o.forgets, refText),
+		blocks: [],
+		writes: [...writes, ...unknownWrites(changed)],
+		returns: returns.length > 0 || results.length === 0 ? returns : [{
+			path: "",
+			value: {
+				kind: "unknown",
+				number: 0,
+				fact: hull$1(results)
+			}
+		}],
+		hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
+		failure: null
+	};
+}
+function givenIn(value) {
+	if (value.kind === "parameter" || value.kind === "entry") return [value];
+	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
+}
+function unknownWrites(writes) {
+	return unique(writes, ({ region, path }) => `${refText(region)}@${path}`).map(({ region, path }, i) => ({
+		region,
+		path,
+		value: {
+			kind: "unknown",
+			number: i + 1,
+			fact: ANYTHING
+		},
+		isPossible: true
+	}));
+}
+function hull$1(results) {
+	let low = Number.POSITIVE_INFINITY;
+	let high = Number.NEGATIVE_INFINITY;
+	for (const value of results) {
+		const fact = value.kind === "constant" ? {
+			low: value.value,
+			high: value.value
+		} : value.kind === "unknown" ? value.fact : ANYTHING;
+		low = Math.min(low, fact.low);
+		high = Math.max(high, fact.high);
+	}
+	return {
+		low,
+		high,
+		not: []
+	};
+}
+function withFailures(outcomes) {
+	if (!outcomes.some((o) => o.returns.some(({ path, value }) => path === "" && value.kind === "fresh"))) return outcomes;
+	return outcomes.map((o) => {
+		const [result] = o.returns;
+		if (!o.failure || o.returns.length !== 1 || result?.path !== "" || result.value.kind !== "constant" || result.value.value !== 0) return o;
+		const blocks = [...o.blocks, {
+			site: o.failure,
+			fact: ZERO,
+			replaces: null,
+			freed: null
+		}];
+		return {
+			...o,
+			blocks,
+			returns: [{
+				path: "",
+				value: {
+					kind: "fresh",
+					index: o.blocks.length
+				}
+			}]
+		};
+	});
+}
+function unique(items, key) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const name = key(item);
+		if (!seen.has(name)) seen.set(name, item);
+	}
+	return [...seen.values()];
+}
+function outcomeText(o) {
+	let all = "";
+	for (const condition of o.conditions) all += conditionText(condition);
+	for (const list of o.alternatives ?? []) all += `or${list.map(conditionText).join("")}`;
+	all += "|";
+	for (const one of o.touched) all += touchedText(one);
+	return `${all}|${effectText(o)}`;
+}
+function effectText(o) {
+	let all = "";
+	for (const { ref, callee, family, delta } of o.releases) all += `${refText(ref)} ${callee} ${family} ${delta},`;
+	all += "|";
+	for (const ref of o.shares) all += `${refText(ref)},`;
+	all += "|";
+	for (const ref of o.forgets) all += `${refText(ref)},`;
+	all += "|";
+	for (const write of o.writes) all += `${writeText(write)},`;
+	all += "|";
+	for (const one of o.returns) all += returnText(one);
+	return `${all}|${o.hasAliasedWrites}|${o.blocks.map(text).join()}`;
+}
+const conditionText = ({ ref, fact }) => `${refText(ref)}?${factKey(fact)};`;
+const writeText = ({ region, path, value, isPossible }) => `${refText(region)}@${path}=${refText(value)}${isPossible ? "?" : ""}`;
+const returnText = ({ path, value }) => `${path}=${refText(value)},`;
+const touchedText = ({ ref, isUnguarded }) => `${refText(ref)}${isUnguarded ? "!" : ""},`;
+function refText(ref) {
+	switch (ref.kind) {
+		case "constant": return `${ref.value}`;
+		case "string": return "s";
+		case "function": return `f${ref.name}`;
+		case "parameter": return `p${ref.index}${ref.path}`;
+		case "entry": return `*(${refText(ref.base)})${ref.path}`;
+		case "global": return `g${ref.key}`;
+		case "inner": return `&(${refText(ref.base)})${ref.path}`;
+		case "plus": return `(${refText(ref.base)})+${ref.delta}`;
+		case "within": return `(${refText(ref.base)})~${ref.number}`;
+		case "fresh": return `F${ref.index}`;
+		case "unknown": return `u${ref.number}:${factKey(ref.fact)}${ref.isHeld ? "held" : ""}`;
+		default: return assertNever(ref);
+	}
+}
+function text(item) {
+	if (typeof item === "string") return `'${item}`;
+	if (typeof item !== "object" || item === null) return String(item);
+	let all = "";
+	if (Array.isArray(item)) {
+		for (const one of item) all += `${text(one)},`;
+		return `[${all}]`;
+	}
+	for (const [key, value] of Object.entries(item)) if (key !== "at" && key !== "failure") all += `${key}:${text(value)};`;
+	return `{${all}}`;
+}
+function outcomeOf(engine, s) {
+	const { values, fn } = engine;
+	const parameters = new Map(fn.parameters.map((id, index) => [regionOf(engine, id), index]));
+	const blocks = [];
+	const freshIndex = /* @__PURE__ */ new Map();
+	const unknownIndex = /* @__PURE__ */ new Map();
+	const withinIndex = /* @__PURE__ */ new Map();
+	const unknown = (id) => {
+		if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
+		return {
+			kind: "unknown",
+			number: unknownIndex.get(id),
+			fact: rangeOf(s, values, id)
+		};
+	};
+	const toRef = (id) => {
+		const value = valueAt(values, id);
+		switch (value.kind) {
+			case "constant": return {
+				kind: "constant",
+				value: value.value
+			};
+			case "string": return { kind: "string" };
+			case "function": return {
+				kind: "function",
+				name: value.name
+			};
+			case "global": return {
+				kind: "global",
+				key: value.key
+			};
+			case "initial": {
+				const fact = factOf(s, values, id);
+				if (fact.low === fact.high) return {
+					kind: "constant",
+					value: fact.low
+				};
+				const index = parameters.get(value.region);
+				if (index !== void 0) return {
+					kind: "parameter",
+					index,
+					path: value.path
+				};
+				if (isSymbolicPath(value.path) || !toEntry(id)) return unknown(id);
+				const base = toRef(value.region);
+				return base.kind === "unknown" ? unknown(id) : {
+					kind: "entry",
+					base,
+					path: value.path
+				};
+			}
+			case "inner":
+			case "plus": {
+				const base = toRef(value.base);
+				if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
+				if (value.kind === "inner" && !isSymbolicPath(value.path)) return {
+					kind: "inner",
+					base,
+					path: value.path
+				};
+				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
+				if (delta?.kind === "constant") return {
+					kind: "plus",
+					base,
+					delta: delta.value
+				};
+				if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
+				return {
+					kind: "within",
+					base,
+					number: withinIndex.get(id)
+				};
+			}
+			case "heap": {
+				const block = s.blocks.get(id);
+				const fact = factOf(s, values, id);
+				if (!isExactly(fact, 0) && (!block || block.isShared)) return block?.isKept ? {
+					...unknown(id),
+					isHeld: true
+				} : unknown(id);
+				let index = freshIndex.get(id);
+				if (index === void 0) {
+					index = blocks.length;
+					freshIndex.set(id, index);
+					const replaces = value.site.replaces >= 0 ? toEntry(value.site.replaces) : null;
+					const freed = block?.freedAt ? {
+						at: block.freedAt,
+						callee: block.freedBy
+					} : null;
+					blocks.push({
+						site: value.site,
+						fact,
+						replaces,
+						freed
+					});
+				}
+				return {
+					kind: "fresh",
+					index
+				};
+			}
+			default: return unknown(id);
+		}
+	};
+	const toEntry = (id) => {
+		let ref = engine.entries.get(id);
+		if (ref === void 0) {
+			ref = entryOf(id);
+			engine.entries.set(id, ref);
+		}
+		return ref && depthOf(ref) <= (isGlobal(ref) ? 4 : MAX_DEPTH$4) ? ref : null;
+	};
+	const entryOf = (id) => {
+		const value = valueAt(values, id);
+		if (value.kind !== "initial") return null;
+		const index = parameters.get(value.region);
+		if (index !== void 0) return {
+			kind: "parameter",
+			index,
+			path: value.path
+		};
+		if (isSymbolicPath(value.path)) return null;
+		const region = valueAt(values, value.region);
+		if (region.kind === "global") return {
+			kind: "entry",
+			base: {
+				kind: "global",
+				key: region.key
+			},
+			path: value.path
+		};
+		const base = toEntry(value.region);
+		return base && {
+			kind: "entry",
+			base,
+			path: value.path
+		};
+	};
+	const ownerOf = (id) => {
+		const value = valueAt(values, id);
+		return value.kind === "initial" && isSymbolicPath(value.path) ? toEntry(value.region) : null;
+	};
+	shareUnspoken(engine, s, toEntry);
+	const returns = [];
+	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
+		path,
+		value: toRef(value)
+	});
+	const shares = [];
+	const writes = [];
+	const forgets = [];
+	for (const region of exportedRegions(engine, s)) {
+		const kind = valueAt(values, region).kind;
+		const ref = kind === "heap" ? freshIndex.has(region) ? toRef(region) : null : kind === "global" ? toRef(region) : toEntry(region);
+		for (const [path, value] of s.memory.get(region) ?? []) if (ref && isEpochPath(path)) forgets.push(ref);
+		else if (ref && !isSymbolicPath(path)) {
+			const written = toRef(value);
+			const unchanged = valueAt(values, value);
+			if (unchanged.kind === "initial" && unchanged.region === region && unchanged.path === path) continue;
+			writes.push({
+				region: ref,
+				path,
+				value: written
+			});
+		} else {
+			const kept = toEntry(baseOf(values, value));
+			if (kept) shares.push(kept);
+		}
+	}
+	for (const id of s.shared.keys()) {
+		const ref = toEntry(id);
+		const owner = ref ? null : ownerOf(id);
+		if (ref) shares.push(ref);
+		else if (owner) forgets.push(owner);
+	}
+	const releases = [];
+	for (const [id, block] of s.blocks) {
+		if (block.state !== "freed" || !block.freedAt) continue;
+		const value = valueAt(values, id);
+		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
+		const delta = moved?.kind === "constant" ? moved.value : 0;
+		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
+		if (ref) releases.push({
+			ref,
+			at: block.freedAt,
+			callee: block.freedBy,
+			family: block.family,
+			delta
+		});
+		else {
+			const owner = ownerOf(id);
+			if (owner) forgets.push(owner);
+		}
+	}
+	const touched = [];
+	for (const [id, touch] of s.touched) {
+		const ref = toEntry(id);
+		if (ref) touched.push({
+			ref,
+			...touch
+		});
+	}
+	const conditions = [];
+	for (const [id, fact] of s.facts) {
+		const ref = toEntry(id);
+		if (!ref || s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO)) continue;
+		conditions.push({
+			ref,
+			fact
+		});
+	}
+	return {
+		conditions: conditions.map((condition) => ({
+			condition,
+			depth: depthOf(condition.ref),
+			key: orderOf(condition.ref) + factKey(condition.fact)
+		})).sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1)).slice(0, MAX_CONDITIONS).map(({ condition }) => condition),
+		touched,
+		releases,
+		shares,
+		forgets,
+		blocks,
+		writes,
+		returns,
+		hasAliasedWrites: s.hasAliasedWrites,
+		failure: failedAllocation(engine, s)
+	};
+}
+function shareUnspoken(engine, s, toEntry) {
+	for (const [region, contents] of s.memory) {
+		const { kind } = valueAt(engine.values, region);
+		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
+		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
+	}
+}
+function failedAllocation(engine, s) {
+	for (const [id, fact] of s.facts) {
+		const value = valueAt(engine.values, id);
+		if (value.kind === "heap" && isExactly(fact, 0)) return value.site;
 	}
 	return null;
 }
-function placeIn({ kind, first, last }) {
-	return kind === "block" ? last : first;
+function depthOf(ref) {
+	return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
 }
-function localsOf(source, block) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (first, last, to) => {
-		for (const one of declarationsIn(source, first, last)) {
-			const local = {
-				...one,
-				from: first,
-				to
-			};
-			const known = found.get(one.name);
-			if (known) known.push(local);
-			else found.set(one.name, [local]);
+const isGlobal = (ref) => ref.kind === "entry" ? isGlobal(ref.base) : ref.kind === "global";
+const orders = /* @__PURE__ */ new WeakMap();
+function orderOf(ref) {
+	let order = orders.get(ref);
+	if (order === void 0) {
+		order = JSON.stringify(ref);
+		orders.set(ref, order);
+	}
+	return order;
+}
+function isSymbolicPath(path) {
+	return path.includes("[v");
+}
+function exportedRegions(engine, s) {
+	const { values } = engine;
+	const found = /* @__PURE__ */ new Set();
+	const pending = [returnRegion(engine)];
+	for (const region of s.memory.keys()) {
+		const kind = valueAt(values, region).kind;
+		if (kind === "initial" || kind === "global" || kind === "unknown") pending.push(region);
+	}
+	while (pending.length > 0) {
+		const region = pending.shift();
+		if (found.has(region)) continue;
+		found.add(region);
+		for (const [path, value] of s.memory.get(region) ?? []) {
+			const base = baseOf(values, value);
+			if (!isEpochPath(path) && valueAt(values, base).kind === "heap") pending.push(base);
 		}
-	};
-	const walk = (statement) => {
-		if (statement.kind === "loop" && statement.first < statement.head) add(statement.head + 1, headEnd(source, statement.head), statement.last);
-		for (const child of statement.children) if (child.kind === "simple") add(child.first, child.last, statement.last);
-		else walk(child);
-	};
-	walk(block);
+	}
+	found.delete(returnRegion(engine));
 	return found;
 }
-function headEnd(source, head) {
-	const close = source.tokens[head]?.match ?? head;
-	for (let i = head + 1; i < close; i++) if (word(source, i) === ";") return i;
-	return head;
+// src/ownership/body-deeds.ts
+function deedsOfBody(fn, { outcomes }) {
+	if (outcomes.length === 0) return [{ kind: "never-returns" }];
+	return [
+		...returned(outcomes),
+		...stored(fn, outcomes),
+		...released(fn, outcomes)
+	];
 }
-function firstAtLeast(sorted, value) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (sorted[middle] < value) low = middle + 1;
-		else high = middle;
+function returned(outcomes) {
+	const results = outcomes.flatMap((outcome) => outcome.returns.flatMap(({ path, value }) => path === "" ? [{
+		value,
+		block: blockOf(outcome, value)
+	}] : []));
+	const fresh = results.flatMap(({ block }) => block && !isExactly(block.fact, 0) ? [block] : []);
+	const [first] = fresh;
+	if (!first) return [];
+	const replaced = fresh.flatMap(({ replaces }) => replaces?.kind === "parameter" ? [replaces.index + 1] : [])[0];
+	const { isNumber } = familyOf(first.site.family);
+	const isFailure = ({ value, block }) => {
+		if (block) return !excludes(block.fact, isNumber ? -1 : 0);
+		if (value.kind === "constant") return isNumber ? value.value < 0 : value.value === 0;
+		return value.kind === "unknown" && (isNumber ? value.fact.low < 0 : !excludes(value.fact, 0));
+	};
+	const onFailure = results.some(isFailure) ? isNumber ? "negative" : "null" : "never";
+	const allocation = {
+		...allocationOf(first.site.family),
+		onFailure
+	};
+	return replaced === void 0 ? [allocation] : [allocation, {
+		kind: "reallocates",
+		argument: replaced
+	}];
+}
+function stored(fn, outcomes) {
+	const found = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) for (const { region, path, value } of outcome.writes) {
+		const block = blockOf(outcome, value);
+		const argument = parameterOf(region);
+		if (!block || isExactly(block.fact, 0) || argument === void 0) continue;
+		const place = target(nameOf$2(fn, region), path);
+		if (!found.has(place)) found.set(place, {
+			...allocationOf(block.site.family),
+			into: {
+				argument,
+				place
+			}
+		});
 	}
-	return low;
+	return [...found.values()];
 }
-function parametersOf(source, { parameters }) {
-	const close = source.tokens[parameters]?.match ?? -1;
+function released(fn, outcomes) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { releases, blocks } of outcomes) for (const { ref } of releases) {
+		const argument = parameterOf(ref);
+		if (argument === void 0 || blocks.some(({ replaces }) => replaces && sameRef(replaces, ref))) continue;
+		const place = nameOf$2(fn, ref);
+		if (found.has(place)) continue;
+		found.set(place, {
+			kind: "releases",
+			argument,
+			place,
+			isAlways: outcomes.every((one) => releasesOrNull(one, ref))
+		});
+	}
+	return [...found.values()].sort((a, b) => a.argument - b.argument || (a.place?.length ?? 0) - (b.place?.length ?? 0));
+}
+function releasesOrNull({ releases, conditions }, ref) {
+	if (releases.some((one) => sameRef(one.ref, ref))) return true;
+	for (let at = ref;; at = at.base) {
+		const way = at;
+		if (conditions.some((one) => isExactly(one.fact, 0) && sameRef(one.ref, way))) return true;
+		if (at.kind !== "entry") return false;
+	}
+}
+function allocationOf(family) {
+	return {
+		kind: "allocates",
+		thing: familyOf(family).thing,
+		releasedBy: releasesOf(family)
+	};
+}
+function blockOf({ blocks }, value) {
+	const block = value.kind === "fresh" ? blocks[value.index] : void 0;
+	return block?.freed ? void 0 : block;
+}
+function parameterOf(ref) {
+	if (ref.kind === "parameter") return ref.index + 1;
+	return ref.kind === "entry" || ref.kind === "inner" || ref.kind === "plus" ? parameterOf(ref.base) : void 0;
+}
+function nameOf$2(fn, ref) {
+	switch (ref.kind) {
+		case "parameter": return ((fn.variables[fn.parameters[ref.index] ?? -1]?.name ?? "") || `argument ${ref.index + 1}`) + ref.path;
+		case "entry": return target(nameOf$2(fn, ref.base), ref.path);
+		case "inner": return `&${target(nameOf$2(fn, ref.base), ref.path)}`;
+		case "plus": return `${nameOf$2(fn, ref.base)} + ${ref.delta}`;
+		default: return "";
+	}
+}
+function target(pointer, path) {
+	if (path === "") return `*${pointer}`;
+	return path.startsWith(".") ? `${pointer}->${path.slice(1)}` : pointer + path;
+}
+// src/ownership/call-graph.ts
+function createLookup(functions, paths) {
+	const own = /* @__PURE__ */ new Map();
+	const externals = /* @__PURE__ */ new Map();
+	for (const fn of functions) {
+		const key = `${fn.file}:${fn.name}`;
+		if (!own.has(key)) own.set(key, fn);
+		if (fn.isStatic) continue;
+		const others = externals.get(fn.name);
+		if (others) others.push(fn);
+		else externals.set(fn.name, [fn]);
+	}
+	const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
+	const nearest = /* @__PURE__ */ new Map();
+	return (name, file) => {
+		const key = `${file}:${name}`;
+		const mine = own.get(key) ?? nearest.get(key);
+		if (mine) return mine;
+		const candidates = externals.get(name);
+		if (!candidates || candidates.length === 1) return candidates?.[0];
+		const here = folders[file] ?? [];
+		const shared = candidates.map((fn) => {
+			return isStub(fn) || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders$1(here, folders[fn.file] ?? []);
+		});
+		const found = candidates[shared.indexOf(Math.max(...shared))];
+		nearest.set(key, found);
+		return found;
+	};
+}
+const OTHER_SYSTEM = /(^|[/_.-])(win|win16|win32|win64|w32|windows|msdos|dos|amiga|vms|os2|beos|mac|macos|netware|symbian)([/_.-]|$)/i;
+function isStub(fn) {
+	return fn.blocks.every(({ instructions, terminator }) => {
+		return terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign");
+	});
+}
+function sharedFolders$1(a, b) {
+	let shared = 0;
+	while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+	return shared;
+}
+const WRAPPER_BLOCKS = 60;
+const WRAPPER_LEVELS = 3;
+function bottomUp(functions, find, held) {
+	const callees = /* @__PURE__ */ new Map();
+	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
+	const order = [];
+	for (const circle of circles(functions, callees)) {
+		if (circle.length === 1) {
+			order.push(circle[0]);
+			continue;
+		}
+		const levels = wrapperLevels(circle, callees);
+		const wrappers = circle.filter((fn) => levels.has(fn));
+		wrappers.sort((a, b) => levels.get(a) - levels.get(b) || a.blocks.length - b.blocks.length);
+		order.push(...wrappers);
+		const placed = new Set(wrappers);
+		order.push(...postorder(circle, callees, placed));
+	}
+	return order;
+}
+function wrapperLevels(circle, callees) {
+	const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
+	const levels = /* @__PURE__ */ new Map();
+	for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
+	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
+		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
+		for (const fn of next) levels.set(fn, level);
+	}
+	return levels;
+}
+function callsMemory(fn) {
+	return fn.blocks.some((block) => block.instructions.some((instruction) => {
+		const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : void 0;
+		return known?.allocates !== void 0 || known?.releases !== void 0;
+	}));
+}
+function circles(functions, callees) {
+	const index = /* @__PURE__ */ new Map();
+	const low = /* @__PURE__ */ new Map();
+	const open = [];
+	const isOpen = /* @__PURE__ */ new Set();
 	const found = [];
-	let first = parameters + 1;
-	for (let at = first; at <= close; at++) {
-		const token = source.tokens[at];
-		if (at === close || token?.text === ",") {
-			found.push(...declarationsIn(source, first, at - 1));
-			first = at + 1;
-		} else if (token && token.match > at) at = token.match;
-	}
-	return found;
-}
-// src/fix/statements.ts
-var Broken = class extends Error {};
-const NO_PARAMETERS = /* @__PURE__ */ new Set([
-	"__attribute__",
-	"__attribute",
-	"__asm__",
-	"asm",
-	"__declspec",
-	"_Alignas"
-]);
-function outlineOf(source) {
-	const functions = [];
-	const declarations = [];
-	const { tokens } = source;
-	let first = 0;
-	for (let i = 0; i < tokens.length; i++) {
-		const token = tokens[i];
-		if (token === void 0) break;
-		if (token.text === ";") {
-			if (i > first) declarations.push([first, i]);
-			first = i + 1;
-		} else if (token.text === "{") {
-			if (/^"C/.test(word(source, i - 1)) && word(source, i - 2) === "extern") {
-				first = i + 1;
+	const enter = (fn) => {
+		index.set(fn, index.size);
+		low.set(fn, index.get(fn));
+		open.push(fn);
+		isOpen.add(fn);
+		return {
+			fn,
+			at: 0
+		};
+	};
+	const lower = (fn, to) => void low.set(fn, Math.min(low.get(fn), to));
+	for (const root of functions) {
+		const stack = index.has(root) ? [] : [enter(root)];
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (next) {
+				if (!index.has(next)) stack.push(enter(next));
+				else if (isOpen.has(next)) lower(top.fn, index.get(next));
 				continue;
 			}
-			const fn = functionAt(source, first, i);
-			if (fn) functions.push(fn);
-			if (token.match < 0) return {
-				functions,
-				declarations
-			};
-			i = token.match;
-			if (fn) first = i + 1;
-		} else if (token.text === "}") first = i + 1;
-		else if (token.match > i) i = token.match;
-	}
-	return {
-		functions,
-		declarations
-	};
-}
-function functionAt(source, first, open) {
-	const { tokens } = source;
-	const close = tokens[open]?.match ?? -1;
-	if (close < 0) return null;
-	for (let i = open - 1; i > first; i--) {
-		const token = tokens[i];
-		if (token?.text === ")") {
-			const name = token.match - 1;
-			if (token.match < 0 || !isName$1(word(source, name))) return null;
-			if (!NO_PARAMETERS.has(word(source, name))) return {
-				name: word(source, name),
-				first,
-				nameAt: name,
-				parameters: token.match,
-				open,
-				close
-			};
-			i = name;
-		} else if (!isName$1(token?.text ?? "")) return null;
-	}
-	return null;
-}
-function functionOf$2({ functions }, token) {
-	let low = 0;
-	let high = functions.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const fn = functions[middle];
-		if (fn.close < token) low = middle + 1;
-		else if (fn.open > token) high = middle - 1;
-		else return fn;
-	}
-}
-function readBody(source, { open, close }) {
-	if (source.tokens.slice(open, close).some(({ text }) => text === "\"" || text === "'")) return null;
-	try {
-		return readBlock(source, open, null, "body", false);
-	} catch (error) {
-		if (error instanceof Broken) return null;
-		throw error;
-	}
-}
-function statementAt(source, body, token) {
-	let at = body;
-	for (;;) {
-		const inner = childAt(at, token);
-		if (inner) {
-			at = inner;
-			continue;
-		}
-		if (at.kind === "block" || token > at.last) return at;
-		const open = expressionAround(source, at, token);
-		if (open < 0) return at;
-		try {
-			at = readBlock(source, open, at, "body", true);
-		} catch (error) {
-			if (error instanceof Broken) return null;
-			throw error;
-		}
-	}
-}
-function childAt({ children }, token) {
-	let low = 0;
-	let high = children.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const child = children[middle];
-		if (child.last < token) low = middle + 1;
-		else if (child.first > token) high = middle - 1;
-		else return child;
-	}
-}
-function expressionAround(source, { first, last }, token) {
-	for (let i = first; i <= Math.min(token, last); i++) {
-		const one = source.tokens[i];
-		if (one?.text === "{" && word(source, i - 1) === "(" && token <= one.match) return i;
-	}
-	return -1;
-}
-function start$1(kind, first, parent, role) {
-	return {
-		kind,
-		first,
-		last: first,
-		role,
-		parent,
-		children: [],
-		head: -1,
-		isExpression: false
-	};
-}
-function readBlock(source, open, parent, role, isExpression) {
-	const block = start$1("block", open, parent, role);
-	const close = matchOf(source, open);
-	block.last = close;
-	block.isExpression = isExpression;
-	for (let i = open + 1; i < close;) {
-		const child = readStatement(source, i, close, block, "member");
-		block.children.push(child);
-		i = child.last + 1;
-	}
-	return block;
-}
-function readStatement(source, i, end, parent, role) {
-	const text = word(source, i);
-	if (i >= end) throw new Broken();
-	if (text === "{") return readBlock(source, i, parent, role, false);
-	if (text === "if" || text === "while" || text === "for" || text === "switch") return readHeaded(source, i, word(source, i + 1) === "(" ? i + 1 : -1, end, parent, role, text);
-	if (text === "do") return readDo(source, i, end, parent, role);
-	const label = endOfLabel(source, i, end);
-	if (label >= 0) {
-		const labelled = start$1("labelled", i, parent, role);
-		labelled.last = label;
-		if (label + 1 < end) {
-			const child = readStatement(source, label + 1, end, labelled, "labelled");
-			labelled.children.push(child);
-			labelled.last = child.last;
-		}
-		return labelled;
-	}
-	if (isName$1(text) && word(source, i + 1) === "(" && word(source, matchOf(source, i + 1) + 1) === "{") return readHeaded(source, i, i + 1, end, parent, role, "for");
-	const simple = start$1("simple", i, parent, role);
-	simple.last = endOfSimple(source, i, end);
-	return simple;
-}
-function readHeaded(source, i, head, end, parent, role, keyword) {
-	const kind = keyword === "if" ? "if" : keyword === "switch" ? "switch" : "loop";
-	const statement = start$1(kind, i, parent, role);
-	if (head < 0) throw new Broken();
-	statement.head = head;
-	const body = readStatement(source, matchOf(source, head) + 1, end, statement, "body");
-	statement.children.push(body);
-	statement.last = body.last;
-	if (kind === "if" && body.last + 1 < end && word(source, body.last + 1) === "else") {
-		const other = readStatement(source, body.last + 2, end, statement, "body");
-		statement.children.push(other);
-		statement.last = other.last;
-	}
-	return statement;
-}
-function readDo(source, i, end, parent, role) {
-	const loop = start$1("loop", i, parent, role);
-	const body = readStatement(source, i + 1, end, loop, "body");
-	loop.children.push(body);
-	if (word(source, body.last + 1) !== "while" || word(source, body.last + 2) !== "(") throw new Broken();
-	loop.head = body.last + 2;
-	const close = matchOf(source, loop.head);
-	loop.last = word(source, close + 1) === ";" ? close + 1 : close;
-	return loop;
-}
-function endOfLabel(source, i, end) {
-	const text = word(source, i);
-	if (isName$1(text) && text !== "case" && word(source, i + 1) === ":") return i + 1;
-	if (text !== "case") return -1;
-	for (let at = i + 1; at < end; at++) {
-		const token = source.tokens[at];
-		if (token?.text === ":") return at;
-		if (token?.text === "?" || token?.text === ";") break;
-		if (token && token.match > at) at = token.match;
-	}
-	throw new Broken();
-}
-function endOfSimple(source, i, end) {
-	for (let at = i; at < end; at++) {
-		const token = source.tokens[at];
-		if (token?.text === ";") return at;
-		if (token && /^[([{]$/.test(token.text)) at = matchOf(source, at);
-	}
-	return end - 1;
-}
-function matchOf(source, open) {
-	const match = source.tokens[open]?.match ?? -1;
-	if (match < 0) throw new Broken();
-	return match;
-}
-// src/fix/program.ts
-const HEADERS = {
-	free: "stdlib.h",
-	fclose: "stdio.h",
-	pclose: "stdio.h",
-	closedir: "dirent.h",
-	close: "unistd.h",
-	munmap: "sys/mman.h",
-	dlclose: "dlfcn.h",
-	freeaddrinfo: "netdb.h",
-	freeifaddrs: "ifaddrs.h",
-	if_freenameindex: "net/if.h",
-	regfree: "regex.h",
-	globfree: "glob.h",
-	wordfree: "wordexp.h",
-	freelocale: "locale.h"
-};
-const RELEASES = /(?:^|_)(?:s?x?free|destroy|delete|del|release|close|dispose|drop|unref|put|deinit|fini|cleanup|clear)(?:_|$)|free$|Free$|Destroy$|Close$|FREE/;
-const isReleaseName = (name) => RELEASES.test(name);
-function createProgram(files) {
-	const byPath = new Map(files.map((file) => [file.path, file]));
-	const units = /* @__PURE__ */ new Map();
-	const unit = (path) => {
-		const file = byPath.get(path);
-		const known = units.get(path);
-		if (known || !file) return known;
-		const made = createUnit(readSource(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes)));
-		units.set(path, made);
-		return made;
-	};
-	const byBase = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const { path } of files) getOrMake(found, baseName(path), () => []).push(path);
-		return found;
-	});
-	const reachable = remember((path) => {
-		const seen = /* @__PURE__ */ new Set([path]);
-		for (const one of seen) for (const included of includesOf(unit(one)?.source.text ?? "")) for (const other of byBase().get(baseName(included)) ?? []) seen.add(other);
-		return [...seen].flatMap((one) => unit(one) ?? []);
-	});
-	const includes = remember((path) => new Set(reachable(path).flatMap(({ source }) => includesOf(source.text))));
-	const called = remember((path) => new Set(reachable(path).flatMap(({ source }) => source.tokens.flatMap(({ text }, i) => word(source, i + 1) === "(" ? [text] : []))));
-	const functions = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const { path } of files) {
-			const one = unit(path);
-			for (const fn of one?.outline.functions ?? []) getOrMake(found, fn.name, () => []).push({
-				unit: one,
-				fn
-			});
-		}
-		return found;
-	});
-	const destructors = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const [name, all] of functions()) {
-			const [one] = all;
-			if (!one || all.length > 1 || !isReleaseName(name)) continue;
-			const { source } = one.unit;
-			const [parameter] = parametersOf(source, one.fn);
-			const between = source.tokens.slice(one.fn.parameters, source.tokens[one.fn.parameters]?.match);
-			if (parameter?.stars === 1 && between.every(({ text }) => text !== ",")) getOrMake(found, parameter.type, () => []).push(one);
-		}
-		return found;
-	});
-	return {
-		unit,
-		reachable,
-		definition: (name) => {
-			const found = functions().get(name) ?? [];
-			return found.length === 1 ? found[0] : void 0;
-		},
-		destructors: (type) => destructors().get(type) ?? [],
-		fields: remember((path) => fieldsOf(reachable(path))),
-		pointerTypes: remember((path) => pointerTypesOf(reachable(path))),
-		declares: (path, name) => {
-			const header = HEADERS[name];
-			return header !== void 0 && includes(path).has(header) || called(path).has(name);
-		}
-	};
-}
-function createUnit(source) {
-	const outline = outlineOf(source);
-	const body = remember((fn) => readBody(source, fn));
-	return {
-		source,
-		outline,
-		body,
-		locals: remember((fn) => {
-			const block = body(fn);
-			return block ? localsOf(source, block) : /* @__PURE__ */ new Map();
-		}),
-		mentions: (() => {
-			const indexOf = remember((fn) => {
-				const index = /* @__PURE__ */ new Map();
-				for (let i = fn.open; i <= fn.close; i++) {
-					const text = word(source, i);
-					if (isName$1(text)) getOrMake(index, text, () => []).push(i);
-				}
-				return index;
-			});
-			return (fn, name) => indexOf(fn).get(name) ?? [];
-		})(),
-		globals: new Map(outline.declarations.filter(([first]) => word(source, first) !== "typedef").flatMap(([first, last]) => declarationsIn(source, first, last).map((one) => [one.name, one])))
-	};
-}
-function pointerTypesOf(units) {
-	const found = /* @__PURE__ */ new Set();
-	for (const { source, outline } of units) for (const [first, last] of outline.declarations) if (word(source, first) === "typedef" && word(source, last - 2) === "*") found.add(word(source, last - 1));
-	return found;
-}
-function fieldsOf(units) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { source } of units) for (const [i, token] of source.tokens.entries()) {
-		if (token.text !== "{" || token.match < 0 || !isStruct(source, i)) continue;
-		let first = i + 1;
-		for (let at = first; at < token.match; at++) {
-			const one = source.tokens[at];
-			if (one && one.match > at) at = one.match;
-			if (word(source, at) !== ";") continue;
-			for (const member of declarationsIn(source, first, at)) getOrMake(found, member.name, () => []).push(member);
-			first = at + 1;
+			stack.pop();
+			const parent = stack.at(-1);
+			if (parent) lower(parent.fn, low.get(top.fn));
+			if (low.get(top.fn) !== index.get(top.fn)) continue;
+			const circle = open.splice(open.lastIndexOf(top.fn));
+			for (const fn of circle) isOpen.delete(fn);
+			found.push(circle);
 		}
 	}
 	return found;
 }
-function isStruct(source, open) {
-	const isKeyword = (text) => text === "struct" || text === "union";
-	return isKeyword(word(source, open - 1)) || isKeyword(word(source, open - 2));
-}
-function includesOf(text) {
-	return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)].map((found) => found[1] ?? "");
-}
-function baseName(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-function getOrMake(map, key, make) {
-	const known = map.get(key);
-	if (known !== void 0) return known;
-	const made = make();
-	map.set(key, made);
-	return made;
-}
-function lazily(make) {
-	let made;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
-}
-function remember(make, known = /* @__PURE__ */ new Map()) {
-	return (key) => getOrMake(known, key, () => ({ value: make(key) })).value;
-}
-// src/fix/edits.ts
-function replace$1(source, start, end, newText) {
-	const from = placeOf$1(source, start);
-	const to = placeOf$1(source, end);
-	return {
-		file: source.path,
-		...from,
-		endLine: to.line,
-		endColumn: to.column,
-		newText
-	};
-}
-function placeOf$1(source, offset) {
-	const line = lineOf(source, offset);
-	return {
-		line,
-		column: offset - (source.lines[line - 1] ?? 0) + 1
-	};
-}
-const startOf = (source, { first }) => source.tokens[first]?.start ?? 0;
-const endOf = (source, { last }) => source.tokens[last]?.end ?? 0;
-function isPatchable({ source }, statement) {
-	const { parent, role, first } = statement;
-	if (!parent) return false;
-	const isAfterDirective = source.tokens[first]?.isAfterDirective === true;
-	if (role === "labelled" || role === "body") return !isAfterDirective;
-	if (!isAfterDirective) return true;
-	const before = parent.children[parent.children.indexOf(statement) - 1];
-	return !before || !hasBareBody(before);
-}
-function hasBareBody(statement) {
-	const last = statement.children.at(-1);
-	return last !== void 0 && statement.kind !== "block" && (last.kind === "simple" || hasBareBody(last));
-}
-function putBefore(unit, statement, lines, instead) {
-	const { source } = unit;
-	if (!isPatchable(unit, statement)) return null;
-	const start = startOf(source, statement);
-	const end = endOf(source, statement);
-	const text = instead ?? source.text.slice(start, end);
-	if (statement.role === "body") return braced(unit, statement, lines, text);
-	const declares = instead !== void 0;
-	if (statement.role === "labelled" && declares) return null;
-	const glue = isFirstOnLine(source, start) ? `${source.newline}${indentAt(source, start)}` : " ";
-	if (instead === void 0) return replace$1(source, start, start, lines.map((line) => `${line}${glue}`).join(""));
-	return replace$1(source, start, end, [...lines, text].join(glue));
-}
-function putAfter({ source }, statement, lines) {
-	if (statement.role !== "member" || source.tokens[statement.last + 1]?.isAfterDirective) return null;
-	const start = startOf(source, statement);
-	const end = endOf(source, statement);
-	if (!isFirstOnLine(source, start)) return replace$1(source, end, end, lines.map((line) => ` ${line}`).join(""));
-	const newline = source.text.indexOf("\n", end);
-	const rest = source.text.slice(end, newline < 0 ? source.text.length : newline);
-	const indent = indentAt(source, start);
-	if (!/^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest) || newline < 0) return replace$1(source, end, end, lines.map((line) => `${source.newline}${indent}${line}`).join(""));
-	return replace$1(source, newline + 1, newline + 1, lines.map((line) => `${indent}${line}${source.newline}`).join(""));
-}
-function putAtEnd(unit, block, line) {
-	const { source } = unit;
-	const last = block.children.at(-1);
-	const close = source.tokens[block.last];
-	if (!last || !close) return null;
-	const after = lineOf(source, endOf(source, last) - 1);
-	if (!isFirstOnLine(source, close.start)) {
-		const isSpaced = /\s$/.test(source.text.slice(0, close.start));
-		return {
-			edit: replace$1(source, close.start, close.start, `${isSpaced ? "" : " "}${line} `),
-			after
-		};
-	}
-	const indent = isFirstOnLine(source, startOf(source, last)) ? indentAt(source, startOf(source, last)) : `${indentAt(source, close.start)}    `;
-	const next = close.isAfterDirective || last.role !== "member" ? null : putAfter(unit, last, [line]);
-	if (next && isFirstOnLine(source, startOf(source, last))) return {
-		edit: next,
-		after
-	};
-	const at = source.lines[lineOf(source, close.start) - 1] ?? close.start;
-	return {
-		edit: replace$1(source, at, at, `${indent}${line}${source.newline}`),
-		after: lineOf(source, close.start) - 1
-	};
-}
-function braced({ source }, statement, lines, text) {
-	const start = startOf(source, statement);
-	const end = endOf(source, statement);
-	const head = source.tokens[statement.first - 1];
-	if (!head || source.tokens[statement.last + 1]?.isAfterDirective) return null;
-	const between = source.text.slice(head.end, start);
-	if (statement.kind !== "simple" && !between.includes("\n")) return null;
-	if (!between.includes("\n")) return replace$1(source, start, end, `{ ${[...lines, text].join(" ")} }`);
-	const outer = indentAt(source, head.start);
-	const inner = indentAt(source, start);
-	const { newline } = source;
-	const open = isBraceOnOwnLine(source) ? `${newline}${outer}{` : " {";
-	const rest = /[ \t]*(?:\/\/[^\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)?[ \t]*(?=\r?\n)/y;
-	rest.lastIndex = end;
-	const comment = rest.exec(source.text)?.[0] ?? "";
-	const isElse = word(source, statement.last + 1) === "else";
-	const next = source.tokens[statement.last + 1]?.start ?? end;
-	const joins = isElse && open === " {" && source.text.slice(end + comment.length, next).trim() === "";
-	const stop = joins ? next : end + comment.length;
-	const closing = `${newline}${outer}}${joins ? " " : ""}`;
-	const body = [...lines, text].join(`${newline}${inner}`);
-	const lead = between.replace(/[ \t]+$/, "");
-	return replace$1(source, head.end, stop, `${open}${lead}${inner}${body}${comment}${closing}`);
-}
-const isBraceOnOwnLine = remember((source) => {
-	let own = 0;
-	let same = 0;
-	for (const [i, token] of source.tokens.entries()) {
-		if (token.text !== "{" || word(source, i - 1) !== ")") continue;
-		const match = source.tokens[i - 1]?.match ?? -1;
-		if (!/^(?:if|for|while|switch)$/.test(word(source, match - 1))) continue;
-		if (source.text.slice(source.tokens[i - 1]?.end, token.start).includes("\n")) own++;
-		else same++;
-	}
-	return own > same;
-}, /* @__PURE__ */ new WeakMap());
-// src/fix/place.ts
-function placeAt(spot, text) {
-	const shape = /^(\**)([A-Za-z_]\w*)((?:(?:->|\.)\w+)*)((?:\[\d+\])?)$/.exec(text);
-	if (!shape) return null;
-	const [, derefs = "", base = "", path = "", index = ""] = shape;
-	if (derefs !== "" && path + index !== "") return null;
-	const meaning = meaningOf(spot.program, spot.unit, spot.fn, spot.statement, base);
-	if (!meaning) return null;
-	const field = path.split(/->|\./).at(-1);
-	const declared = field ? fieldOf(spot, field) : meaning;
-	if (!declared) return null;
-	const arrays = declared.isArray ? 1 : 0;
-	if (arrays === 1 && index === "") return null;
-	const stars = starsOf(spot, declared) + arrays - derefs.length - (index === "" ? 0 : 1);
-	const tokens = readSource("", text).tokens.map((token) => token.text);
-	return stars < 0 ? null : {
-		text,
-		tokens,
-		base,
-		meaning,
-		declared,
-		stars
-	};
-}
-function fieldOf({ program, unit }, name) {
-	const [first, ...others] = program.fields(unit.source.path).get(name) ?? [];
-	if (!first) return null;
-	const isSame = (other) => other.stars === first.stars && other.isArray === first.isArray && other.isConst === first.isConst;
-	return others.every(isSame) ? first : null;
-}
-function starsOf({ program, unit }, { stars, type }) {
-	if (type === "__auto_type" || type === "auto") return stars + 1;
-	return stars + (program.pointerTypes(unit.source.path).has(type) ? 1 : 0);
-}
-const BY_ADDRESS = /* @__PURE__ */ new Set([
-	"regfree",
-	"globfree",
-	"wordfree"
-]);
-const NUMBERS$1 = /* @__PURE__ */ new Set(["close"]);
-const MAX_CALLS = 4;
-function releaseCalls(spot, place, expected, allocator) {
-	const isMadeHere = spot.program.definition(allocator) === void 0;
-	const own = [...callsInFunction(spot, place), ...isMadeHere ? [] : destructors(spot, place)];
-	const library = libraryCall(spot, place, expected);
-	const all = [
-		...own,
-		...library ? [library] : [],
-		...isMadeHere ? destructors(spot, place) : []
-	];
-	const isRaw = isRawMemory(spot.program, allocator);
-	return [...new Set(all)].filter((call) => !isRaw || !follows(spot.program, call)).slice(0, MAX_CALLS);
-}
-function isRawMemory({ definition }, allocator) {
-	const known = definition(allocator);
-	if (!known) return allocator !== "calloc";
-	const { source } = known.unit;
-	return word(source, known.fn.nameAt - 1) === "*" && word(source, known.fn.nameAt - 2) === "void";
-}
-function follows({ definition }, call) {
-	const known = definition(call.slice(0, call.indexOf("(")));
-	if (!known) return false;
-	const { source } = known.unit;
-	const [parameter] = parametersOf(source, known.fn);
-	return !parameter || known.unit.mentions(known.fn, parameter.name).some((at) => /^(?:->|\[)$/.test(word(source, at + 1)) || word(source, at - 1) === "*");
-}
-function libraryCall(spot, place, release) {
-	const { program, unit } = spot;
-	if (release === "" || !program.declares(unit.source.path, release)) return null;
-	if (NUMBERS$1.has(release)) return place.stars === 0 ? `${release}(${place.text});` : null;
-	if (BY_ADDRESS.has(release)) return `${release}(${place.stars === 0 ? "&" : ""}${place.text});`;
-	if (place.stars === 0 && release !== "freelocale") return null;
-	if (release === "munmap") {
-		const length = lengthOf(spot, place);
-		return length === null ? null : `munmap(${place.text}, ${length});`;
-	}
-	return `${release}(${place.stars === 1 && place.declared.isConst ? "(void *)" : ""}${place.text});`;
-}
-function callsInFunction({ unit, fn }, place) {
-	return getOrMake(getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map()), place.text, () => findCalls(unit, fn, place));
-}
-const CALLS = /* @__PURE__ */ new WeakMap();
-function findCalls(unit, fn, { tokens, base }) {
-	const { source } = unit;
-	const body = unit.body(fn);
-	if (!body) return [];
-	const found = [];
-	for (const at of unit.mentions(fn, base)) {
-		const first = at - tokens.indexOf(base);
-		if (tokens.some((text, i) => word(source, first + i) !== text)) continue;
-		const start = word(source, first - 1) === "&" ? first - 1 : first;
-		const name = start - 2;
-		const end = first + tokens.length;
-		if (word(source, start - 1) !== "(" || word(source, end) !== ")" || word(source, end + 1) !== ";") continue;
-		if (!isReleaseName(word(source, name)) || statementAt(source, body, name)?.first !== name) continue;
-		found.push(textOf(source, name, end + 1));
-		if (found.length > MAX_CALLS) break;
-	}
-	return [...new Set(found)];
-}
-function destructors({ program, unit }, place) {
-	const { type } = place.declared;
-	const argument = place.stars === 1 ? place.text : place.stars === 0 ? `&${place.text}` : null;
-	if (argument === null || /^(?:void|char|int|unsigned|long|short|float|double)\b/.test(type)) return [];
-	return program.destructors(type).filter(({ fn, unit: other }) => {
-		const path = unit.source.path;
-		if (other === unit) return true;
-		return word(other.source, fn.first) !== "static" && program.declares(path, fn.name);
-	}).map(({ fn }) => `${fn.name}(${argument});`);
-}
-function lengthOf({ unit, fn }, { text }) {
-	const { source } = unit;
-	const lengths = /* @__PURE__ */ new Set();
-	for (const at of unit.mentions(fn, "mmap")) {
-		if (word(source, at - 1) !== "=" || word(source, at - 2) !== text || word(source, at + 1) !== "(") continue;
-		const commas = [];
-		const close = source.tokens[at + 1]?.match ?? -1;
-		for (let i = at + 2; i < close; i++) {
-			const token = source.tokens[i];
-			if (token?.text === ",") commas.push(i);
-			else if (token && token.match > i) i = token.match;
-		}
-		const [first = -1, second = -1] = commas;
-		const written = textOf(source, first + 1, second - 1);
-		if (!(second > first && /^[\w\s*+.>-]+$/.test(written) && !/\+\+|--/.test(written))) return null;
-		for (const name of written.match(/[A-Za-z_]\w*/g) ?? []) if (unit.mentions(fn, name).some((i) => i > close && (/^(?:[-+*/]?=|\+\+|--)$/.test(word(source, i + 1)) || /^(?:&|\+\+|--)$/.test(word(source, i - 1))))) return null;
-		lengths.add(written);
-	}
-	const [length] = lengths;
-	return lengths.size === 1 && length !== void 0 ? length : null;
-}
-// src/fix/origins.ts
-const MAKERS = new Set("malloc calloc realloc reallocarray aligned_alloc memalign valloc strdup strndup wcsdup realpath getcwd fopen fopen64 fmemopen tmpfile fdopen popen opendir fdopendir open open64 openat creat socket accept accept4 dup eventfd mkstemp mmap dlopen open_memstream if_nameindex newlocale".split(" "));
-function isOwn(scope, at, place, made) {
-	const base = place.find(isName$1) ?? "";
-	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, base);
-	if (!meaning) return false;
-	const { writes: all, places } = writesTo(scope, place);
-	for (let i = firstAtLeast(places, placeIn(at)) - 1; i >= 0; i--) {
-		const write = all[i];
-		if (!isFresh$1(scope, write, made)) return false;
-		if (!dominates(scope, write, at)) continue;
-		const loop = outermostLoop(at, write.at);
-		const [from, to] = loop ? [firstAtLeast(places, loop.first), firstAtLeast(places, loop.last)] : [0, 0];
-		return all.slice(from, to).every((one) => isFresh$1(scope, one, made));
-	}
-	if (meaning.kind !== "local" || meaning.isStatic) return false;
-	return all.every((write) => isFresh$1(scope, write, made));
-}
-function isWritten(scope, place) {
-	return writesTo(scope, place).writes.length > 0;
-}
-function outermostLoop(at, token) {
-	let found = null;
-	for (let outer = at; outer && token < outer.first; outer = outer.parent) if (outer.kind === "loop") found = outer;
-	return found;
-}
-const KNOWN = /* @__PURE__ */ new WeakMap();
-function writesTo(scope, place) {
-	return getOrMake(getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map()), place.join(" "), () => {
-		const writes = findWrites(scope, place);
-		return {
-			writes,
-			places: writes.map(({ at }) => at)
-		};
-	});
-}
-function findWrites({ unit, fn }, place) {
-	const { source } = unit;
-	const found = [];
-	const stars = place.findIndex((text) => text !== "*");
-	const path = place.slice(stars);
-	for (const at of unit.mentions(fn, path[0] ?? "")) {
-		const before = word(source, at - 1);
-		const end = at + path.length;
-		if (before === "." || before === "->" || path.some((text, i) => word(source, at + i) !== text)) continue;
-		const next = word(source, end);
-		let first = at;
-		while (word(source, first - 1) === "*") first--;
-		const depth = at - first;
-		const declares = depth > 0 && /^(?:[A-Za-z_]\w*|,)$/.test(word(source, first - 1));
-		if (depth !== stars && !(declares && stars === 0)) continue;
-		const close = stars > 0 && next === ")" ? 1 : 0;
-		if (word(source, end + close) === "=") found.push({
-			at,
-			value: valueFrom(unit, fn, end + close + 1)
-		});
-		else if (/^(?:\+\+|--|[-+]=)$/.test(next) || before === "++" || before === "--") found.push({
-			at,
-			value: null
-		});
-	}
-	return found;
-}
-function valueFrom({ source }, fn, first) {
-	let at = first;
-	for (; at < fn.close; at++) {
-		const token = source.tokens[at];
-		if (!token || /^[;,)\]}]$/.test(token.text)) break;
-		if (token.match > at) at = token.match;
-	}
-	return [first, at - 1];
-}
-function dominates({ unit, fn }, write, at) {
-	const body = unit.body(fn);
-	const writer = body && statementAt(unit.source, body, write.at);
-	if (!writer) return false;
-	if (!(writer.kind === "simple" || writer.kind === "if" && !/&&|\|\||\?/.test(unit.source.text.slice(start(unit, writer.first), start(unit, write.at))))) return false;
-	let outer = writer.parent;
-	while (outer?.kind === "labelled") outer = outer.parent;
-	if (outer?.kind !== "block") return false;
-	for (let block = at; block; block = block.parent) if (block === outer || sameRange(block, outer)) return true;
-	return false;
-}
-const start = (unit, token) => unit.source.tokens[token]?.start ?? 0;
-const sameRange = (a, b) => a.first === b.first && a.last === b.last;
-function isFresh$1(scope, { value }, made) {
-	return value !== null && isFreshValue(scope, value[0], value[1], made, /* @__PURE__ */ new Set());
-}
-function isFreshValue(scope, first, last, made, seen) {
-	const { source } = scope.unit;
-	const text = (i) => i >= first && i <= last ? word(source, i) : "";
-	const match = (i) => source.tokens[i]?.match ?? -1;
-	if (first > last || seen.size > 24) return false;
-	if (first === last && /^(?:NULL|nullptr|0)$/.test(text(first))) return true;
-	if (text(first) === "-" && first + 1 === last) return true;
-	const question = topLevel(scope.unit, first, last, "?");
-	if (question >= 0) {
-		const colon = topLevel(scope.unit, question + 1, last, ":");
-		return colon > 0 && isFreshValue(scope, question + 1, colon - 1, made, seen) && isFreshValue(scope, colon + 1, last, made, seen);
-	}
-	const equals = topLevel(scope.unit, first, last, "=");
-	if (equals >= 0) return isFreshValue(scope, equals + 1, last, made, seen);
-	if (text(first) === "(") {
-		if (match(first) === last) return isFreshValue(scope, first + 1, last - 1, made, seen);
-		return source.tokens.slice(first + 1, match(first)).every((token) => isName$1(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
-	}
-	if (!isName$1(text(first))) return false;
-	if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
-	if (text(first + 1) !== "(" || match(first + 1) !== last) return false;
-	const isMade = first <= made && made <= last;
-	const definition = scope.program.definition(text(first));
-	if (definition) return returnsFresh({
-		program: scope.program,
-		...definition
-	}, seen);
-	return isMade || MAKERS.has(text(first));
-}
-function isFreshVariable(scope, name, at, made, seen) {
-	const key = `${scope.unit.source.path} ${scope.fn.name} ${name}`;
-	if (seen.has(key)) return true;
-	seen.add(key);
-	const body = scope.unit.body(scope.fn);
-	const statement = body && statementAt(scope.unit.source, body, at);
-	const meaning = statement && meaningOf(scope.program, scope.unit, scope.fn, statement, name);
-	if (meaning?.kind !== "local" || meaning.isStatic || meaning.isArray) return false;
-	return writesTo(scope, [name]).writes.every(({ value }) => value !== null && isFreshValue(scope, value[0], value[1], made, seen));
-}
-function returnsFresh(scope, seen) {
-	const { unit, fn } = scope;
-	const key = `${unit.source.path} ${fn.name}()`;
-	if (seen.has(key)) return true;
-	seen.add(key);
-	if (!unit.body(fn)) return false;
-	const parameters = new Set(parametersOf(unit.source, fn).map(({ name }) => name));
-	return unit.mentions(fn, "return").map((at) => valueFrom(unit, fn, at + 1)).every(([first, last]) => {
-		const isNumber = last === first && /^\d/.test(word(unit.source, first));
-		if (isNumber || parameters.has(word(unit.source, first))) return isNumber && isNumberReturned(scope);
-		return isFreshValue(scope, first, last, -1, seen);
-	});
-}
-function isNumberReturned({ unit, fn }) {
-	return word(unit.source, fn.nameAt - 1) !== "*";
-}
-function topLevel({ source }, first, last, sign) {
-	for (let at = first; at <= last; at++) {
-		const token = source.tokens[at];
-		if (token?.text === sign) return at;
-		if (token && token.match > at) at = token.match;
-	}
-	return -1;
-}
-// src/fix/release.ts
-const MAX_FIXES = 4;
-function releaseFixes(finding, program) {
-	const ways = [finding.trace, ...finding.otherTraces].map((trace) => trace.at(-1));
-	const spots = ways.map((lost) => lost && lost.location.file === finding.location.file ? spotOf(program, lost) : null);
-	const [first] = spots;
-	if (!first || spots.includes(null)) return [];
-	const { variable = "", allocator = "", expected = "" } = finding.args;
-	const names = [variable, ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
-	const fixes = [];
-	for (const name of new Set(names)) {
-		const place = name === "" ? null : placeAt(first, name);
-		if (!place) continue;
-		for (const call of releaseCalls(first, place, expected, allocator)) {
-			const fix = fixWith(finding, spots, ways, place.text, call);
-			if (fix) fixes.push(fix);
-		}
-	}
-	return fixes.slice(0, MAX_FIXES);
-}
-function spotOf(program, { location }) {
-	const unit = program.unit(location.file);
-	if (!unit) return null;
-	const token = tokenAt(unit.source, offsetOf$1(unit.source, location.line, location.column));
-	const fn = token < 0 ? void 0 : functionOf$2(unit.outline, token);
-	const body = fn && unit.body(fn);
-	const statement = body && statementAt(unit.source, body, token);
-	return statement ? {
-		program,
-		unit,
-		fn,
-		statement,
-		token
-	} : null;
-}
-function fixWith(finding, spots, ways, text, call) {
-	const edits = [];
-	let description = "";
-	for (const [i, spot] of spots.entries()) {
-		const place = placeAt(spot, text);
-		const made = tokenOfAllocation(finding, spot.unit);
-		if (!place || !isOwn(spot, spot.statement, place.tokens, made)) return null;
-		if (/[*[]/.test(text) && !isWritten(spot, place.tokens)) return null;
-		const way = wayOut(spot, ways[i]?.args.how ?? "", place.base, call);
-		if (!way) return null;
-		edits.push(way.edit);
-		description ||= `add \`${call}\` ${way.where}`;
-	}
-	if (edits.length > 1) description = `add \`${call}\` on each of the ${edits.length} ways out`;
-	return {
-		description,
-		edits
-	};
-}
-function tokenOfAllocation({ allocation }, { source }) {
-	if (allocation?.file !== source.path) return -1;
-	return tokenAt(source, offsetOf$1(source, allocation.line, allocation.column));
-}
-function assignedAt({ unit, token, statement }) {
-	const { source } = unit;
-	if (statement.kind !== "simple") return "";
-	let end = token;
-	while (end < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, end))) end++;
-	return word(source, end) === "=" && end > token ? textOf(source, token, end - 1) : "";
-}
-function wayOut(spot, how, base, call) {
-	const { unit, statement, token } = spot;
-	const { source } = unit;
-	if (how === "discarded" || how === "realloc") return null;
-	const line = lineOf(source, source.tokens[token]?.start ?? 0);
-	if (statement.kind === "block") {
-		if (token !== statement.last) return null;
-		const value = statement.isExpression ? statement.children.at(-1) : void 0;
-		if (value) {
-			if (mentions(spot, value, base) || value.kind !== "simple") return null;
-			return before(spot, value, call, lineOf(source, source.tokens[value.first]?.start ?? 0));
-		}
-		const placed = putAtEnd(unit, statement, call);
-		return placed && {
-			edit: placed.edit,
-			where: `after line ${placed.after}`
-		};
-	}
-	if (statement.kind === "if" || statement.kind === "switch") return token < (source.tokens[statement.head]?.match ?? -1) && statement.role === "member" ? before(spot, statement, call, line) : null;
-	if (statement.kind !== "simple") return null;
-	if (/^(?:return|break|continue|goto)$/.test(word(source, token)) && token !== statement.first) return null;
-	if (word(source, token) === "return" && mentions(spot, statement, base)) return beforeReturning(spot, call, line);
-	return before(spot, statement, call, line);
-}
-function before({ unit }, statement, call, line) {
-	if (isReleasedUnderCondition(unit, statement, call)) return null;
-	const edit = putBefore(unit, statement, [call]);
-	if (!edit) return null;
-	const text = textOf(unit.source, statement.first, statement.last).replace(/;$/, "");
-	return {
-		edit,
-		where: statement.role === "body" && text.length < 60 && !text.includes("\n") ? `before the \`${text}\` on line ${line}` : `before line ${line}`
-	};
-}
-function isReleasedUnderCondition({ source }, statement, call) {
-	let member = statement;
-	while (member.role === "labelled" && member.parent) member = member.parent;
-	const siblings = member.parent?.kind === "block" ? member.parent.children : [];
-	for (let i = siblings.indexOf(member) - 1, looked = 0; i >= 0 && looked < MAX_LOOKED; i--, looked++) {
-		const sibling = siblings[i];
-		if (sibling?.kind === "if" && textOf(source, sibling.first, sibling.last).includes(call) && !leaves(source, sibling)) return true;
-	}
-	return false;
-}
-const MAX_LOOKED = 8;
-function leaves(source, statement) {
-	const [body] = statement.children;
-	const last = body?.kind === "block" ? body.children.at(-1) : body;
-	return last !== void 0 && /^(?:return|goto|break|continue)$/.test(word(source, last.first));
-}
-function beforeReturning(spot, call, line) {
-	const { unit, fn, statement } = spot;
-	const { source } = unit;
-	const type = numberType(source.tokens.slice(fn.first, fn.nameAt).map(({ text }) => text));
-	const name = [
-		"result",
-		"value",
-		"answer"
-	].find((one) => source.tokens.every(({ text }) => text !== one));
-	if (!type || !name || word(source, statement.last) !== ";") return null;
-	const value = textOf(source, statement.first + 1, statement.last - 1);
-	if (isReleasedUnderCondition(unit, statement, call)) return null;
-	const edit = putBefore(unit, statement, [`${type} ${name} = ${value};`, call], `return ${name};`);
-	return edit && {
-		edit,
-		where: `between the result and the return on line ${line}`
-	};
-}
-const NUMBER_WORDS = new Set("char short int long unsigned signed float double bool _Bool".split(" "));
-const NUMBER_NAMES = /^(?:u?int(?:8|16|32|64|max)_t|s?size_t|off_t|time_t|pid_t|ptrdiff_t)$/;
-function numberType(words) {
-	const type = words.filter((text) => !/^(?:static|inline|extern|const)$/.test(text));
-	if (type.length === 1 && NUMBER_NAMES.test(type[0] ?? "")) return type.join(" ");
-	if (type.length === 2 && type[0] === "enum") return type.join(" ");
-	return type.length > 0 && type.every((text) => NUMBER_WORDS.has(text)) ? type.join(" ") : null;
-}
-function mentions({ unit }, { first, last }, name) {
-	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName$1(text) && text === name);
-}
-// src/fix/null-check.ts
-const JUMP = /^(?:return|goto|break|continue)$/;
-const NOTHING = /^(?:NULL|nullptr|0)$/;
-function nullTest(source, statement) {
-	if (statement.kind !== "if") return null;
-	let first = statement.head + 1;
-	let last = (source.tokens[statement.head]?.match ?? 0) - 1;
-	if (word(source, first) === "!") first++;
-	else if (word(source, last - 1) === "==" && NOTHING.test(word(source, last))) last -= 2;
-	else if (word(source, first + 1) === "==" && NOTHING.test(word(source, first))) first += 2;
-	else return null;
-	for (let i = first; i <= last; i++) if (!/^(?:[A-Za-z_]\w*|->|\.)$/.test(word(source, i))) return null;
-	const [start, end] = [source.tokens[first]?.start, source.tokens[last]?.end];
-	if (last < first || start === void 0 || end === void 0) return null;
-	return {
-		text: source.text.slice(start, end),
-		start,
-		end
-	};
-}
-function leavingBody(source, { children }) {
-	const [body, otherwise] = children;
-	if (!body || otherwise) return null;
-	const jump = body.kind === "block" ? body.children.at(-1) : body;
-	return jump?.kind === "simple" && JUMP.test(word(source, jump.first)) ? {
-		body,
-		jump
-	} : null;
-}
-const MAX_COPIES = 3;
-function checkFixes(finding, program) {
-	const { allocation } = finding;
-	const variable = finding.args.variable ?? "";
-	const spot = allocation && spotOf(program, { location: allocation });
-	if (!spot || finding.otherTraces.length > 0 || spot.fn.name !== finding.args.function) return [];
-	const { unit, fn, statement } = spot;
-	const { source } = unit;
-	const body = unit.body(fn);
-	if (!body || statement.kind !== "simple" || statement.role !== "member") return [];
-	const inside = {
-		...spot,
-		statement: next(statement) ?? statement
-	};
-	const place = placeAt(inside, variable);
-	if (!place || place.stars === 0 || variable.startsWith("*") || variable.includes("[")) return [];
-	if (!assigns(source, statement, place.tokens)) return [];
-	const texts = /* @__PURE__ */ new Set();
-	for (const check of nearest(checksIn(source, body), statement)) {
-		const text = copyOf$1(inside, check, variable);
-		if (text !== null) texts.add(text);
-		if (texts.size === MAX_COPIES) break;
-	}
-	const indent = indentAt(source, startOf(source, statement));
-	const isAlone = isFirstOnLine(source, startOf(source, statement));
-	return [...texts].flatMap((text) => {
-		if (!isAlone && text.includes("\n")) return [];
-		const lines = text.split("\n").map((line, i) => i === 0 ? line : line.replace(/^\r?/, ""));
-		const edit = putAfter(unit, statement, [lines.map((line, i) => i === 0 ? line : `${indent}${line}`).join(source.newline)]);
-		const line = lineOf(source, endOf(source, statement) - 1);
-		const shown = text.includes("\n") ? `if (!${variable})` : text;
-		return edit ? [{
-			description: `add \`${shown}\` after line ${line}`,
-			edits: [edit]
-		}] : [];
-	});
-}
-function next(statement) {
-	const siblings = statement.parent?.children ?? [];
-	return siblings[siblings.indexOf(statement) + 1];
-}
-function assigns(source, { first, last }, place) {
-	for (let i = first; i <= last; i++) if (place.every((text, k) => word(source, i + k) === text) && word(source, i + place.length) === "=") return true;
-	return false;
-}
-function checksIn(source, statement) {
-	const below = statement.children.flatMap((child) => checksIn(source, child));
-	return nullTest(source, statement) && leavingBody(source, statement) ? [statement, ...below] : below;
-}
-function nearest(checks, { first }) {
-	return [...checks].sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first) || a.first - b.first);
-}
-function copyOf$1(spot, check, variable) {
-	const { unit, fn } = spot;
-	const { source } = unit;
-	const test = nullTest(source, check);
-	const left = leavingBody(source, check);
-	if (!test || !left) return null;
-	if (["break", "continue"].includes(word(source, left.jump.first))) return null;
-	const [base = ""] = test.text.split(/->|\./);
-	for (let i = left.body.first; i <= left.body.last; i++) {
-		const text = word(source, i);
-		if (text === base || source.tokens[i]?.isAfterDirective) return null;
-		const isLocal = unit.locals(fn).has(text);
-		if (isName$1(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
-	}
-	const start = startOf(source, check);
-	const end = endOf(source, check);
-	const indent = indentAt(source, start);
-	const lines = `${source.text.slice(start, test.start)}${variable}${source.text.slice(test.end, end)}`.split(/\r?\n/);
-	if (lines.slice(1).some((line) => line !== "" && !line.startsWith(indent))) return null;
-	return lines.map((line, i) => i === 0 ? line : line.slice(indent.length)).join("\n");
-}
-function reallocFixes(finding, program) {
-	const lost = finding.trace.at(-1);
-	const spot = lost && finding.otherTraces.length === 0 ? spotOf(program, lost) : null;
-	if (!spot) return [];
-	const { unit, statement } = spot;
-	const { source } = unit;
-	const start = startOf(source, statement);
-	if (statement.kind !== "simple" || statement.role !== "member" || !isFirstOnLine(source, start)) return [];
-	let equals = statement.first;
-	while (equals < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, equals))) equals++;
-	const text = textOf(source, statement.first, equals - 1);
-	const place = word(source, equals) === "=" ? placeAt(spot, text) : null;
-	const check = next(statement);
-	const test = check && nullTest(source, check);
-	const left = check && leavingBody(source, check);
-	if (!place || place.stars === 0 || !test || test.text !== text || !left) return [];
-	if (source.tokens[check.first]?.isAfterDirective) return [];
-	const release = `free(${text});`;
-	const inBody = source.text.slice(startOf(source, left.body), endOf(source, left.body));
-	const isReleased = inBody.includes(release);
-	if (mentionsText(inBody.replaceAll(release, ""), text)) return [];
-	const name = freshName(unit, spot.fn, statement);
-	if (!name) return [];
-	const { newline } = source;
-	const indent = indentAt(source, start);
-	const result = replace$1(source, start, source.tokens[equals]?.start ?? start, `void *${name} `);
-	const condition = replace$1(source, test.start, test.end, name);
-	const line = lineOf(source, start);
-	const end = endOf(source, check);
-	const behind = `${newline}${indent}${text} = ${name};`;
-	let call = equals + 1;
-	while (call < statement.last && !(isName$1(word(source, call)) && word(source, call + 1) === "(")) call++;
-	const description = `keep the result of ${isName$1(word(source, call)) ? word(source, call) : "realloc"} on line ${line} in \`${name}\` until it is checked`;
-	const plain = {
-		description,
-		edits: [
-			result,
-			condition,
-			replace$1(source, end, end, behind)
-		]
-	};
-	if (isReleased) return [plain];
-	const bodyStart = startOf(source, left.body);
-	const jump = source.text.slice(startOf(source, left.jump), endOf(source, left.jump));
-	const isAlone = isFirstOnLine(source, startOf(source, left.jump));
-	const edits = left.body.kind === "block" ? [replace$1(source, startOf(source, left.jump), startOf(source, left.jump), `${release}${isAlone ? `${newline}${indentAt(source, startOf(source, left.jump))}` : " "}`), replace$1(source, end, end, behind)] : [isAlone ? replace$1(source, source.tokens[left.body.first - 1]?.end ?? bodyStart, end, ` {${newline}${indentAt(source, bodyStart)}${release}${newline}${indentAt(source, bodyStart)}${jump}${newline}${indent}}${behind}`) : replace$1(source, bodyStart, end, `{ ${release} ${jump} }${behind}`)];
-	return [plain, {
-		description: `${description}, and add \`${release}\` where that fails`,
-		edits: [
-			result,
-			condition,
-			...edits
-		]
-	}];
-}
-const NAMES = /* @__PURE__ */ new WeakMap();
-function freshName({ source }, fn, { first }) {
-	const names = getOrMake(NAMES, fn, () => /* @__PURE__ */ new Map());
-	const taken = new Set(names.values());
-	const known = names.get(first);
-	if (known) return known;
-	const name = [
-		"tmp",
-		"grown",
-		"resized"
-	].find((one) => !taken.has(one) && source.tokens.every((token) => token.text !== one));
-	if (name) names.set(first, name);
-	return name;
-}
-function mentionsText(text, place) {
-	const [base = ""] = place.replace(/^\*+/, "").split(/->|\./);
-	return new RegExp(`\\b${base}\\b`).test(text);
-}
-// src/fix/apply.ts
-function applyFix(files, fix) {
-	const byFile = /* @__PURE__ */ new Map();
-	for (const edit of fix.edits) getOrMake(byFile, edit.file, () => []).push(edit);
-	return files.map((file) => {
-		const edits = byFile.get(file.path);
-		if (!edits) return file;
-		const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
-		const offsets = lineOffsets(text);
-		const offset = (line, column) => (offsets[line - 1] ?? text.length) + column - 1;
-		const ranges = edits.map(({ line, column, endLine, endColumn, newText }) => ({
-			start: offset(line, column),
-			end: offset(endLine, endColumn),
-			newText
-		})).sort((a, b) => a.start - b.start || a.end - b.end);
-		const parts = [];
-		let at = 0;
-		for (const { start, end, newText } of ranges) {
-			parts.push(text.slice(at, start), newText);
-			at = end;
-		}
-		parts.push(text.slice(at));
-		return {
-			...file,
-			bytes: new TextEncoder().encode(parts.join(""))
-		};
-	});
-}
-function overlap(edits) {
-	const sorted = [...edits].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : order(a, b));
-	return sorted.some((edit, i) => {
-		const before = sorted[i - 1];
-		if (!before || before.file !== edit.file) return false;
-		const isPlain = isInsertion(edit) && isInsertion(before);
-		const gap = edit.line - before.endLine || edit.column - before.endColumn;
-		return isPlain ? false : gap < 0 || gap === 0 && edit.line === before.line && edit.column === before.column;
-	});
-}
-const order = (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
-function isInsertion(edit) {
-	return edit.line === edit.endLine && edit.column === edit.endColumn;
-}
-function lineOffsets(text) {
-	const offsets = [0];
-	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) offsets.push(i + 1);
-	return offsets;
-}
-// src/fix/prove.ts
-const MAX_BYTES = 6e6;
-const MIN_PROOFS = 3;
-const MAX_PROOFS = 120;
-function prove(findings, proposals, files, size, analyze) {
-	const proven = /* @__PURE__ */ new Map();
-	const before = countNames(findings);
-	let left = Math.min(MAX_PROOFS, Math.max(MIN_PROOFS, Math.floor(MAX_BYTES / Math.max(1, size))));
-	const rounds = Math.max(0, ...proposals.map((fixes) => fixes.length));
-	for (let round = 0; round < rounds; round++) {
-		const trials = findings.flatMap((finding, index) => {
-			const fix = proposals[index]?.[round];
-			return fix && !proven.has(index) && !overlap(fix.edits) ? [{
-				index,
-				finding,
-				fix
-			}] : [];
-		});
-		for (const batch of batches(trials)) solve(batch);
-	}
-	return proven;
-	function solve(trials) {
-		if (trials.length === 0 || left === 0) return;
-		left--;
-		const after = analyze(applyFix(files, { edits: trials.flatMap(({ fix }) => fix.edits) }));
-		const failed = failures(before, trials, after);
-		if (failed.size === 0) for (const { index, fix } of trials) proven.set(index, fix);
-		if (failed.size === 0 || trials.length === 1) return;
-		const [bad, good] = partition(trials, ({ finding }) => failed.has(functionOf$1(finding)));
-		if (bad.length > 0 && good.length > 0) {
-			solve(good);
-			for (const trial of bad) solve([trial]);
-		} else {
-			const middle = trials.length >> 1;
-			solve(trials.slice(0, middle));
-			solve(trials.slice(middle));
-		}
-	}
-}
-function batches(trials) {
-	const lots = [];
-	for (const trial of trials) {
-		const replaced = linesOf(trial.fix.edits.filter((edit) => !isInsertion(edit)));
-		const inserted = linesOf(trial.fix.edits.filter(isInsertion));
-		let lot = lots.find((one) => replaced.every((line) => !one.replaced.has(line) && !one.inserted.has(line)) && inserted.every((line) => !one.replaced.has(line)));
-		if (!lot) {
-			lot = {
-				trials: [],
-				replaced: /* @__PURE__ */ new Set(),
-				inserted: /* @__PURE__ */ new Set()
-			};
-			lots.push(lot);
-		}
-		lot.trials.push(trial);
-		for (const line of replaced) lot.replaced.add(line);
-		for (const line of inserted) lot.inserted.add(line);
-	}
-	return lots.map((lot) => lot.trials);
-}
-function linesOf(edits) {
-	return edits.flatMap(({ file, line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => `${file}:${line + i}`));
-}
-function failures(before, trials, after) {
-	const allowed = new Map(before);
-	for (const { finding } of trials) allowed.set(nameOf(finding), (allowed.get(nameOf(finding)) ?? 0) - 1);
-	const failed = /* @__PURE__ */ new Set();
-	for (const finding of after) {
-		const rest = (allowed.get(nameOf(finding)) ?? 0) - 1;
-		allowed.set(nameOf(finding), rest);
-		if (rest < 0) failed.add(functionOf$1(finding));
-	}
-	return failed;
-}
-function countNames(findings) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
-	return counts;
-}
-function nameOf({ check, location, args }) {
-	return `${check} ${location.file} ${location.function} ${args.variable}`;
-}
-function functionOf$1({ location }) {
-	return `${location.file} ${location.function}`;
-}
-function partition(all, test) {
-	const yes = [];
-	const no = [];
-	for (const one of all) (test(one) ? yes : no).push(one);
-	return [yes, no];
-}
-// src/fix/words.ts
-function mismatchFixes(finding, program) {
-	const { callee = "", expected = "" } = finding.args;
-	const spot = spotOf(program, finding);
-	if (!spot || expected === "" || expected === "munmap" || !program.declares(finding.location.file, expected)) return [];
-	if (program.definition(callee)) return [];
-	const { source } = spot.unit;
-	const { first, last, kind } = spot.statement;
-	if (kind !== "simple") return [];
-	const calls = range(first, last).filter((i) => word(source, i) === callee && word(source, i + 1) === "(");
-	const [at] = calls;
-	const token = source.tokens[at ?? -1];
-	if (!token || calls.length > 1 || !hasOneArgument(at ?? -1)) return [];
-	return [{
-		description: `replace \`${callee}\` by \`${expected}\` on line ${lineOf(source, token.start)}`,
-		edits: [replace$1(source, token.start, token.end, expected)]
-	}];
-	function hasOneArgument(i) {
-		const open = source.tokens[i + 1];
-		return open !== void 0 && source.tokens.slice(i + 2, open.match).every(({ text }) => text !== ",");
-	}
-}
-function initialiseFixes(finding, program) {
-	const { variable = "" } = finding.args;
-	const spot = spotOf(program, finding);
-	if (!spot || !isName$1(variable)) return [];
-	const { unit, fn, statement } = spot;
-	const { source } = unit;
-	const meaning = meaningOf(program, unit, fn, statement, variable);
-	if (meaning?.kind !== "local" || meaning.stars === 0 || meaning.isArray || meaning.isStatic) return [];
-	const token = source.tokens[meaning.at];
-	if (!token || !/^[,;]$/.test(word(source, meaning.at + 1))) return [];
-	const nothing = /\bNULL\b|<(?:stdlib|stdio|string|stddef)\.h>/.test(source.text) ? "NULL" : "0";
-	return [{
-		description: `initialise \`${variable}\` with ${nothing} on line ${lineOf(source, token.start)}`,
-		edits: [replace$1(source, token.end, token.end, ` = ${nothing}`)]
-	}];
-}
-function sizeFixes(finding, program) {
-	const { allocation, args } = finding;
-	const spot = allocation && spotOf(program, { location: allocation });
-	if (!spot || spot.fn.name !== args.function || spot.statement.kind !== "simple") return [];
-	const { source } = spot.unit;
-	const { first, last } = spot.statement;
-	const isPointer = args.detail === "pointer";
-	const name = isPointer ? "sizeof" : "strlen";
-	const found = range(first, last).filter((i) => word(source, i) === name);
-	const [at = -1] = found;
-	const token = source.tokens[at];
-	if (!token || found.length > 1) return [];
-	const line = lineOf(source, token.start);
-	const open = word(source, at + 1) === "(" ? source.tokens[at + 1] : void 0;
-	if (isPointer) {
-		const operand = open ? textOf(source, at + 2, open.match - 1) : word(source, at + 1);
-		const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
-		const place = source.tokens[open ? at + 2 : at + 1];
-		if (!isName$1(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
-		const [before, after] = open ? [`sizeof(${operand})`, `sizeof(*${operand})`] : [`sizeof ${operand}`, `sizeof *${operand}`];
-		return [{
-			description: `replace \`${before}\` by \`${after}\` on line ${line}`,
-			edits: [replace$1(source, place.start, place.start, "*")]
+function postorder(circle, callees, placed) {
+	const inside = new Set(circle);
+	const order = [];
+	for (const root of circle) {
+		const stack = placed.has(root) ? [] : [{
+			fn: root,
+			at: 0
 		}];
+		placed.add(root);
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (!next) {
+				order.push(top.fn);
+				stack.pop();
+			} else if (inside.has(next) && !placed.has(next)) {
+				placed.add(next);
+				stack.push({
+					fn: next,
+					at: 0
+				});
+			}
+		}
 	}
-	if (!open || open.match < 0) return [];
-	const close = source.tokens[open.match];
-	if (!close || !/^[(,]$/.test(word(source, at - 1)) || !/^[,)]$/.test(word(source, open.match + 1))) return [];
-	const length = textOf(source, at, open.match);
-	return [{
-		description: `replace \`${length}\` by \`${length} + 1\` on line ${line}`,
-		edits: [replace$1(source, close.end, close.end, " + 1")]
-	}];
+	return order;
 }
-function range(first, last) {
-	return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+function calleesOf(fn, find, held) {
+	const found = /* @__PURE__ */ new Set();
+	const add = (name, file = fn.file) => {
+		const callee = name && find(name, file);
+		if (callee) found.add(callee);
+	};
+	const addNamed = (expression) => {
+		if (expression.op === "function") add(expression.name);
+	};
+	for (const block of fn.blocks) for (const instruction of block.instructions) {
+		if (instruction.op === "assign") addNamed(instruction.value);
+		if (instruction.op !== "call") continue;
+		add(instruction.name);
+		for (const { name, file } of held(fn, instruction)) add(name, file);
+		instruction.arguments.forEach(addNamed);
+	}
+	return [...found];
 }
-// src/fix/index.ts
-const MAX_PROGRAM = 2e6;
-function proveFixes(findings, files, analyze) {
-	const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
-	if (findings.length === 0 || size > MAX_PROGRAM) return findings;
-	const program = createProgram(files);
-	const fixes = prove(findings, findings.map((finding) => proposalsFor(finding, program)), files, size, analyze);
-	return findings.map((finding, i) => {
-		const fix = fixes.get(i);
-		return fix ? {
-			...finding,
-			fix
-		} : finding;
+// src/ownership/allocators.ts
+function knownFunctions(functions, { summaries, usage }, declared, noReturn, locate) {
+	const { bodies, names } = countCalls(functions, locate);
+	const defined = new Set(functions.map(({ name }) => name));
+	const found = [];
+	const add = (name, does, origin, calls) => {
+		if (does.length > 0) found.push({
+			name,
+			does,
+			origin,
+			calls
+		});
+	};
+	for (const [name, { effects, declaration }] of declared.own) add(name, deedsOfDeclaration(effects, declaration.allocates === "pooled"), {
+		kind: "declared",
+		...declaration.source
+	}, names.get(name) ?? 0);
+	for (const fn of functions) {
+		const summary = declared.own.has(fn.name) ? void 0 : summaries.get(fn);
+		if (summary) add(fn.name, deedsOfBody(fn, summary), {
+			kind: "body",
+			location: locate(fn)
+		}, bodies.get(fn) ?? 0);
+	}
+	for (const [name, calls] of names) {
+		if (declared.own.has(name) || defined.has(name)) continue;
+		const table = LIBRARY.get(name);
+		const imported = table ? void 0 : declared.imported.get(name);
+		const inferred = table || imported ? void 0 : usage.inferred.get(name);
+		if (table) add(name, deedsOf(table), {
+			kind: "table",
+			library: libraryOf(name) ?? ""
+		}, calls);
+		else if (imported) {
+			const { effects, declaration } = imported;
+			add(name, deedsOfDeclaration(effects, false), {
+				kind: "declared",
+				...declaration.source
+			}, calls);
+		} else if (inferred) add(name, deedsOf(inferred), originOf$1(usage, name), calls);
+		else if (noReturn.has(name)) add(name, [{ kind: "never-returns" }], { kind: "prototype" }, calls);
+		else add(name, borrowed(usage.borrowed, name), { kind: "usage-borrows" }, calls);
+	}
+	return found.sort((a, b) => compareText(a.name, b.name) || compareText(placeOf$2(a), placeOf$2(b)));
+}
+function countCalls(functions, locate) {
+	const paths = [];
+	for (const fn of functions) paths[fn.file] ??= locate(fn).file;
+	const find = createLookup(functions, paths);
+	const bodies = /* @__PURE__ */ new Map();
+	const names = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) {
+		if (instruction.op !== "call" || instruction.name === "") continue;
+		const callee = find(instruction.name, fn.file);
+		if (callee) bodies.set(callee, (bodies.get(callee) ?? 0) + 1);
+		names.set(instruction.name, (names.get(instruction.name) ?? 0) + 1);
+	}
+	return {
+		bodies,
+		names
+	};
+}
+function deedsOfDeclaration(effects, isPooled) {
+	if (isPooled) return [{ kind: "pooled" }];
+	const does = deedsOf(effects);
+	return does.length > 0 ? does : [{ kind: "nothing" }];
+}
+function deedsOf(effects) {
+	const { allocates, outs = [], releases = [], keeps = [], takes = [], special } = effects;
+	if (effects.isNoReturn || effects.exitsUnlessZero !== void 0) return [{ kind: "never-returns" }];
+	const onFailure = effects.fails ?? "null";
+	const isAllocating = allocates !== void 0 && allocates !== "stack";
+	const isForAll = keeps.length >= MANY$1;
+	return [
+		...isAllocating ? [{
+			...allocationOf(allocates),
+			onFailure
+		}] : [],
+		...special === "realloc" ? [{
+			kind: "reallocates",
+			argument: 1
+		}] : [],
+		...special === "getline" ? [{
+			...allocationOf("malloc"),
+			into: { argument: 1 }
+		}] : [],
+		...outs.map((out) => ({
+			...allocationOf(out.family),
+			into: { argument: out.argument + 1 }
+		})),
+		...(special === "g_string_free" ? [0] : releases).map((index) => ({
+			kind: "releases",
+			argument: index + 1,
+			isAlways: true
+		})),
+		...(isForAll ? [-1] : keeps).map((index) => ({
+			kind: "keeps",
+			argument: index + 1,
+			isOnSuccess: false
+		})),
+		...takes.map((index) => ({
+			kind: "keeps",
+			argument: index + 1,
+			isOnSuccess: true
+		}))
+	];
+}
+const MANY$1 = 10;
+function originOf$1({ grounds }, name) {
+	const own = grounds.get(name);
+	const [of, ground] = own ? [name, own] : [...grounds].find(([, { release }]) => release === name) ?? [name, void 0];
+	if (!ground) throw new Error(`nothing tells what ${name} does`);
+	return {
+		kind: "usage",
+		...ground,
+		of
+	};
+}
+function borrowed(keys, name) {
+	const found = [];
+	for (let index = 0; index < MANY$1; index++) if (keys.has(`${name}/${index}`)) found.push({
+		kind: "borrows",
+		argument: index + 1
 	});
+	return found;
 }
-function proposalsFor(finding, program) {
-	switch (finding.check) {
-		case "memory-leak":
-		case "resource-leak": return releaseFixes(finding, program);
-		case "realloc-leak": return reallocFixes(finding, program);
-		case "mismatched-release": return mismatchFixes(finding, program);
-		case "uninitialised-free": return initialiseFixes(finding, program);
-		case "unchecked-allocation": return checkFixes(finding, program);
-		case "allocation-size": return sizeFixes(finding, program);
-		case "double-free":
-		case "use-after-free":
-		case "free-of-non-heap":
-		case "free-of-offset":
-		case "invalid-access":
-		case "memory-limit":
-		case "memory-growth": return [];
-		default: return assertNever(finding.check);
+function placeOf$2({ origin }) {
+	return origin.kind === "body" ? formatLocation(origin.location) : "";
+}
+// src/ownership/declared.ts
+const NOTHING_DECLARED = {
+	own: /* @__PURE__ */ new Map(),
+	imported: /* @__PURE__ */ new Map()
+};
+function declare(own, imported) {
+	return {
+		own: effectsByName(own),
+		imported: effectsByName(imported)
+	};
+}
+function knownEffects(declared, name) {
+	return declared.own.get(name)?.effects ?? LIBRARY.get(name) ?? declared.imported.get(name)?.effects;
+}
+function effectsByName(declarations) {
+	const found = /* @__PURE__ */ new Map();
+	const kinds = kindsOf(declarations);
+	for (const declaration of declarations) if (!found.has(declaration.name)) found.set(declaration.name, {
+		effects: effectsOf(declaration, kinds),
+		declaration
+	});
+	for (const { releasedBy = [], source } of declarations) for (const name of releasedBy) {
+		if (found.has(name) || LIBRARY.has(name)) continue;
+		const declaration = {
+			name,
+			releases: [1],
+			source
+		};
+		found.set(name, {
+			effects: effectsOf(declaration, kinds),
+			declaration
+		});
 	}
+	return found;
+}
+function kindsOf(declarations) {
+	const kinds = /* @__PURE__ */ new Map();
+	for (const { allocates, releasedBy = [] } of declarations) {
+		if (allocates === void 0 || allocates === "pooled") continue;
+		for (const name of releasedBy) if (!kinds.has(name)) kinds.set(name, allocates);
+	}
+	return kinds;
+}
+const STANDARD$1 = {
+	memory: "malloc",
+	stream: "FILE",
+	descriptor: "fd",
+	directory: "DIR",
+	resource: nameDeclared("resource", [])
+};
+const MANY = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9
+];
+function effectsOf(declared, kinds) {
+	const { name, allocates, allocatesInto, releases, keeps, writes, notNull, returns, reallocates, size } = declared;
+	if (declared.neverReturns) return { isNoReturn: true };
+	const family = allocates === void 0 || allocates === "pooled" ? void 0 : allocatedFamily(allocates, declared);
+	const fails = declared.onFailure ?? failureOf(family ?? "");
+	const isReallocation = reallocates === 1;
+	return {
+		...family !== void 0 && allocatesInto === void 0 && {
+			allocates: family,
+			fails
+		},
+		...family !== void 0 && allocatesInto !== void 0 && { outs: [{
+			argument: allocatesInto - 1,
+			family,
+			when: declared.succeedsWith ?? "zero"
+		}] },
+		...isReallocation && { special: "realloc" },
+		...size && { size: fromOne(size) },
+		...releases && {
+			releases: fromOne(releases),
+			family: ownFamily(name, kinds)
+		},
+		...keeps && { keeps: keeps === "all" ? MANY : fromOne(keeps) },
+		...writes && { writes: fromOne(writes) },
+		...notNull && { touches: fromOne(notNull) },
+		...returns !== void 0 && { returns: returns - 1 }
+	};
+}
+function failureOf(family) {
+	return family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+}
+function fromOne(numbers) {
+	return numbers.map((number) => number - 1);
+}
+function allocatedFamily(kind, { releasedBy = [] }) {
+	if (releasedBy.length === 0) return STANDARD$1[kind];
+	const known = new Set(releasedBy.map((name) => releasedFamily(name)));
+	const [only] = known;
+	return known.size === 1 && only !== void 0 ? only : nameDeclared(kind, releasedBy);
+}
+function ownFamily(name, kinds) {
+	const kind = kinds.get(name);
+	return kind === void 0 ? "malloc" : nameDeclared(kind, [name]);
 }
 // src/ir/builder.ts
 const MAX_DEPTH$3 = 600;
@@ -2084,7 +2376,7 @@ function createBuilder(context, view, facts) {
 		expanded: [],
 		depth: 0
 	};
-	startBlock(builder, newBlock$1(builder));
+	startBlock(builder, newBlock(builder));
 	return builder;
 }
 function spanOf(b, node) {
@@ -2102,7 +2394,7 @@ function endSpanOf(b, node) {
 function emit(b, instruction) {
 	b.blocks[b.current].instructions.push(instruction);
 }
-function newBlock$1(b) {
+function newBlock(b) {
 	b.blocks.push({
 		instructions: [],
 		terminator: { op: "stop" }
@@ -2114,7 +2406,7 @@ function startBlock(b, block) {
 }
 function terminate(b, terminator) {
 	b.blocks[b.current].terminator = terminator;
-	b.current = newBlock$1(b);
+	b.current = newBlock(b);
 }
 function jump(b, target) {
 	terminate(b, {
@@ -2166,8 +2458,11 @@ function closeScope(b, reason, at) {
 	});
 }
 function declareVariable(b, variable) {
-	const id = addVariable(b, variable);
 	const scope = b.scopes.at(-1);
+	const twin = scope.names.get(variable.name);
+	const known = twin === void 0 ? void 0 : b.variables[twin];
+	if (twin !== void 0 && known?.kind === "local" && known.isArray === variable.isArray && variable.kind === "local") return twin;
+	const id = addVariable(b, variable);
 	scope.names.set(variable.name, id);
 	if (variable.kind === "local" || variable.kind === "parameter") scope.variables.push(id);
 	return id;
@@ -2201,10 +2496,10 @@ function addGoto(b, label, at) {
 		scopes: [...b.scopes],
 		label
 	});
-	b.current = newBlock$1(b);
+	b.current = newBlock(b);
 }
 function addLabel(b, label) {
-	const block = newBlock$1(b);
+	const block = newBlock(b);
 	jump(b, block);
 	startBlock(b, block);
 	b.labels.set(label, {
@@ -2307,6 +2602,105 @@ function parseCharacter(literal) {
 		return ESCAPES[rest] ?? NaN;
 	}
 	return [...body].length === 1 ? body.codePointAt(0) : NaN;
+}
+// src/ir/declared-types.ts
+const noTypes = () => ({
+	structs: /* @__PURE__ */ new Map(),
+	aliases: /* @__PURE__ */ new Map()
+});
+const MAX_DEPTH$2 = 20;
+function baseType(view, type) {
+	if (type < 0) return "";
+	const tag = view.field(type, "name");
+	const text = view.text(tag >= 0 ? tag : type);
+	return /^\w+$/.test(text) ? text : "";
+}
+function readTypes$1(view, node, types) {
+	const kind = view.kind(node);
+	const type = /^(struct|union)_specifier$/.test(kind) ? node : view.field(node, "type");
+	if (kind !== "type_definition") {
+		readStruct(view, type, "", types, 0);
+		return;
+	}
+	const names = view.fields(node, "declarator").map((item) => readDeclarator(view, item));
+	const name = readStruct(view, type, names.find(({ pointers, isArray, parameters }) => pointers === 0 && !isArray && parameters < 0)?.name ?? names[0]?.name ?? "", types, 0) || baseType(view, type);
+	if (name === "") return;
+	for (const { name: alias, pointers, isArray, parameters, isFunctionPointer } of names) {
+		if (alias === "" || parameters >= 0 || isFunctionPointer || alias === name && pointers === 0) continue;
+		types.aliases.set(alias, {
+			name,
+			pointers,
+			isArray
+		});
+	}
+}
+function readStruct(view, type, otherwise, types, depth) {
+	if (type < 0 || depth > MAX_DEPTH$2 || !/^(struct|union)_specifier$/.test(view.kind(type))) return "";
+	const tag = view.text(view.field(type, "name"));
+	const body = view.field(type, "body");
+	const name = tag || otherwise;
+	if (body < 0 || name === "") return tag;
+	const fields = /* @__PURE__ */ new Map();
+	readFields(view, body, name, fields, types, depth);
+	types.structs.set(name, view.kind(type) === "union_specifier" ? null : fields);
+	return name;
+}
+function readFields(view, body, owner, fields, types, depth) {
+	for (const item of view.children(body)) {
+		if (/^preproc_/.test(view.kind(item)) && depth < MAX_DEPTH$2) readFields(view, item, owner, fields, types, depth + 1);
+		if (view.kind(item) !== "field_declaration") continue;
+		const type = view.field(item, "type");
+		const declarators = view.fields(item, "declarator");
+		for (const declarator of declarators) {
+			const { name, pointers, isArray, parameters, isFunctionPointer } = readDeclarator(view, declarator);
+			if (name === "" || parameters >= 0 || isFunctionPointer) continue;
+			const inner = readStruct(view, type, `${owner}.${name}`, types, depth + 1) || baseType(view, type);
+			fields.set(name, {
+				name: inner,
+				pointers,
+				isArray
+			});
+		}
+		if (declarators.length === 0 && view.kind(type) === "struct_specifier" && depth < MAX_DEPTH$2) readFields(view, view.field(type, "body"), owner, fields, types, depth + 1);
+	}
+}
+// src/ir/assertions.ts
+const CLAIMS = [
+	[/str|mem|array|memory|approx|within|double|float/i, null],
+	[/(not|non)_?null(_|$)/i, "true"],
+	[/null(_|$)/i, "false"],
+	[/true(_|$)/i, "true"],
+	[/false(_|$)/i, "false"],
+	[/(not_equal|_ne|_cmpint_ne)(_|$)/i, "different"],
+	[/(equal|_eq)(_|$)/i, "equal"],
+	[/assert(_fatal|_message|_msg)?$/i, "true"]
+];
+function lowerClaim(b, name, args, node) {
+	if (!/assert/i.test(name)) return false;
+	const claim = CLAIMS.find(([pattern]) => pattern.test(name.replace(/^\w*?assert/i, "assert")))?.[1];
+	const [first = -1, second = -1] = args;
+	if (!claim || first < 0) return false;
+	const [holds, fails] = [newBlock(b), newBlock(b)];
+	if (claim === "true") lowerCondition(b, first, holds, fails);
+	else if (claim === "false") lowerCondition(b, first, fails, holds);
+	else {
+		if (second < 0) return false;
+		const [left, right] = [lowerExpression(b, first), lowerExpression(b, second)];
+		terminate(b, {
+			op: "branch",
+			condition: {
+				op: "binary",
+				operator: claim === "equal" ? "==" : "!=",
+				left,
+				right
+			},
+			whenTrue: holds,
+			whenFalse: fails,
+			at: spanOf(b, node)
+		});
+	}
+	startBlock(b, holds);
+	return true;
 }
 // src/ir/macro-text.ts
 function macroText(macro, list) {
@@ -2415,9 +2809,9 @@ function lowerText(b, name, text, at, body) {
 const looksLikeLoop = (name) => /for_?_?each|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|_for(_|$)/i.test(name);
 function lowerUnknownLoop(b, name, args, at, body) {
 	const [head, inside, after] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -2442,6 +2836,187 @@ function lowerUnknownLoop(b, name, args, at, body) {
 	jump(b, head);
 	startBlock(b, after);
 }
+// src/ir/constants.ts
+const ERRNO = "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT - EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON".split(" ");
+const OTHERS = {
+	EWOULDBLOCK: 11,
+	ENOTSUP: 95,
+	EDEADLOCK: 35,
+	SEEK_SET: 0,
+	SEEK_CUR: 1,
+	SEEK_END: 2,
+	O_RDONLY: 0,
+	O_WRONLY: 1,
+	O_RDWR: 2,
+	O_CREAT: 64,
+	O_EXCL: 128,
+	O_TRUNC: 512,
+	O_APPEND: 1024,
+	O_NONBLOCK: 2048,
+	AF_UNSPEC: 0,
+	AF_UNIX: 1,
+	AF_LOCAL: 1,
+	AF_INET: 2,
+	AF_INET6: 10,
+	PF_UNSPEC: 0,
+	PF_UNIX: 1,
+	PF_INET: 2,
+	PF_INET6: 10,
+	SOCK_STREAM: 1,
+	SOCK_DGRAM: 2,
+	SOCK_RAW: 3,
+	SHUT_RD: 0,
+	SHUT_WR: 1,
+	SHUT_RDWR: 2,
+	CHAR_BIT: 8,
+	CHAR_MAX: 127,
+	SCHAR_MAX: 127,
+	UCHAR_MAX: 255,
+	SHRT_MAX: 32767,
+	USHRT_MAX: 65535,
+	INT_MAX: 2147483647,
+	INT_MIN: -2147483648,
+	UINT_MAX: 4294967295,
+	INT8_MAX: 127,
+	UINT8_MAX: 255,
+	INT16_MAX: 32767,
+	UINT16_MAX: 65535,
+	INT32_MAX: 2147483647,
+	INT32_MIN: -2147483648,
+	UINT32_MAX: 4294967295,
+	PATH_MAX: 4096,
+	NAME_MAX: 255,
+	BUFSIZ: 8192,
+	SIGHUP: 1,
+	SIGINT: 2,
+	SIGQUIT: 3,
+	SIGABRT: 6,
+	SIGKILL: 9,
+	SIGSEGV: 11,
+	SIGPIPE: 13,
+	SIGALRM: 14,
+	SIGTERM: 15,
+	SIGCHLD: 17,
+	CLOCK_REALTIME: 0,
+	CLOCK_MONOTONIC: 1,
+	LC_ALL: 6,
+	F_OK: 0,
+	X_OK: 1,
+	W_OK: 2,
+	R_OK: 4
+};
+const SYSTEM_CONSTANTS = new Map([...ERRNO.map((name, i) => [name, i + 1]), ...Object.entries(OTHERS)]);
+// src/ir/names.ts
+function lowerIdentifier(b, node) {
+	if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN;
+	const name = b.view.text(node);
+	const local = findVariable(b, name);
+	const at = spanOf(b, node);
+	if (local !== void 0) return readVariable(b, local, node);
+	const expanded = expandObjectMacro(b, name, node);
+	if (expanded) return expanded;
+	const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
+	if (value !== void 0) return constant(value);
+	if (isFunctionName(b, name)) return {
+		op: "function",
+		name
+	};
+	const standard = STANDARD_CONSTANTS.get(name) ?? SYSTEM_CONSTANTS.get(name);
+	if (standard !== void 0) return constant(standard);
+	if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
+	if (name === "true") return constant(1);
+	if (/^__(func|FUNCTION|PRETTY_FUNCTION|FILE|DATE|TIME)__$/.test(name)) return { op: "string" };
+	const global = globalVariable(b, name);
+	return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
+}
+function isFunctionName(b, name) {
+	const { symbols, program } = b.context;
+	return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
+}
+const STANDARD_CONSTANTS = /* @__PURE__ */ new Map([
+	["MAP_FAILED", -1],
+	["EOF", -1],
+	["STDIN_FILENO", 0],
+	["STDOUT_FILENO", 1],
+	["STDERR_FILENO", 2],
+	["EXIT_SUCCESS", 0],
+	["EXIT_FAILURE", 1],
+	["SEM_FAILED", 0],
+	["SQLITE_OK", 0],
+	["SQLITE_ROW", 100],
+	["SQLITE_DONE", 101],
+	["CURLE_OK", 0],
+	["CURLM_OK", 0],
+	["Z_OK", 0],
+	["BZ_OK", 0],
+	["LZMA_OK", 0],
+	["LDAP_SUCCESS", 0],
+	["ARCHIVE_OK", 0],
+	["GIT_OK", 0],
+	["APR_SUCCESS", 0],
+	["LUA_OK", 0],
+	["REDIS_OK", 0],
+	["REDIS_ERR", -1],
+	["MOSQ_ERR_SUCCESS", 0],
+	["PAM_SUCCESS", 0],
+	["GNUTLS_E_SUCCESS", 0],
+	["thrd_success", 0],
+	["TRUE", 1],
+	["FALSE", 0]
+]);
+function readVariable(b, id, node) {
+	if (b.variables[id]?.isArray) return {
+		op: "address",
+		place: variablePlace(id)
+	};
+	return loadVariable(id, spanOf(b, node));
+}
+function globalVariable(b, name) {
+	const known = b.globals.get(name);
+	if (known !== void 0) return known;
+	const symbol = b.context.symbols.globals.get(name) ?? b.context.program.globals.get(name);
+	const isConstantLike = !symbol && /^[A-Z_][A-Z0-9_]*$/.test(name);
+	const isOwn = b.context.symbols.globals.get(name)?.isStatic === true;
+	const id = addVariable(b, {
+		name,
+		kind: isConstantLike ? "configuration" : "global",
+		isArray: symbol?.isArray ?? false,
+		...symbol && {
+			type: symbol.type,
+			pointers: symbol.pointers
+		},
+		hasCleanup: false,
+		globalKey: isOwn ? `${b.context.file}:${name}` : name
+	});
+	b.globals.set(name, id);
+	return id;
+}
+function configurationVariable(b, condition) {
+	const key = `#${condition}`;
+	const known = b.globals.get(key);
+	if (known !== void 0) return known;
+	const id = addVariable(b, {
+		name: condition,
+		kind: "configuration",
+		isArray: false,
+		hasCleanup: false,
+		globalKey: key
+	});
+	b.globals.set(key, id);
+	return id;
+}
+const TYPE_TEXT = /^(const|unsigned|signed|struct|union|enum|char|short|int|long|float|double|void|u?int\d+_t|s?size_t)\b/;
+function isTypeInParentheses(b, node) {
+	const { view } = b;
+	const inner = view.kind(node) === "parenthesized_expression" ? view.children(node)[0] ?? -1 : -1;
+	if (view.kind(inner) !== "identifier") return false;
+	const name = view.text(inner);
+	const { symbols, program } = b.context;
+	if (findVariable(b, name) !== void 0 || symbols.globals.has(name) || program.globals.has(name)) return false;
+	const macro = findMacro(b, name);
+	if (macro) return macro.parameters === null && TYPE_TEXT.test(macro.body);
+	return /_t$/.test(name) || symbols.structs.has(name) || program.structs.has(name);
+}
 // src/ir/nested-functions.ts
 function declareNested(b, node) {
 	const { name } = readDeclarator(b.view, b.view.field(node, "declarator"));
@@ -2459,7 +3034,7 @@ function lowerNestedCall(b, name, args, at) {
 	const values = args.map((arg) => lowerExpression(b, arg));
 	const declarator = readDeclarator(view, view.field(nested.node, "declarator"));
 	const body = view.field(nested.node, "body");
-	const [after, result] = [newBlock$1(b), newTemporary(b)];
+	const [after, result] = [newBlock(b), newTemporary(b)];
 	const depth = b.scopes.length;
 	emit(b, {
 		op: "assign",
@@ -2529,30 +3104,30 @@ function decode$1(bytes, start, end) {
 	return result;
 }
 // src/syntax/locate.ts
-function locate(tree, start, end, file) {
-	const line = lineAt(tree, start);
-	const endLine = lineAt(tree, end);
+function locate(text, start, end, file) {
+	const line = lineAt(text, start);
+	const endLine = lineAt(text, end);
 	return {
 		file,
 		line: line + 1,
-		column: columnAt(tree, line, start),
+		column: columnAt(text, line, start),
 		endLine: endLine + 1,
-		endColumn: columnAt(tree, endLine, end)
+		endColumn: columnAt(text, endLine, end)
 	};
 }
-function lineAt(tree, offset) {
+function lineAt(text, offset) {
 	let low = 0;
-	let high = tree.lines.length - 1;
+	let high = text.lines.length - 1;
 	while (low < high) {
 		const middle = low + high + 1 >> 1;
-		if (tree.lines[middle] <= offset) low = middle;
+		if (text.lines[middle] <= offset) low = middle;
 		else high = middle - 1;
 	}
 	return low;
 }
-function columnAt(tree, line, offset) {
-	const start = line === 0 && hasByteOrderMark(tree.bytes) ? Math.min(3, offset) : tree.lines[line];
-	return decode$1(tree.bytes, start, offset).length + 1;
+function columnAt(text, line, offset) {
+	const start = line === 0 && hasByteOrderMark(text.bytes) ? Math.min(3, offset) : text.lines[line];
+	return decode$1(text.bytes, start, offset).length + 1;
 }
 function hasByteOrderMark(bytes) {
 	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
@@ -2835,7 +3410,7 @@ function blank(draft, first, last) {
 	const at = draft.starts[next];
 	draft.repairs.prefixes.set(at, words + (draft.repairs.prefixes.get(at) ?? ""));
 }
-function replace(draft, first, last, text) {
+function replace$1(draft, first, last, text) {
 	const [start, end] = [draft.starts[first], draft.ends[last]];
 	if (text.length > end - start) return false;
 	erase(draft.out, start, end);
@@ -2845,7 +3420,7 @@ function replace(draft, first, last, text) {
 }
 function makeOpaque(draft, first, last) {
 	const start = draft.starts[first];
-	replace(draft, first, last, "_".repeat(draft.ends[first] - start));
+	replace$1(draft, first, last, "_".repeat(draft.ends[first] - start));
 	draft.gone.fill(1, first, last + 1);
 	draft.repairs.opaque.add(start);
 }
@@ -2873,10 +3448,10 @@ function macroUse(draft, name, close) {
 // src/syntax/repair/words.ts
 const words = (list) => new Set(list.split(" "));
 const TYPE_WORDS = words("char int short long signed unsigned float double void bool _Bool _Complex __int128 struct union enum typeof __typeof__ __typeof __auto_type");
-const QUALIFIERS = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
+const QUALIFIERS$1 = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
 const STATEMENT_WORDS = words("if else while do for switch case default break continue return goto sizeof _Alignof alignof __alignof__ offsetof asm __asm__ __asm _Generic defined _Static_assert static_assert __builtin_va_arg");
 const ATTRIBUTE_WORDS = words("__attribute__ __attribute __declspec _Alignas alignas __asm__ asm __asm");
-const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
+const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
 const isMacroLike = (word) => /^[A-Z][A-Z0-9_]*$|^_\w*_$|^__[a-z]\w*$|^_*[A-Z0-9_]*[A-Z][A-Z0-9_]*$|^g_auto/.test(word);
 const isLoopLike = (word) => /for_?_?each|foreach|for_all|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|^(hash_iter|while|for)_|_for(_|$)|^every|ForEach|Foreach/i.test(word);
 // src/syntax/repair/calls.ts
@@ -2912,7 +3487,7 @@ function repairArgument(draft, first, last) {
 		return;
 	}
 	const isStatement = STATEMENT_WORDS.has(word) && !VALUE_WORDS.has(word);
-	const isType = TYPE_WORDS.has(word) || QUALIFIERS.has(word) || draft.text(last) === "*";
+	const isType = TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || draft.text(last) === "*";
 	if (isStatement || isType || word === "{" || !/^[([{]$/.test(word) && draft.kinds.subarray(first, last + 1).every((kind) => kind === 4)) {
 		makeOpaque(draft, first, last);
 		return;
@@ -2923,7 +3498,7 @@ function repairArgument(draft, first, last) {
 			makeOpaque(draft, first, last);
 			return;
 		}
-		const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
+		const isPair = at < last && isName$1(draft, at) && isName$1(draft, at + 1);
 		if (isPair && /^[A-Za-z]?THX_$|^[A-Z_]+_$/.test(draft.text(at))) blank(draft, at, at);
 		else if (isPair) {
 			makeOpaque(draft, first, last);
@@ -2932,7 +3507,7 @@ function repairArgument(draft, first, last) {
 		if (partner > at) at = partner;
 	}
 }
-const isName = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
+const isName$1 = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
 function repairCast(draft, open) {
 	const close = draft.partner[open];
 	if (close < open + 3 || close > open + 8) return;
@@ -2946,7 +3521,7 @@ function repairCast(draft, open) {
 		else if (TYPE_WORDS.has(text)) {
 			hasType = true;
 			isTagged = /^(struct|union|enum)$/.test(text);
-		} else if (!QUALIFIERS.has(text)) names.push(at);
+		} else if (!QUALIFIERS$1.has(text)) names.push(at);
 	}
 	let extra = names.some((at) => isWord(draft, at + 1) || isWord(draft, at - 1)) ? names.length - (hasType ? 0 : 1) : 0;
 	for (const at of [...names].sort((a, b) => Number(isMacroLike(draft.text(b))) - Number(isMacroLike(draft.text(a))))) {
@@ -2962,7 +3537,9 @@ function repairString(draft, name) {
 	draft.gone.fill(1, name, close + 1);
 }
 // src/syntax/repair/conditions.ts
-const NEVER_DEFINED = new Set("_WIN32 WIN32 _WIN64 WIN64 __WIN32__ _WINDOWS _MSC_VER __MINGW32__ __MINGW64__ __CYGWIN__ __APPLE__ __MACH__ __OS2__ __DJGPP__ MSDOS __VMS VMS _WIN32_WCE __BORLANDC__ __WATCOMC__ NGX_WIN32".split(" "));
+const NEVER_DEFINED = new Set("_WIN64 WIN64 WIN16 __WIN32__ _WINDOWS MSWIN _MSC_VER MSDOS __MSDOS__ OS2 __OS2__ __EMX__ __VMS VMS AMIGA __amigaos4__ __APPLE__ __MACH__ __BORLANDC__ __TURBOC__ __WATCOMC__ __SYMBIAN32__ NETWARE".split(" "));
+const WINDOWS = /(^|_)(WIN32|MINGW(32|64)?|CYGWIN(32)?|MSVC|WINCE|DJGPP)(_|$)/;
+const isNeverDefined = (name) => NEVER_DEFINED.has(name) || WINDOWS.test(name);
 function readCondition(directive) {
 	const [, word = "", rest = ""] = /^#\s*(\w+)([\s\S]*)$/.exec(directive) ?? [];
 	const text = rest.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
@@ -2972,13 +3549,20 @@ function readCondition(directive) {
 		return {
 			key: `defined(${name})`,
 			isNegated,
-			truth: NEVER_DEFINED.has(name) ? isNegated : void 0
+			truth: isNeverDefined(name) ? isNegated : void 0
 		};
 	}
 	return readExpression(text);
 }
+const LONGEST = 2e3;
 function readExpression(expression) {
-	let text = expression.replace(/\s+/g, "").replace(/\bdefined\(?(\w+)\)?/g, "defined($1)");
+	let text = expression.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST) return {
+		key: text,
+		isNegated: false,
+		truth: void 0
+	};
+	text = text.replace(/\bdefined ?(?:\( ?(\w+) ?\)|(\w+))/g, "defined($1$2)").replaceAll(" ", "");
 	let isNegated = false;
 	for (;;) {
 		const inner = text.startsWith("!") ? text.slice(1) : text;
@@ -2988,18 +3572,38 @@ function readExpression(expression) {
 		} else if (isParenthesized(text)) text = text.slice(1, -1);
 		else break;
 	}
-	const name = /^(?:defined\()?(\w+)\)?$/.exec(text)?.[1];
-	let truth;
-	if (text === "0" || text === "1") truth = text === "1";
-	else if (name !== void 0 && NEVER_DEFINED.has(name)) truth = false;
-	else if (/^defined\(\w+\)(\|\|defined\(\w+\))+$/.test(text)) {
-		if ([...text.matchAll(/defined\((\w+)\)/g)].map(([, one = ""]) => one).every((one) => NEVER_DEFINED.has(one))) truth = false;
-	} else if (/^defined\(\w+\)&&/.test(text) && !text.includes("||") && NEVER_DEFINED.has(text.slice(8, text.indexOf(")")))) truth = false;
+	const truth = truthOf(text);
 	return {
 		key: text,
 		isNegated,
 		truth: truth === void 0 ? void 0 : truth !== isNegated
 	};
+}
+function truthOf(text) {
+	if (isParenthesized(text)) return truthOf(text.slice(1, -1));
+	for (const [operator, decisive] of [["||", true], ["&&", false]]) {
+		const parts = splitOutside(text, operator);
+		if (parts.length === 1) continue;
+		const truths = parts.map(truthOf);
+		return truths.includes(decisive) ? decisive : truths.includes(void 0) ? void 0 : !decisive;
+	}
+	const negated = text.startsWith("!") ? truthOf(text.slice(1)) : void 0;
+	if (negated !== void 0 && /^!+(defined\(\w+\)|\w+|\(.*\))$/.test(text)) return !negated;
+	const name = /^(?:defined\()?([A-Za-z_]\w*)\)?$/.exec(text)?.[1];
+	if (name !== void 0) return isNeverDefined(name) ? false : void 0;
+	return /^\d+[uUlL]*$/.test(text) ? Number.parseInt(text, 10) !== 0 : void 0;
+}
+function splitOutside(text, operator) {
+	const parts = [];
+	let [depth, from] = [0, 0];
+	for (let i = 0; i < text.length; i++) if (text[i] === "(") depth += 1;
+	else if (text[i] === ")") depth -= 1;
+	else if (depth === 0 && text.startsWith(operator, i)) {
+		parts.push(text.slice(from, i));
+		from = i + operator.length;
+		i = from - 1;
+	}
+	return [...parts, text.slice(from)];
 }
 function isParenthesized(text) {
 	if (!text.startsWith("(") || !text.endsWith(")")) return false;
@@ -3153,7 +3757,13 @@ function repairHead(draft, token, place) {
 	const lastStar = items.findLastIndex((item) => item.role === "star");
 	const hasType = items.some((item) => item.role === "type");
 	const before = firstStar < 0 ? items : items.slice(0, firstStar);
-	for (const [at, item] of items.entries()) if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1) blank(draft, item.first, item.last);
+	for (const [at, item] of items.entries()) {
+		if (item.role === "type" && item.last > item.first && /typeof/.test(draft.text(item.first))) {
+			replace$1(draft, item.first, item.last, "int");
+			draft.gone.fill(1, item.first, item.last + 1);
+		}
+		if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1) blank(draft, item.first, item.last);
+	}
 	const hasOwnType = repairCalls(draft, items, hasType) || hasType;
 	if (firstStar < 0) {
 		drop(draft, wordsOf(before), (hasOwnType ? 0 : 1) + 1, isFunction, "back");
@@ -3211,15 +3821,15 @@ function repairCalls(draft, items, hasType) {
 		const isSingle = item.last === item.first + 3;
 		if (/^g_auto(ptr|list|slist|queue)$/.test(name) && isSingle) {
 			blank(draft, item.first, item.first + 1);
-			replace(draft, item.last, item.last, "*");
+			replace$1(draft, item.last, item.last, "*");
 			isType = true;
 		} else if (name === "g_auto" && isSingle) {
 			blank(draft, item.first, item.first + 1);
-			replace(draft, item.last, item.last, " ");
+			replace$1(draft, item.last, item.last, " ");
 			isType = true;
 		} else if (hasType || others > 1) blank(draft, item.first, item.last);
 		else {
-			if (!/^(__)?typeof(__)?$/.test(name)) replace(draft, item.first, item.last, "int");
+			if (!/^(__)?typeof(__)?$/.test(name)) replace$1(draft, item.first, item.last, "int");
 			isType = true;
 		}
 	}
@@ -3241,7 +3851,7 @@ function readHead(draft, token, place) {
 		}
 		if (!isWord(draft, at) || STATEMENT_WORDS.has(text) || draft.afterDirective[at] === 1 && items.length > 0) break;
 		const close = draft.text(at + 1) === "(" ? draft.partner[at + 1] : -1;
-		if (ATTRIBUTE_WORDS.has(text) || QUALIFIERS.has(text) && text === "_Atomic" && close >= 0) {
+		if (ATTRIBUTE_WORDS.has(text) || QUALIFIERS$1.has(text) && text === "_Atomic" && close >= 0) {
 			const last = close >= 0 ? close : at;
 			items.push({
 				role: "attribute",
@@ -3249,7 +3859,7 @@ function readHead(draft, token, place) {
 				last
 			});
 			at = last + 1;
-		} else if (QUALIFIERS.has(text)) at += 1;
+		} else if (QUALIFIERS$1.has(text)) at += 1;
 		else if (text === "struct" || text === "union" || text === "enum") at = readTagged(draft, at, items);
 		else if (TYPE_WORDS.has(text)) {
 			const last = close >= 0 && /typeof/.test(text) ? close : at;
@@ -3340,9 +3950,9 @@ function repairTail(draft, open) {
 		return brace;
 	}
 	let at = close + 1;
-	const isAttribute = (word) => !QUALIFIERS.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
+	const isAttribute = (word) => !QUALIFIERS$1.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
 	if (isWord(draft, at) && isMacroLike(draft.text(at)) && isWord(draft, at + 1) && isLineBetween(draft, at, at + 1)) {
-		replace(draft, at, at, ";");
+		replace$1(draft, at, at, ";");
 		return at + 1;
 	}
 	while (isWord(draft, at) && isAttribute(draft.text(at))) at = draft.text(at + 1) === "(" && draft.partner[at + 1] >= 0 ? draft.partner[at + 1] + 1 : at + 1;
@@ -3411,7 +4021,7 @@ function isStart(draft, token) {
 	const text = draft.text(token);
 	if (text === "}" || STATEMENT_WORDS.has(text)) return true;
 	const after = draft.text(token + 1);
-	return isWord(draft, token) && !QUALIFIERS.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
+	return isWord(draft, token) && !QUALIFIERS$1.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
 }
 function repairMacroStatement(draft, token, close) {
 	const name = draft.text(token);
@@ -3432,13 +4042,13 @@ function repairMacroStatement(draft, token, close) {
 }
 function isDeclarationStart(draft, token) {
 	const text = draft.text(token);
-	if (TYPE_WORDS.has(text) || QUALIFIERS.has(text)) return true;
+	if (TYPE_WORDS.has(text) || QUALIFIERS$1.has(text)) return true;
 	const after = draft.text(token + 1);
 	return (isWord(draft, token + 1) || after === "*") && !STATEMENT_WORDS.has(text);
 }
 function makeHead(draft, token, close, isLoop) {
 	const use = macroUse(draft, token, close);
-	if (!(isLoop && replace(draft, token, close, "while(1)")) && !replace(draft, token, close, "if(1)")) return -1;
+	if (!(isLoop && replace$1(draft, token, close, "while(1)")) && !replace$1(draft, token, close, "if(1)")) return -1;
 	draft.repairs.heads.set(use.start, use);
 	draft.gone.fill(1, token, close + 1);
 	return close;
@@ -3495,6 +4105,7 @@ function repair(bytes) {
 }
 function walk(draft) {
 	const places = ["top"];
+	const depths = [];
 	const inExpression = new Uint8Array(draft.count + 1);
 	let [isFresh, depth, isCase] = [
 		true,
@@ -3512,13 +4123,15 @@ function walk(draft) {
 		}
 		const text = draft.text(token);
 		if (text === "{") {
-			places.push(placeOf(draft, token, place, members));
+			places.push(placeOf$1(draft, token, place, members));
 			isFresh = places.at(-1) !== "list";
-			if (draft.partner[token] === -1) depth = 0;
+			depths.push(draft.partner[token] === -1 ? 0 : depth);
+			if (draft.partner[token] === -1 || draft.text(token - 1) === "(") depth = 0;
 			continue;
 		}
 		if (text === "}") {
 			if (places.length > 1) places.pop();
+			depth = depths.pop() ?? depth;
 			isFresh = places.at(-1) !== "list" && place !== "list";
 			continue;
 		}
@@ -3549,7 +4162,7 @@ function walk(draft) {
 		draft.isChanged = true;
 	}
 }
-function placeOf(draft, token, place, members) {
+function placeOf$1(draft, token, place, members) {
 	const before = draft.text(token - 1);
 	if (/^[=,([]$/.test(before) && !(before === "(")) return "list";
 	if (before === "(") return "body";
@@ -3632,8 +4245,10 @@ function collectSymbols(view) {
 		prototypes: /* @__PURE__ */ new Map(),
 		globals: /* @__PURE__ */ new Map(),
 		macros: /* @__PURE__ */ new Map(),
+		includes: readIncludes(view),
 		enumerators: /* @__PURE__ */ new Map(),
 		structs: /* @__PURE__ */ new Map(),
+		types: noTypes(),
 		initialised: [],
 		unionFields: /* @__PURE__ */ new Map()
 	};
@@ -3686,11 +4301,57 @@ function generateFunctions(view, use, symbols) {
 		symbols.functionNames.add(name);
 	}
 }
-const DEFINE = /^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?((?:\\\r?\n|.)*)$/gm;
+const DIRECTIVE$1 = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
+const DEFINE = /^[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?([\s\S]*)$/;
 function readMacroLines(view, macros) {
-	for (const [, name = "", list, rest = ""] of new TextDecoder().decode(view.bytes).matchAll(DEFINE)) if (!macros.has(name)) macros.set(name, macroOf(list, rest));
+	const arms = [];
+	for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE$1)) {
+		if (word === "define") {
+			const [, name = "", list, body = ""] = DEFINE.exec(rest) ?? [];
+			if (name !== "" && !macros.has(name) && arms.every((arm) => !arm.isDropped)) macros.set(name, macroOf(list, body));
+			continue;
+		}
+		if (word === "endif") {
+			arms.pop();
+			continue;
+		}
+		const truth = word === "else" ? void 0 : readCondition(line.trimStart()).truth;
+		if (word.startsWith("if")) arms.push({
+			isTaken: truth === true,
+			isDropped: truth === false
+		});
+		const arm = arms.at(-1);
+		if (word.startsWith("if") || !arm) continue;
+		arm.isDropped = arm.isTaken || truth === false;
+		arm.isTaken ||= truth === true;
+	}
 }
-const CONTAINERS$1 = /* @__PURE__ */ new Set([
+function readIncludes(view) {
+	const found = [];
+	for (const node of view.all("preproc_include")) {
+		const text = includedText(view, view.field(node, "path"));
+		if (/^["<]/.test(text) && isCompiled(view, node)) found.push({
+			path: text.slice(1, -1),
+			isSystem: text.startsWith("<")
+		});
+	}
+	return found;
+}
+function includedText(view, path) {
+	const text = view.text(path);
+	if (view.kind(path) !== "identifier") return text;
+	const definition = view.all("preproc_def").find((node) => view.text(view.field(node, "name")) === text);
+	return definition === void 0 ? "" : view.text(view.field(definition, "value")).trim();
+}
+function isCompiled(view, node) {
+	let child = node;
+	for (let parent = view.parent(node); parent >= 0; child = parent, parent = view.parent(parent)) {
+		const truth = knownCondition(view, parent);
+		if (truth !== void 0 && truth !== (child !== view.field(parent, "alternative"))) return false;
+	}
+	return true;
+}
+const CONTAINERS = /* @__PURE__ */ new Set([
 	"translation_unit",
 	"preproc_if",
 	"preproc_ifdef",
@@ -3705,7 +4366,7 @@ function visit(view, root, symbols) {
 	const pending = [root];
 	while (pending.length > 0) {
 		const children = compiledChildren(view, pending.pop());
-		for (const child of [...children].reverse()) if (CONTAINERS$1.has(view.kind(child))) pending.push(child);
+		for (const child of [...children].reverse()) if (CONTAINERS.has(view.kind(child))) pending.push(child);
 		for (const child of children) readTopLevel(view, child, symbols);
 	}
 }
@@ -3725,7 +4386,9 @@ function conditionOf(view, node) {
 	const subject = name >= 0 ? name : view.field(node, "condition");
 	return name >= 0 ? readCondition(view.slice(view.start(node), view.end(name))) : readExpression(view.text(subject));
 }
+const DECLARES_TYPES = /^(function_definition|declaration|type_definition|struct_specifier|union_specifier)$/;
 function readTopLevel(view, node, symbols) {
+	if (DECLARES_TYPES.test(view.kind(node))) readTypes$1(view, node, symbols.types);
 	switch (view.kind(node)) {
 		case "function_definition": {
 			const declarator = readDeclarator(view, view.field(node, "declarator"));
@@ -3761,11 +4424,15 @@ function readTopLevel(view, node, symbols) {
 function readMacro(view, node, macros) {
 	const kind = view.kind(node);
 	if (kind !== "preproc_def" && kind !== "preproc_function_def") return;
-	const name = view.text(view.field(node, "name"));
-	if (macros.has(name)) return;
-	const list = kind === "preproc_def" ? void 0 : view.text(view.field(node, "parameters"));
-	macros.set(name, macroOf(list, view.text(view.field(node, "value"))));
+	addMacro(macros, view.text(view.field(node, "name")), macroOf(kind === "preproc_def" ? void 0 : view.text(view.field(node, "parameters")), view.text(view.field(node, "value"))));
 }
+function addMacro(macros, name, macro) {
+	const known = macros.get(name);
+	if (known !== void 0 && !(ALLOCATOR_LIKE.test(name) && LIBC.test(macro.body) && !LIBC.test(known.body))) return;
+	macros.set(name, macro);
+}
+const ALLOCATOR_LIKE = /alloc|free|dup|new|release|destroy/i;
+const LIBC = /(^|[^\w.>])(malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf)\b/;
 function macroOf(list, value) {
 	const body = withoutComments(value).replace(/\\\r?\n/g, " ").trim();
 	return {
@@ -3799,6 +4466,8 @@ function readDeclaration(view, node, symbols) {
 			name: declarator.name,
 			isStatic: hasSpecifier(view, node, "static"),
 			isArray: declarator.isArray,
+			type: baseType(view, view.field(node, "type")),
+			pointers: declarator.pointers,
 			initial: declarator.isArray ? void 0 : value < 0 ? 0 : literal(view, value)
 		});
 	}
@@ -3822,9 +4491,9 @@ function literal(view, node) {
 	const value = kind === "number_literal" ? parseInteger(view.text(node)) : NaN;
 	return Number.isNaN(value) ? void 0 : value;
 }
-const MAX_DEPTH$2 = 600;
+const MAX_DEPTH$1 = 600;
 function readTypes(view, type, symbols, depth = 0) {
-	if (type < 0 || depth > MAX_DEPTH$2) return;
+	if (type < 0 || depth > MAX_DEPTH$1) return;
 	if (view.kind(type) === "enum_specifier") readEnumerators(view, view.field(type, "body"), symbols.enumerators);
 	else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols, depth);
 }
@@ -3998,10 +4667,10 @@ function lowerComputedGoto(b, node) {
 			op: "opaque",
 			key: `&&${label}`
 		},
-		target: newBlock$1(b),
+		target: newBlock(b),
 		at
 	}));
-	const nowhere = newBlock$1(b);
+	const nowhere = newBlock(b);
 	terminate(b, {
 		op: "switch",
 		value: UNKNOWN,
@@ -4026,9 +4695,9 @@ function lowerBody$1(b, node, reason = "loop") {
 function lowerIf(b, node) {
 	const { view } = b;
 	const [whenTrue, whenFalse, join] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	lowerCondition(b, view.field(node, "condition"), whenTrue, whenFalse);
 	startBlock(b, whenTrue);
@@ -4057,9 +4726,9 @@ function inLoop(b, breakTo, continueTo, body, ownScopes = 0) {
 function lowerWhile(b, node) {
 	const { view } = b;
 	const [head, body, after] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -4072,9 +4741,9 @@ function lowerWhile(b, node) {
 function lowerDo(b, node) {
 	const { view } = b;
 	const [body, test, after] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	jump(b, body);
 	startBlock(b, body);
@@ -4093,10 +4762,10 @@ function lowerFor(b, node) {
 		else discard(b, initializer);
 	}
 	const [head, body, update, after] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -4105,7 +4774,7 @@ function lowerFor(b, node) {
 	else jump(b, body);
 	startBlock(b, body);
 	const isScoped = b.scopes.at(-1).variables.length > 0;
-	const out = isScoped ? newBlock$1(b) : after;
+	const out = isScoped ? newBlock(b) : after;
 	inLoop(b, out, update, () => lowerBody$1(b, view.field(node, "body")), isScoped ? 1 : 0);
 	jump(b, update);
 	startBlock(b, update);
@@ -4120,14 +4789,14 @@ function lowerFor(b, node) {
 function lowerSwitch(b, node) {
 	const { view } = b;
 	const value = lowerExpression(b, view.field(node, "condition"));
-	const after = newBlock$1(b);
+	const after = newBlock(b);
 	const cases = [];
 	const frame = {
 		cases,
 		otherwise: after
 	};
 	const head = b.current;
-	b.current = newBlock$1(b);
+	b.current = newBlock(b);
 	b.switches.push(frame);
 	b.breaks.push({
 		target: after,
@@ -4150,7 +4819,7 @@ function lowerSwitch(b, node) {
 function lowerCase(b, node) {
 	const { view } = b;
 	const frame = b.switches.at(-1);
-	const target = newBlock$1(b);
+	const target = newBlock(b);
 	const value = view.field(node, "value");
 	jump(b, target);
 	startBlock(b, target);
@@ -4204,9 +4873,9 @@ function lowerJump(b, node, jumpTo) {
 function lowerConditionalCompilation(b, node) {
 	const { view } = b;
 	const [whenTrue, whenFalse, join] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	const subject = view.field(node, "name") >= 0 ? view.field(node, "name") : view.field(node, "condition");
 	const { key, isNegated, truth } = conditionOf(view, node);
@@ -4260,17 +4929,17 @@ function lowerStatementExpression(b, node) {
 	return hasValue ? loadVariable(result, spanOf(b, node)) : UNKNOWN;
 }
 // src/ir/macros.ts
-const MAX_DEPTH$1 = 12;
+const MAX_DEPTH = 12;
 function expandObjectMacro(b, name, node) {
 	const macro = findMacro(b, name);
-	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
+	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return void 0;
 	const number = macro.body.startsWith("'") ? parseCharacter(macro.body) : parseInteger(macro.body);
 	if (!Number.isNaN(number)) return constant(number);
 	return lowerBody(b, name, macro.body, node, true);
 }
 function expandFunctionMacro(b, name, node, wanted) {
 	const macro = findMacro(b, name);
-	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
+	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return void 0;
 	if (macro.body === "") return UNKNOWN;
 	const text = macroText(macro, b.view.text(b.view.field(node, "arguments")));
 	const value = text === void 0 ? void 0 : lowerBody(b, name, text, node, wanted);
@@ -4281,19 +4950,43 @@ function expandFunctionMacro(b, name, node, wanted) {
 	return value;
 }
 function isExpandable(b, name) {
-	return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH$1 && findVariable(b, name) === void 0;
+	return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH && findVariable(b, name) === void 0;
 }
 function findMacro(b, name) {
 	return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
 }
+const STATEMENT = /^\s*(?:(?:do|if|for|while|switch|return|goto|break|continue|case|default)\b|\{)/;
+function looksLikeStatements(text) {
+	if (STATEMENT.test(text)) return true;
+	let depth = 0;
+	for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[();]/g)) if (mark === "(") depth += 1;
+	else if (mark === ")") depth -= 1;
+	else if (mark === ";" && depth === 0) return true;
+	return false;
+}
+function withHalfBlocks(b, text) {
+	return text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*/g, (word) => {
+		const macro = /^\w/.test(word) ? findMacro(b, word) : void 0;
+		if (!macro || macro.parameters !== null) return word;
+		return macro.body.split("{").length - macro.body.split("}").length === 0 ? word : macro.body;
+	});
+}
 function lowerBody(b, name, text, node, wanted) {
-	let view = b.context.parseBody(`(${text});`);
+	let isExpression = !looksLikeStatements(text);
+	let view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
 	let statements = bodyOf(view);
-	const isExpression = statements.length === 1 && !view.hasError(0);
-	if (!isExpression) {
-		view = b.context.parseBody(`${text};`);
-		if (view.hasError(0)) return void 0;
+	if (view.hasError(0) || isExpression && statements.length !== 1) {
+		isExpression = !isExpression;
+		view = b.context.parseBody(isExpression ? `(${text});` : `${text};`);
 		statements = bodyOf(view);
+	}
+	if (view.hasError(0) || isExpression && statements.length !== 1) {
+		const whole = withHalfBlocks(b, text);
+		if (whole === text) return void 0;
+		isExpression = false;
+		view = b.context.parseBody(`${whole};`);
+		statements = bodyOf(view);
+		if (view.hasError(0)) return void 0;
 	}
 	const saved = {
 		view: b.view,
@@ -4340,11 +5033,13 @@ const VARIADIC_ACCESS = /* @__PURE__ */ new Set([
 	"__builtin_va_start",
 	"__builtin_va_end"
 ]);
-const MAX_ALIASES = 4;
+const MAX_ALIASES$1 = 4;
 function lowerCall(b, node, wanted) {
 	const { view } = b;
 	const at = spanOf(b, node);
 	let callee = view.field(node, "function");
+	const [only, ...others] = view.children(view.field(node, "arguments"));
+	if (only !== void 0 && others.length === 0 && isTypeInParentheses(b, callee)) return lowerExpression(b, only, wanted);
 	for (;;) if (view.kind(callee) === "parenthesized_expression") callee = view.children(callee)[0] ?? -1;
 	else if (view.kind(callee) === "generic_expression") callee = chosenValue(view, callee);
 	else if (view.kind(callee) === "pointer_expression" && view.text(view.field(callee, "operator")) === "*") callee = view.field(callee, "argument");
@@ -4364,6 +5059,7 @@ function lowerCall(b, node, wanted) {
 		if (ASSERTIONS.has(name) && argumentNodes.length === 1) return lowerAssertion(b, first);
 		if (VARIADIC_ACCESS.has(name)) return UNKNOWN;
 		if (name === "__builtin_constant_p") return constant(0);
+		if (!isFunctionName(b, name) && lowerClaim(b, name, argumentNodes, node)) return UNKNOWN;
 	}
 	const calleeValue = name && !isVariable ? null : lowerExpression(b, callee);
 	const values = argumentNodes.map((argument) => lowerExpression(b, argument));
@@ -4381,7 +5077,7 @@ function lowerCall(b, node, wanted) {
 }
 function realName(b, name) {
 	let at = name;
-	for (let steps = 0; steps < MAX_ALIASES; steps++) {
+	for (let steps = 0; steps < MAX_ALIASES$1; steps++) {
 		const macro = findMacro(b, at);
 		if (!macro || macro.parameters !== null || !/^[A-Za-z_]\w*$/.test(macro.body) || macro.body === at) return at;
 		at = macro.body;
@@ -4393,81 +5089,69 @@ function lowerAssertion(b, condition) {
 		discard(b, condition);
 		return UNKNOWN;
 	}
-	const [holds, fails] = [newBlock$1(b), newBlock$1(b)];
+	const [holds, fails] = [newBlock(b), newBlock(b)];
 	lowerCondition(b, condition, holds, fails);
 	startBlock(b, holds);
 	return UNKNOWN;
 }
-// src/ir/constants.ts
-const ERRNO = "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT - EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON".split(" ");
-const OTHERS = {
-	EWOULDBLOCK: 11,
-	ENOTSUP: 95,
-	EDEADLOCK: 35,
-	SEEK_SET: 0,
-	SEEK_CUR: 1,
-	SEEK_END: 2,
-	O_RDONLY: 0,
-	O_WRONLY: 1,
-	O_RDWR: 2,
-	O_CREAT: 64,
-	O_EXCL: 128,
-	O_TRUNC: 512,
-	O_APPEND: 1024,
-	O_NONBLOCK: 2048,
-	AF_UNSPEC: 0,
-	AF_UNIX: 1,
-	AF_LOCAL: 1,
-	AF_INET: 2,
-	AF_INET6: 10,
-	PF_UNSPEC: 0,
-	PF_UNIX: 1,
-	PF_INET: 2,
-	PF_INET6: 10,
-	SOCK_STREAM: 1,
-	SOCK_DGRAM: 2,
-	SOCK_RAW: 3,
-	SHUT_RD: 0,
-	SHUT_WR: 1,
-	SHUT_RDWR: 2,
-	CHAR_BIT: 8,
-	CHAR_MAX: 127,
-	SCHAR_MAX: 127,
-	UCHAR_MAX: 255,
-	SHRT_MAX: 32767,
-	USHRT_MAX: 65535,
-	INT_MAX: 2147483647,
-	INT_MIN: -2147483648,
-	UINT_MAX: 4294967295,
-	INT8_MAX: 127,
-	UINT8_MAX: 255,
-	INT16_MAX: 32767,
-	UINT16_MAX: 65535,
-	INT32_MAX: 2147483647,
-	INT32_MIN: -2147483648,
-	UINT32_MAX: 4294967295,
-	PATH_MAX: 4096,
-	NAME_MAX: 255,
-	BUFSIZ: 8192,
-	SIGHUP: 1,
-	SIGINT: 2,
-	SIGQUIT: 3,
-	SIGABRT: 6,
-	SIGKILL: 9,
-	SIGSEGV: 11,
-	SIGPIPE: 13,
-	SIGALRM: 14,
-	SIGTERM: 15,
-	SIGCHLD: 17,
-	CLOCK_REALTIME: 0,
-	CLOCK_MONOTONIC: 1,
-	LC_ALL: 6,
-	F_OK: 0,
-	X_OK: 1,
-	W_OK: 2,
-	R_OK: 4
-};
-const SYSTEM_CONSTANTS = new Map([...ERRNO.map((name, i) => [name, i + 1]), ...Object.entries(OTHERS)]);
+// src/ir/offsets.ts
+const outOf = (member) => `^${member}`;
+function membersOfOffset(b, node) {
+	const { view } = b;
+	const at = inside(view, node);
+	switch (view.kind(at)) {
+		case "offsetof_expression": return memberNames(view.text(view.field(at, "member")));
+		case "call_expression": {
+			const name = view.text(view.field(at, "function"));
+			const list = view.field(at, "arguments");
+			if (name === "__builtin_offsetof") return memberNames(view.text(view.children(list)[1] ?? -1));
+			const macro = findMacro(b, name);
+			if (!macro?.parameters || !isExpandable(b, name) || !/0|NULL|offsetof/.test(macro.body)) return void 0;
+			const text = macroText(macro, view.text(list));
+			return text === void 0 ? void 0 : membersOfText(text);
+		}
+		case "pointer_expression": return view.text(view.field(at, "operator")) === "&" ? membersOfText(view.text(at)) : void 0;
+		default: return;
+	}
+}
+function containing(b, pointer, members, at) {
+	let place = pointer.op === "address" ? pointer.place : {
+		kind: "deref",
+		pointer,
+		at
+	};
+	for (const member of [...members].reverse()) {
+		const field = fieldPlace(b, place, member);
+		const name = field.kind === "field" ? field.memory ?? field.name : member;
+		if (place.kind === "field" && (place.memory ?? place.name) === name) place = place.base;
+		else place = {
+			kind: "field",
+			base: place,
+			name: outOf(name)
+		};
+	}
+	return place.kind === "deref" ? place.pointer : {
+		op: "address",
+		place
+	};
+}
+function inside(view, node) {
+	let at = node;
+	for (;;) if (view.kind(at) === "cast_expression") at = view.field(at, "value");
+	else if (view.kind(at) === "parenthesized_expression") at = view.children(at)[0] ?? -1;
+	else return at;
+}
+const FROM_NULL = /&\(*\([^()&]*\*\)\(?(?:0|NULL)[uUlL]*\)*->([A-Za-z_][\w.]*)\)*$/;
+const OFFSETOF = /^\(*(?:\(\w+\)\(*)?(?:__builtin_)?offsetof\([^(),]*,([A-Za-z_][\w.]*)\)+$/;
+function membersOfText(text) {
+	const compact = text.replace(/\s+/g, "");
+	const found = FROM_NULL.exec(compact)?.[1] ?? OFFSETOF.exec(compact)?.[1];
+	return found === void 0 ? void 0 : memberNames(found);
+}
+function memberNames(text) {
+	const names = text.replace(/\s+/g, "").split(".");
+	return names.every((name) => /^[A-Za-z_]\w*$/.test(name)) ? names : void 0;
+}
 // src/ir/expressions.ts
 const UNKNOWN = {
 	op: "opaque",
@@ -4557,100 +5241,6 @@ function discard(b, node) {
 function chosenValue(view, node) {
 	const children = view.children(node);
 	return children.find((_, i) => i > 0 && view.kind(children[i - 1]) === "type_descriptor") ?? -1;
-}
-function lowerIdentifier(b, node) {
-	if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN;
-	const name = b.view.text(node);
-	const local = findVariable(b, name);
-	const at = spanOf(b, node);
-	if (local !== void 0) return readVariable(b, local, node);
-	const expanded = expandObjectMacro(b, name, node);
-	if (expanded) return expanded;
-	const value = b.context.symbols.enumerators.get(name) ?? b.context.program.enumerators.get(name);
-	if (value !== void 0) return constant(value);
-	if (isFunctionName(b, name)) return {
-		op: "function",
-		name
-	};
-	const standard = STANDARD_CONSTANTS.get(name) ?? SYSTEM_CONSTANTS.get(name);
-	if (standard !== void 0) return constant(standard);
-	if (name === "NULL" || name === "nullptr" || name === "false") return constant(0);
-	if (name === "true") return constant(1);
-	if (/^__(func|FUNCTION|PRETTY_FUNCTION|FILE|DATE|TIME)__$/.test(name)) return { op: "string" };
-	const global = globalVariable(b, name);
-	return b.variables[global]?.kind === "configuration" ? loadVariable(global, at) : readVariable(b, global, node);
-}
-function isFunctionName(b, name) {
-	const { symbols, program } = b.context;
-	return symbols.functionNames.has(name) || program.functions.has(name) || symbols.prototypes.has(name);
-}
-const STANDARD_CONSTANTS = /* @__PURE__ */ new Map([
-	["MAP_FAILED", -1],
-	["EOF", -1],
-	["STDIN_FILENO", 0],
-	["STDOUT_FILENO", 1],
-	["STDERR_FILENO", 2],
-	["EXIT_SUCCESS", 0],
-	["EXIT_FAILURE", 1],
-	["SEM_FAILED", 0],
-	["SQLITE_OK", 0],
-	["SQLITE_ROW", 100],
-	["SQLITE_DONE", 101],
-	["CURLE_OK", 0],
-	["CURLM_OK", 0],
-	["Z_OK", 0],
-	["BZ_OK", 0],
-	["LZMA_OK", 0],
-	["LDAP_SUCCESS", 0],
-	["ARCHIVE_OK", 0],
-	["GIT_OK", 0],
-	["APR_SUCCESS", 0],
-	["LUA_OK", 0],
-	["REDIS_OK", 0],
-	["REDIS_ERR", -1],
-	["MOSQ_ERR_SUCCESS", 0],
-	["PAM_SUCCESS", 0],
-	["GNUTLS_E_SUCCESS", 0],
-	["thrd_success", 0],
-	["TRUE", 1],
-	["FALSE", 0]
-]);
-function readVariable(b, id, node) {
-	if (b.variables[id]?.isArray) return {
-		op: "address",
-		place: variablePlace(id)
-	};
-	return loadVariable(id, spanOf(b, node));
-}
-function globalVariable(b, name) {
-	const known = b.globals.get(name);
-	if (known !== void 0) return known;
-	const symbol = b.context.symbols.globals.get(name) ?? b.context.program.globals.get(name);
-	const isConstantLike = !symbol && /^[A-Z_][A-Z0-9_]*$/.test(name);
-	const isOwn = b.context.symbols.globals.get(name)?.isStatic === true;
-	const id = addVariable(b, {
-		name,
-		kind: isConstantLike ? "configuration" : "global",
-		isArray: symbol?.isArray ?? false,
-		hasCleanup: false,
-		globalKey: isOwn ? `${b.context.file}:${name}` : name
-	});
-	b.globals.set(name, id);
-	return id;
-}
-function configurationVariable(b, condition) {
-	const key = `#${condition}`;
-	const known = b.globals.get(key);
-	if (known !== void 0) return known;
-	const id = addVariable(b, {
-		name: condition,
-		kind: "configuration",
-		isArray: false,
-		hasCleanup: false,
-		globalKey: key
-	});
-	b.globals.set(key, id);
-	return id;
 }
 function lowerPlace(b, node) {
 	return nested(b, {
@@ -4836,29 +5426,16 @@ function lowerBinary(b, node) {
 	const { view } = b;
 	const operator = view.text(view.field(node, "operator"));
 	if (operator === "&&" || operator === "||") return truthValue(b, node);
-	if (operator === "-" && isTypeInParentheses(b, view.field(node, "left"))) return negated(b, view.field(node, "right"));
+	if (/^[-+&*]$/.test(operator) && isTypeInParentheses(b, view.field(node, "left"))) return lowerCastOperand(b, view.field(node, "right"), operator);
 	const left = lowerExpression(b, view.field(node, "left"));
-	const right = lowerExpression(b, view.field(node, "right"));
-	const member = operator === "-" ? offsetMember(view, view.field(node, "right")) : "";
-	if (member !== "" && left.op === "address" && left.place.kind === "field" && left.place.name === member) {
-		const { base } = left.place;
-		return base.kind === "deref" ? base.pointer : {
-			op: "address",
-			place: base
-		};
-	}
+	const members = operator === "-" ? membersOfOffset(b, view.field(node, "right")) : void 0;
+	if (members) return containing(b, left, members, spanOf(b, node));
 	return {
 		op: "binary",
 		operator,
 		left,
-		right
+		right: lowerExpression(b, view.field(node, "right"))
 	};
-}
-function isTypeInParentheses(b, node) {
-	const [inner, ...rest] = b.view.kind(node) === "parenthesized_expression" ? b.view.children(node) : [];
-	if (inner === void 0 || rest.length > 0 || b.view.kind(inner) !== "identifier") return false;
-	const name = b.view.text(inner);
-	return name.endsWith("_t") && findVariable(b, name) === void 0;
 }
 function negated(b, node) {
 	const argument = lowerExpression(b, node);
@@ -4868,18 +5445,28 @@ function negated(b, node) {
 		argument
 	};
 }
-function offsetMember(view, node) {
-	let at = node;
-	while (view.kind(at) === "parenthesized_expression" || view.kind(at) === "cast_expression") at = view.kind(at) === "cast_expression" ? view.field(at, "value") : view.children(at)[0] ?? -1;
-	return view.kind(at) === "offsetof_expression" ? view.text(view.field(at, "member")) : "";
+function lowerCastOperand(b, operand, operator) {
+	if (operator === "-") return negated(b, operand);
+	if (operator === "&") return lowerAddress(b, operand);
+	const value = lowerExpression(b, operand);
+	const at = spanOf(b, operand);
+	return operator === "*" ? {
+		op: "load",
+		place: {
+			kind: "deref",
+			pointer: value,
+			at
+		},
+		at
+	} : value;
 }
 function truthValue(b, node) {
 	const at = spanOf(b, node);
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	lowerCondition(b, node, whenTrue, whenFalse);
 	for (const [block, value] of [[whenTrue, 1], [whenFalse, 0]]) {
@@ -4902,9 +5489,9 @@ function lowerConditional(b, node, wanted) {
 	const consequence = view.field(node, "consequence");
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock$1(b),
-		newBlock$1(b),
-		newBlock$1(b)
+		newBlock(b),
+		newBlock(b),
+		newBlock(b)
 	];
 	if (consequence < 0) {
 		const value = lowerExpression(b, condition);
@@ -4994,7 +5581,7 @@ function lowerEdges(b, node, whenTrue, whenFalse) {
 	if (kind === "parenthesized_expression" && view.kind(view.children(node)[0] ?? -1) !== "compound_statement") lowerCondition(b, view.children(node)[0] ?? -1, whenTrue, whenFalse);
 	else if (kind === "unary_expression" && operator === "!") lowerCondition(b, view.field(node, "argument"), whenFalse, whenTrue);
 	else if (kind === "binary_expression" && (operator === "&&" || operator === "||")) {
-		const right = newBlock$1(b);
+		const right = newBlock(b);
 		const isAnd = operator === "&&";
 		lowerCondition(b, view.field(node, "left"), isAnd ? right : whenTrue, isAnd ? whenFalse : right);
 		startBlock(b, right);
@@ -5030,6 +5617,7 @@ function lowerDeclaration(b, node) {
 			kind: isStatic ? "static" : "local",
 			isArray: declarator.isArray,
 			pointers: declarator.pointers,
+			type: baseType(view, type),
 			isInitialised: value >= 0,
 			hasCleanup
 		});
@@ -5186,7 +5774,8 @@ function lower(context, view, node, use) {
 		if (view.kind(item) !== "parameter_declaration") continue;
 		const parameter = readDeclarator(view, view.field(item, "declarator"));
 		if (!parameter.name && view.text(item).trim() === "void") continue;
-		parameters.push(declareParameter(b, parameter.name, parameter.pointers));
+		const type = baseType(view, view.field(item, "type"));
+		parameters.push(declareParameter(b, parameter.name, parameter.pointers, type));
 	}
 	openScope(b);
 	lowerStatements(b, view.children(body));
@@ -5210,12 +5799,13 @@ function lower(context, view, node, use) {
 		isPartial: b.isPartial
 	};
 }
-function declareParameter(b, name, pointers) {
+function declareParameter(b, name, pointers, type = "") {
 	return declareVariable(b, {
 		name,
 		kind: "parameter",
 		isArray: false,
 		pointers,
+		type,
 		hasCleanup: false
 	});
 }
@@ -5269,14 +5859,167 @@ function printExpression(fn, expression) {
 		default: return assertNever(expression);
 	}
 }
+const pointerTo = (place) => place.kind === "deref" ? place.pointer : {
+	op: "address",
+	place
+};
 function printPlace(fn, place) {
 	switch (place.kind) {
 		case "variable": return variable(fn, place.id);
 		case "deref": return `*${printExpression(fn, place.pointer)}`;
-		case "field": return place.base.kind === "deref" ? `${printExpression(fn, place.base.pointer)}->${place.name}` : `${printPlace(fn, place.base)}.${place.name}`;
+		case "field":
+			if (place.name.startsWith("^")) return `container_of(${printExpression(fn, pointerTo(place.base))}, ${place.name.slice(1)})`;
+			return place.base.kind === "deref" ? `${printExpression(fn, place.base.pointer)}->${place.name}` : `${printPlace(fn, place.base)}.${place.name}`;
 		case "index": return `${place.base.kind === "deref" ? printExpression(fn, place.base.pointer) : printPlace(fn, place.base)}[${printExpression(fn, place.index)}]`;
 		default: return assertNever(place);
 	}
+}
+// src/ir/includes.ts
+const STANDARD = /^(assert|complex|ctype|dirent|errno|fcntl|fenv|float|getopt|glob|grp|inttypes|libgen|limits|locale|malloc|math|memory|netdb|poll|pthread|pwd|regex|sched|search|semaphore|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|syslog|termios|threads|time|uchar|unistd|utime|wchar|wctype)\.h$|^(arpa\/inet|net\/(if|route)|netinet\/(in|ip\d*|tcp))\.h$|^sys\/(ioctl|mman|param|resource|select|socket|stat|time|types|uio|un|wait)\.h$/;
+const FOREIGN = /(^|[/_.-])(win(32|64|ce|dows|nt)?|w(32|64)|mingw(32|64)?|msvc|msdos|dos|djgpp|os2|vms|amiga|symbian)([/_.-]|$)/i;
+const CONFIGURATION = /conf|version|release|build|gen|auto|feature/i;
+const HEADER = /\.(h|hh|hpp|hxx|inc|inl|def|tbl|x)$/i;
+function reachOf(files) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const [file, { path }] of files.entries()) {
+		const name = baseName$1(path);
+		const known = byName.get(name);
+		if (known) known.push(file);
+		else byName.set(name, [file]);
+	}
+	const hasGap = files.map(() => false);
+	const direct = files.map(({ path, includes }, file) => {
+		const found = /* @__PURE__ */ new Set();
+		for (const include of includes) {
+			const headers = resolve(files, byName, path, include);
+			for (const header of headers) if (header !== file) found.add(header);
+			if (headers.length === 0 && !include.isSystem && !CONFIGURATION.test(include.path)) hasGap[file] = true;
+		}
+		return [...found];
+	});
+	const isHeader = files.map(({ path }) => HEADER.test(path));
+	const seen = closures(direct, isHeader);
+	return (file, other) => other !== file && seen[file]?.has(other) === true || hasGap[file] === true && isHeader[other] === true && isNear(files, file, other);
+}
+const baseName$1 = (path) => path.slice(path.lastIndexOf("/") + 1);
+function resolve(files, byName, from, { path, isSystem }) {
+	if (isSystem && STANDARD.test(path)) return [];
+	const named = byName.get(baseName$1(path)) ?? [];
+	const folder = from.slice(0, from.lastIndexOf("/") + 1);
+	const beside = normalize(folder + path);
+	const exact = isSystem ? void 0 : named.find((file) => files[file]?.path === beside);
+	if (exact !== void 0) return [exact];
+	const tail = `/${path.replace(/^(\.\.?\/)+/, "")}`;
+	const candidates = named.filter((file) => `/${files[file]?.path}`.endsWith(tail));
+	const native = candidates.filter((file) => !FOREIGN.test(files[file]?.path ?? ""));
+	const best = native.length > 0 ? native : candidates;
+	const nearness = best.map((file) => sharedFolders(folder, files[file]?.path ?? ""));
+	const most = Math.max(...nearness);
+	return best.filter((_, i) => nearness[i] === most);
+}
+function normalize(path) {
+	const parts = [];
+	for (const part of path.split("/")) if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+	else if (part !== ".") parts.push(part);
+	return parts.join("/");
+}
+function sharedFolders(folder, path) {
+	let shared = 0;
+	for (let i = 0; i < folder.length && folder[i] === path[i]; i++) if (folder[i] === "/") shared += 1;
+	return shared;
+}
+function isNear(files, file, other) {
+	const path = files[file]?.path ?? "";
+	return path.includes("/") && sharedFolders(path, files[other]?.path ?? "") > 0;
+}
+function closures(direct, isHeader) {
+	const words = direct.length + 31 >> 5;
+	const has = (set, member) => (set[member >> 5] & 1 << (member & 31)) !== 0;
+	const add = (set, member) => {
+		set[member >> 5] = set[member >> 5] | 1 << (member & 31);
+	};
+	const included = direct.map((_, file) => {
+		const set = new Uint32Array(words);
+		const visited = /* @__PURE__ */ new Set([file]);
+		for (const at of visited) for (const header of direct[at]) visited.add(header);
+		visited.delete(file);
+		for (const header of visited) add(set, header);
+		return {
+			set,
+			headers: [...visited]
+		};
+	});
+	const includers = direct.map(() => 0);
+	for (const headers of direct) for (const header of headers) includers[header] = includers[header] + 1;
+	const seen = included.map(({ set }) => set.slice());
+	for (const [file, { set, headers }] of included.entries()) for (const header of headers) {
+		const target = seen[header];
+		for (let word = 0; word < words; word++) target[word] = target[word] | set[word];
+		if (!isHeader[header] || includers[header] === 1) add(target, file);
+	}
+	return seen.map((set) => ({ has: (member) => has(set, member) }));
+}
+// src/ir/program.ts
+function joinSymbols(files) {
+	const all = files.map(({ symbols }) => symbols);
+	const functions = /* @__PURE__ */ new Set();
+	for (const symbols of all) for (const fn of symbols.functions) if (!fn.isStatic) functions.add(fn.name);
+	const join = (pick) => {
+		const joined = /* @__PURE__ */ new Map();
+		for (const symbols of all) for (const [name, value] of pick(symbols)) if (!joined.has(name)) joined.set(name, value);
+		return joined;
+	};
+	const shared = {
+		functions,
+		enumerators: join((s) => s.enumerators),
+		structs: join((s) => s.structs),
+		prototypes: join((s) => s.prototypes),
+		unionFields: joinUnionFields(all),
+		globals: join((s) => [...s.globals].filter(([, symbol]) => !symbol.isStatic))
+	};
+	const macros = joinMacros(files);
+	return (file) => ({
+		...shared,
+		macros: { get: (name) => macros(file, name) }
+	});
+}
+function joinUnionFields(all) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const { unionFields } of all) for (const [name, first] of unionFields) {
+		const known = joined.get(name);
+		joined.set(name, known === void 0 || known === first ? first : null);
+	}
+	return joined;
+}
+function joinMacros(files) {
+	const reaches = reachOf(files.map(({ path, symbols }) => ({
+		path,
+		includes: symbols.includes
+	})));
+	const defined = /* @__PURE__ */ new Map();
+	for (const [definer, { symbols }] of files.entries()) for (const [name, macro] of symbols.macros) {
+		const known = defined.get(name);
+		if (known) known.push({
+			definer,
+			macro
+		});
+		else defined.set(name, [{
+			definer,
+			macro
+		}]);
+	}
+	return (file, name) => {
+		let found;
+		for (const { definer, macro } of defined.get(name) ?? []) {
+			if (!reaches(file, definer)) continue;
+			if (found && !isSame(found, macro)) return void 0;
+			found ??= macro;
+		}
+		return found;
+	};
+}
+function isSame(a, b) {
+	return a.body === b.body && a.parameters?.join() === b.parameters?.join();
 }
 // src/ir/view.ts
 const STRIDE = 5;
@@ -5286,6 +6029,13 @@ const ERROR = 1 << 26;
 const HAS_ERROR = 1 << 27;
 const EXTRA = 1 << 28;
 const encoder = new TextEncoder();
+function readView(parser, bytes) {
+	const tree = parser.parse(bytes);
+	return {
+		view: viewOf(parser, tree),
+		lines: tree.lines
+	};
+}
 function viewOf(parser, tree) {
 	const repaired = isDoubtful(parser, tree) ? repair(tree.bytes) : void 0;
 	if (!repaired) return wrap(parser, tree.nodes, tree.bytes, void 0);
@@ -5334,6 +6084,12 @@ function wrap(parser, nodes, bytes, repairs) {
 		slice: (start, end) => decode$1(bytes, start, end),
 		isBroken: (node) => node >= 0 && (flags(node) & 100663296) !== 0,
 		hasError: (node) => node >= 0 && (flags(node) & HAS_ERROR) !== 0,
+		all(kind) {
+			const id = parser.kinds.indexOf(kind);
+			const found = [];
+			for (let at = 0; at < nodes.length; at += STRIDE) if ((nodes[at] & SYMBOL) === id) found.push(at / STRIDE);
+			return found;
+		},
 		brokenNodes(node) {
 			const found = [];
 			const last = after(node);
@@ -5353,4456 +6109,6 @@ function fieldTable(parser) {
 		tables.set(parser, table);
 	}
 	return table;
-}
-// src/ownership/libraries/format.ts
-const plain = (release, ...alsoReleasedBy) => ({
-	release,
-	isMemory: true,
-	thing: "memory",
-	isPlain: true,
-	alsoReleasedBy
-});
-const object = (release) => ({
-	release,
-	isMemory: true,
-	thing: "memory"
-});
-const counted = (release) => ({
-	...object(release),
-	isCounted: true
-});
-const resource = (release, thing) => ({
-	release,
-	isMemory: false,
-	thing
-});
-function life(family, makers, releases, borrowers = "") {
-	return [
-		[makers, { allocates: family }],
-		[releases, {
-			releases: [0],
-			family
-		}],
-		[borrowers, {}]
-	].filter(([names]) => names !== "");
-}
-// src/ownership/libraries/data.ts
-const XML = [
-	["xmlMalloc xmlMallocAtomic", {
-		allocates: "xml",
-		size: [0]
-	}],
-	["xmlRealloc", {
-		special: "realloc",
-		allocates: "xml"
-	}],
-	["xmlStrdup xmlStrndup xmlCharStrdup xmlCharStrndup xmlStrsub xmlMemStrdup xmlGetProp xmlGetNsProp xmlGetNoNsProp xmlNodeGetContent xmlNodeListGetString xmlNodeListGetRawString xmlNodeGetLang xmlNodeGetBase xmlGetNodePath xmlBuildURI xmlBuildRelativeURI xmlURIEscapeStr xmlURIEscape xmlURIUnescapeString xmlSaveUri xmlCanonicPath xmlEncodeEntitiesReentrant xmlEncodeSpecialChars xmlXPathCastToString xmlXPathCastNodeToString xmlXPathCastNodeSetToString xmlTextReaderReadString xmlTextReaderReadInnerXml xmlTextReaderReadOuterXml xmlTextReaderGetAttribute xmlTextReaderGetAttributeNo xmlTextReaderGetAttributeNs xmlTextReaderName xmlTextReaderValue xmlTextReaderLocalName xmlBufferDetach", { allocates: "xml" }],
-	["xmlStrcat xmlStrncat", {
-		allocates: "xml",
-		buffer: 0
-	}],
-	["xmlFree", {
-		releases: [0],
-		family: "xml"
-	}],
-	["xmlDocDumpMemory xmlDocDumpFormatMemory xmlDocDumpMemoryEnc xmlDocDumpFormatMemoryEnc", {
-		outs: [{
-			argument: 1,
-			family: "xml",
-			when: "always"
-		}],
-		writes: [2]
-	}],
-	["xmlNewDoc xmlCopyDoc xmlReadFile xmlReadMemory xmlReadDoc xmlReadFd xmlParseFile xmlParseMemory xmlParseDoc xmlParseEntity xmlRecoverFile xmlRecoverMemory xmlRecoverDoc xmlCtxtReadFile xmlCtxtReadMemory xmlCtxtReadDoc htmlNewDoc htmlParseDoc htmlParseFile htmlReadFile htmlReadMemory htmlReadDoc htmlCtxtReadMemory xsltApplyStylesheet", { allocates: "xmlDoc" }],
-	["xmlFreeDoc", {
-		releases: [0],
-		family: "xmlDoc"
-	}],
-	["xmlNewNode xmlNewDocNode xmlNewDocRawNode xmlNewText xmlNewDocText xmlNewComment xmlNewDocComment xmlNewCDataBlock xmlCopyNode xmlCopyNodeList xmlDocCopyNode", { allocates: "xmlNode" }],
-	["xmlNewDocPI xmlNewPI", { allocates: "xmlNode" }],
-	["xmlFreeNode xmlFreeNodeList", {
-		releases: [0],
-		family: "xmlNode"
-	}],
-	["xmlAddChild xmlAddChildList xmlAddNextSibling xmlAddPrevSibling xmlAddSibling xmlDocSetRootElement xmlReplaceNode", { keeps: [1] }],
-	["xmlNewChild xmlNewTextChild xmlNewProp xmlNewNsProp xmlSetProp xmlSetNsProp xmlUnsetProp xmlHasProp xmlHasNsProp xmlDocGetRootElement xmlNodeSetContent xmlNodeSetContentLen xmlNodeAddContent xmlNodeAddContentLen xmlNodeSetName xmlFirstElementChild xmlNextElementSibling xmlPreviousElementSibling xmlLastElementChild xmlChildElementCount xmlGetIntSubset xmlNewNs xmlSetNs xmlSearchNs xmlSearchNsByHref xmlNodeIsText xmlIsBlankNode xmlGetLineNo xmlGetLastChild", {}],
-	["xmlUnlinkNode", { keeps: [0] }],
-	["xmlStrcmp xmlStrncmp xmlStrcasecmp xmlStrncasecmp xmlStrEqual xmlStrchr xmlStrstr xmlStrlen xmlUTF8Strlen xmlStrPrintf xmlSaveFile xmlSaveFileEnc xmlSaveFormatFile xmlSaveFormatFileEnc xmlDocDump xmlDocFormatDump xmlElemDump xmlNodeDump xmlInitParser xmlCleanupParser xmlKeepBlanksDefault xmlSubstituteEntitiesDefault xmlGetLastError xmlCtxtGetLastError xmlSetGenericErrorFunc xmlCheckVersion", {}],
-	...life("xmlBuffer", "xmlBufferCreate xmlBufferCreateSize", "xmlBufferFree", "xmlBufferContent xmlBufferLength xmlBufferAdd xmlBufferCat xmlBufferCCat xmlBufferEmpty xmlBufferWriteChar"),
-	...life("xmlParserCtxt", "xmlNewParserCtxt xmlCreateFileParserCtxt xmlCreateMemoryParserCtxt xmlCreateDocParserCtxt htmlNewParserCtxt htmlCreateMemoryParserCtxt", "xmlFreeParserCtxt htmlFreeParserCtxt", "xmlParseDocument xmlParseChunk xmlCtxtUseOptions xmlCtxtReset xmlStopParser"),
-	["xmlCreatePushParserCtxt", {
-		allocates: "xmlParserCtxt",
-		keeps: [1]
-	}],
-	...life("xmlXPathContext", "xmlXPathNewContext", "xmlXPathFreeContext", "xmlXPathRegisterNs xmlXPathInit"),
-	...life("xmlXPathObject", "xmlXPathEval xmlXPathEvalExpression xmlXPathNodeEval xmlXPathCompiledEval xmlXPathObjectCopy", "xmlXPathFreeObject", "xmlXPathNodeSetIsEmpty xmlXPathNodeSetGetLength xmlXPathNodeSetItem xmlXPathCastToNumber xmlXPathCastToBoolean"),
-	...life("xmlXPathCompExpr", "xmlXPathCompile xmlXPathCtxtCompile", "xmlXPathFreeCompExpr"),
-	...life("xmlTextReader", "xmlNewTextReaderFilename xmlReaderForFile xmlReaderForMemory xmlReaderForDoc xmlReaderForFd xmlReaderWalker", "xmlFreeTextReader", "xmlTextReaderRead xmlTextReaderNodeType xmlTextReaderConstName xmlTextReaderConstValue xmlTextReaderConstLocalName xmlTextReaderDepth xmlTextReaderIsEmptyElement xmlTextReaderHasValue xmlTextReaderExpand xmlTextReaderNext xmlTextReaderMoveToAttribute xmlTextReaderMoveToNextAttribute xmlTextReaderMoveToElement xmlTextReaderClose"),
-	...life("xmlTextWriter", "xmlNewTextWriterFilename xmlNewTextWriterMemory xmlNewTextWriterTree", "xmlFreeTextWriter", "xmlTextWriterStartDocument xmlTextWriterEndDocument xmlTextWriterStartElement xmlTextWriterEndElement xmlTextWriterWriteAttribute xmlTextWriterWriteElement xmlTextWriterWriteString xmlTextWriterWriteFormatElement xmlTextWriterWriteFormatAttribute xmlTextWriterWriteFormatString xmlTextWriterWriteComment xmlTextWriterWriteRaw xmlTextWriterSetIndent xmlTextWriterFlush"),
-	...life("xmlURI", "xmlCreateURI xmlParseURI", "xmlFreeURI"),
-	...life("xmlSchema", "xmlSchemaParse", "xmlSchemaFree"),
-	...life("xmlSchemaParserCtxt", "xmlSchemaNewParserCtxt xmlSchemaNewMemParserCtxt xmlSchemaNewDocParserCtxt", "xmlSchemaFreeParserCtxt", "xmlSchemaSetParserErrors"),
-	...life("xmlSchemaValidCtxt", "xmlSchemaNewValidCtxt", "xmlSchemaFreeValidCtxt", "xmlSchemaValidateDoc xmlSchemaSetValidErrors")
-];
-const EXPAT = [
-	...life("XML_Parser", "XML_ParserCreate XML_ParserCreateNS XML_ParserCreate_MM XML_ExternalEntityParserCreate", "XML_ParserFree", "XML_Parse XML_ParseBuffer XML_GetBuffer XML_SetElementHandler XML_SetStartElementHandler XML_SetEndElementHandler XML_SetCharacterDataHandler XML_SetCommentHandler XML_SetDefaultHandler XML_SetEncoding XML_GetErrorCode XML_ErrorString XML_GetCurrentLineNumber XML_GetCurrentColumnNumber XML_GetCurrentByteIndex XML_StopParser XML_ResumeParser XML_ParserReset XML_GetUserData XML_SetParamEntityParsing XML_SetHashSalt XML_SetProcessingInstructionHandler XML_SetExternalEntityRefHandler XML_SetUnknownEncodingHandler"),
-	["XML_SetUserData", { keeps: [1] }],
-	["XML_FreeContentModel", {
-		releases: [1],
-		family: "XML_Content"
-	}]
-];
-const YAML = [
-	["yaml_parser_initialize", { outs: [{
-		argument: 0,
-		family: "yaml_parser",
-		when: "nonzero",
-		isValue: true
-	}] }],
-	["yaml_parser_delete", {
-		releases: [0],
-		family: "yaml_parser",
-		releasesValue: true
-	}],
-	["yaml_emitter_initialize", { outs: [{
-		argument: 0,
-		family: "yaml_emitter",
-		when: "nonzero",
-		isValue: true
-	}] }],
-	["yaml_emitter_delete", {
-		releases: [0],
-		family: "yaml_emitter",
-		releasesValue: true
-	}],
-	["yaml_parser_set_input_file yaml_parser_set_input_string yaml_parser_set_input yaml_parser_set_encoding yaml_emitter_set_output_file yaml_emitter_set_output_string yaml_emitter_set_output yaml_emitter_set_unicode yaml_emitter_set_width yaml_emitter_open yaml_emitter_close yaml_emitter_flush", {}],
-	["yaml_parser_parse yaml_parser_scan", { writes: [1] }],
-	["yaml_event_delete yaml_token_delete", { writes: [0] }],
-	["yaml_parser_load", {
-		outs: [{
-			argument: 1,
-			family: "yaml_document",
-			when: "nonzero",
-			isValue: true
-		}],
-		writes: [1]
-	}],
-	["yaml_document_delete", {
-		releases: [0],
-		family: "yaml_document",
-		releasesValue: true
-	}],
-	["yaml_document_get_node yaml_document_get_root_node", {}]
-];
-const compressor = (family, inits, ends) => [[inits, { outs: [{
-	argument: 0,
-	family,
-	when: "zero",
-	isValue: true
-}] }], [ends, {
-	releases: [0],
-	family,
-	releasesValue: true
-}]];
-const COMPRESSION = [
-	...compressor("deflate", "deflateInit deflateInit2 deflateInit_ deflateInit2_", "deflateEnd"),
-	...compressor("inflate", "inflateInit inflateInit2 inflateInit_ inflateInit2_", "inflateEnd"),
-	...compressor("inflateBack", "inflateBackInit inflateBackInit_", "inflateBackEnd"),
-	["deflate inflate deflateReset inflateReset inflateReset2 deflateParams inflateSync deflateSetDictionary inflateSetDictionary", { writes: [0] }],
-	["deflateBound compressBound crc32 adler32 crc32_combine zError zlibVersion", {}],
-	["compress compress2 uncompress", { writes: [0, 1] }],
-	["gzopen gzopen64", { allocates: "gzFile" }],
-	["gzdopen", {
-		allocates: "gzFile",
-		takes: [0]
-	}],
-	["gzclose gzclose_r gzclose_w", {
-		releases: [0],
-		family: "gzFile"
-	}],
-	["gzread gzgets gzfread", { writes: [0, 1] }],
-	["gzwrite gzputs gzprintf gzputc gzgetc gzungetc gzflush gzseek gztell gzrewind gzeof gzerror gzbuffer gzsetparams gzdirect gzclearerr gzoffset", {}],
-	...compressor("BZ2_compress", "BZ2_bzCompressInit", "BZ2_bzCompressEnd"),
-	...compressor("BZ2_decompress", "BZ2_bzDecompressInit", "BZ2_bzDecompressEnd"),
-	["BZ2_bzCompress BZ2_bzDecompress", { writes: [0] }],
-	["BZ2_bzopen", { allocates: "BZFILE" }],
-	["BZ2_bzclose", {
-		releases: [0],
-		family: "BZFILE"
-	}],
-	["BZ2_bzread", { writes: [1] }],
-	["BZ2_bzwrite BZ2_bzflush BZ2_bzerror", {}],
-	...life("ZSTD_CCtx", "ZSTD_createCCtx ZSTD_createCStream", "ZSTD_freeCCtx ZSTD_freeCStream", "ZSTD_isError ZSTD_getErrorName ZSTD_compressBound ZSTD_CCtx_setParameter ZSTD_initCStream"),
-	...life("ZSTD_DCtx", "ZSTD_createDCtx ZSTD_createDStream", "ZSTD_freeDCtx ZSTD_freeDStream", "ZSTD_initDStream ZSTD_getFrameContentSize"),
-	["ZSTD_compress ZSTD_decompress", { writes: [0] }],
-	["ZSTD_compressCCtx ZSTD_decompressDCtx", { writes: [1] }],
-	["ZSTD_compressStream ZSTD_compressStream2 ZSTD_decompressStream", { writes: [1, 2] }]
-];
-const ARCHIVES = [
-	...life("archive", "archive_read_new archive_write_new archive_read_disk_new archive_write_disk_new archive_match_new", "archive_read_free archive_write_free archive_free archive_read_finish archive_write_finish archive_match_free", "archive_read_support_filter_all archive_read_support_format_all archive_read_support_filter_gzip archive_read_support_format_tar archive_read_support_format_zip archive_read_support_format_raw archive_read_open_filename archive_read_open_memory archive_read_open_fd archive_read_open_FILE archive_read_data_skip archive_read_close archive_read_extract archive_read_extract2 archive_read_next_header2 archive_read_data_into_fd archive_write_set_format_pax_restricted archive_write_set_format_ustar archive_write_set_format_zip archive_write_add_filter_gzip archive_write_add_filter_none archive_write_set_format_by_name archive_write_open_filename archive_write_open_fd archive_write_open_memory archive_write_header archive_write_data archive_write_data_block archive_write_finish_entry archive_write_close archive_write_disk_set_options archive_write_disk_set_standard_lookup archive_error_string archive_errno archive_clear_error archive_format_name archive_set_error archive_file_count"),
-	["archive_read_next_header archive_read_data", { writes: [1] }],
-	["archive_read_data_block", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["archive_read_open archive_write_open", { keeps: [1] }],
-	...life("archive_entry", "archive_entry_new archive_entry_new2 archive_entry_clone", "archive_entry_free", "archive_entry_clear archive_entry_pathname archive_entry_set_pathname archive_entry_copy_pathname archive_entry_size archive_entry_set_size archive_entry_filetype archive_entry_set_filetype archive_entry_perm archive_entry_set_perm archive_entry_mode archive_entry_set_mode archive_entry_mtime archive_entry_set_mtime archive_entry_copy_stat archive_entry_stat archive_entry_symlink archive_entry_set_symlink archive_entry_hardlink archive_entry_set_hardlink archive_entry_uid archive_entry_gid archive_entry_set_uid archive_entry_set_gid archive_entry_is_encrypted archive_entry_copy_sourcepath")
-];
-const PATTERNS = [
-	["pcre_compile", {
-		allocates: "pcre",
-		writes: [2, 3]
-	}],
-	["pcre_compile2", {
-		allocates: "pcre",
-		writes: [
-			2,
-			3,
-			4
-		]
-	}],
-	["pcre_free", {
-		releases: [0],
-		family: "pcre"
-	}],
-	["pcre_malloc", {
-		allocates: "pcre",
-		size: [0]
-	}],
-	["pcre_study", {
-		allocates: "pcre_extra",
-		writes: [2]
-	}],
-	["pcre_free_study", {
-		releases: [0],
-		family: "pcre_extra"
-	}],
-	["pcre_exec", { writes: [6] }],
-	["pcre_fullinfo", { writes: [3] }],
-	["pcre_copy_substring", { writes: [4] }],
-	["pcre_get_stringnumber pcre_config pcre_version", { writes: [1] }],
-	["pcre_get_substring", { outs: [{
-		argument: 4,
-		family: "pcre_substring",
-		when: "nonnegative"
-	}] }],
-	["pcre_get_named_substring", { outs: [{
-		argument: 5,
-		family: "pcre_substring",
-		when: "nonnegative"
-	}] }],
-	["pcre_free_substring", {
-		releases: [0],
-		family: "pcre_substring"
-	}],
-	["pcre_get_substring_list", { outs: [{
-		argument: 3,
-		family: "pcre_list",
-		when: "zero"
-	}] }],
-	["pcre_free_substring_list", {
-		releases: [0],
-		family: "pcre_list"
-	}],
-	...[
-		"",
-		"_8",
-		"_16",
-		"_32"
-	].flatMap((width) => {
-		const pcre2 = (name) => `pcre2_${name}${width}`;
-		return [
-			[pcre2("compile"), {
-				allocates: "pcre2_code",
-				writes: [3, 4]
-			}],
-			[pcre2("code_copy"), { allocates: "pcre2_code" }],
-			[pcre2("code_free"), {
-				releases: [0],
-				family: "pcre2_code"
-			}],
-			[`${pcre2("match_data_create")} ${pcre2("match_data_create_from_pattern")}`, { allocates: "pcre2_match_data" }],
-			[pcre2("match_data_free"), {
-				releases: [0],
-				family: "pcre2_match_data"
-			}],
-			[`${pcre2("compile_context_create")} ${pcre2("compile_context_copy")}`, { allocates: "pcre2_compile_context" }],
-			[pcre2("compile_context_free"), {
-				releases: [0],
-				family: "pcre2_compile_context"
-			}],
-			[`${pcre2("match_context_create")} ${pcre2("match_context_copy")}`, { allocates: "pcre2_match_context" }],
-			[pcre2("match_context_free"), {
-				releases: [0],
-				family: "pcre2_match_context"
-			}],
-			[pcre2("general_context_create"), {
-				allocates: "pcre2_general_context",
-				keeps: [2]
-			}],
-			[pcre2("general_context_free"), {
-				releases: [0],
-				family: "pcre2_general_context"
-			}],
-			[[
-				"match",
-				"dfa_match",
-				"jit_match",
-				"jit_compile",
-				"get_ovector_pointer",
-				"get_ovector_count",
-				"get_startchar",
-				"set_match_limit",
-				"set_depth_limit",
-				"set_newline",
-				"set_bsr",
-				"substring_number_from_name",
-				"get_mark"
-			].map(pcre2).join(" "), {}],
-			[pcre2("get_error_message"), { writes: [1] }],
-			[pcre2("pattern_info"), { writes: [2] }],
-			[pcre2("config"), { writes: [1] }],
-			[pcre2("substitute"), { writes: [9, 10] }],
-			[`${pcre2("substring_copy_bynumber")} ${pcre2("substring_copy_byname")}`, { writes: [2, 3] }],
-			[`${pcre2("substring_length_bynumber")} ${pcre2("substring_length_byname")}`, { writes: [2] }],
-			[`${pcre2("substring_get_bynumber")} ${pcre2("substring_get_byname")}`, {
-				outs: [{
-					argument: 2,
-					family: "pcre2_substring",
-					when: "zero"
-				}],
-				writes: [3]
-			}],
-			[pcre2("substring_free"), {
-				releases: [0],
-				family: "pcre2_substring"
-			}],
-			[pcre2("substring_list_get"), {
-				outs: [{
-					argument: 1,
-					family: "pcre2_list",
-					when: "zero"
-				}],
-				writes: [2]
-			}],
-			[pcre2("substring_list_free"), {
-				releases: [0],
-				family: "pcre2_list"
-			}]
-		];
-	})
-];
-const BSON = [
-	["bson_new bson_sized_new bson_copy bson_new_from_data", { allocates: "bson" }],
-	["bson_new_from_json", {
-		allocates: "bson",
-		writes: [2]
-	}],
-	["bson_destroy", {
-		releases: [0],
-		family: "bson"
-	}],
-	["bson_as_json bson_as_canonical_extended_json bson_as_relaxed_extended_json bson_array_as_json", {
-		allocates: "bson text",
-		writes: [1]
-	}],
-	["bson_strdup bson_strndup bson_strdup_printf", {
-		allocates: "bson text",
-		fails: "never"
-	}],
-	["bson_malloc", {
-		allocates: "bson text",
-		fails: "never",
-		size: [0]
-	}],
-	["bson_malloc0", {
-		allocates: "bson text",
-		fails: "never",
-		size: [0],
-		isZeroed: true
-	}],
-	["bson_free", {
-		releases: [0],
-		family: "bson text"
-	}],
-	["bson_append_utf8 bson_append_int32 bson_append_int64 bson_append_double bson_append_bool bson_append_oid bson_append_document bson_append_array bson_append_null bson_append_binary bson_append_date_time bson_count_keys bson_has_field bson_compare bson_equal bson_get_data bson_validate bson_oid_to_string bson_oid_init bson_iter_utf8 bson_iter_int32 bson_iter_int64 bson_iter_double bson_iter_bool bson_iter_key bson_iter_type bson_iter_next bson_iter_find", {}],
-	["bson_iter_init bson_iter_init_find", { writes: [0] }],
-	...life("mongoc_client", "mongoc_client_new mongoc_client_new_from_uri", "mongoc_client_destroy", "mongoc_client_set_appname mongoc_client_set_error_api mongoc_init mongoc_cleanup"),
-	...life("mongoc_database", "mongoc_client_get_database mongoc_client_get_default_database", "mongoc_database_destroy"),
-	...life("mongoc_collection", "mongoc_client_get_collection mongoc_database_get_collection", "mongoc_collection_destroy", "mongoc_collection_get_name mongoc_collection_insert mongoc_collection_remove mongoc_collection_update"),
-	...life("mongoc_cursor", "mongoc_collection_find mongoc_collection_find_with_opts mongoc_collection_aggregate", "mongoc_cursor_destroy"),
-	["mongoc_cursor_next", { writes: [1] }],
-	["mongoc_cursor_error", { writes: [1] }],
-	["mongoc_collection_insert_one mongoc_collection_delete_one mongoc_collection_delete_many", { writes: [3, 4] }],
-	["mongoc_collection_update_one mongoc_collection_update_many", { writes: [4, 5] }],
-	["mongoc_uri_new", { allocates: "mongoc_uri" }],
-	["mongoc_uri_new_with_error", {
-		allocates: "mongoc_uri",
-		writes: [1]
-	}],
-	["mongoc_uri_destroy", {
-		releases: [0],
-		family: "mongoc_uri"
-	}]
-];
-const objects$1 = (names) => Object.fromEntries(Object.entries(names).map(([family, release]) => [family, object(release)]));
-const DATA = {
-	families: {
-		xml: plain("xmlFree", "malloc"),
-		pcre: plain("pcre_free", "malloc"),
-		pcre_extra: plain("pcre_free_study", "pcre", "malloc"),
-		"bson text": plain("bson_free", "malloc"),
-		gzFile: resource("gzclose", "a compressed stream"),
-		BZFILE: resource("BZ2_bzclose", "a compressed stream"),
-		...objects$1({
-			xmlDoc: "xmlFreeDoc",
-			xmlNode: "xmlFreeNode",
-			xmlBuffer: "xmlBufferFree",
-			xmlParserCtxt: "xmlFreeParserCtxt",
-			xmlXPathContext: "xmlXPathFreeContext",
-			xmlXPathObject: "xmlXPathFreeObject",
-			xmlXPathCompExpr: "xmlXPathFreeCompExpr",
-			xmlTextReader: "xmlFreeTextReader",
-			xmlTextWriter: "xmlFreeTextWriter",
-			xmlURI: "xmlFreeURI",
-			xmlSchema: "xmlSchemaFree",
-			xmlSchemaParserCtxt: "xmlSchemaFreeParserCtxt",
-			xmlSchemaValidCtxt: "xmlSchemaFreeValidCtxt",
-			XML_Parser: "XML_ParserFree",
-			yaml_parser: "yaml_parser_delete",
-			yaml_emitter: "yaml_emitter_delete",
-			yaml_document: "yaml_document_delete",
-			deflate: "deflateEnd",
-			inflate: "inflateEnd",
-			inflateBack: "inflateBackEnd",
-			BZ2_compress: "BZ2_bzCompressEnd",
-			BZ2_decompress: "BZ2_bzDecompressEnd",
-			ZSTD_CCtx: "ZSTD_freeCCtx",
-			ZSTD_DCtx: "ZSTD_freeDCtx",
-			archive: "archive_free",
-			archive_entry: "archive_entry_free",
-			pcre_substring: "pcre_free_substring",
-			pcre_list: "pcre_free_substring_list",
-			pcre2_code: "pcre2_code_free",
-			pcre2_match_data: "pcre2_match_data_free",
-			pcre2_compile_context: "pcre2_compile_context_free",
-			pcre2_match_context: "pcre2_match_context_free",
-			pcre2_general_context: "pcre2_general_context_free",
-			pcre2_substring: "pcre2_substring_free",
-			pcre2_list: "pcre2_substring_list_free",
-			bson: "bson_destroy",
-			mongoc_client: "mongoc_client_destroy",
-			mongoc_database: "mongoc_database_destroy",
-			mongoc_collection: "mongoc_collection_destroy",
-			mongoc_cursor: "mongoc_cursor_destroy",
-			mongoc_uri: "mongoc_uri_destroy"
-		}),
-		XML_Content: counted("XML_FreeContentModel")
-	},
-	rows: [
-		...XML,
-		...EXPAT,
-		...YAML,
-		...COMPRESSION,
-		...ARCHIVES,
-		...PATTERNS,
-		...BSON
-	]
-};
-// src/ownership/libraries/glib.ts
-const OWNED = {
-	allocates: "glib",
-	fails: "never"
-};
-const error = (argument) => ({
-	argument,
-	family: "GError",
-	when: "nonzero",
-	onFailure: true
-});
-const text$1 = (argument) => ({
-	argument,
-	family: "glib",
-	when: "nonzero"
-});
-const MEMORY$1 = [
-	["g_malloc", {
-		...OWNED,
-		size: [0]
-	}],
-	["g_malloc0", {
-		...OWNED,
-		size: [0],
-		isZeroed: true
-	}],
-	["g_malloc_n", {
-		...OWNED,
-		size: [0, 1]
-	}],
-	["g_malloc0_n", {
-		...OWNED,
-		size: [0, 1],
-		isZeroed: true
-	}],
-	["g_new", OWNED],
-	["g_new0", {
-		...OWNED,
-		isZeroed: true
-	}],
-	["g_try_malloc g_try_malloc_n g_try_new", { allocates: "glib" }],
-	["g_try_malloc0 g_try_malloc0_n g_try_new0", {
-		allocates: "glib",
-		isZeroed: true
-	}],
-	["g_realloc g_realloc_n g_try_realloc", {
-		special: "realloc",
-		allocates: "glib"
-	}],
-	["g_memdup g_memdup2", OWNED],
-	["g_free g_free_sized", {
-		releases: [0],
-		family: "glib"
-	}],
-	["g_steal_pointer g_steal_fd", { special: "steal" }],
-	["g_clear_pointer", {
-		releases: [0],
-		family: "whatever its second argument says",
-		releasesTarget: true
-	}],
-	["g_slice_new g_slice_alloc", {
-		allocates: "GSlice",
-		fails: "never"
-	}],
-	["g_slice_new0 g_slice_alloc0", {
-		allocates: "GSlice",
-		fails: "never",
-		isZeroed: true
-	}],
-	["g_slice_dup", {
-		allocates: "GSlice",
-		fails: "never"
-	}],
-	["g_slice_free1", {
-		releases: [1],
-		family: "GSlice"
-	}],
-	["g_slice_free", {
-		releases: [1],
-		family: "GSlice"
-	}],
-	["g_alloca g_newa g_newa0", {
-		allocates: "stack",
-		fails: "never"
-	}]
-];
-const STRINGS$1 = [
-	["g_strdup g_strndup g_strdup_printf g_strdup_vprintf g_strconcat g_strjoin g_strjoinv g_strnfill g_strescape g_strcompress g_ascii_strdown g_ascii_strup g_utf8_strdown g_utf8_strup g_utf8_casefold g_utf8_collate_key g_utf8_substring g_utf8_strreverse g_build_filename g_build_filenamev g_build_path g_path_get_basename g_path_get_dirname g_canonicalize_filename g_get_current_dir g_shell_quote g_markup_escape_text g_markup_printf_escaped g_uri_escape_string g_base64_encode g_filename_display_name g_filename_display_basename g_date_time_format g_date_time_format_iso8601 g_time_val_to_iso8601 g_format_size g_format_size_full g_compute_checksum_for_string g_compute_checksum_for_data g_compute_checksum_for_bytes g_compute_hmac_for_data g_uuid_string_random g_utf8_make_valid g_str_to_ascii g_regex_escape_string g_variant_print", OWNED],
-	["g_find_program_in_path g_uri_unescape_string g_uri_parse_scheme g_file_read_link g_utf8_normalize g_match_info_fetch g_match_info_fetch_named", { allocates: "glib" }],
-	["g_variant_dup_string", {
-		...OWNED,
-		writes: [1]
-	}],
-	["g_base64_decode", {
-		...OWNED,
-		writes: [1]
-	}],
-	["g_key_file_to_data", {
-		...OWNED,
-		writes: [1]
-	}],
-	["g_convert g_convert_with_fallback", {
-		allocates: "glib",
-		writes: [4, 5]
-	}],
-	["g_locale_to_utf8 g_locale_from_utf8 g_filename_to_utf8 g_filename_from_utf8", {
-		allocates: "glib",
-		outs: [error(4)],
-		writes: [2, 3]
-	}],
-	["g_utf8_to_utf16 g_utf8_to_ucs4 g_utf16_to_utf8 g_ucs4_to_utf8", {
-		allocates: "glib",
-		outs: [error(4)],
-		writes: [2, 3]
-	}],
-	["g_filename_to_uri g_shell_unquote", { allocates: "glib" }],
-	["g_strsplit g_strsplit_set g_regex_split_simple g_get_environ g_listenv g_strv_builder_end", {
-		allocates: "strv",
-		fails: "never"
-	}],
-	["g_strdupv g_environ_setenv g_environ_unsetenv", { allocates: "strv" }],
-	["g_regex_split g_key_file_get_groups g_match_info_fetch_all", { allocates: "strv" }],
-	["g_strfreev", {
-		releases: [0],
-		family: "strv"
-	}],
-	["g_strcmp0 g_str_equal g_str_hash g_str_has_prefix g_str_has_suffix g_strrstr g_strstr_len g_ascii_strcasecmp g_ascii_strncasecmp g_ascii_strtod g_strv_length g_strv_contains g_strv_equal g_utf8_strlen g_utf8_validate g_utf8_get_char g_utf8_next_char g_utf8_find_next_char g_utf8_offset_to_pointer g_utf8_collate g_str_is_ascii g_path_is_absolute g_path_skip_root g_file_test g_mkdir g_mkdir_with_parents g_unlink g_remove g_rename g_rmdir g_access g_chdir g_getenv g_setenv g_unsetenv g_get_home_dir g_get_tmp_dir g_get_user_name g_get_user_config_dir g_get_prgname g_intern_string g_quark_from_string g_quark_to_string g_pattern_match_simple", {}],
-	["g_ascii_strtoll g_ascii_strtoull", { writes: [1] }],
-	["g_snprintf g_vsnprintf g_strlcpy g_strlcat g_stpcpy", { writes: [0] }],
-	["g_strchomp g_strchug g_strstrip g_strdelimit g_strcanon g_strreverse", {
-		returns: 0,
-		writes: [0]
-	}],
-	["g_print g_printerr g_printf g_fprintf g_log g_message g_warning g_critical g_debug g_info g_assert g_return_if_fail", {}],
-	["g_error", { isNoReturn: true }]
-];
-const STRING = [
-	["g_string_new g_string_new_len g_string_sized_new", {
-		allocates: "GString",
-		fails: "never"
-	}],
-	["g_string_new_take", {
-		allocates: "GString",
-		fails: "never",
-		keeps: [0]
-	}],
-	["g_string_free", { special: "g_string_free" }],
-	["g_string_free_and_steal", { special: "g_string_free" }],
-	["g_string_free_to_bytes", {
-		releases: [0],
-		family: "GString"
-	}],
-	["g_string_append g_string_append_c g_string_append_len g_string_append_printf g_string_append_vprintf g_string_append_unichar g_string_prepend g_string_prepend_c g_string_insert g_string_insert_c g_string_insert_len g_string_assign g_string_printf g_string_vprintf g_string_truncate g_string_erase g_string_set_size g_string_overwrite g_string_ascii_down g_string_ascii_up", {
-		returns: 0,
-		writes: [0]
-	}],
-	["g_string_equal g_string_hash g_string_replace", {}]
-];
-const ERRORS = [
-	["g_error_new g_error_new_literal g_error_new_valist g_error_copy", {
-		allocates: "GError",
-		fails: "never"
-	}],
-	["g_error_free", {
-		releases: [0],
-		family: "GError"
-	}],
-	["g_clear_error", {
-		releases: [0],
-		family: "GError",
-		releasesTarget: true
-	}],
-	["g_set_error g_set_error_literal", { outs: [{
-		argument: 0,
-		family: "GError",
-		when: "always"
-	}] }],
-	["g_propagate_error g_propagate_prefixed_error", { keeps: [1] }],
-	["g_error_matches g_prefix_error", {}]
-];
-const CONTAINERS = [
-	["g_list_append g_list_insert g_list_insert_sorted g_slist_insert g_slist_insert_sorted g_slist_append g_list_prepend g_slist_prepend", {
-		allocates: "GList",
-		fails: "never",
-		buffer: 0,
-		keeps: [1]
-	}],
-	["g_list_copy g_slist_copy g_list_copy_deep g_slist_copy_deep g_hash_table_get_keys g_hash_table_get_values", { allocates: "GList" }],
-	["g_list_free g_slist_free g_list_free_full g_slist_free_full g_list_free_1 g_slist_free_1", {
-		releases: [0],
-		family: "GList"
-	}],
-	["g_clear_list g_clear_slist", {
-		releases: [0],
-		family: "GList",
-		releasesTarget: true
-	}],
-	["g_list_concat g_slist_concat", {
-		keeps: [0, 1],
-		returns: 0
-	}],
-	["g_list_reverse g_slist_reverse g_list_sort g_slist_sort g_list_sort_with_data g_list_remove g_slist_remove g_list_remove_all g_slist_remove_all g_list_delete_link g_slist_delete_link g_list_remove_link g_slist_remove_link", { keeps: [0] }],
-	["g_list_length g_slist_length g_list_nth g_list_nth_data g_slist_nth g_slist_nth_data g_list_first g_list_last g_slist_last g_list_find g_slist_find g_list_find_custom g_slist_find_custom g_list_index g_slist_index g_list_foreach g_slist_foreach g_list_position", {}],
-	["g_hash_table_new g_hash_table_new_full", {
-		allocates: "GHashTable",
-		fails: "never"
-	}],
-	["g_hash_table_destroy g_hash_table_unref", {
-		releases: [0],
-		family: "GHashTable"
-	}],
-	["g_hash_table_insert g_hash_table_replace", { keeps: [1, 2] }],
-	["g_hash_table_add", { keeps: [1] }],
-	["g_hash_table_ref g_ptr_array_ref g_array_ref g_byte_array_ref g_bytes_ref g_key_file_ref g_main_loop_ref g_main_context_ref g_source_ref g_regex_ref g_variant_ref g_variant_ref_sink g_variant_take_ref g_object_ref g_object_ref_sink g_date_time_ref g_mapped_file_ref g_thread_ref g_async_queue_ref g_rc_box_acquire g_io_channel_ref", {
-		keeps: [0],
-		returns: 0
-	}],
-	["g_hash_table_lookup g_hash_table_contains g_hash_table_remove g_hash_table_steal g_hash_table_size g_hash_table_foreach g_hash_table_foreach_remove g_hash_table_remove_all g_hash_table_find g_hash_table_get_keys_as_array", {}],
-	["g_hash_table_lookup_extended g_hash_table_iter_next", { writes: [2, 3] }],
-	["g_hash_table_iter_init", { writes: [0] }],
-	["g_direct_hash g_direct_equal g_int_hash g_int_equal", {}],
-	["g_ptr_array_new g_ptr_array_new_with_free_func g_ptr_array_sized_new g_ptr_array_new_full", {
-		allocates: "GPtrArray",
-		fails: "never"
-	}],
-	["g_ptr_array_add", { keeps: [1] }],
-	["g_ptr_array_insert", { keeps: [2] }],
-	["g_ptr_array_unref", {
-		releases: [0],
-		family: "GPtrArray"
-	}],
-	["g_ptr_array_free", {
-		releases: [0],
-		family: "GPtrArray"
-	}],
-	["g_ptr_array_index g_ptr_array_remove g_ptr_array_remove_index g_ptr_array_remove_index_fast g_ptr_array_remove_fast g_ptr_array_set_size g_ptr_array_sort g_ptr_array_foreach g_ptr_array_find g_ptr_array_set_free_func", {}],
-	["g_array_new g_array_sized_new", {
-		allocates: "GArray",
-		fails: "never"
-	}],
-	["g_array_unref g_array_free", {
-		releases: [0],
-		family: "GArray"
-	}],
-	["g_array_append_val g_array_append_vals g_array_prepend_val g_array_insert_val", { keeps: [1, 2] }],
-	["g_array_index g_array_set_size g_array_remove_index g_array_remove_index_fast g_array_sort g_array_set_clear_func g_array_get_element_size", {}],
-	["g_byte_array_new g_byte_array_sized_new", {
-		allocates: "GByteArray",
-		fails: "never"
-	}],
-	["g_byte_array_new_take", {
-		allocates: "GByteArray",
-		fails: "never",
-		keeps: [0]
-	}],
-	["g_byte_array_unref g_byte_array_free", {
-		releases: [0],
-		family: "GByteArray"
-	}],
-	["g_byte_array_append g_byte_array_prepend g_byte_array_set_size g_byte_array_remove_range", { returns: 0 }],
-	["g_bytes_new g_bytes_new_static g_bytes_new_from_bytes", {
-		allocates: "GBytes",
-		fails: "never"
-	}],
-	["g_bytes_new_take", {
-		allocates: "GBytes",
-		fails: "never",
-		keeps: [0]
-	}],
-	["g_bytes_unref", {
-		releases: [0],
-		family: "GBytes"
-	}],
-	["g_bytes_get_data", { writes: [1] }],
-	["g_bytes_get_size g_bytes_equal g_bytes_hash", {}],
-	["g_queue_new", {
-		allocates: "GQueue",
-		fails: "never"
-	}],
-	["g_queue_free g_queue_free_full", {
-		releases: [0],
-		family: "GQueue"
-	}],
-	["g_queue_push_tail g_queue_push_head g_async_queue_push g_tree_insert g_tree_replace g_queue_insert_sorted", { keeps: [1, 2] }],
-	["g_queue_pop_head g_queue_pop_tail g_queue_peek_head g_queue_peek_tail g_queue_is_empty g_queue_get_length g_queue_foreach g_queue_remove g_queue_init g_async_queue_pop g_async_queue_try_pop g_async_queue_length", {}],
-	["g_async_queue_new g_async_queue_new_full", {
-		allocates: "GAsyncQueue",
-		fails: "never"
-	}],
-	["g_async_queue_unref", {
-		releases: [0],
-		family: "GAsyncQueue"
-	}],
-	["g_tree_new g_tree_new_full g_tree_new_with_data", {
-		allocates: "GTree",
-		fails: "never"
-	}],
-	["g_tree_destroy g_tree_unref", {
-		releases: [0],
-		family: "GTree"
-	}],
-	["g_tree_lookup g_tree_remove g_tree_foreach g_tree_nnodes", {}]
-];
-const OBJECTS$1 = [
-	["g_object_new", {
-		allocates: "GObject",
-		fails: "never"
-	}],
-	["g_object_unref", {
-		releases: [0],
-		family: "GObject"
-	}],
-	["g_clear_object", {
-		releases: [0],
-		family: "GObject",
-		releasesTarget: true
-	}],
-	["g_object_set_data g_object_set_data_full g_object_set_qdata g_object_set_qdata_full", { keeps: [2] }],
-	["g_object_get_data g_object_get_qdata g_object_notify g_object_set", {}],
-	["g_signal_connect g_signal_connect_data g_signal_connect_after g_signal_connect_swapped g_signal_connect_object", { keeps: [3] }],
-	["g_signal_emit g_signal_emit_by_name g_signal_handler_disconnect g_signal_handlers_disconnect_by_func", { keeps: [
-		1,
-		2,
-		3,
-		4,
-		5
-	] }],
-	["g_variant_unref", {
-		releases: [0],
-		family: "GVariant"
-	}],
-	["g_variant_get_child_value g_variant_lookup_value g_variant_get_variant", { allocates: "GVariant" }],
-	["g_variant_get_string g_variant_get_int32 g_variant_get_uint32 g_variant_get_boolean g_variant_n_children g_variant_is_of_type g_variant_get_type_string g_variant_get_size", {}]
-];
-const SERVICES = [
-	["g_key_file_new", {
-		allocates: "GKeyFile",
-		fails: "never"
-	}],
-	["g_key_file_free g_key_file_unref", {
-		releases: [0],
-		family: "GKeyFile"
-	}],
-	["g_key_file_load_from_file", { outs: [error(3)] }],
-	["g_key_file_load_from_data", { outs: [error(4)] }],
-	["g_key_file_save_to_file", { outs: [error(2)] }],
-	["g_key_file_get_string g_key_file_get_value", {
-		allocates: "glib",
-		outs: [error(3)]
-	}],
-	["g_key_file_get_locale_string", {
-		allocates: "glib",
-		outs: [error(4)]
-	}],
-	["g_key_file_get_string_list", {
-		allocates: "strv",
-		outs: [error(4)],
-		writes: [3]
-	}],
-	["g_key_file_get_keys", {
-		allocates: "strv",
-		outs: [error(3)],
-		writes: [2]
-	}],
-	["g_key_file_set_string g_key_file_set_integer g_key_file_set_boolean g_key_file_set_value g_key_file_has_group g_key_file_remove_group", {}],
-	["g_file_get_contents", {
-		outs: [text$1(1), error(3)],
-		writes: [2]
-	}],
-	["g_file_set_contents", { outs: [error(3)] }],
-	["g_file_open_tmp", {
-		allocates: "fd",
-		fails: "negative",
-		outs: [text$1(1), error(2)]
-	}],
-	["g_open g_mkstemp g_mkstemp_full g_creat", {
-		allocates: "fd",
-		fails: "negative"
-	}],
-	["g_close", {
-		releases: [0],
-		family: "fd"
-	}],
-	["g_fopen", { allocates: "FILE" }],
-	["g_shell_parse_argv", {
-		outs: [{
-			argument: 2,
-			family: "strv",
-			when: "nonzero"
-		}, error(3)],
-		writes: [1]
-	}],
-	["g_spawn_command_line_sync", {
-		outs: [
-			text$1(1),
-			text$1(2),
-			error(4)
-		],
-		writes: [3]
-	}],
-	["g_spawn_sync", {
-		outs: [
-			text$1(6),
-			text$1(7),
-			error(9)
-		],
-		writes: [8]
-	}],
-	["g_spawn_command_line_async", { outs: [error(1)] }],
-	["g_spawn_async", {
-		outs: [error(7)],
-		writes: [6],
-		keeps: [5]
-	}],
-	["g_filename_from_uri", {
-		allocates: "glib",
-		outs: [error(2)],
-		writes: [1]
-	}],
-	["g_dir_open", {
-		allocates: "GDir",
-		outs: [error(2)]
-	}],
-	["g_dir_close", {
-		releases: [0],
-		family: "GDir"
-	}],
-	["g_dir_read_name g_dir_rewind", {}],
-	["g_mapped_file_new", {
-		allocates: "GMappedFile",
-		outs: [error(2)]
-	}],
-	["g_mapped_file_unref g_mapped_file_free", {
-		releases: [0],
-		family: "GMappedFile"
-	}],
-	["g_mapped_file_get_contents g_mapped_file_get_length", {}],
-	["g_regex_new", {
-		allocates: "GRegex",
-		outs: [error(3)]
-	}],
-	["g_regex_unref", {
-		releases: [0],
-		family: "GRegex"
-	}],
-	["g_regex_match", { outs: [{
-		argument: 3,
-		family: "GMatchInfo",
-		when: "always"
-	}] }],
-	["g_match_info_free g_match_info_unref", {
-		releases: [0],
-		family: "GMatchInfo"
-	}],
-	["g_match_info_matches g_match_info_next g_match_info_get_match_count g_regex_match_simple g_regex_get_pattern", {}],
-	["g_regex_replace g_regex_replace_literal", {
-		allocates: "glib",
-		outs: [error(6)]
-	}],
-	...life("GTimer", "g_timer_new", "g_timer_destroy", "g_timer_start g_timer_stop g_timer_elapsed g_timer_reset"),
-	...life("GChecksum", "g_checksum_new", "g_checksum_free", "g_checksum_update g_checksum_get_string g_checksum_reset"),
-	...life("GRand", "g_rand_new g_rand_new_with_seed", "g_rand_free", "g_rand_int g_rand_int_range g_rand_double"),
-	...life("GDateTime", "g_date_time_new_now_local g_date_time_new_now_utc g_date_time_new_now g_date_time_new_from_unix_utc g_date_time_new_from_unix_local g_date_time_new_from_iso8601 g_date_time_add g_date_time_add_days g_date_time_add_seconds g_date_time_to_local g_date_time_to_utc", "g_date_time_unref", "g_date_time_to_unix g_date_time_get_year g_date_time_compare g_date_time_difference"),
-	...life("GMainLoop", "g_main_loop_new", "g_main_loop_unref", "g_main_loop_run g_main_loop_quit g_main_loop_is_running g_main_loop_get_context"),
-	...life("GMainContext", "g_main_context_new", "g_main_context_unref", "g_main_context_iteration g_main_context_wakeup g_main_context_push_thread_default g_main_context_pop_thread_default"),
-	...life("GSource", "g_idle_source_new g_timeout_source_new g_timeout_source_new_seconds", "g_source_unref", "g_source_destroy g_source_get_id g_source_set_priority g_source_remove"),
-	["g_source_attach", { keeps: [0] }],
-	["g_source_set_callback", { keeps: [2] }],
-	["g_idle_add", { keeps: [1] }],
-	["g_timeout_add g_timeout_add_seconds", { keeps: [2] }],
-	["g_idle_add_full g_timeout_add_full g_timeout_add_seconds_full", { keeps: [2, 3] }],
-	["g_unix_fd_add g_unix_signal_add g_child_watch_add", { keeps: [
-		1,
-		2,
-		3
-	] }],
-	["g_io_add_watch", { keeps: [0, 3] }],
-	["g_io_add_watch_full", { keeps: [0, 4] }],
-	["g_io_channel_unix_new", {
-		allocates: "GIOChannel",
-		keeps: [0]
-	}],
-	["g_io_channel_unref", {
-		releases: [0],
-		family: "GIOChannel"
-	}],
-	["g_thread_new", {
-		allocates: "GThread",
-		fails: "never",
-		keeps: [2]
-	}],
-	["g_thread_try_new", {
-		allocates: "GThread",
-		takes: [2]
-	}],
-	["g_thread_join g_thread_unref", {
-		releases: [0],
-		family: "GThread"
-	}],
-	["g_mutex_lock g_mutex_unlock g_mutex_trylock g_mutex_init g_mutex_clear g_cond_wait g_cond_signal g_cond_broadcast g_cond_init g_cond_clear g_rec_mutex_lock g_rec_mutex_unlock g_usleep g_get_monotonic_time g_get_real_time", {}],
-	...life("GOptionContext", "g_option_context_new", "g_option_context_free", "g_option_context_add_main_entries g_option_context_set_summary"),
-	["g_option_context_parse", {
-		outs: [error(3)],
-		writes: [1, 2]
-	}]
-];
-const GLIB = {
-	families: {
-		glib: plain("g_free", "malloc"),
-		GSlice: plain("g_slice_free"),
-		strv: {
-			...object("g_strfreev"),
-			alsoReleasedBy: ["glib", "malloc"]
-		},
-		GString: object("g_string_free"),
-		GError: object("g_error_free"),
-		GList: object("g_list_free"),
-		GHashTable: counted("g_hash_table_unref"),
-		GPtrArray: counted("g_ptr_array_unref"),
-		GArray: counted("g_array_unref"),
-		GByteArray: counted("g_byte_array_unref"),
-		GBytes: counted("g_bytes_unref"),
-		GQueue: object("g_queue_free"),
-		GAsyncQueue: counted("g_async_queue_unref"),
-		GTree: counted("g_tree_unref"),
-		GObject: counted("g_object_unref"),
-		GVariant: counted("g_variant_unref"),
-		GKeyFile: counted("g_key_file_unref"),
-		GDir: resource("g_dir_close", "a directory stream"),
-		GMappedFile: {
-			...resource("g_mapped_file_unref", "a mapping"),
-			isCounted: true
-		},
-		GRegex: counted("g_regex_unref"),
-		GMatchInfo: counted("g_match_info_unref"),
-		GTimer: object("g_timer_destroy"),
-		GChecksum: object("g_checksum_free"),
-		GRand: object("g_rand_free"),
-		GDateTime: counted("g_date_time_unref"),
-		GMainLoop: counted("g_main_loop_unref"),
-		GMainContext: counted("g_main_context_unref"),
-		GSource: counted("g_source_unref"),
-		GIOChannel: counted("g_io_channel_unref"),
-		GThread: {
-			...resource("g_thread_join", "a thread"),
-			isCounted: true
-		},
-		GOptionContext: object("g_option_context_free")
-	},
-	rows: [
-		...MEMORY$1,
-		...STRINGS$1,
-		...STRING,
-		...ERRORS,
-		...CONTAINERS,
-		...OBJECTS$1,
-		...SERVICES
-	]
-};
-// src/ownership/libraries/json.ts
-const CJSON = [
-	["cJSON_Parse cJSON_ParseWithLength cJSON_CreateObject cJSON_CreateArray cJSON_CreateString cJSON_CreateNumber cJSON_CreateBool cJSON_CreateTrue cJSON_CreateFalse cJSON_CreateNull cJSON_CreateRaw cJSON_CreateIntArray cJSON_CreateFloatArray cJSON_CreateDoubleArray cJSON_CreateStringArray cJSON_CreateStringReference cJSON_CreateObjectReference cJSON_CreateArrayReference cJSON_Duplicate", { allocates: "cJSON" }],
-	["cJSON_ParseWithOpts", {
-		allocates: "cJSON",
-		writes: [1]
-	}],
-	["cJSON_ParseWithLengthOpts", {
-		allocates: "cJSON",
-		writes: [2]
-	}],
-	["cJSON_DetachItemFromObject cJSON_DetachItemFromObjectCaseSensitive cJSON_DetachItemFromArray", { allocates: "cJSON" }],
-	["cJSON_DetachItemViaPointer", { returns: 1 }],
-	["cJSON_Delete", {
-		releases: [0],
-		family: "cJSON"
-	}],
-	["cJSON_Print cJSON_PrintUnformatted cJSON_PrintBuffered", { allocates: "cJSON text" }],
-	["cJSON_malloc", {
-		allocates: "cJSON text",
-		size: [0]
-	}],
-	["cJSON_free", {
-		releases: [0],
-		family: "cJSON text"
-	}],
-	["cJSON_AddItemToArray cJSON_AddItemReferenceToArray", { keeps: [1] }],
-	["cJSON_AddItemToObject cJSON_AddItemToObjectCS cJSON_AddItemReferenceToObject", { keeps: [2] }],
-	["cJSON_InsertItemInArray cJSON_ReplaceItemInArray cJSON_ReplaceItemInObject cJSON_ReplaceItemInObjectCaseSensitive cJSON_ReplaceItemViaPointer", { keeps: [2] }],
-	["cJSON_AddStringToObject cJSON_AddNumberToObject cJSON_AddBoolToObject cJSON_AddTrueToObject cJSON_AddFalseToObject cJSON_AddNullToObject cJSON_AddObjectToObject cJSON_AddArrayToObject cJSON_AddRawToObject cJSON_DeleteItemFromObject cJSON_DeleteItemFromObjectCaseSensitive cJSON_DeleteItemFromArray cJSON_SetValuestring cJSON_SetNumberValue cJSON_SetNumberHelper", {}],
-	["cJSON_GetObjectItem cJSON_GetObjectItemCaseSensitive cJSON_GetArrayItem cJSON_GetArraySize cJSON_HasObjectItem cJSON_GetStringValue cJSON_GetNumberValue cJSON_GetErrorPtr cJSON_Compare cJSON_IsString cJSON_IsNumber cJSON_IsBool cJSON_IsTrue cJSON_IsFalse cJSON_IsNull cJSON_IsArray cJSON_IsObject cJSON_IsInvalid cJSON_IsRaw cJSON_Version cJSON_InitHooks", {}],
-	["cJSON_Minify cJSON_PrintPreallocated", { writes: [1] }]
-];
-const JANSSON = [
-	["json_object json_array json_string json_stringn json_string_nocheck json_stringn_nocheck json_integer json_real json_sprintf json_vsprintf json_copy json_deep_copy json_pack", { allocates: "json" }],
-	["json_pack_ex json_vpack_ex", {
-		allocates: "json",
-		writes: [0]
-	}],
-	["json_loads json_loadf json_load_file json_loadfd", {
-		allocates: "json",
-		writes: [2]
-	}],
-	["json_loadb json_load_callback", {
-		allocates: "json",
-		writes: [3]
-	}],
-	["json_decref", {
-		releases: [0],
-		family: "json"
-	}],
-	["json_incref", {
-		keeps: [0],
-		returns: 0
-	}],
-	["json_dumps", { allocates: "malloc" }],
-	["json_object_set_new json_object_set_new_nocheck json_object_setn_new json_array_set_new json_array_insert_new", { keeps: [2] }],
-	["json_object_setn_new_nocheck", { keeps: [3] }],
-	["json_array_append_new json_object_iter_set_new json_object_update_new", { keeps: [1] }],
-	["json_object_set json_object_set_nocheck json_object_update json_object_update_existing json_object_update_missing json_object_del json_object_clear json_array_set json_array_append json_array_insert json_array_remove json_array_clear json_array_extend json_string_set json_integer_set json_real_set", {}],
-	["json_object_getn json_object_size json_object_iter json_object_iter_next json_object_iter_key json_object_iter_value json_object_iter_at json_object_key_to_iter json_array_get json_array_size json_string_value json_string_length json_integer_value json_real_value json_number_value json_boolean_value json_is_object json_is_array json_is_string json_is_integer json_is_real json_is_number json_is_true json_is_false json_is_boolean json_is_null json_typeof json_equal json_dumpf json_dumpfd json_dump_file json_dump_callback json_true json_false json_null json_boolean json_object_foreach json_array_foreach", {}],
-	["json_dumpb", { writes: [1] }],
-	["json_unpack", { writes: [
-		2,
-		3,
-		4,
-		5,
-		6,
-		7,
-		8,
-		9,
-		10,
-		11,
-		12
-	] }],
-	["json_unpack_ex", { writes: [
-		1,
-		4,
-		5,
-		6,
-		7,
-		8,
-		9,
-		10,
-		11,
-		12
-	] }]
-];
-const JSON_C = [
-	["json_object_new_object json_object_new_array json_object_new_array_ext json_object_new_string json_object_new_string_len json_object_new_int json_object_new_int64 json_object_new_uint64 json_object_new_double json_object_new_double_s json_object_new_boolean json_tokener_parse json_object_from_file json_object_from_fd json_object_from_fd_ex", { allocates: "json_object" }],
-	["json_tokener_parse_verbose", {
-		allocates: "json_object",
-		writes: [1]
-	}],
-	["json_tokener_parse_ex", { allocates: "json_object" }],
-	["json_tokener_new json_tokener_new_ex", { allocates: "json_tokener" }],
-	["json_tokener_free", {
-		releases: [0],
-		family: "json_tokener"
-	}],
-	["json_tokener_get_error json_tokener_error_desc json_tokener_reset json_tokener_set_flags json_tokener_get_parse_end", {}],
-	["json_object_put", {
-		releases: [0],
-		family: "json_object"
-	}],
-	["json_object_get", {
-		keeps: [0],
-		returns: 0,
-		onlyWith: 1
-	}],
-	["json_object_object_add json_object_object_add_ex", {
-		takes: [2],
-		takesWhen: "zero"
-	}],
-	["json_object_array_add", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["json_object_array_put_idx json_object_array_insert_idx", {
-		takes: [2],
-		takesWhen: "zero"
-	}],
-	["json_object_deep_copy", { outs: [{
-		argument: 1,
-		family: "json_object",
-		when: "zero",
-		ifNull: true
-	}] }],
-	["json_object_object_get_ex json_pointer_get", { writes: [2] }],
-	["json_object_object_get json_object_object_del json_object_object_length json_object_array_length json_object_array_get_idx json_object_array_del_idx json_object_array_sort json_object_get_string json_object_get_string_len json_object_get_int json_object_get_int64 json_object_get_uint64 json_object_get_double json_object_get_boolean json_object_get_type json_object_get_object json_object_get_array json_object_is_type json_object_to_json_string json_object_to_json_string_ext json_object_to_json_string_length json_object_to_file json_object_to_file_ext json_object_to_fd json_object_equal json_type_to_name json_object_set_string json_object_set_int json_util_get_last_err json_object_object_foreach", {}]
-];
-const JSON_LIBRARIES = {
-	families: {
-		cJSON: object("cJSON_Delete"),
-		"cJSON text": plain("cJSON_free", "malloc"),
-		json: counted("json_decref"),
-		json_object: counted("json_object_put"),
-		json_tokener: object("json_tokener_free")
-	},
-	rows: [
-		...CJSON,
-		...JANSSON,
-		...JSON_C
-	]
-};
-// src/ownership/libraries/libc.ts
-const MEMORY = [
-	["malloc valloc pvalloc __builtin_malloc", {
-		allocates: "malloc",
-		size: [0]
-	}],
-	["calloc __builtin_calloc", {
-		allocates: "malloc",
-		isZeroed: true,
-		size: [0, 1]
-	}],
-	["aligned_alloc memalign", {
-		allocates: "malloc",
-		size: [1]
-	}],
-	["realloc reallocarray reallocf recallocarray __builtin_realloc", {
-		special: "realloc",
-		allocates: "malloc"
-	}],
-	["posix_memalign", {
-		outs: [{
-			argument: 0,
-			family: "malloc",
-			when: "zero"
-		}],
-		touches: [0]
-	}],
-	["free cfree free_sized free_aligned_sized freezero __builtin_free", { releases: [0] }],
-	["alloca __builtin_alloca __builtin_alloca_with_align strdupa strndupa", {
-		allocates: "stack",
-		fails: "never"
-	}],
-	["_aligned_malloc", { allocates: "_aligned_malloc" }],
-	["_aligned_free", {
-		releases: [0],
-		family: "_aligned_malloc"
-	}],
-	["malloc_usable_size malloc_trim mallopt mallinfo mallinfo2 malloc_stats", {}],
-	["memset bzero explicit_bzero wmemset __builtin_memset", {
-		special: "memset",
-		touches: [0]
-	}],
-	["memcpy memmove mempcpy bcopy wmemcpy wmemmove __builtin_memcpy __builtin_memmove", {
-		special: "memcpy",
-		touches: [0, 1]
-	}],
-	["memccpy swab", {
-		touches: [0],
-		writes: [0]
-	}]
-];
-const STRINGS = [
-	["strdup wcsdup strndup _strdup _wcsdup __builtin_strdup __builtin_strndup", {
-		allocates: "malloc",
-		touches: [0]
-	}],
-	["asprintf vasprintf", {
-		outs: [{
-			argument: 0,
-			family: "malloc",
-			when: "nonnegative"
-		}],
-		touches: [0]
-	}],
-	["strcpy stpcpy __builtin_strcpy", {
-		special: "strcpy",
-		touches: [0, 1],
-		returns: 0
-	}],
-	["strcat wcscpy wcscat strncpy strncat stpncpy wcsncpy wcsncat wcpcpy wcpncpy __builtin_strcat __builtin_strncpy __builtin_strncat", {
-		touches: [0, 1],
-		returns: 0,
-		writes: [0]
-	}],
-	["strlcpy strlcat wcslcpy wcslcat strxfrm wcsxfrm", {
-		touches: [1],
-		writes: [0]
-	}],
-	["sprintf snprintf vsprintf vsnprintf swprintf vswprintf __builtin_sprintf __builtin_snprintf", {
-		touches: [0],
-		writes: [0]
-	}],
-	["strlen wcslen __builtin_strlen", {
-		special: "strlen",
-		touches: [0]
-	}],
-	["strnlen wcsnlen strspn strcspn strpbrk strchr strrchr strchrnul index rindex memchr memrchr rawmemchr wcschr wcsrchr wcspbrk wcsspn wcscspn wmemchr __builtin_strchr __builtin_strrchr __builtin_memchr", { touches: [0] }],
-	["strcmp strncmp strcasecmp strncasecmp strcoll memcmp bcmp strstr strcasestr strnstr memmem wcscmp wcsncmp wcscasecmp wcsncasecmp wcscoll wcsstr wmemcmp strverscmp timingsafe_bcmp timingsafe_memcmp __builtin_strcmp __builtin_strncmp __builtin_memcmp __builtin_strstr", { touches: [0, 1] }],
-	["strtok strtok_r wcstok", { writes: [0, 2] }],
-	["strsep", {
-		special: "strsep",
-		touches: [0]
-	}],
-	["getsubopt", {
-		moves: [0],
-		writes: [2]
-	}],
-	["atoi atol atoll atof strtol strtoll strtoul strtoull strtoq strtouq strtod strtof strtold strtoimax strtoumax wcstol wcstoul wcstoll wcstoull wcstod wcstof wcstold wcstoimax wcstoumax", {
-		touches: [0],
-		writes: [1]
-	}],
-	["strtonum", { writes: [3] }],
-	["mbstowcs wcstombs mbtowc wctomb mbrtowc wcrtomb mbrlen mblen", { writes: [0] }],
-	["mbsrtowcs wcsrtombs mbsnrtowcs wcsnrtombs", {
-		moves: [1],
-		writes: [0]
-	}],
-	["strerror strerror_l strsignal setlocale localeconv nl_langinfo strerrorname_np strerrordesc_np", {}],
-	["strerror_r", { writes: [1] }],
-	["basename dirname strfry memfrob", { writes: [0] }],
-	["gettext dgettext dcgettext ngettext dngettext dcngettext bindtextdomain textdomain bind_textdomain_codeset fnmatch", {}]
-];
-const WORDS = [
-	["argz_create", {
-		outs: [{
-			argument: 1,
-			family: "malloc",
-			when: "zero"
-		}],
-		writes: [2]
-	}],
-	["argz_create_sep", {
-		outs: [{
-			argument: 2,
-			family: "malloc",
-			when: "zero"
-		}],
-		writes: [3]
-	}],
-	["argz_add argz_add_sep argz_append argz_insert argz_replace envz_add envz_merge", {
-		outs: [{
-			argument: 0,
-			family: "malloc",
-			when: "zero",
-			ifNull: true
-		}],
-		writes: [1]
-	}],
-	["argz_next argz_count argz_stringify envz_entry envz_get envz_strip envz_remove", {}],
-	["argz_extract", { writes: [2] }],
-	["regcomp", { outs: [{
-		argument: 0,
-		family: "regex",
-		when: "zero",
-		isValue: true
-	}] }],
-	["regfree", {
-		releases: [0],
-		family: "regex",
-		releasesValue: true
-	}],
-	["regexec", { writes: [3] }],
-	["regerror", { writes: [2] }],
-	["wordexp", { outs: [{
-		argument: 1,
-		family: "wordexp",
-		when: "zero",
-		isValue: true
-	}] }],
-	["wordfree", {
-		releases: [0],
-		family: "wordexp",
-		releasesValue: true
-	}],
-	["glob glob64", { outs: [{
-		argument: 3,
-		family: "glob",
-		when: "zero",
-		isValue: true
-	}] }],
-	["globfree globfree64", {
-		releases: [0],
-		family: "glob",
-		releasesValue: true
-	}],
-	["qsort qsort_r mergesort heapsort", { touches: [0] }],
-	["bsearch lfind", {}],
-	["lsearch insque", { keeps: [0, 1] }],
-	["hcreate hdestroy hcreate_r hdestroy_r tfind tdelete twalk twalk_r remque", {}],
-	["tsearch", {
-		keeps: [0],
-		writes: [1]
-	}],
-	["tdestroy", { keeps: [0] }]
-];
-const STREAMS$1 = [
-	["fopen fopen64 fmemopen tmpfile tmpfile64", { allocates: "FILE" }],
-	["open_memstream open_wmemstream", {
-		allocates: "FILE",
-		outs: [{
-			argument: 0,
-			family: "malloc",
-			when: "nonzero"
-		}],
-		touches: [0, 1]
-	}],
-	["fdopen fopencookie funopen", {
-		allocates: "FILE",
-		takes: [0]
-	}],
-	["fclose", {
-		releases: [0],
-		family: "FILE",
-		touches: [0]
-	}],
-	["freopen freopen64", {
-		keeps: [2],
-		returns: 2
-	}],
-	["popen", { allocates: "popen" }],
-	["pclose", {
-		releases: [0],
-		family: "popen",
-		touches: [0]
-	}],
-	["getline getdelim getwline", {
-		special: "getline",
-		touches: [0]
-	}],
-	["fparseln", {
-		allocates: "malloc",
-		touches: [0]
-	}],
-	["fgetln", {
-		touches: [0],
-		writes: [1]
-	}],
-	["puts perror psignal putchar putchar_unlocked putwchar fflush fflush_unlocked fcloseall", {}],
-	["fputwc putwc", { touches: [1] }],
-	["fgetc getc getc_unlocked fgetc_unlocked fgetwc getwc getw clearerr fseek fseeko ftell ftello fseeko64 ftello64 feof ferror feof_unlocked ferror_unlocked fileno fileno_unlocked rewind setlinebuf fwide flockfile funlockfile ftrylockfile fpurge __fpurge", { touches: [0] }],
-	["setbuf setvbuf setbuffer", { touches: [0] }],
-	["fgetpos", {
-		touches: [0],
-		writes: [1]
-	}],
-	["fsetpos", { touches: [0] }],
-	["putc fputc putc_unlocked fputc_unlocked ungetc ungetwc fputws putw", { touches: [1] }],
-	["fputs fputs_unlocked", { touches: [0, 1] }],
-	["fwrite fwrite_unlocked", { touches: [0, 3] }],
-	["printf wprintf vprintf vwprintf __builtin_printf", { touches: [0] }],
-	["fprintf vfprintf fwprintf vfwprintf __builtin_fprintf", { touches: [0] }],
-	["dprintf vdprintf", {}],
-	["fgets fgets_unlocked fgetws", {
-		touches: [0, 2],
-		writes: [0]
-	}],
-	["fread fread_unlocked", {
-		touches: [0, 3],
-		writes: [0]
-	}],
-	["fscanf vfscanf fwscanf", {
-		touches: [0],
-		writes: [
-			2,
-			3,
-			4,
-			5,
-			6,
-			7,
-			8
-		]
-	}],
-	["scanf sscanf vscanf vsscanf swscanf", { writes: [
-		1,
-		2,
-		3,
-		4,
-		5,
-		6,
-		7,
-		8
-	] }],
-	["getchar getchar_unlocked getwchar", {}],
-	["remove rename tmpnam", {}],
-	["syslog vsyslog openlog closelog setlogmask warn warnx warnc vwarn vwarnx vwarnc setproctitle setprogname getprogname", {}]
-];
-const TIME = [
-	["time clock difftime mktime timegm timelocal ctime asctime localtime gmtime tzset", { writes: [0] }],
-	["localtime_r gmtime_r ctime_r asctime_r", { writes: [1] }],
-	["strftime wcsftime", { writes: [0] }],
-	["strptime", { writes: [2] }]
-];
-const NUMBERS = [
-	["isalpha isdigit isalnum isspace isupper islower isprint ispunct isxdigit iscntrl isgraph isblank isascii tolower toupper toascii iswalpha iswdigit iswalnum iswspace iswupper iswlower iswprint towlower towupper wcwidth", {}],
-	["abs labs llabs div ldiv rand srand random srandom rand_r drand48 lrand48 mrand48 srand48 arc4random", {}],
-	["arc4random_uniform arc4random_buf initstate setstate", { writes: [0] }],
-	["frexp modf frexpf modff", { writes: [1] }],
-	["getenv secure_getenv setenv unsetenv clearenv getopt getopt_long getopt_long_only system", {}],
-	["putenv", { keeps: [0] }],
-	["atexit at_quick_exit on_exit", { keeps: [1] }]
-];
-const ENDINGS = [["exit _exit _Exit abort quick_exit longjmp siglongjmp _longjmp thrd_exit err errx errc verr verrx verrc __assert_fail __assert __builtin_trap __builtin_abort __builtin_exit", { isNoReturn: true }]];
-const REPORTING = [["error error_at_line", { exitsUnlessZero: 0 }]];
-const CATALOGUES = [
-	["newlocale", {
-		allocates: "locale",
-		takes: [2]
-	}],
-	["duplocale", { allocates: "locale" }],
-	["freelocale", {
-		releases: [0],
-		family: "locale"
-	}],
-	["uselocale", { keeps: [0] }],
-	["iconv_open", {
-		allocates: "iconv",
-		fails: "minus-one"
-	}],
-	["iconv_close", {
-		releases: [0],
-		family: "iconv"
-	}],
-	["iconv", {
-		moves: [1, 3],
-		writes: [2, 4]
-	}],
-	["catopen", {
-		allocates: "catalogue",
-		fails: "minus-one"
-	}],
-	["catclose", {
-		releases: [0],
-		family: "catalogue"
-	}],
-	["catgets", {}],
-	["backtrace", { writes: [0] }],
-	["backtrace_symbols", { allocates: "malloc" }],
-	["backtrace_symbols_fd", {}],
-	...life("stringlist", "sl_init", "", "sl_find"),
-	["sl_free", {
-		releases: [0],
-		family: "stringlist"
-	}],
-	["sl_add", { keeps: [1] }]
-];
-const LIBC = {
-	families: {
-		FILE: resource("fclose", "a stream"),
-		popen: resource("pclose", "a stream of a process"),
-		_aligned_malloc: plain("_aligned_free"),
-		regex: object("regfree"),
-		glob: object("globfree"),
-		wordexp: object("wordfree"),
-		locale: object("freelocale"),
-		iconv: resource("iconv_close", "a conversion descriptor"),
-		catalogue: resource("catclose", "a message catalogue"),
-		stringlist: object("sl_free")
-	},
-	rows: [
-		...MEMORY,
-		...STRINGS,
-		...WORDS,
-		...STREAMS$1,
-		...TIME,
-		...NUMBERS,
-		...CATALOGUES,
-		...ENDINGS,
-		...REPORTING
-	]
-};
-// src/ownership/libraries/network.ts
-const CURL = [
-	...life("CURL", "curl_easy_init curl_easy_duphandle", "curl_easy_cleanup", "curl_easy_perform curl_easy_reset curl_easy_pause curl_easy_strerror curl_easy_upkeep curl_global_init curl_global_cleanup curl_version curl_version_info curl_getdate curl_easy_send"),
-	["curl_easy_setopt", {
-		keeps: [2],
-		spares: [
-			"curl_slist",
-			"curl_mime",
-			"curl_form",
-			"CURL text"
-		]
-	}],
-	["curl_easy_getinfo", { writes: [2] }],
-	["curl_easy_recv", { writes: [1, 3] }],
-	["curl_slist_append", {
-		allocates: "curl_slist",
-		buffer: 0
-	}],
-	["curl_slist_free_all", {
-		releases: [0],
-		family: "curl_slist"
-	}],
-	["curl_easy_escape curl_escape curl_unescape curl_getenv curl_maprintf curl_mvaprintf", { allocates: "CURL text" }],
-	["curl_easy_unescape", {
-		allocates: "CURL text",
-		writes: [3]
-	}],
-	["curl_free", {
-		releases: [0],
-		family: "CURL text"
-	}],
-	...life("CURLU", "curl_url curl_url_dup", "curl_url_cleanup", "curl_url_set curl_url_strerror"),
-	["curl_url_get", { outs: [{
-		argument: 2,
-		family: "CURL text",
-		when: "zero"
-	}] }],
-	["curl_formadd", {
-		outs: [{
-			argument: 0,
-			family: "curl_form",
-			when: "zero",
-			ifNull: true
-		}],
-		writes: [1]
-	}],
-	["curl_formfree", {
-		releases: [0],
-		family: "curl_form"
-	}],
-	...life("curl_mime", "curl_mime_init", "curl_mime_free", "curl_mime_addpart curl_mime_name curl_mime_data curl_mime_filedata curl_mime_filename curl_mime_type curl_mime_encoder"),
-	["curl_mime_subparts", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["curl_mime_headers", { keeps: [1] }],
-	...life("CURLM", "curl_multi_init", "curl_multi_cleanup", "curl_multi_remove_handle curl_multi_strerror curl_multi_assign"),
-	["curl_multi_add_handle", { keeps: [1] }],
-	["curl_multi_setopt", { keeps: [2] }],
-	["curl_multi_perform curl_multi_info_read curl_multi_timeout", { writes: [1] }],
-	["curl_multi_wait curl_multi_poll", { writes: [4] }],
-	["curl_multi_fdset", { writes: [
-		1,
-		2,
-		3,
-		4
-	] }],
-	["curl_multi_socket_action", { writes: [3] }],
-	...life("CURLSH", "curl_share_init", "curl_share_cleanup", "curl_share_strerror"),
-	["curl_share_setopt", { keeps: [2] }]
-];
-const LIBEVENT = [
-	...life("event_base", "event_base_new event_base_new_with_config event_init", "event_base_free event_base_free_nofinalize", "event_base_dispatch event_base_loop event_base_loopexit event_base_loopbreak event_base_get_method event_base_priority_init event_base_got_break event_base_got_exit event_reinit event_dispatch event_loopexit event_get_version event_set_log_callback"),
-	...life("event_config", "event_config_new", "event_config_free", "event_config_avoid_method event_config_require_features event_config_set_flag"),
-	["event_new", {
-		allocates: "event",
-		keeps: [4]
-	}],
-	["evtimer_new", {
-		allocates: "event",
-		keeps: [2]
-	}],
-	["evsignal_new", {
-		allocates: "event",
-		keeps: [3]
-	}],
-	["event_free", {
-		releases: [0],
-		family: "event"
-	}],
-	["event_set", { keeps: [0, 4] }],
-	["event_assign", { keeps: [0, 5] }],
-	["evtimer_assign evtimer_set evsignal_assign", { keeps: [
-		0,
-		1,
-		2,
-		3,
-		4
-	] }],
-	["event_add evtimer_add evsignal_add", { keeps: [0] }],
-	["event_del evtimer_del evsignal_del event_pending evtimer_pending event_active event_initialized event_priority_set event_get_fd event_base_set", {}],
-	["event_base_once event_once", { keeps: [3, 4] }],
-	...life("evbuffer", "evbuffer_new", "evbuffer_free", "evbuffer_add evbuffer_add_printf evbuffer_add_vprintf evbuffer_add_buffer evbuffer_prepend evbuffer_prepend_buffer evbuffer_drain evbuffer_get_length evbuffer_pullup evbuffer_expand evbuffer_read evbuffer_write evbuffer_write_atmost evbuffer_find evbuffer_search evbuffer_get_contiguous_space evbuffer_enable_locking evbuffer_remove_buffer evbuffer_freeze evbuffer_unfreeze"),
-	["evbuffer_readln", {
-		allocates: "malloc",
-		writes: [1]
-	}],
-	["evbuffer_readline", { allocates: "malloc" }],
-	["evbuffer_remove evbuffer_copyout", { writes: [1] }],
-	["evbuffer_peek evbuffer_reserve_space", { writes: [3] }],
-	["evbuffer_add_reference", { keeps: [1, 4] }],
-	["evbuffer_add_file", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["evbuffer_add_cb", { keeps: [2] }],
-	["bufferevent_socket_new", {
-		allocates: "bufferevent",
-		keeps: [1]
-	}],
-	["bufferevent_openssl_socket_new", {
-		allocates: "bufferevent",
-		keeps: [1, 2]
-	}],
-	["bufferevent_new", {
-		allocates: "bufferevent",
-		keeps: [0, 4]
-	}],
-	["bufferevent_free", {
-		releases: [0],
-		family: "bufferevent"
-	}],
-	["bufferevent_setcb", { keeps: [0, 4] }],
-	["bufferevent_write bufferevent_write_buffer bufferevent_enable bufferevent_disable bufferevent_get_input bufferevent_get_output bufferevent_getfd bufferevent_setfd bufferevent_set_timeouts bufferevent_setwatermark bufferevent_socket_connect bufferevent_socket_connect_hostname bufferevent_flush bufferevent_read_buffer bufferevent_get_base bufferevent_lock bufferevent_unlock bufferevent_get_enabled bufferevent_priority_set", {}],
-	["bufferevent_read", { writes: [1] }],
-	...life("evhttp", "evhttp_new evhttp_start", "evhttp_free", "evhttp_bind_socket evhttp_bind_socket_with_handle evhttp_accept_socket evhttp_set_timeout evhttp_set_max_body_size evhttp_set_max_headers_size evhttp_set_allowed_methods evhttp_del_cb"),
-	["evhttp_set_gencb", { keeps: [2] }],
-	["evhttp_set_cb", { keeps: [3] }],
-	["evhttp_request_new", {
-		allocates: "evhttp_request",
-		keeps: [1]
-	}],
-	["evhttp_request_free", {
-		releases: [0],
-		family: "evhttp_request"
-	}],
-	["evhttp_make_request", { keeps: [0, 1] }],
-	["evhttp_connection_set_closecb", { keeps: [0, 2] }],
-	...life("evhttp_connection", "evhttp_connection_new evhttp_connection_base_new", "evhttp_connection_free", "evhttp_connection_set_timeout evhttp_connection_set_retries evhttp_connection_set_max_body_size evhttp_connection_get_base"),
-	["evhttp_send_reply evhttp_send_error evhttp_send_reply_start evhttp_send_reply_chunk evhttp_send_reply_end evhttp_add_header evhttp_find_header evhttp_remove_header evhttp_request_get_uri evhttp_request_get_evhttp_uri evhttp_request_get_host evhttp_request_get_command evhttp_request_get_input_headers evhttp_request_get_output_headers evhttp_request_get_input_buffer evhttp_request_get_output_buffer evhttp_request_get_response_code evhttp_request_get_connection evhttp_request_uri evhttp_uri_get_host evhttp_uri_get_path evhttp_uri_get_port evhttp_uri_get_query evhttp_uri_get_scheme", {}],
-	...life("evhttp_uri", "evhttp_uri_parse evhttp_uri_parse_with_flags evhttp_uri_new", "evhttp_uri_free"),
-	["evhttp_encode_uri evhttp_decode_uri evhttp_uriencode evhttp_htmlescape", { allocates: "malloc" }],
-	["evhttp_uridecode", {
-		allocates: "malloc",
-		writes: [2]
-	}],
-	["evconnlistener_new_bind", {
-		allocates: "evconnlistener",
-		keeps: [2]
-	}],
-	["evconnlistener_new", {
-		allocates: "evconnlistener",
-		keeps: [2, 5]
-	}],
-	["evconnlistener_free", {
-		releases: [0],
-		family: "evconnlistener"
-	}],
-	["evconnlistener_get_fd evconnlistener_get_base evconnlistener_enable evconnlistener_disable evconnlistener_set_error_cb", {}],
-	["evutil_getaddrinfo", { outs: [{
-		argument: 3,
-		family: "addrinfo",
-		when: "zero"
-	}] }],
-	["evutil_freeaddrinfo", {
-		releases: [0],
-		family: "addrinfo"
-	}],
-	["evutil_closesocket", {
-		releases: [0],
-		family: "fd"
-	}],
-	["evutil_make_socket_nonblocking evutil_make_listen_socket_reuseable evutil_make_socket_closeonexec evutil_gai_strerror evutil_socket_geterror", {}],
-	["evutil_socketpair", { outs: [{
-		argument: 3,
-		family: "fd",
-		when: "zero",
-		also: ["[1]"]
-	}] }],
-	["evutil_snprintf evutil_vsnprintf", { writes: [0] }],
-	["evutil_parse_sockaddr_port", { writes: [1, 2] }]
-];
-const LIBUV = [
-	...life("uv_loop", "uv_loop_new", "uv_loop_delete", "uv_run uv_stop uv_loop_alive uv_default_loop uv_now uv_update_time uv_strerror uv_err_name uv_version uv_version_string uv_is_active uv_is_closing uv_hrtime uv_mutex_lock uv_mutex_unlock uv_mutex_init uv_mutex_destroy uv_rwlock_rdlock uv_rwlock_rdunlock uv_rwlock_wrlock uv_rwlock_wrunlock uv_cond_wait uv_cond_signal uv_async_send"),
-	["uv_ip4_addr uv_ip6_addr", { writes: [2] }],
-	["uv_ip4_name uv_ip6_name", { writes: [1] }],
-	["uv_loop_init", { writes: [0] }],
-	["uv_close uv_read_start uv_listen uv_timer_start uv_async_init uv_timer_init uv_tcp_init uv_udp_init uv_pipe_init uv_tty_init uv_poll_init uv_idle_init uv_prepare_init uv_check_init uv_signal_init uv_write uv_shutdown uv_tcp_connect uv_pipe_connect uv_udp_send uv_getaddrinfo uv_spawn", { keeps: [
-		0,
-		1,
-		2
-	] }],
-	["uv_queue_work", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["uv_interface_addresses", {
-		outs: [{
-			argument: 0,
-			family: "uv_interface_address",
-			when: "zero"
-		}],
-		writes: [1]
-	}],
-	["uv_free_interface_addresses", {
-		releases: [0],
-		family: "uv_interface_address"
-	}],
-	["uv_cpu_info", {
-		outs: [{
-			argument: 0,
-			family: "uv_cpu_info",
-			when: "zero"
-		}],
-		writes: [1]
-	}],
-	["uv_free_cpu_info", {
-		releases: [0],
-		family: "uv_cpu_info"
-	}],
-	["uv_freeaddrinfo", {
-		releases: [0],
-		family: "addrinfo"
-	}]
-];
-const LDAP = [
-	["ldap_initialize", { outs: [{
-		argument: 0,
-		family: "LDAP",
-		when: "zero"
-	}] }],
-	["ldap_init ldap_open", { allocates: "LDAP" }],
-	["ldap_unbind ldap_unbind_s ldap_unbind_ext ldap_unbind_ext_s ldap_destroy", {
-		releases: [0],
-		family: "LDAP"
-	}],
-	["ldap_search_ext_s", { outs: [{
-		argument: 10,
-		family: "LDAPMessage",
-		when: "zero"
-	}] }],
-	["ldap_search_s", { outs: [{
-		argument: 6,
-		family: "LDAPMessage",
-		when: "zero"
-	}] }],
-	["ldap_search_st", { outs: [{
-		argument: 7,
-		family: "LDAPMessage",
-		when: "zero"
-	}] }],
-	["ldap_result", { outs: [{
-		argument: 4,
-		family: "LDAPMessage",
-		when: "positive"
-	}] }],
-	["ldap_msgfree", {
-		releases: [0],
-		family: "LDAPMessage"
-	}],
-	["ldap_first_attribute", {
-		allocates: "ldap",
-		writes: [2]
-	}],
-	["ldap_next_attribute ldap_get_dn ldap_dn2ufn", { allocates: "ldap" }],
-	["ldap_memfree ber_memfree", {
-		releases: [0],
-		family: "ldap"
-	}],
-	["ldap_get_values", { allocates: "ldap_values" }],
-	["ldap_value_free", {
-		releases: [0],
-		family: "ldap_values"
-	}],
-	["ldap_get_values_len", { allocates: "ldap_values_len" }],
-	["ldap_value_free_len", {
-		releases: [0],
-		family: "ldap_values_len"
-	}],
-	["ldap_url_parse", { outs: [{
-		argument: 1,
-		family: "LDAPURLDesc",
-		when: "zero"
-	}] }],
-	["ldap_free_urldesc", {
-		releases: [0],
-		family: "LDAPURLDesc"
-	}],
-	["ldap_explode_dn ldap_explode_rdn", { allocates: "ldap_values" }],
-	["ldap_first_entry ldap_next_entry ldap_count_entries ldap_count_values ldap_count_values_len ldap_first_message ldap_next_message ldap_msgtype ldap_msgid ldap_err2string ldap_set_option ldap_simple_bind_s ldap_simple_bind ldap_bind_s ldap_sasl_bind_s ldap_start_tls_s ldap_add_ext_s ldap_add_s ldap_modify_s ldap_modify_ext_s ldap_delete_s ldap_delete_ext_s ldap_compare_s ldap_compare_ext_s ldap_modrdn_s ldap_result2error ldap_abandon ldap_abandon_ext ldap_install_tls", {}],
-	["ldap_get_option", { writes: [2] }]
-];
-const KERBEROS = [
-	["krb5_init_context", { outs: [{
-		argument: 0,
-		family: "krb5_context",
-		when: "zero"
-	}] }],
-	["krb5_free_context", {
-		releases: [0],
-		family: "krb5_context"
-	}],
-	["krb5_parse_name krb5_cc_get_principal krb5_copy_principal", { outs: [{
-		argument: 2,
-		family: "krb5_principal",
-		when: "zero"
-	}] }],
-	["krb5_sname_to_principal", { outs: [{
-		argument: 4,
-		family: "krb5_principal",
-		when: "zero"
-	}] }],
-	["krb5_free_principal", {
-		releases: [1],
-		family: "krb5_principal"
-	}],
-	["krb5_unparse_name", { outs: [{
-		argument: 2,
-		family: "krb5_name",
-		when: "zero"
-	}] }],
-	["krb5_free_unparsed_name", {
-		releases: [1],
-		family: "krb5_name"
-	}],
-	["krb5_cc_default", { outs: [{
-		argument: 1,
-		family: "krb5_ccache",
-		when: "zero"
-	}] }],
-	["krb5_cc_resolve", { outs: [{
-		argument: 2,
-		family: "krb5_ccache",
-		when: "zero"
-	}] }],
-	["krb5_cc_new_unique", { outs: [{
-		argument: 3,
-		family: "krb5_ccache",
-		when: "zero"
-	}] }],
-	["krb5_cc_close krb5_cc_destroy", {
-		releases: [1],
-		family: "krb5_ccache"
-	}],
-	["krb5_kt_default", { outs: [{
-		argument: 1,
-		family: "krb5_keytab",
-		when: "zero"
-	}] }],
-	["krb5_kt_resolve", { outs: [{
-		argument: 2,
-		family: "krb5_keytab",
-		when: "zero"
-	}] }],
-	["krb5_kt_close", {
-		releases: [1],
-		family: "krb5_keytab"
-	}],
-	["krb5_get_error_message", {
-		allocates: "krb5_message",
-		fails: "never"
-	}],
-	["krb5_free_error_message", {
-		releases: [1],
-		family: "krb5_message"
-	}],
-	["krb5_auth_con_init", { outs: [{
-		argument: 1,
-		family: "krb5_auth_context",
-		when: "zero"
-	}] }],
-	["krb5_auth_con_free", {
-		releases: [1],
-		family: "krb5_auth_context"
-	}],
-	["krb5_cc_initialize krb5_cc_get_name krb5_cc_get_type krb5_principal_compare krb5_kt_get_name krb5_cc_store_cred", {}]
-];
-const PCAP = [
-	["pcap_open_live", {
-		allocates: "pcap",
-		writes: [4]
-	}],
-	["pcap_open_offline pcap_create", {
-		allocates: "pcap",
-		writes: [1]
-	}],
-	["pcap_open_dead", { allocates: "pcap" }],
-	["pcap_fopen_offline", {
-		allocates: "pcap",
-		takes: [0],
-		writes: [1]
-	}],
-	["pcap_close", {
-		releases: [0],
-		family: "pcap"
-	}],
-	["pcap_findalldevs", {
-		outs: [{
-			argument: 0,
-			family: "pcap_if",
-			when: "zero"
-		}],
-		writes: [1]
-	}],
-	["pcap_freealldevs", {
-		releases: [0],
-		family: "pcap_if"
-	}],
-	["pcap_compile", { outs: [{
-		argument: 1,
-		family: "bpf_program",
-		when: "zero",
-		isValue: true
-	}] }],
-	["pcap_freecode", {
-		releases: [0],
-		family: "bpf_program",
-		releasesValue: true
-	}],
-	["pcap_dump_open pcap_dump_open_append", { allocates: "pcap_dumper" }],
-	["pcap_dump_close", {
-		releases: [0],
-		family: "pcap_dumper"
-	}],
-	["pcap_next pcap_stats", { writes: [1] }],
-	["pcap_next_ex", { writes: [1, 2] }],
-	["pcap_lookupnet", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["pcap_lookupdev", { writes: [0] }],
-	["pcap_loop pcap_dispatch pcap_breakloop pcap_setfilter pcap_setnonblock pcap_datalink pcap_snapshot pcap_geterr pcap_perror pcap_fileno pcap_get_selectable_fd pcap_inject pcap_sendpacket pcap_dump pcap_dump_flush pcap_activate pcap_set_snaplen pcap_set_promisc pcap_set_timeout pcap_set_immediate_mode pcap_set_buffer_size pcap_setdirection pcap_strerror pcap_statustostr pcap_lib_version pcap_datalink_val_to_name", {}]
-];
-const DBUS = [
-	["dbus_bus_get dbus_bus_get_private dbus_connection_open dbus_connection_open_private", {
-		allocates: "DBusConnection",
-		writes: [1]
-	}],
-	["dbus_connection_unref", {
-		releases: [0],
-		family: "DBusConnection"
-	}],
-	["dbus_message_new_method_call dbus_message_new_method_return dbus_message_new_signal dbus_message_new_error dbus_message_new_error_printf dbus_message_new dbus_message_copy dbus_connection_pop_message dbus_pending_call_steal_reply", { allocates: "DBusMessage" }],
-	["dbus_connection_send_with_reply_and_block", {
-		allocates: "DBusMessage",
-		writes: [3]
-	}],
-	["dbus_message_unref", {
-		releases: [0],
-		family: "DBusMessage"
-	}],
-	["dbus_connection_ref dbus_message_ref dbus_pending_call_ref", {
-		keeps: [0],
-		returns: 0
-	}],
-	["dbus_connection_send", { writes: [2] }],
-	["dbus_connection_send_with_reply", { outs: [{
-		argument: 2,
-		family: "DBusPendingCall",
-		when: "nonzero"
-	}] }],
-	["dbus_pending_call_unref", {
-		releases: [0],
-		family: "DBusPendingCall"
-	}],
-	["dbus_pending_call_set_notify", { keeps: [0, 2] }],
-	["dbus_pending_call_block dbus_pending_call_cancel dbus_pending_call_get_completed", {}],
-	["dbus_message_get_args", { writes: [
-		1,
-		3,
-		5,
-		7,
-		9,
-		11
-	] }],
-	["dbus_message_iter_init dbus_message_iter_init_append dbus_message_iter_recurse dbus_message_iter_get_basic dbus_message_iter_open_container", { writes: [1] }],
-	["dbus_error_init dbus_error_free", { writes: [0] }],
-	["dbus_error_is_set dbus_message_append_args dbus_message_iter_append_basic dbus_message_iter_close_container dbus_message_iter_next dbus_message_iter_get_arg_type dbus_message_get_type dbus_message_get_sender dbus_message_get_path dbus_message_get_interface dbus_message_get_member dbus_message_get_error_name dbus_message_is_signal dbus_message_is_method_call dbus_message_is_error dbus_message_has_member dbus_message_set_no_reply dbus_message_set_destination dbus_message_get_signature dbus_connection_flush dbus_connection_read_write dbus_connection_read_write_dispatch dbus_connection_dispatch dbus_connection_close dbus_connection_set_exit_on_disconnect dbus_connection_get_is_connected dbus_bus_add_match dbus_bus_remove_match dbus_bus_request_name dbus_bus_get_unique_name dbus_bus_name_has_owner", {}],
-	["dbus_connection_add_filter", { keeps: [2] }],
-	["dbus_connection_register_object_path", { keeps: [3] }],
-	["dbus_malloc", {
-		allocates: "DBus",
-		size: [0]
-	}],
-	["dbus_malloc0", {
-		allocates: "DBus",
-		size: [0],
-		isZeroed: true
-	}],
-	["dbus_free", {
-		releases: [0],
-		family: "DBus"
-	}],
-	["dbus_free_string_array", {
-		releases: [0],
-		family: "DBus strings"
-	}],
-	["dbus_get_local_machine_id", { allocates: "DBus" }]
-];
-const fresh = (argument, family) => ({
-	argument,
-	family,
-	when: "nonnegative"
-});
-const SYSTEMD = [
-	["sd_bus_open sd_bus_open_system sd_bus_open_user sd_bus_default sd_bus_default_system sd_bus_default_user sd_bus_new", { outs: [fresh(0, "sd_bus")] }],
-	["sd_bus_unref sd_bus_close_unref sd_bus_flush_close_unref", {
-		releases: [0],
-		family: "sd_bus"
-	}],
-	["sd_bus_message_new_method_call sd_bus_message_new_signal sd_bus_message_new_method_return sd_bus_message_new_method_errorf", { outs: [fresh(1, "sd_bus_message")] }],
-	["sd_bus_call", {
-		outs: [fresh(4, "sd_bus_message")],
-		writes: [3]
-	}],
-	["sd_bus_call_method", {
-		outs: [fresh(6, "sd_bus_message")],
-		writes: [5]
-	}],
-	["sd_bus_message_unref", {
-		releases: [0],
-		family: "sd_bus_message"
-	}],
-	["sd_bus_get_property_string", {
-		outs: [{
-			argument: 6,
-			family: "malloc",
-			when: "nonnegative"
-		}],
-		writes: [5]
-	}],
-	["sd_bus_add_match", {
-		outs: [fresh(1, "sd_bus_slot")],
-		keeps: [4]
-	}],
-	["sd_bus_add_object_vtable", {
-		outs: [fresh(1, "sd_bus_slot")],
-		keeps: [5]
-	}],
-	["sd_bus_call_async", {
-		outs: [fresh(1, "sd_bus_slot")],
-		keeps: [4]
-	}],
-	["sd_bus_slot_unref", {
-		releases: [0],
-		family: "sd_bus_slot"
-	}],
-	["sd_bus_ref sd_bus_message_ref sd_bus_slot_ref sd_event_ref sd_event_source_ref sd_device_ref", {
-		keeps: [0],
-		returns: 0
-	}],
-	["sd_bus_message_append sd_bus_message_append_basic sd_bus_message_open_container sd_bus_message_close_container sd_bus_message_enter_container sd_bus_message_exit_container sd_bus_message_get_sender sd_bus_message_get_path sd_bus_message_get_member sd_bus_message_skip sd_bus_send sd_bus_reply_method_return sd_bus_reply_method_errorf sd_bus_emit_signal sd_bus_emit_properties_changed sd_bus_process sd_bus_wait sd_bus_flush sd_bus_close sd_bus_get_fd sd_bus_get_events sd_bus_attach_event sd_bus_detach_event sd_bus_request_name sd_bus_release_name sd_bus_error_is_set sd_bus_error_has_name sd_bus_error_get_errno sd_bus_set_property", {}],
-	["sd_bus_message_read sd_bus_message_read_basic", { writes: [
-		2,
-		3,
-		4,
-		5,
-		6,
-		7,
-		8
-	] }],
-	["sd_bus_error_free", { writes: [0] }],
-	["sd_event_new sd_event_default", { outs: [fresh(0, "sd_event")] }],
-	["sd_event_unref", {
-		releases: [0],
-		family: "sd_event"
-	}],
-	["sd_event_add_io", {
-		outs: [fresh(1, "sd_event_source")],
-		keeps: [2, 5]
-	}],
-	["sd_event_add_time sd_event_add_time_relative", {
-		outs: [fresh(1, "sd_event_source")],
-		keeps: [6]
-	}],
-	["sd_event_add_signal", {
-		outs: [fresh(1, "sd_event_source")],
-		keeps: [4]
-	}],
-	["sd_event_add_defer sd_event_add_post sd_event_add_exit", {
-		outs: [fresh(1, "sd_event_source")],
-		keeps: [3]
-	}],
-	["sd_event_add_child", {
-		outs: [fresh(1, "sd_event_source")],
-		keeps: [5]
-	}],
-	["sd_event_source_unref sd_event_source_disable_unref", {
-		releases: [0],
-		family: "sd_event_source"
-	}],
-	["sd_event_loop sd_event_run sd_event_exit sd_event_get_fd sd_event_set_watchdog sd_event_source_set_enabled sd_event_source_set_priority sd_event_source_set_time sd_event_source_set_description sd_notify sd_notifyf sd_pid_notify sd_listen_fds sd_booted sd_is_socket sd_watchdog_enabled sd_journal_print sd_journal_send", {}],
-	["sd_event_now", { writes: [2] }],
-	["sd_journal_open sd_journal_open_directory", { outs: [fresh(0, "sd_journal")] }],
-	["sd_journal_close", {
-		releases: [0],
-		family: "sd_journal"
-	}],
-	["sd_journal_next sd_journal_previous sd_journal_seek_head sd_journal_seek_tail sd_journal_add_match sd_journal_flush_matches sd_journal_wait sd_journal_process sd_journal_get_fd", {}],
-	["sd_journal_get_data", { writes: [2, 3] }],
-	["sd_journal_get_cursor", { outs: [{
-		argument: 1,
-		family: "malloc",
-		when: "nonnegative"
-	}] }]
-];
-const HIREDIS = [
-	...life("redisContext", "redisConnect redisConnectWithTimeout redisConnectNonBlock redisConnectUnix redisConnectUnixWithTimeout redisConnectFd redisConnectWithOptions", "redisFree", "redisReconnect redisSetTimeout redisEnableKeepAlive redisAppendCommand redisvAppendCommand redisAppendCommandArgv redisBufferRead"),
-	["redisCommand redisvCommand redisCommandArgv", { allocates: "redisReply" }],
-	["redisGetReply", { outs: [{
-		argument: 1,
-		family: "redisReply",
-		when: "zero"
-	}] }],
-	["redisBufferWrite", { writes: [1] }],
-	["freeReplyObject", {
-		releases: [0],
-		family: "redisReply"
-	}],
-	["redisFormatCommand redisvFormatCommand", { outs: [{
-		argument: 0,
-		family: "redis text",
-		when: "nonnegative"
-	}] }],
-	["redisFreeCommand", {
-		releases: [0],
-		family: "redis text"
-	}],
-	["redisAsyncConnect redisAsyncConnectUnix redisAsyncConnectWithOptions", { allocates: "redisAsyncContext" }],
-	["redisAsyncFree redisAsyncDisconnect", {
-		releases: [0],
-		family: "redisAsyncContext"
-	}],
-	["redisAsyncCommand redisvAsyncCommand redisAsyncCommandArgv", { keeps: [0, 2] }],
-	["redisAsyncSetConnectCallback redisAsyncSetDisconnectCallback redisLibeventAttach redisAeAttach redisLibevAttach redisLibuvAttach", { keeps: [0] }]
-];
-const objects = (names) => Object.fromEntries(Object.entries(names).map(([family, release]) => [family, object(release)]));
-const NETWORK$1 = {
-	families: {
-		"CURL text": plain("curl_free", "malloc"),
-		ldap: plain("ldap_memfree", "malloc"),
-		krb5_name: plain("krb5_free_unparsed_name", "malloc"),
-		DBus: plain("dbus_free", "malloc"),
-		"redis text": plain("redisFreeCommand", "malloc"),
-		...objects({
-			CURL: "curl_easy_cleanup",
-			curl_slist: "curl_slist_free_all",
-			curl_form: "curl_formfree",
-			curl_mime: "curl_mime_free",
-			CURLU: "curl_url_cleanup",
-			CURLM: "curl_multi_cleanup",
-			CURLSH: "curl_share_cleanup",
-			event_base: "event_base_free",
-			event_config: "event_config_free",
-			event: "event_free",
-			evbuffer: "evbuffer_free",
-			evhttp: "evhttp_free",
-			evhttp_request: "evhttp_request_free",
-			evhttp_connection: "evhttp_connection_free",
-			evhttp_uri: "evhttp_uri_free",
-			evconnlistener: "evconnlistener_free",
-			uv_loop: "uv_loop_delete",
-			uv_interface_address: "uv_free_interface_addresses",
-			uv_cpu_info: "uv_free_cpu_info",
-			LDAPMessage: "ldap_msgfree",
-			LDAPURLDesc: "ldap_free_urldesc",
-			ldap_values: "ldap_value_free",
-			ldap_values_len: "ldap_value_free_len",
-			krb5_context: "krb5_free_context",
-			krb5_principal: "krb5_free_principal",
-			krb5_message: "krb5_free_error_message",
-			krb5_auth_context: "krb5_auth_con_free",
-			pcap_if: "pcap_freealldevs",
-			bpf_program: "pcap_freecode",
-			"DBus strings": "dbus_free_string_array",
-			redisReply: "freeReplyObject"
-		}),
-		bufferevent: counted("bufferevent_free"),
-		LDAP: resource("ldap_unbind_ext_s", "a connection"),
-		krb5_ccache: resource("krb5_cc_close", "a credential cache"),
-		krb5_keytab: resource("krb5_kt_close", "a key table"),
-		pcap: resource("pcap_close", "a capture"),
-		pcap_dumper: resource("pcap_dump_close", "a capture file"),
-		redisContext: resource("redisFree", "a connection"),
-		redisAsyncContext: resource("redisAsyncFree", "a connection"),
-		DBusConnection: {
-			...resource("dbus_connection_unref", "a connection"),
-			isCounted: true
-		},
-		DBusMessage: counted("dbus_message_unref"),
-		DBusPendingCall: counted("dbus_pending_call_unref"),
-		sd_bus: {
-			...resource("sd_bus_unref", "a connection"),
-			isCounted: true
-		},
-		sd_bus_message: counted("sd_bus_message_unref"),
-		sd_bus_slot: counted("sd_bus_slot_unref"),
-		sd_event: counted("sd_event_unref"),
-		sd_event_source: counted("sd_event_source_unref"),
-		sd_journal: resource("sd_journal_close", "a journal")
-	},
-	rows: [
-		...CURL,
-		...LIBEVENT,
-		...LIBUV,
-		...LDAP,
-		...KERBEROS,
-		...PCAP,
-		...DBUS,
-		...SYSTEMD,
-		...HIREDIS
-	]
-};
-// src/ownership/libraries/openssl.ts
-const names = (prefix, types, suffix = "") => types.split(" ").map((type) => prefix + type + suffix).join(" ");
-const OBJECTS = [
-	"X509_REQ X509_NAME X509_NAME_ENTRY X509_EXTENSION X509_ALGOR X509_SIG X509_PUBKEY X509_REVOKED X509_ATTRIBUTE X509_VERIFY_PARAM",
-	"ASN1_STRING ASN1_INTEGER ASN1_OCTET_STRING ASN1_BIT_STRING ASN1_TIME ASN1_UTCTIME ASN1_GENERALIZEDTIME ASN1_OBJECT ASN1_TYPE ASN1_ENUMERATED ASN1_IA5STRING ASN1_UTF8STRING ASN1_PRINTABLESTRING",
-	"BASIC_CONSTRAINTS AUTHORITY_KEYID GENERAL_NAME GENERAL_NAMES DIST_POINT NETSCAPE_SPKI",
-	"PKCS7 PKCS12 PKCS8_PRIV_KEY_INFO CMS_ContentInfo DSA_SIG ECDSA_SIG BN_CTX BN_GENCB BN_MONT_CTX BN_RECP_CTX EC_GROUP EC_POINT",
-	"OCSP_REQUEST OCSP_RESPONSE OCSP_BASICRESP OCSP_CERTID OCSP_REQ_CTX TS_REQ TS_RESP",
-	"EVP_CIPHER_CTX EVP_ENCODE_CTX EVP_MD_CTX EVP_PKEY_CTX EVP_MAC_CTX EVP_KDF_CTX EVP_RAND_CTX HMAC_CTX CMAC_CTX X509_STORE_CTX X509_LOOKUP SSL_CONF_CTX OSSL_PARAM_BLD OSSL_DECODER_CTX OSSL_ENCODER_CTX"
-].join(" ").split(" ");
-const COUNTED = "SSL_CTX SSL SSL_SESSION X509 X509_CRL X509_STORE EVP_PKEY EVP_MD EVP_CIPHER EVP_MAC EVP_KDF RSA DSA DH EC_KEY ENGINE".split(" ");
-const READING = [
-	["X509", "X509"],
-	["X509_CRL", "X509_CRL"],
-	["PrivateKey AutoPrivateKey PublicKey PUBKEY", "EVP_PKEY"],
-	["RSAPrivateKey RSAPublicKey RSA_PUBKEY", "RSA"],
-	["DSAPrivateKey DSA_PUBKEY", "DSA"],
-	["DHparams", "DH"],
-	["ECPrivateKey EC_PUBKEY ECParameters", "EC_KEY"],
-	["SSL_SESSION", "SSL_SESSION"],
-	...OBJECTS.filter((type) => !/CTX|VERIFY|LOOKUP|BLD|^BN|^EC_/.test(type)).map((type) => [type, type])
-].flatMap(([types, family]) => [
-	[names("d2i_", types), {
-		allocates: family,
-		alsoInto: 0,
-		moves: [1]
-	}],
-	[`${names("d2i_", types, "_bio")} ${names("d2i_", types, "_fp")}`, {
-		allocates: family,
-		alsoInto: 1
-	}],
-	[names("i2d_", types), { outs: [{
-		argument: 1,
-		family: "OPENSSL",
-		when: "positive",
-		ifNull: true
-	}] }],
-	[`${names("i2d_", types, "_bio")} ${names("i2d_", types, "_fp")}`, {}]
-]);
-const PEM = [
-	["X509 X509_AUX", "X509"],
-	["X509_CRL", "X509_CRL"],
-	["X509_REQ", "X509_REQ"],
-	["PrivateKey PUBKEY Parameters", "EVP_PKEY"],
-	["RSAPrivateKey RSAPublicKey RSA_PUBKEY", "RSA"],
-	["DSAPrivateKey DSAparams", "DSA"],
-	["DHparams", "DH"],
-	["ECPrivateKey EC_PUBKEY", "EC_KEY"],
-	["PKCS7", "PKCS7"],
-	["CMS", "CMS_ContentInfo"],
-	["SSL_SESSION", "SSL_SESSION"]
-].flatMap(([types, family]) => [[`${names("PEM_read_bio_", types)} ${names("PEM_read_", types)}`, {
-	allocates: family,
-	alsoInto: 1
-}], [`${names("PEM_write_bio_", types)} ${names("PEM_write_", types)}`, {}]]);
-const STACKS = [
-	"X509",
-	"X509_CRL",
-	"X509_NAME",
-	"X509_INFO",
-	"X509_EXTENSION",
-	"X509_OBJECT",
-	"GENERAL_NAME",
-	"ASN1_OBJECT",
-	"DIST_POINT",
-	"OPENSSL_STRING",
-	"SSL_CIPHER",
-	"CONF_VALUE"
-].flatMap((type) => [
-	[names(`sk_${type}_`, "new new_null new_reserve dup deep_copy"), { allocates: "STACK" }],
-	[names(`sk_${type}_`, "free pop_free"), {
-		releases: [0],
-		family: "STACK"
-	}],
-	[names(`sk_${type}_`, "push unshift insert"), {
-		takes: [1],
-		takesWhen: "nonzero"
-	}],
-	[names(`sk_${type}_`, "set"), { keeps: [2] }],
-	[names(`sk_${type}_`, "num value find sort pop shift delete delete_ptr zero is_sorted"), {}]
-]);
-const MAKING = [
-	...[...OBJECTS, ...COUNTED].flatMap((type) => [[`${type}_new ${type}_dup`, { allocates: type }], [`${type}_free`, {
-		releases: [0],
-		family: type
-	}]]),
-	...COUNTED.map((type) => [`${type}_up_ref`, { keeps: [0] }]),
-	["EVP_MD_CTX_create", { allocates: "EVP_MD_CTX" }],
-	["EVP_MD_CTX_destroy", {
-		releases: [0],
-		family: "EVP_MD_CTX"
-	}],
-	["EVP_PKEY_CTX_new_id EVP_PKEY_CTX_new_from_name EVP_PKEY_CTX_new_from_pkey", { allocates: "EVP_PKEY_CTX" }],
-	["EVP_MD_fetch", { allocates: "EVP_MD" }],
-	["EVP_CIPHER_fetch", { allocates: "EVP_CIPHER" }],
-	["EVP_MAC_fetch", { allocates: "EVP_MAC" }],
-	["EVP_KDF_fetch", { allocates: "EVP_KDF" }],
-	["CRYPTO_malloc OPENSSL_malloc OPENSSL_secure_malloc", {
-		allocates: "OPENSSL",
-		size: [0]
-	}],
-	["CRYPTO_zalloc OPENSSL_zalloc OPENSSL_secure_zalloc", {
-		allocates: "OPENSSL",
-		isZeroed: true,
-		size: [0]
-	}],
-	["OPENSSL_strdup OPENSSL_strndup OPENSSL_memdup CRYPTO_strdup CRYPTO_strndup BUF_strdup BUF_memdup BN_bn2hex BN_bn2dec EC_POINT_point2hex i2s_ASN1_INTEGER i2s_ASN1_OCTET_STRING", { allocates: "OPENSSL" }],
-	["OPENSSL_buf2hexstr", { allocates: "OPENSSL" }],
-	["OPENSSL_hexstr2buf", {
-		allocates: "OPENSSL",
-		writes: [1]
-	}],
-	["OPENSSL_realloc CRYPTO_realloc", {
-		special: "realloc",
-		allocates: "OPENSSL"
-	}],
-	["OPENSSL_free CRYPTO_free OPENSSL_clear_free CRYPTO_clear_free OPENSSL_secure_free", {
-		releases: [0],
-		family: "OPENSSL"
-	}],
-	["BN_new BN_secure_new BN_dup", { allocates: "BN" }],
-	["BN_bin2bn BN_lebin2bn BN_mpi2bn", {
-		allocates: "BN",
-		buffer: 2
-	}],
-	["ASN1_INTEGER_to_BN", {
-		allocates: "BN",
-		buffer: 1
-	}],
-	["BN_to_ASN1_INTEGER", {
-		allocates: "ASN1_INTEGER",
-		buffer: 1
-	}],
-	["BN_hex2bn BN_dec2bn BN_asc2bn", { outs: [{
-		argument: 0,
-		family: "BN",
-		when: "positive",
-		ifNull: true
-	}] }],
-	["BN_free BN_clear_free", {
-		releases: [0],
-		family: "BN"
-	}],
-	["BN_CTX_secure_new", { allocates: "BN_CTX" }],
-	["RSA_generate_key", { allocates: "RSA" }],
-	["EC_KEY_new_by_curve_name", { allocates: "EC_KEY" }],
-	["EC_GROUP_new_by_curve_name", { allocates: "EC_GROUP" }],
-	["EC_POINT_clear_free", {
-		releases: [0],
-		family: "EC_POINT"
-	}],
-	["ECDSA_do_sign", { allocates: "ECDSA_SIG" }],
-	["DSA_do_sign", { allocates: "DSA_SIG" }],
-	["ASN1_STRING_to_UTF8", { outs: [{
-		argument: 0,
-		family: "OPENSSL",
-		when: "nonnegative"
-	}] }],
-	["OBJ_txt2obj OBJ_dup", { allocates: "ASN1_OBJECT" }],
-	["X509_NAME_oneline", {
-		allocates: "OPENSSL",
-		buffer: 1,
-		writes: [1]
-	}],
-	["ENGINE_by_id", { allocates: "ENGINE" }],
-	["NCONF_new", { allocates: "CONF" }],
-	["NCONF_free", {
-		releases: [0],
-		family: "CONF"
-	}]
-];
-const KEYS = [
-	["EVP_PKEY_keygen EVP_PKEY_paramgen EVP_PKEY_generate", { outs: [{
-		argument: 1,
-		family: "EVP_PKEY",
-		when: "positive",
-		ifNull: true
-	}] }],
-	["EVP_PKEY_fromdata", { outs: [{
-		argument: 1,
-		family: "EVP_PKEY",
-		when: "positive",
-		ifNull: true
-	}] }],
-	["EVP_PKEY_new_mac_key EVP_PKEY_new_raw_private_key EVP_PKEY_new_raw_public_key EVP_PKEY_Q_keygen", { allocates: "EVP_PKEY" }],
-	["X509_get_pubkey X509_REQ_get_pubkey X509_PUBKEY_get ENGINE_load_private_key ENGINE_load_public_key EVP_PKCS82PKEY", { allocates: "EVP_PKEY" }],
-	["EVP_PKEY_get1_RSA", { allocates: "RSA" }],
-	["EVP_PKEY_get1_DSA", { allocates: "DSA" }],
-	["EVP_PKEY_get1_DH", { allocates: "DH" }],
-	["EVP_PKEY_get1_EC_KEY", { allocates: "EC_KEY" }],
-	["EVP_PKEY_assign_RSA EVP_PKEY_assign_DSA EVP_PKEY_assign_DH EVP_PKEY_assign_EC_KEY", {
-		takes: [1],
-		takesWhen: "positive"
-	}],
-	["EVP_PKEY_assign", {
-		takes: [2],
-		takesWhen: "positive"
-	}],
-	["RSA_set0_key RSA_set0_crt_params", {
-		takes: [
-			1,
-			2,
-			3
-		],
-		takesWhen: "nonzero"
-	}],
-	["RSA_set0_factors DSA_set0_key DH_set0_key ECDSA_SIG_set0 DSA_SIG_set0", {
-		takes: [1, 2],
-		takesWhen: "nonzero"
-	}],
-	["DH_set0_pqg DSA_set0_pqg", {
-		takes: [
-			1,
-			2,
-			3
-		],
-		takesWhen: "nonzero"
-	}],
-	["EVP_PKEY_set1_RSA EVP_PKEY_set1_DSA EVP_PKEY_set1_DH EVP_PKEY_set1_EC_KEY EVP_PKEY_get0_RSA EVP_PKEY_get0_EC_KEY EVP_PKEY_get0 EVP_PKEY_id EVP_PKEY_base_id EVP_PKEY_type EVP_PKEY_bits EVP_PKEY_size EVP_PKEY_get_size EVP_PKEY_get_bits EVP_PKEY_get_id EVP_PKEY_cmp EVP_PKEY_eq EVP_PKEY_copy_parameters EVP_PKEY_set_type", {}],
-	["EVP_PKEY_keygen_init EVP_PKEY_paramgen_init EVP_PKEY_fromdata_init EVP_PKEY_sign_init EVP_PKEY_verify_init EVP_PKEY_derive_init EVP_PKEY_encrypt_init EVP_PKEY_decrypt_init EVP_PKEY_derive_set_peer EVP_PKEY_verify EVP_PKEY_CTX_set_rsa_padding EVP_PKEY_CTX_set_rsa_keygen_bits EVP_PKEY_CTX_set_signature_md EVP_PKEY_CTX_set_ec_paramgen_curve_nid EVP_PKEY_CTX_ctrl", {}],
-	["EVP_PKEY_sign EVP_PKEY_derive EVP_PKEY_encrypt EVP_PKEY_decrypt EVP_PKEY_get_raw_private_key EVP_PKEY_get_raw_public_key", { writes: [1, 2] }],
-	["RSA_size RSA_bits RSA_check_key RSA_generate_key_ex RSA_print RSA_blinding_on RSA_padding_add_PKCS1_PSS EC_KEY_generate_key EC_KEY_check_key EC_KEY_get0_group EC_KEY_get0_public_key EC_KEY_get0_private_key EC_KEY_set_group EC_KEY_set_public_key EC_KEY_set_private_key EC_KEY_set_asn1_flag DH_size DH_generate_key DH_check DH_compute_key DSA_size", {}],
-	["RSA_get0_key RSA_get0_factors", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["DH_get0_pqg DSA_get0_pqg", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["DH_get0_key DSA_get0_key ECDSA_SIG_get0", { writes: [1, 2] }],
-	["RSA_public_encrypt RSA_private_encrypt RSA_public_decrypt RSA_private_decrypt", { writes: [2] }],
-	["RSA_sign", { writes: [3, 4] }],
-	["RSA_verify ECDSA_verify ECDSA_do_verify ECDSA_size", {}],
-	["EC_GROUP_get_curve_name EC_GROUP_get_degree EC_GROUP_get_order EC_GROUP_set_asn1_flag EC_POINT_mul EC_POINT_cmp EC_POINT_oct2point EC_POINT_is_on_curve EC_POINT_is_at_infinity EC_POINT_add EC_POINT_copy", {}],
-	["EC_POINT_point2oct", { writes: [3] }],
-	["BN_mod_exp BN_add BN_sub BN_mul BN_div BN_mod BN_cmp BN_ucmp BN_copy BN_set_word BN_get_word BN_num_bits BN_is_zero BN_is_one BN_rand BN_rand_range BN_set_bit BN_CTX_start BN_CTX_end BN_CTX_get BN_num_bytes BN_zero BN_one BN_is_prime_ex BN_generate_prime_ex BN_mod_mul BN_mod_add BN_lshift BN_rshift BN_is_negative BN_set_negative BN_GENCB_set", {}],
-	["BN_bn2bin BN_bn2binpad", { writes: [1] }]
-];
-const CIPHERS = [
-	["EVP_DigestInit EVP_DigestInit_ex EVP_DigestInit_ex2 EVP_DigestUpdate EVP_DigestVerifyUpdate EVP_DigestSignUpdate EVP_SignUpdate EVP_VerifyUpdate EVP_SignInit EVP_SignInit_ex EVP_VerifyInit EVP_VerifyFinal EVP_DigestVerifyFinal EVP_DigestVerify EVP_MD_CTX_init EVP_MD_CTX_reset EVP_MD_CTX_copy_ex EVP_MD_CTX_set_flags EVP_MD_CTX_md EVP_MD_size EVP_MD_get_size EVP_MD_type EVP_MD_CTX_size", {}],
-	["EVP_DigestFinal EVP_DigestFinal_ex EVP_DigestSignFinal EVP_SignFinal EVP_DigestSign", { writes: [1, 2] }],
-	["EVP_DigestSignInit EVP_DigestVerifyInit", { writes: [1] }],
-	["EVP_Digest", { writes: [2, 3] }],
-	["EVP_EncryptInit EVP_EncryptInit_ex EVP_DecryptInit EVP_DecryptInit_ex EVP_CipherInit EVP_CipherInit_ex EVP_CIPHER_CTX_init EVP_CIPHER_CTX_reset EVP_CIPHER_CTX_cleanup EVP_CIPHER_CTX_set_padding EVP_CIPHER_CTX_set_key_length EVP_CIPHER_CTX_block_size EVP_CIPHER_CTX_iv_length EVP_CIPHER_CTX_key_length EVP_CIPHER_block_size EVP_CIPHER_key_length EVP_CIPHER_iv_length", {}],
-	["EVP_EncryptUpdate EVP_DecryptUpdate EVP_CipherUpdate EVP_EncryptFinal EVP_EncryptFinal_ex EVP_DecryptFinal EVP_DecryptFinal_ex EVP_CipherFinal EVP_CipherFinal_ex", { writes: [1, 2] }],
-	["EVP_CIPHER_CTX_ctrl", { writes: [3] }],
-	["EVP_EncodeBlock EVP_DecodeBlock", { writes: [0] }],
-	["EVP_EncodeInit EVP_DecodeInit", {}],
-	["EVP_EncodeUpdate EVP_EncodeFinal EVP_DecodeUpdate EVP_DecodeFinal", { writes: [1, 2] }],
-	["EVP_BytesToKey", { writes: [6, 7] }],
-	["PKCS5_PBKDF2_HMAC", { writes: [7] }],
-	["PKCS5_PBKDF2_HMAC_SHA1", { writes: [6] }],
-	["HMAC_Init HMAC_Init_ex HMAC_Update HMAC_CTX_reset HMAC_CTX_cleanup HMAC_CTX_init EVP_MAC_init EVP_MAC_update CMAC_Init CMAC_Update", {}],
-	["HMAC_Final CMAC_Final EVP_MAC_final", { writes: [1, 2] }],
-	["RAND_bytes RAND_pseudo_bytes RAND_priv_bytes", { writes: [0] }],
-	["RAND_status RAND_seed RAND_add RAND_poll RAND_load_file", {}],
-	["MD5 SHA1 SHA224 SHA256 SHA384 SHA512", { writes: [2] }],
-	["MD5_Init SHA1_Init SHA256_Init SHA512_Init", { writes: [0] }],
-	["MD5_Update SHA1_Update SHA256_Update SHA512_Update OPENSSL_cleanse CRYPTO_memcmp", {}],
-	["MD5_Final SHA1_Final SHA256_Final SHA512_Final", { writes: [0] }],
-	["ERR_get_error ERR_peek_error ERR_peek_last_error ERR_clear_error ERR_print_errors ERR_print_errors_fp ERR_reason_error_string ERR_lib_error_string ERR_func_error_string ERR_load_crypto_strings ERR_free_strings ERR_remove_state", {}],
-	["ERR_error_string", { writes: [1] }],
-	["ERR_error_string_n", { writes: [1] }],
-	["OpenSSL_add_all_algorithms SSL_library_init SSL_load_error_strings OPENSSL_init_ssl OPENSSL_init_crypto EVP_cleanup CRYPTO_cleanup_all_ex_data OPENSSL_config", {}]
-];
-const STREAMS = [
-	["BIO_new BIO_new_file BIO_new_mem_buf BIO_new_connect BIO_new_accept BIO_new_ssl BIO_new_ssl_connect BIO_new_buffer_ssl_connect BIO_new_dgram", { allocates: "BIO" }],
-	["BIO_new_fp BIO_new_fd BIO_new_socket", {
-		allocates: "BIO",
-		keeps: [0]
-	}],
-	["BIO_new_bio_pair", { outs: [{
-		argument: 0,
-		family: "BIO",
-		when: "positive"
-	}, {
-		argument: 2,
-		family: "BIO",
-		when: "positive"
-	}] }],
-	["BIO_free BIO_free_all BIO_vfree", {
-		releases: [0],
-		family: "BIO"
-	}],
-	["BIO_up_ref", { keeps: [0] }],
-	["BIO_push", {
-		keeps: [1],
-		returns: 0
-	}],
-	["BIO_set_fd BIO_set_fp BIO_set_mem_buf BIO_set_ssl BIO_set_data BIO_set_callback_arg BIO_set_ex_data", { keeps: [1, 2] }],
-	["BIO_read BIO_gets", { writes: [1] }],
-	["BIO_read_ex", { writes: [1, 3] }],
-	["BIO_get_mem_data BIO_get_mem_ptr BIO_get_ssl BIO_get_fd BIO_get_fp", { writes: [1] }],
-	["BIO_write BIO_write_ex BIO_puts BIO_printf BIO_vprintf BIO_dump BIO_flush BIO_reset BIO_eof BIO_pending BIO_ctrl_pending BIO_wpending BIO_should_retry BIO_set_flags BIO_clear_flags BIO_set_close BIO_set_nbio BIO_do_connect BIO_do_handshake BIO_do_accept BIO_set_conn_hostname BIO_set_conn_port BIO_get_data BIO_set_init BIO_next BIO_pop BIO_seek BIO_tell BIO_read_filename BIO_write_filename BIO_set_mem_eof_return BIO_get_close BIO_method_type", {}],
-	["BIO_ctrl", { writes: [3] }],
-	["PEM_read_bio_X509_INFO PEM_X509_INFO_read_bio SSL_load_client_CA_file", { allocates: "STACK" }]
-];
-const CERTIFICATES = [
-	["SSL_get_peer_certificate SSL_get1_peer_certificate", { allocates: "X509" }],
-	["X509_STORE_CTX_get1_chain X509_chain_up_ref SSL_get1_supported_ciphers", { allocates: "STACK" }],
-	["X509_get_ext_d2i X509V3_get_d2i X509V3_EXT_d2i", { allocates: "an extension" }],
-	["X509V3_EXT_conf_nid X509V3_EXT_conf X509V3_EXT_nconf X509V3_EXT_nconf_nid X509V3_EXT_i2d X509_EXTENSION_create_by_NID X509_EXTENSION_create_by_OBJ", { allocates: "X509_EXTENSION" }],
-	["X509_to_X509_REQ", { allocates: "X509_REQ" }],
-	["X509_REQ_to_X509", { allocates: "X509" }],
-	["OCSP_cert_to_id", { allocates: "OCSP_CERTID" }],
-	["OCSP_request_add0_id X509_CRL_add0_revoked", {
-		takes: [1],
-		takesWhen: "nonzero"
-	}],
-	["OCSP_response_get1_basic", { allocates: "OCSP_BASICRESP" }],
-	["OCSP_sendreq_bio", { allocates: "OCSP_RESPONSE" }],
-	["PKCS12_create", { allocates: "PKCS12" }],
-	["PKCS12_parse", { outs: [
-		{
-			argument: 2,
-			family: "EVP_PKEY",
-			when: "positive"
-		},
-		{
-			argument: 3,
-			family: "X509",
-			when: "positive"
-		},
-		{
-			argument: 4,
-			family: "STACK",
-			when: "positive",
-			ifNull: true
-		}
-	] }],
-	["PKCS7_sign PKCS7_encrypt", { allocates: "PKCS7" }],
-	["CMS_sign CMS_encrypt", { allocates: "CMS_ContentInfo" }],
-	["SMIME_read_PKCS7", {
-		allocates: "PKCS7",
-		writes: [1]
-	}],
-	["SMIME_read_CMS", {
-		allocates: "CMS_ContentInfo",
-		writes: [1]
-	}],
-	["PKCS7_verify PKCS7_decrypt CMS_verify CMS_decrypt SMIME_write_PKCS7 SMIME_write_CMS OCSP_response_status OCSP_basic_verify OCSP_check_nonce OCSP_request_add1_nonce PKCS12_verify_mac", {}],
-	["X509_get_subject_name X509_get_issuer_name X509_get_serialNumber X509_get0_serialNumber X509_get0_notBefore X509_get0_notAfter X509_get_notBefore X509_get_notAfter X509_getm_notBefore X509_getm_notAfter X509_get0_pubkey X509_get_X509_PUBKEY X509_get_version X509_get_ext X509_get_ext_count X509_get_ext_by_NID X509_get_ext_by_OBJ X509_get0_extensions X509_get_signature_nid X509_get_key_usage X509_EXTENSION_get_data X509_EXTENSION_get_object X509_EXTENSION_get_critical", {}],
-	["X509_set_version X509_set_pubkey X509_set_subject_name X509_set_issuer_name X509_set_serialNumber X509_set1_notBefore X509_set1_notAfter X509_sign X509_add_ext X509_REQ_set_pubkey X509_REQ_set_subject_name X509_REQ_set_version X509_REQ_sign X509_REQ_verify X509_REQ_add_extensions X509_REQ_get_subject_name X509_gmtime_adj X509_time_adj_ex X509_cmp_time X509_cmp_current_time X509_CRL_sign X509_CRL_set_issuer_name", {}],
-	["X509_verify X509_verify_cert X509_check_private_key X509_check_host X509_check_ip X509_check_issued X509_check_purpose X509_check_ca X509_cmp X509_NAME_cmp X509_name_cmp X509_subject_name_cmp X509_NAME_hash X509_print X509_print_ex X509_print_fp X509_verify_cert_error_string X509_NAME_print_ex X509_NAME_print_ex_fp X509V3_EXT_print", {}],
-	["X509_digest X509_pubkey_digest X509_NAME_digest", { writes: [2, 3] }],
-	["X509_NAME_get_text_by_NID X509_NAME_get_text_by_OBJ", { writes: [2] }],
-	["X509_NAME_entry_count X509_NAME_get_entry X509_NAME_get_index_by_NID X509_NAME_ENTRY_get_data X509_NAME_ENTRY_get_object X509_NAME_add_entry_by_txt X509_NAME_add_entry_by_NID X509_NAME_add_entry", {}],
-	["ASN1_STRING_data ASN1_STRING_get0_data ASN1_STRING_length ASN1_STRING_type ASN1_STRING_set ASN1_STRING_cmp ASN1_STRING_print ASN1_STRING_print_ex ASN1_INTEGER_get ASN1_INTEGER_set ASN1_INTEGER_cmp ASN1_TIME_print ASN1_TIME_set ASN1_TIME_to_tm ASN1_TIME_diff ASN1_TIME_adj ASN1_TIME_set_string ASN1_OCTET_STRING_set ASN1_OBJECT_cmp", { writes: [1] }],
-	["OBJ_obj2nid OBJ_nid2sn OBJ_nid2ln OBJ_nid2obj OBJ_txt2nid OBJ_sn2nid OBJ_ln2nid OBJ_cmp", {}],
-	["OBJ_obj2txt", { writes: [0] }],
-	["X509_STORE_add_cert X509_STORE_add_crl X509_STORE_set_flags X509_STORE_load_locations X509_STORE_set_default_paths X509_STORE_set_verify_cb X509_STORE_add_lookup X509_STORE_set1_param X509_LOOKUP_load_file X509_LOOKUP_add_dir X509_load_crl_file X509_load_cert_crl_file", {}],
-	["X509_STORE_CTX_init X509_STORE_CTX_cleanup X509_STORE_CTX_set_flags X509_STORE_CTX_get_error X509_STORE_CTX_get_error_depth X509_STORE_CTX_get_current_cert X509_STORE_CTX_get0_chain X509_STORE_CTX_get_chain X509_STORE_CTX_set_error X509_STORE_CTX_get_ex_data X509_STORE_CTX_set_purpose X509_STORE_CTX_trusted_stack", {}],
-	["NCONF_load NCONF_load_bio", { writes: [2] }],
-	["NCONF_get_string NCONF_get_section", {}]
-];
-const CONNECTIONS = [
-	["SSL_get1_session", { allocates: "SSL_SESSION" }],
-	["SSL_set_bio", { keeps: [1, 2] }],
-	["SSL_set0_rbio SSL_set0_wbio", { keeps: [1] }],
-	["SSL_CTX_add_extra_chain_cert SSL_CTX_add0_chain_cert SSL_add0_chain_cert SSL_CTX_set0_chain SSL_CTX_set0_tmp_dh_pkey", {
-		takes: [1],
-		takesWhen: "nonzero"
-	}],
-	["SSL_CTX_set_cert_store SSL_CTX_set_client_CA_list SSL_set_client_CA_list SSL_CTX_set0_CA_list SSL_CTX_set_app_data SSL_set_app_data SSL_CTX_set_default_passwd_cb_userdata SSL_CTX_set_tlsext_servername_arg SSL_CTX_set_tlsext_status_arg SSL_set_tlsext_status_ocsp_resp SSL_CTX_set_msg_callback_arg SSL_set_msg_callback_arg", { keeps: [1] }],
-	["SSL_set_ex_data SSL_CTX_set_ex_data SSL_CTX_set_alpn_select_cb SSL_CTX_set_next_proto_select_cb X509_STORE_CTX_set_ex_data SSL_CTX_set_cert_verify_callback", { keeps: [2] }],
-	["SSL_read SSL_peek", { writes: [1] }],
-	["SSL_read_ex SSL_peek_ex", { writes: [1, 3] }],
-	["SSL_write_ex", { writes: [3] }],
-	["SSL_write SSL_connect SSL_accept SSL_do_handshake SSL_shutdown SSL_clear SSL_renegotiate SSL_get_error SSL_pending SSL_has_pending SSL_want SSL_want_read SSL_want_write SSL_state SSL_get_state SSL_state_string SSL_state_string_long SSL_is_init_finished SSL_in_init SSL_session_reused SSL_set_shutdown SSL_get_shutdown", {}],
-	["SSL_set_fd SSL_set_rfd SSL_set_wfd SSL_get_fd SSL_get_rfd SSL_get_wfd SSL_get_rbio SSL_get_wbio SSL_set_connect_state SSL_set_accept_state SSL_set_options SSL_clear_options SSL_set_mode SSL_set_verify SSL_set_session SSL_get_session SSL_set_tlsext_host_name SSL_set1_host SSL_set_cipher_list SSL_set_SSL_CTX SSL_get_SSL_CTX SSL_set_quiet_shutdown SSL_set_msg_callback SSL_set_info_callback SSL_set_alpn_protos SSL_set_read_ahead SSL_set_ciphersuites", {}],
-	["SSL_get_verify_result SSL_get0_peer_certificate SSL_get_peer_cert_chain SSL_get0_verified_chain SSL_get_certificate SSL_get_privatekey SSL_get_current_cipher SSL_get_cipher SSL_get_cipher_name SSL_get_cipher_version SSL_get_cipher_bits SSL_get_version SSL_version SSL_get_ex_data SSL_get_app_data SSL_get_servername SSL_get_servername_type SSL_get_ciphers SSL_get_cipher_list SSL_CIPHER_get_name SSL_CIPHER_get_version SSL_CIPHER_get_bits SSL_CIPHER_description SSL_alert_desc_string_long SSL_alert_type_string_long", {}],
-	["SSL_get0_alpn_selected SSL_get0_next_proto_negotiated", { writes: [1, 2] }],
-	["SSL_use_certificate SSL_use_PrivateKey SSL_use_certificate_file SSL_use_PrivateKey_file SSL_check_private_key SSL_CTX_use_certificate SSL_CTX_use_PrivateKey SSL_CTX_use_RSAPrivateKey SSL_CTX_use_certificate_file SSL_CTX_use_certificate_chain_file SSL_CTX_use_PrivateKey_file SSL_CTX_use_certificate_ASN1 SSL_CTX_check_private_key SSL_CTX_add1_chain_cert SSL_CTX_set1_chain SSL_CTX_clear_chain_certs SSL_CTX_add_client_CA SSL_add_client_CA", {}],
-	["SSL_CTX_set_options SSL_CTX_clear_options SSL_CTX_get_options SSL_CTX_set_mode SSL_CTX_set_verify SSL_CTX_set_verify_depth SSL_CTX_get_cert_store SSL_CTX_load_verify_locations SSL_CTX_set_default_verify_paths SSL_CTX_set_cipher_list SSL_CTX_set_ciphersuites SSL_CTX_set_min_proto_version SSL_CTX_set_max_proto_version SSL_CTX_set_session_cache_mode SSL_CTX_set_session_id_context SSL_CTX_sess_set_cache_size SSL_CTX_set_timeout SSL_CTX_set_tmp_dh SSL_CTX_set_tmp_rsa SSL_CTX_set_tmp_ecdh SSL_CTX_set_ecdh_auto SSL_CTX_set_dh_auto SSL_CTX_set1_curves_list SSL_CTX_set1_groups_list SSL_CTX_set_alpn_protos SSL_CTX_set_info_callback SSL_CTX_set_msg_callback SSL_CTX_set_default_passwd_cb SSL_CTX_set_tlsext_servername_callback SSL_CTX_set_quiet_shutdown SSL_CTX_set_read_ahead SSL_CTX_get_ex_data SSL_CTX_add_session SSL_CTX_remove_session SSL_CTX_flush_sessions SSL_CTX_set_keylog_callback SSL_CTX_set1_cert_store SSL_CTX_ctrl SSL_CTX_get0_certificate SSL_CTX_set_security_level SSL_CTX_set_session_ticket_cb", {}]
-];
-const OPENSSL = {
-	families: {
-		OPENSSL: plain("OPENSSL_free", "malloc"),
-		BN: object("BN_free"),
-		BIO: counted("BIO_free"),
-		STACK: object("sk_pop_free"),
-		CONF: object("NCONF_free"),
-		...Object.fromEntries(OBJECTS.map((type) => [type, object(`${type}_free`)])),
-		...Object.fromEntries(COUNTED.map((type) => [type, counted(`${type}_free`)]))
-	},
-	rows: [
-		...READING,
-		...PEM,
-		...STACKS,
-		...MAKING,
-		...KEYS,
-		...CIPHERS,
-		...STREAMS,
-		...CERTIFICATES,
-		...CONNECTIONS,
-		...life("STACK", "sk_new sk_new_null sk_dup OPENSSL_sk_new OPENSSL_sk_new_null", "sk_free sk_pop_free OPENSSL_sk_free OPENSSL_sk_pop_free", "sk_num sk_value OPENSSL_sk_num OPENSSL_sk_value"),
-		["sk_push OPENSSL_sk_push", {
-			takes: [1],
-			takesWhen: "nonzero"
-		}]
-	]
-};
-// src/ownership/libraries/posix.ts
-const FILES = [
-	["open open64 openat openat2 openat64 creat creat64 memfd_create memfd_secret shm_open flopen open_by_handle_at", {
-		allocates: "fd",
-		fails: "negative"
-	}],
-	["mkstemp mkostemp mkstemps mkostemps mkstemp64", {
-		allocates: "fd",
-		fails: "negative",
-		writes: [0]
-	}],
-	["close", {
-		releases: [0],
-		family: "fd"
-	}],
-	["dup2 dup3 flock lockf login_tty", { keeps: [0, 1] }],
-	["write pwrite writev pwritev pwrite64 fsync fdatasync syncfs closefrom close_range lseek lseek64 fallocate posix_fallocate", {}],
-	["read pread pread64 readv preadv getdents getdents64 getrandom getentropy", { writes: [1] }],
-	["ioctl fcntl", { writes: [2] }],
-	["sendfile sendfile64 copy_file_range splice tee vmsplice", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["fchmod fchown futimes futimens isatty posix_fadvise readahead tcgetpgrp tcsetpgrp tcflush tcdrain", {}],
-	["tcgetattr", { writes: [1] }],
-	["tcsetattr ttyname ttyname_r ctermid ptsname grantpt unlockpt", {}],
-	["stat lstat fstat stat64 lstat64 fstat64 access faccessat euidaccess unlink rmdir mkdir chdir fchdir chmod lchmod chown lchown symlink link linkat truncate ftruncate ftruncate64 mkfifo mknod utime utimes chroot statfs fstatfs statvfs fstatvfs", { writes: [1] }],
-	["fstatat", { writes: [2] }],
-	["readlink", { writes: [1] }],
-	["readlinkat", { writes: [2] }],
-	["unlinkat mkdirat mkfifoat renameat renameat2 symlinkat fchmodat fchownat utimensat umask sync nftw ftw", {}],
-	["getcwd", {
-		allocates: "malloc",
-		buffer: 0,
-		writes: [0]
-	}],
-	["realpath", {
-		allocates: "malloc",
-		touches: [0],
-		buffer: 1,
-		writes: [1]
-	}],
-	["get_current_dir_name tempnam canonicalize_file_name", { allocates: "malloc" }],
-	["mkdtemp", {
-		returns: 0,
-		fails: "null",
-		touches: [0],
-		writes: [0]
-	}],
-	["opendir", { allocates: "DIR" }],
-	["fdopendir", {
-		allocates: "DIR",
-		takes: [0]
-	}],
-	["closedir", {
-		releases: [0],
-		family: "DIR",
-		touches: [0]
-	}],
-	["readdir readdir64 rewinddir seekdir telldir dirfd", { touches: [0] }],
-	["readdir_r", {
-		touches: [0],
-		writes: [1, 2]
-	}],
-	["scandir scandir64", { outs: [{
-		argument: 1,
-		family: "malloc",
-		when: "nonnegative"
-	}] }],
-	["scandirat", { outs: [{
-		argument: 2,
-		family: "malloc",
-		when: "nonnegative"
-	}] }],
-	["alphasort versionsort", {}],
-	...life("FTS", "fts_open", "fts_close", "fts_read fts_children fts_set"),
-	...life("mntent", "setmntent", "endmntent", "getmntent getmntent_r hasmntopt addmntent"),
-	["mmap mmap64", {
-		allocates: "mmap",
-		fails: "minus-one"
-	}],
-	["mremap", {
-		allocates: "mmap",
-		fails: "minus-one",
-		takes: [0]
-	}],
-	["munmap", {
-		releases: [0],
-		family: "mmap"
-	}],
-	["msync mprotect madvise posix_madvise mlock munlock mlockall munlockall mlock2", {}],
-	["mincore", { writes: [2] }]
-];
-const DESCRIPTORS = [
-	["socket dup eventfd timerfd_create epoll_create epoll_create1 inotify_init inotify_init1 signalfd kqueue kqueue1 posix_openpt getpt pidfd_open userfaultfd fanotify_init perf_event_open", {
-		allocates: "fd",
-		fails: "negative"
-	}],
-	["accept accept4", {
-		allocates: "fd",
-		fails: "negative",
-		writes: [1, 2]
-	}],
-	["pipe pipe2", { outs: [{
-		argument: 0,
-		family: "fd",
-		when: "zero",
-		also: ["[1]"]
-	}] }],
-	["socketpair", { outs: [{
-		argument: 3,
-		family: "fd",
-		when: "zero",
-		also: ["[1]"]
-	}] }],
-	["openpty", {
-		outs: [{
-			argument: 0,
-			family: "fd",
-			when: "zero"
-		}, {
-			argument: 1,
-			family: "fd",
-			when: "zero"
-		}],
-		writes: [2]
-	}],
-	["forkpty", {
-		outs: [{
-			argument: 0,
-			family: "fd",
-			when: "nonnegative"
-		}],
-		writes: [1]
-	}],
-	["bind listen connect shutdown setsockopt sockatmark send sendto sendmsg sendmmsg", {}],
-	["getsockname getpeername", { writes: [1, 2] }],
-	["getsockopt", { writes: [3, 4] }],
-	["recv", { writes: [1] }],
-	["recvfrom", { writes: [
-		1,
-		4,
-		5
-	] }],
-	["recvmsg recvmmsg", { writes: [1] }],
-	["FD_SET FD_CLR FD_ISSET FD_ZERO", {}],
-	["select pselect", { writes: [
-		1,
-		2,
-		3,
-		4
-	] }],
-	["poll ppoll", { writes: [0] }],
-	["epoll_wait epoll_pwait epoll_pwait2", { writes: [1] }],
-	["epoll_ctl", { keeps: [
-		0,
-		2,
-		3
-	] }],
-	["kevent", {
-		keeps: [1],
-		writes: [3]
-	}],
-	["inotify_add_watch inotify_rm_watch fanotify_mark eventfd_write timerfd_settime", {}],
-	["eventfd_read timerfd_gettime", { writes: [1] }],
-	["io_uring_queue_init", { outs: [{
-		argument: 1,
-		family: "io_uring",
-		when: "zero",
-		isValue: true
-	}] }],
-	["io_uring_queue_init_params", { outs: [{
-		argument: 1,
-		family: "io_uring",
-		when: "zero",
-		isValue: true
-	}] }],
-	["io_uring_queue_exit", {
-		releases: [0],
-		family: "io_uring",
-		releasesValue: true
-	}],
-	["io_uring_get_sqe io_uring_submit io_uring_submit_and_wait io_uring_cqe_seen io_uring_cqe_get_data", {}],
-	["io_uring_wait_cqe io_uring_peek_cqe", { writes: [1] }],
-	["io_uring_sqe_set_data", { keeps: [1] }],
-	["mq_open", {
-		allocates: "mq",
-		fails: "negative"
-	}],
-	["mq_close", {
-		releases: [0],
-		family: "mq"
-	}],
-	["mq_send mq_timedsend mq_setattr mq_unlink shm_unlink sem_unlink", {}],
-	["mq_receive mq_timedreceive mq_getattr", { writes: [1, 3] }],
-	["sem_open", { allocates: "sem" }],
-	["sem_close", {
-		releases: [0],
-		family: "sem"
-	}],
-	["shmat", {
-		allocates: "shm",
-		fails: "minus-one"
-	}],
-	["shmdt", {
-		releases: [0],
-		family: "shm"
-	}],
-	["shmget semget semop msgget msgsnd", {}],
-	["shmctl msgctl", { writes: [2] }],
-	["msgrcv", { writes: [1] }]
-];
-const NETWORK = [
-	["getaddrinfo", { outs: [{
-		argument: 3,
-		family: "addrinfo",
-		when: "zero"
-	}] }],
-	["freeaddrinfo", {
-		releases: [0],
-		family: "addrinfo"
-	}],
-	["getifaddrs", { outs: [{
-		argument: 0,
-		family: "ifaddrs",
-		when: "zero"
-	}] }],
-	["freeifaddrs", {
-		releases: [0],
-		family: "ifaddrs"
-	}],
-	...life("nameindex", "if_nameindex", "if_freenameindex"),
-	["htons htonl ntohs ntohl inet_addr inet_ntoa inet_network gai_strerror hstrerror herror if_nametoindex", {}],
-	["inet_pton inet_ntop", { writes: [2] }],
-	["inet_aton if_indextoname", { writes: [1] }],
-	["getnameinfo", { writes: [2, 4] }],
-	["gethostbyname gethostbyname2 gethostbyaddr getservbyname getservbyport getprotobyname getprotobynumber getnetbyname sethostent endhostent", {}],
-	["gethostbyname_r", { writes: [
-		1,
-		2,
-		4,
-		5
-	] }],
-	["gethostname getdomainname uname", { writes: [0] }],
-	["ether_ntoa ether_aton ether_ntoa_r ether_aton_r", { writes: [1] }]
-];
-const PROCESSES = [
-	["pthread_exit", { isNoReturn: true }],
-	["execl execlp execle execv execvp execve execvpe execvP fexecve", {}],
-	["fork vfork daemon setsid getpgrp setpgid getpgid getsid getpid getppid gettid getuid geteuid getgid getegid", {}],
-	["setuid seteuid setgid setegid setreuid setregid setresuid setresgid setgroups initgroups nice sched_yield", {}],
-	["wait", { writes: [0] }],
-	["waitpid", { writes: [1] }],
-	["waitid wait4", { writes: [
-		1,
-		2,
-		3
-	] }],
-	["posix_spawn posix_spawnp", { writes: [0] }],
-	["posix_spawn_file_actions_init posix_spawn_file_actions_destroy posix_spawn_file_actions_addopen posix_spawn_file_actions_addclose posix_spawn_file_actions_adddup2 posix_spawnattr_init posix_spawnattr_destroy posix_spawnattr_setflags", {}],
-	["kill killpg raise alarm pause sigsuspend pthread_kill pthread_sigmask sigwait sigwaitinfo", { writes: [1] }],
-	["signal sigaction sigprocmask sigpending", { writes: [2] }],
-	["sigemptyset sigfillset sigaddset sigdelset sigismember", { writes: [0] }],
-	["sigaltstack", { keeps: [0] }],
-	["setitimer getitimer", { writes: [1, 2] }],
-	["timer_create", { outs: [{
-		argument: 2,
-		family: "timer",
-		when: "zero"
-	}] }],
-	["timer_delete", {
-		releases: [0],
-		family: "timer"
-	}],
-	["timer_settime timer_gettime timer_getoverrun", { writes: [1, 3] }],
-	["nanosleep clock_gettime clock_getres", { writes: [1] }],
-	["gettimeofday", { writes: [0, 1] }],
-	["clock_nanosleep clock_settime settimeofday sleep usleep ualarm", {}],
-	["sysconf pathconf fpathconf confstr getpagesize get_nprocs getloadavg sysinfo getrusage", { writes: [0, 1] }],
-	["getrlimit setrlimit prlimit getpriority setpriority", { writes: [1, 3] }],
-	["dlopen dlmopen", { allocates: "dlopen" }],
-	["dlclose", {
-		releases: [0],
-		family: "dlopen"
-	}],
-	["dlsym dlvsym", { keeps: [0] }],
-	["dlerror", {}],
-	["dladdr", { writes: [1] }]
-];
-const THREADS = [
-	["pthread_create", {
-		takes: [3],
-		takesWhen: "zero",
-		writes: [0]
-	}],
-	["thrd_create", {
-		takes: [2],
-		takesWhen: "zero",
-		writes: [0]
-	}],
-	["pthread_setspecific tss_set", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["pthread_key_create tss_create", { writes: [0] }],
-	["pthread_getspecific tss_get pthread_key_delete tss_delete pthread_atfork pthread_once call_once", {}],
-	["pthread_join thrd_join", { writes: [1] }],
-	["pthread_cleanup_push", { keeps: [1] }],
-	["pthread_self pthread_detach pthread_equal pthread_cancel pthread_testcancel pthread_setname_np pthread_setcancelstate pthread_setcanceltype pthread_cleanup_pop thrd_detach thrd_current thrd_yield", {}],
-	["pthread_mutex_lock pthread_mutex_trylock pthread_mutex_timedlock pthread_mutex_unlock pthread_mutex_init pthread_mutex_destroy pthread_mutexattr_init pthread_mutexattr_settype pthread_mutexattr_setpshared pthread_mutexattr_destroy mtx_init mtx_lock mtx_trylock mtx_unlock mtx_destroy", {}],
-	["pthread_cond_init pthread_cond_destroy pthread_cond_wait pthread_cond_timedwait pthread_cond_signal pthread_cond_broadcast pthread_condattr_init pthread_condattr_setclock pthread_condattr_destroy cnd_init cnd_wait cnd_timedwait cnd_signal cnd_broadcast cnd_destroy", {}],
-	["pthread_rwlock_init pthread_rwlock_destroy pthread_rwlock_rdlock pthread_rwlock_wrlock pthread_rwlock_tryrdlock pthread_rwlock_trywrlock pthread_rwlock_unlock pthread_spin_init pthread_spin_destroy pthread_spin_lock pthread_spin_trylock pthread_spin_unlock pthread_barrier_init pthread_barrier_wait pthread_barrier_destroy", {}],
-	["pthread_attr_init pthread_attr_destroy pthread_attr_setdetachstate pthread_attr_setstacksize pthread_attr_setschedparam pthread_setaffinity_np", {}],
-	["sem_wait sem_trywait sem_timedwait sem_post sem_init sem_destroy", {}],
-	["sem_getvalue", { writes: [1] }]
-];
-const USERS = [
-	["getpwnam getpwuid getpwent setpwent endpwent getgrnam getgrgid getgrent setgrent endgrent getspnam getlogin getpass readpassphrase crypt getusershell getutent", {}],
-	["getpwnam_r getpwuid_r getgrnam_r getgrgid_r getspnam_r", { writes: [
-		1,
-		2,
-		4
-	] }],
-	["getlogin_r", { writes: [0] }],
-	["getgrouplist", { writes: [2, 3] }],
-	["getgroups getresuid getresgid", { writes: [
-		0,
-		1,
-		2
-	] }],
-	...life("acl", "acl_init acl_dup acl_get_file acl_get_fd acl_from_text acl_to_any_text acl_get_qualifier", "acl_free"),
-	["acl_to_text", {
-		allocates: "acl",
-		writes: [1]
-	}],
-	["acl_set_file acl_set_fd acl_valid acl_delete_def_file acl_entries acl_set_tag_type acl_set_permset acl_add_perm", {}],
-	["acl_get_entry", { writes: [2] }],
-	["acl_get_tag_type acl_get_permset", { writes: [1] }],
-	["acl_create_entry", { writes: [1] }],
-	...life("cap", "cap_init cap_dup cap_get_proc cap_get_pid cap_get_file cap_get_fd cap_from_text", "cap_free"),
-	["cap_to_text", {
-		allocates: "cap",
-		writes: [1]
-	}],
-	["cap_to_name", { allocates: "cap" }],
-	["cap_set_proc cap_set_file cap_set_flag cap_clear cap_clear_flag", {}],
-	["cap_get_flag", { writes: [3] }]
-];
-const POSIX = {
-	families: {
-		DIR: resource("closedir", "a directory stream"),
-		fd: {
-			...resource("close", "a descriptor"),
-			isNumber: true
-		},
-		mq: {
-			...resource("mq_close", "a message queue"),
-			isNumber: true,
-			alsoReleasedBy: ["fd"]
-		},
-		sem: resource("sem_close", "a semaphore"),
-		shm: resource("shmdt", "a segment of shared memory"),
-		io_uring: resource("io_uring_queue_exit", "a submission ring"),
-		timer: {
-			...resource("timer_delete", "a timer"),
-			isNumber: true
-		},
-		mmap: resource("munmap", "a mapping"),
-		dlopen: resource("dlclose", "a loaded library"),
-		FTS: resource("fts_close", "a file hierarchy stream"),
-		mntent: {
-			...resource("endmntent", "a stream"),
-			alsoReleasedBy: ["FILE"]
-		},
-		addrinfo: object("freeaddrinfo"),
-		ifaddrs: object("freeifaddrs"),
-		nameindex: object("if_freenameindex"),
-		acl: object("acl_free"),
-		cap: object("cap_free")
-	},
-	rows: [
-		...FILES,
-		...DESCRIPTORS,
-		...NETWORK,
-		...PROCESSES,
-		...THREADS,
-		...USERS
-	]
-};
-// src/ownership/libraries/storage.ts
-const SQLITE = [
-	["sqlite3_open sqlite3_open_v2 sqlite3_open16", { outs: [{
-		argument: 1,
-		family: "sqlite3",
-		when: "always"
-	}] }],
-	["sqlite3_close sqlite3_close_v2", {
-		releases: [0],
-		family: "sqlite3"
-	}],
-	["sqlite3_prepare sqlite3_prepare_v2 sqlite3_prepare16 sqlite3_prepare16_v2", {
-		outs: [{
-			argument: 3,
-			family: "sqlite3_stmt",
-			when: "zero"
-		}],
-		writes: [4]
-	}],
-	["sqlite3_prepare_v3 sqlite3_prepare16_v3", {
-		outs: [{
-			argument: 4,
-			family: "sqlite3_stmt",
-			when: "zero"
-		}],
-		writes: [5]
-	}],
-	["sqlite3_finalize", {
-		releases: [0],
-		family: "sqlite3_stmt"
-	}],
-	["sqlite3_exec", { outs: [{
-		argument: 4,
-		family: "sqlite",
-		when: "zero",
-		onFailure: true
-	}] }],
-	["sqlite3_get_table", {
-		outs: [{
-			argument: 2,
-			family: "sqlite3_table",
-			when: "zero"
-		}, {
-			argument: 5,
-			family: "sqlite",
-			when: "zero",
-			onFailure: true
-		}],
-		writes: [3, 4]
-	}],
-	["sqlite3_free_table", {
-		releases: [0],
-		family: "sqlite3_table"
-	}],
-	["sqlite3_mprintf sqlite3_vmprintf sqlite3_expanded_sql", { allocates: "sqlite" }],
-	["sqlite3_malloc sqlite3_malloc64", {
-		allocates: "sqlite",
-		size: [0]
-	}],
-	["sqlite3_realloc sqlite3_realloc64", {
-		special: "realloc",
-		allocates: "sqlite"
-	}],
-	["sqlite3_free", {
-		releases: [0],
-		family: "sqlite"
-	}],
-	["sqlite3_blob_open", { outs: [{
-		argument: 6,
-		family: "sqlite3_blob",
-		when: "zero"
-	}] }],
-	["sqlite3_blob_close", {
-		releases: [0],
-		family: "sqlite3_blob"
-	}],
-	["sqlite3_blob_read", { writes: [1] }],
-	["sqlite3_blob_write sqlite3_blob_bytes sqlite3_blob_reopen", {}],
-	...life("sqlite3_backup", "sqlite3_backup_init", "sqlite3_backup_finish", "sqlite3_backup_step sqlite3_backup_remaining sqlite3_backup_pagecount"),
-	...life("sqlite3_str", "sqlite3_str_new", "", "sqlite3_str_append sqlite3_str_appendf sqlite3_str_appendall sqlite3_str_appendchar sqlite3_str_vappendf sqlite3_str_errcode sqlite3_str_length sqlite3_str_value sqlite3_str_reset"),
-	["sqlite3_str_finish", {
-		releases: [0],
-		family: "sqlite3_str",
-		allocates: "sqlite"
-	}],
-	...life("sqlite3_value", "sqlite3_value_dup", "sqlite3_value_free", "sqlite3_value_text sqlite3_value_int sqlite3_value_int64 sqlite3_value_double sqlite3_value_blob sqlite3_value_bytes sqlite3_value_type"),
-	["sqlite3_bind_text sqlite3_bind_text16 sqlite3_bind_text64 sqlite3_bind_blob sqlite3_bind_blob64 sqlite3_bind_pointer", { keeps: [2] }],
-	["sqlite3_result_text sqlite3_result_text16 sqlite3_result_blob sqlite3_result_pointer", { keeps: [1] }],
-	["sqlite3_step sqlite3_reset sqlite3_clear_bindings sqlite3_bind_int sqlite3_bind_int64 sqlite3_bind_double sqlite3_bind_null sqlite3_bind_zeroblob sqlite3_bind_value sqlite3_bind_parameter_index sqlite3_bind_parameter_count sqlite3_bind_parameter_name sqlite3_column_text sqlite3_column_text16 sqlite3_column_int sqlite3_column_int64 sqlite3_column_double sqlite3_column_blob sqlite3_column_bytes sqlite3_column_type sqlite3_column_count sqlite3_column_name sqlite3_column_decltype sqlite3_column_value sqlite3_data_count sqlite3_sql sqlite3_stmt_readonly sqlite3_stmt_busy sqlite3_db_handle", {}],
-	["sqlite3_errmsg sqlite3_errcode sqlite3_extended_errcode sqlite3_extended_result_codes sqlite3_errstr sqlite3_changes sqlite3_total_changes sqlite3_last_insert_rowid sqlite3_busy_timeout sqlite3_get_autocommit sqlite3_next_stmt sqlite3_interrupt sqlite3_libversion sqlite3_libversion_number sqlite3_threadsafe sqlite3_initialize sqlite3_shutdown sqlite3_config sqlite3_db_config sqlite3_db_filename sqlite3_enable_load_extension sqlite3_wal_checkpoint sqlite3_limit sqlite3_complete sqlite3_result_int sqlite3_result_int64 sqlite3_result_double sqlite3_result_null sqlite3_result_error sqlite3_result_value sqlite3_user_data sqlite3_stricmp sqlite3_strnicmp sqlite3_sleep sqlite3_memory_used", {}],
-	["sqlite3_snprintf sqlite3_vsnprintf", { writes: [1] }],
-	["sqlite3_create_function sqlite3_create_function_v2", { keeps: [4] }],
-	["sqlite3_create_collation", { keeps: [3] }],
-	["sqlite3_busy_handler sqlite3_commit_hook sqlite3_rollback_hook sqlite3_update_hook sqlite3_trace sqlite3_set_authorizer sqlite3_wal_hook", { keeps: [2] }],
-	["sqlite3_progress_handler sqlite3_trace_v2", { keeps: [3] }]
-];
-const POSTGRES = [
-	...life("PGconn", "PQconnectdb PQconnectdbParams PQconnectStart PQconnectStartParams PQsetdbLogin PQsetdb", "PQfinish", "PQstatus PQerrorMessage PQreset PQsocket PQdb PQuser PQhost PQport PQpass PQoptions PQserverVersion PQprotocolVersion PQbackendPID PQtransactionStatus PQparameterStatus PQsetClientEncoding PQclientEncoding PQconnectPoll PQresetStart PQresetPoll PQsetnonblocking PQisnonblocking PQflush PQconsumeInput PQisBusy PQsendQuery PQsendQueryParams PQsendPrepare PQsendQueryPrepared PQsetSingleRowMode PQputCopyData PQputCopyEnd PQendcopy PQtrace PQuntrace PQrequestCancel PQconnectionUsedPassword PQgetssl"),
-	...life("PGresult", "PQexec PQexecParams PQprepare PQexecPrepared PQgetResult PQmakeEmptyPGresult PQdescribePrepared PQdescribePortal PQcopyResult PQfn", "PQclear", "PQresultStatus PQresStatus PQresultErrorMessage PQresultErrorField PQntuples PQnfields PQgetvalue PQgetisnull PQgetlength PQfname PQfnumber PQftype PQfformat PQfmod PQfsize PQftable PQcmdStatus PQcmdTuples PQoidValue PQoidStatus PQbinaryTuples PQnparams PQparamtype"),
-	["PQescapeLiteral PQescapeIdentifier PQencryptPassword PQencryptPasswordConn PQnotifies", { allocates: "pq" }],
-	["PQescapeByteaConn", {
-		allocates: "pq",
-		writes: [3]
-	}],
-	["PQescapeBytea", {
-		allocates: "pq",
-		writes: [2]
-	}],
-	["PQunescapeBytea", {
-		allocates: "pq",
-		writes: [1]
-	}],
-	["PQgetCopyData", { outs: [{
-		argument: 1,
-		family: "pq",
-		when: "positive"
-	}] }],
-	["PQfreemem PQfreeNotify", {
-		releases: [0],
-		family: "pq"
-	}],
-	["PQescapeStringConn", { writes: [1, 4] }],
-	["PQescapeString", { writes: [0] }],
-	...life("PGcancel", "PQgetCancel", "PQfreeCancel"),
-	["PQcancel", { writes: [1] }],
-	["PQconndefaults PQconninfo", { allocates: "PQconninfo" }],
-	["PQconninfoParse", {
-		allocates: "PQconninfo",
-		outs: [{
-			argument: 1,
-			family: "pq",
-			when: "nonzero",
-			onFailure: true
-		}]
-	}],
-	["PQconninfoFree", {
-		releases: [0],
-		family: "PQconninfo"
-	}],
-	["PQsetNoticeProcessor PQsetNoticeReceiver", { keeps: [2] }]
-];
-const MYSQL = [
-	["mysql_init", {
-		allocates: "MYSQL",
-		buffer: 0
-	}],
-	["mysql_close", { keeps: [0] }],
-	["mysql_real_connect", {
-		returns: 0,
-		fails: "null"
-	}],
-	...life("MYSQL_RES", "mysql_store_result mysql_use_result mysql_list_tables mysql_list_dbs mysql_list_fields mysql_list_processes mysql_stmt_result_metadata", "mysql_free_result", "mysql_fetch_row mysql_fetch_lengths mysql_fetch_field mysql_fetch_fields mysql_fetch_field_direct mysql_num_rows mysql_num_fields mysql_data_seek mysql_field_seek mysql_row_seek mysql_eof"),
-	...life("MYSQL_STMT", "mysql_stmt_init", "mysql_stmt_close", "mysql_stmt_prepare mysql_stmt_execute mysql_stmt_bind_param mysql_stmt_bind_result mysql_stmt_store_result mysql_stmt_fetch mysql_stmt_fetch_column mysql_stmt_free_result mysql_stmt_reset mysql_stmt_error mysql_stmt_errno mysql_stmt_sqlstate mysql_stmt_affected_rows mysql_stmt_num_rows mysql_stmt_insert_id mysql_stmt_param_count mysql_stmt_field_count mysql_stmt_attr_set mysql_stmt_send_long_data mysql_stmt_next_result"),
-	["mysql_query mysql_real_query mysql_error mysql_errno mysql_sqlstate mysql_affected_rows mysql_insert_id mysql_field_count mysql_next_result mysql_more_results mysql_options mysql_ping mysql_select_db mysql_set_character_set mysql_character_set_name mysql_autocommit mysql_commit mysql_rollback mysql_get_server_info mysql_get_client_info mysql_get_host_info mysql_info mysql_warning_count mysql_thread_id mysql_thread_init mysql_thread_end mysql_library_init mysql_library_end mysql_server_init mysql_server_end mysql_ssl_set mysql_change_user", {}],
-	["mysql_real_escape_string", { writes: [1] }],
-	["mysql_escape_string", { writes: [0] }]
-];
-const GIT = [
-	["git_repository", "git_repository_open git_repository_open_ext git_repository_open_bare git_repository_init git_repository_init_ext git_clone git_submodule_open"],
-	["git_commit", "git_commit_lookup git_commit_lookup_prefix git_commit_parent"],
-	["git_tree", "git_tree_lookup git_tree_lookup_prefix git_commit_tree"],
-	["git_blob", "git_blob_lookup git_blob_lookup_prefix"],
-	["git_tag", "git_tag_lookup"],
-	["git_object", "git_object_lookup git_object_lookup_prefix git_revparse_single git_reference_peel git_object_peel git_tree_entry_to_object git_object_dup"],
-	["git_reference", "git_reference_lookup git_reference_dwim git_reference_create git_reference_symbolic_create git_reference_resolve git_repository_head git_branch_lookup git_branch_create git_branch_upstream"],
-	["git_remote", "git_remote_lookup git_remote_create git_remote_create_anonymous git_remote_dup"],
-	["git_index", "git_repository_index git_index_open git_merge_trees git_merge_commits"],
-	["git_config", "git_config_open_default git_config_open_ondisk git_config_new git_repository_config git_repository_config_snapshot git_config_snapshot"],
-	["git_diff", "git_diff_tree_to_tree git_diff_tree_to_index git_diff_index_to_workdir git_diff_tree_to_workdir git_diff_tree_to_workdir_with_index"],
-	["git_patch", "git_patch_from_diff git_patch_from_blobs git_patch_from_buffers"],
-	["git_revwalk", "git_revwalk_new"],
-	["git_signature", "git_signature_now git_signature_new git_signature_default git_signature_dup"],
-	["git_status_list", "git_status_list_new"],
-	["git_treebuilder", "git_treebuilder_new"],
-	["git_odb", "git_repository_odb git_odb_open"],
-	["git_odb_object", "git_odb_read git_odb_read_prefix"],
-	["git_branch_iterator", "git_branch_iterator_new"],
-	["git_reference_iterator", "git_reference_iterator_new git_reference_iterator_glob_new"],
-	["git_blame", "git_blame_file"],
-	["git_submodule", "git_submodule_lookup"],
-	["git_worktree", "git_worktree_lookup git_worktree_add"],
-	["git_annotated_commit", "git_annotated_commit_lookup git_annotated_commit_from_ref"]
-];
-const LIBGIT2 = [
-	...GIT.flatMap(([family, makers]) => [[makers, { outs: [{
-		argument: 0,
-		family,
-		when: "zero"
-	}] }], [`${family}_free`, {
-		releases: [0],
-		family
-	}]]),
-	["git_commit_id git_commit_message git_commit_summary git_commit_author git_commit_committer git_commit_time git_commit_parentcount git_commit_parent_id git_commit_tree_id git_tree_entrycount git_tree_entry_byindex git_tree_entry_byname git_tree_entry_name git_tree_entry_id git_tree_entry_type git_tree_id git_blob_rawcontent git_blob_rawsize git_blob_is_binary git_object_id git_object_type git_reference_name git_reference_shorthand git_reference_target git_reference_symbolic_target git_reference_type git_reference_delete git_remote_name git_remote_url git_remote_fetch git_remote_connect git_remote_disconnect git_remote_push git_index_add_bypath git_index_add_all git_index_remove_bypath git_index_write git_index_read git_index_entrycount git_index_get_byindex git_index_has_conflicts git_diff_num_deltas git_diff_get_delta git_diff_foreach git_diff_print git_diff_find_similar git_revwalk_push git_revwalk_push_head git_revwalk_hide git_revwalk_sorting git_revwalk_reset git_repository_path git_repository_workdir git_repository_is_bare git_repository_is_empty git_status_list_entrycount git_status_byindex git_checkout_tree git_checkout_head git_reset git_config_set_string git_oid_cmp git_oid_equal git_oid_iszero git_error_last giterr_last git_libgit2_init git_libgit2_shutdown git_reference_is_branch git_repository_set_head", {}],
-	["git_oid_fromstr git_oid_cpy git_revwalk_next git_reference_name_to_id git_oid_tostr git_oid_fmt git_commit_create git_index_write_tree git_config_get_string git_config_get_int32 git_config_get_bool", { writes: [0] }]
-];
-const LUA = [
-	...life("lua_State", "luaL_newstate lua_open", "lua_close", "luaL_openlibs lua_gettop lua_settop lua_pop lua_pushvalue lua_remove lua_insert lua_replace lua_checkstack luaL_checkstack lua_type lua_typename luaL_typename lua_isnumber lua_isstring lua_isinteger lua_isuserdata lua_isnil lua_isnone lua_isnoneornil lua_isboolean lua_istable lua_isfunction lua_tonumber lua_tointeger lua_toboolean lua_tostring lua_touserdata lua_topointer lua_rawlen lua_objlen lua_rawequal lua_compare lua_pushnil lua_pushnumber lua_pushinteger lua_pushlstring lua_pushstring lua_pushliteral lua_pushfstring lua_pushvfstring lua_pushcclosure lua_pushcfunction lua_pushboolean lua_getglobal lua_setglobal lua_gettable lua_settable lua_getfield lua_setfield lua_rawget lua_rawset lua_rawgeti lua_rawseti lua_createtable lua_newtable lua_newuserdata lua_newuserdatauv lua_newthread lua_getmetatable lua_setmetatable luaL_newmetatable luaL_getmetatable luaL_setmetatable lua_next lua_concat lua_call lua_pcall lua_pcallk lua_gc lua_register luaL_register luaL_setfuncs luaL_newlib luaL_ref luaL_unref luaL_loadfile luaL_loadstring luaL_loadbuffer luaL_dofile luaL_dostring luaL_checkstring luaL_optstring luaL_checkinteger luaL_optinteger luaL_checknumber luaL_optnumber luaL_checktype luaL_checkany luaL_checkudata luaL_testudata luaL_checkoption luaL_where luaL_traceback lua_atpanic lua_status lua_resume"),
-	["lua_tolstring luaL_checklstring luaL_optlstring luaL_tolstring", { writes: [2, 3] }],
-	["lua_newstate", {
-		allocates: "lua_State",
-		keeps: [1]
-	}],
-	["lua_pushlightuserdata lua_rawsetp", { keeps: [1, 2] }],
-	["luaL_error lua_error luaL_argerror luaL_typeerror", { isNoReturn: true }],
-	["luaL_buffinit", { writes: [1] }],
-	["luaL_addstring luaL_addlstring luaL_addvalue luaL_addchar luaL_pushresult luaL_addsize luaL_prepbuffer", {}]
-];
-const ARENAS = [
-	["apr_palloc apr_pcalloc apr_pstrdup apr_pstrndup apr_pstrmemdup apr_pmemdup apr_psprintf apr_pvsprintf apr_pstrcat apr_pstrcatv apr_array_make apr_array_push apr_array_copy apr_table_make apr_table_get apr_table_set apr_table_add apr_table_unset apr_table_merge apr_hash_make apr_hash_get apr_hash_count apr_hash_first apr_hash_next apr_strtok apr_itoa apr_pool_userdata_get apr_strerror", {}],
-	["apr_pool_create apr_pool_create_ex apr_pool_create_core", { writes: [0] }],
-	["apr_pool_destroy apr_pool_clear apr_initialize apr_terminate", {}],
-	["apr_pool_cleanup_register apr_table_setn apr_table_addn apr_pool_userdata_set", { keeps: [
-		0,
-		1,
-		2
-	] }],
-	["apr_hash_set", { keeps: [1, 3] }],
-	["talloc talloc_zero talloc_new talloc_size talloc_zero_size talloc_array talloc_zero_array talloc_strdup talloc_strndup talloc_memdup talloc_asprintf talloc_vasprintf talloc_named_const talloc_named talloc_init talloc_pool talloc_stackframe talloc_tos talloc_get_name talloc_get_size talloc_parent talloc_get_type talloc_get_type_abort talloc_total_size talloc_set_name_const", {}],
-	["talloc_free TALLOC_FREE talloc_free_children talloc_unlink talloc_steal talloc_move talloc_reference talloc_realloc talloc_realloc_size talloc_strdup_append talloc_asprintf_append talloc_set_destructor", { keeps: [0, 1] }]
-];
-const ALLOCATORS = [
-	["je_malloc", "je_"],
-	["tc_malloc", "tc_"],
-	["mi_malloc", "mi_"]
-].flatMap(([family, prefix]) => [
-	[`${prefix}malloc`, {
-		allocates: family,
-		size: [0]
-	}],
-	[`${prefix}calloc`, {
-		allocates: family,
-		isZeroed: true,
-		size: [0, 1]
-	}],
-	[`${prefix}aligned_alloc ${prefix}memalign ${prefix}valloc ${prefix}strdup ${prefix}strndup ${prefix}mallocx`, { allocates: family }],
-	[`${prefix}posix_memalign`, { outs: [{
-		argument: 0,
-		family,
-		when: "zero"
-	}] }],
-	[`${prefix}realloc ${prefix}rallocx`, {
-		special: "realloc",
-		allocates: family
-	}],
-	[`${prefix}free ${prefix}dallocx ${prefix}sdallocx ${prefix}cfree`, {
-		releases: [0],
-		family
-	}]
-]);
-const MALLOCX = [
-	["mallocx", {
-		allocates: "mallocx",
-		size: [0]
-	}],
-	["rallocx", {
-		special: "realloc",
-		allocates: "mallocx"
-	}],
-	["dallocx sdallocx", {
-		releases: [0],
-		family: "mallocx"
-	}]
-];
-// src/ownership/libraries/index.ts
-const LIBRARIES = [
-	LIBC,
-	POSIX,
-	OPENSSL,
-	GLIB,
-	JSON_LIBRARIES,
-	DATA,
-	NETWORK$1,
-	{
-		families: {
-			sqlite3: resource("sqlite3_close", "a database"),
-			sqlite3_stmt: object("sqlite3_finalize"),
-			sqlite3_table: object("sqlite3_free_table"),
-			sqlite3_blob: resource("sqlite3_blob_close", "an open blob"),
-			sqlite3_backup: object("sqlite3_backup_finish"),
-			sqlite3_str: object("sqlite3_str_finish"),
-			sqlite3_value: object("sqlite3_value_free"),
-			sqlite: plain("sqlite3_free"),
-			PGconn: resource("PQfinish", "a connection"),
-			PGresult: object("PQclear"),
-			PGcancel: object("PQfreeCancel"),
-			PQconninfo: object("PQconninfoFree"),
-			pq: plain("PQfreemem", "malloc"),
-			MYSQL: resource("mysql_close", "a connection"),
-			MYSQL_RES: object("mysql_free_result"),
-			MYSQL_STMT: object("mysql_stmt_close"),
-			...Object.fromEntries(GIT.map(([family]) => [family, counted(`${family}_free`)])),
-			lua_State: object("lua_close"),
-			je_malloc: plain("je_free"),
-			tc_malloc: plain("tc_free"),
-			mi_malloc: plain("mi_free"),
-			mallocx: plain("dallocx", "malloc")
-		},
-		rows: [
-			...SQLITE,
-			...POSTGRES,
-			...MYSQL,
-			...LIBGIT2,
-			...LUA,
-			...ARENAS,
-			...ALLOCATORS,
-			...MALLOCX
-		]
-	}
-];
-// src/ownership/library.ts
-const LIBRARY = new Map(LIBRARIES.flatMap(({ rows }) => rows).flatMap(([names, effects]) => names.split(" ").map((name) => [name, effects])));
-// src/ownership/call-graph.ts
-function createLookup(functions) {
-	const own = /* @__PURE__ */ new Map();
-	const externals = /* @__PURE__ */ new Map();
-	for (const fn of functions) {
-		const key = `${fn.file}:${fn.name}`;
-		if (!own.has(key)) own.set(key, fn);
-		if (!fn.isStatic && !externals.has(fn.name)) externals.set(fn.name, fn);
-	}
-	return (name, file) => own.get(`${file}:${name}`) ?? externals.get(name);
-}
-const WRAPPER_BLOCKS = 60;
-const WRAPPER_LEVELS = 3;
-function bottomUp(functions, find, held) {
-	const callees = /* @__PURE__ */ new Map();
-	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
-	const order = [];
-	for (const circle of circles(functions, callees)) {
-		if (circle.length === 1) {
-			order.push(circle[0]);
-			continue;
-		}
-		const levels = wrapperLevels(circle, callees);
-		const wrappers = circle.filter((fn) => levels.has(fn));
-		wrappers.sort((a, b) => levels.get(a) - levels.get(b) || a.blocks.length - b.blocks.length);
-		order.push(...wrappers);
-		const placed = new Set(wrappers);
-		order.push(...postorder(circle, callees, placed));
-	}
-	return order;
-}
-function wrapperLevels(circle, callees) {
-	const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
-	const levels = /* @__PURE__ */ new Map();
-	for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
-	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
-		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
-		for (const fn of next) levels.set(fn, level);
-	}
-	return levels;
-}
-function callsMemory(fn) {
-	return fn.blocks.some((block) => block.instructions.some((instruction) => {
-		const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : void 0;
-		return known?.allocates !== void 0 || known?.releases !== void 0;
-	}));
-}
-function circles(functions, callees) {
-	const index = /* @__PURE__ */ new Map();
-	const low = /* @__PURE__ */ new Map();
-	const open = [];
-	const isOpen = /* @__PURE__ */ new Set();
-	const found = [];
-	const enter = (fn) => {
-		index.set(fn, index.size);
-		low.set(fn, index.get(fn));
-		open.push(fn);
-		isOpen.add(fn);
-		return {
-			fn,
-			at: 0
-		};
-	};
-	const lower = (fn, to) => void low.set(fn, Math.min(low.get(fn), to));
-	for (const root of functions) {
-		const stack = index.has(root) ? [] : [enter(root)];
-		while (stack.length > 0) {
-			const top = stack.at(-1);
-			const next = callees.get(top.fn)?.[top.at++];
-			if (next) {
-				if (!index.has(next)) stack.push(enter(next));
-				else if (isOpen.has(next)) lower(top.fn, index.get(next));
-				continue;
-			}
-			stack.pop();
-			const parent = stack.at(-1);
-			if (parent) lower(parent.fn, low.get(top.fn));
-			if (low.get(top.fn) !== index.get(top.fn)) continue;
-			const circle = open.splice(open.lastIndexOf(top.fn));
-			for (const fn of circle) isOpen.delete(fn);
-			found.push(circle);
-		}
-	}
-	return found;
-}
-function postorder(circle, callees, placed) {
-	const inside = new Set(circle);
-	const order = [];
-	for (const root of circle) {
-		const stack = placed.has(root) ? [] : [{
-			fn: root,
-			at: 0
-		}];
-		placed.add(root);
-		while (stack.length > 0) {
-			const top = stack.at(-1);
-			const next = callees.get(top.fn)?.[top.at++];
-			if (!next) {
-				order.push(top.fn);
-				stack.pop();
-			} else if (inside.has(next) && !placed.has(next)) {
-				placed.add(next);
-				stack.push({
-					fn: next,
-					at: 0
-				});
-			}
-		}
-	}
-	return order;
-}
-function calleesOf(fn, find, held) {
-	const found = /* @__PURE__ */ new Set();
-	const add = (name, file = fn.file) => {
-		const callee = name && find(name, file);
-		if (callee) found.add(callee);
-	};
-	const addNamed = (expression) => {
-		if (expression.op === "function") add(expression.name);
-	};
-	for (const block of fn.blocks) for (const instruction of block.instructions) {
-		if (instruction.op === "assign") addNamed(instruction.value);
-		if (instruction.op !== "call") continue;
-		add(instruction.name);
-		for (const { name, file } of held(fn, instruction)) add(name, file);
-		instruction.arguments.forEach(addNamed);
-	}
-	return [...found];
-}
-// src/ownership/facts.ts
-const ANYTHING = {
-	low: Number.NEGATIVE_INFINITY,
-	high: Number.POSITIVE_INFINITY,
-	not: []
-};
-const ZERO = {
-	low: 0,
-	high: 0,
-	not: []
-};
-const NOT_ZERO = {
-	...ANYTHING,
-	not: [0]
-};
-const NOT_NEGATIVE = {
-	low: 0,
-	high: Number.POSITIVE_INFINITY,
-	not: []
-};
-const exactly = (value) => ({
-	low: value,
-	high: value,
-	not: []
-});
-const MAX_EXCLUDED = 16;
-function both(a, b) {
-	const excluded = a.not.length === 0 ? b.not : b.not.length === 0 ? a.not : [.../* @__PURE__ */ new Set([...a.not, ...b.not])].sort((x, y) => x - y);
-	let low = Math.max(a.low, b.low);
-	let high = Math.min(a.high, b.high);
-	while (excluded.includes(low)) low += 1;
-	while (excluded.includes(high)) high -= 1;
-	if (low > high) return null;
-	return {
-		low,
-		high,
-		not: excluded.filter((n) => n > low && n < high).slice(0, MAX_EXCLUDED)
-	};
-}
-function shift(fact, delta) {
-	return {
-		low: fact.low + delta,
-		high: fact.high + delta,
-		not: fact.not.map((n) => n + delta)
-	};
-}
-const isExactly = (fact, value) => fact.low === value && fact.high === value;
-const excludes = (fact, value) => value < fact.low || value > fact.high || fact.not.includes(value);
-function sameFact(a, b) {
-	return a.low === b.low && a.high === b.high && a.not.length === b.not.length && a.not.every((n, i) => n === b.not[i]);
-}
-const factKey = (fact) => `${fact.low}:${fact.high}:${fact.not.join(",")}`;
-// src/ownership/hash.ts
-const strings = /* @__PURE__ */ new Map();
-function hashText(text) {
-	let hash = strings.get(text);
-	if (hash === void 0) {
-		hash = 2166136261;
-		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-		strings.set(text, hash);
-	}
-	return hash;
-}
-function hashNumber(n) {
-	if (n === Number.POSITIVE_INFINITY) return 1540483477;
-	if (n === Number.NEGATIVE_INFINITY) return 461845907;
-	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
-}
-function hashList(numbers) {
-	let hash = numbers.length;
-	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
-	return hash;
-}
-function mix(a, b, c, seed) {
-	let h = Math.imul(a ^ seed, 2246822507);
-	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
-	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
-	return h ^ h >>> 15;
-}
-// src/ownership/contents.ts
-var Contents = class Contents {
-	#cells;
-	low;
-	high;
-	constructor(cells, low, high) {
-		this.#cells = cells;
-		this.low = low;
-		this.high = high;
-	}
-	static EMPTY = new Contents(/* @__PURE__ */ new Map(), 0, 0);
-	static of(cells) {
-		let [low, high] = [0, 0];
-		for (const [path, value] of cells) {
-			low = low + lowOf(path, value) | 0;
-			high = high + highOf(path, value) | 0;
-		}
-		return new Contents(cells, low, high);
-	}
-	with(path, value) {
-		const old = this.#cells.get(path);
-		if (old === value) return this;
-		const cells = new Map(this.#cells);
-		cells.set(path, value);
-		const gone = old === void 0 ? 0 : lowOf(path, old);
-		const goneHigh = old === void 0 ? 0 : highOf(path, old);
-		return new Contents(cells, this.low - gone + lowOf(path, value) | 0, this.high - goneHigh + highOf(path, value) | 0);
-	}
-	get size() {
-		return this.#cells.size;
-	}
-	get(path) {
-		return this.#cells.get(path);
-	}
-	keys() {
-		return this.#cells.keys();
-	}
-	values() {
-		return this.#cells.values();
-	}
-	[Symbol.iterator]() {
-		return this.#cells[Symbol.iterator]();
-	}
-};
-const lowOf = (path, value) => mix(hashText(path), value, -8, 2654435769);
-const highOf = (path, value) => mix(value, hashText(path), -8, 2135587861);
-// src/ownership/cow.ts
-var CowMap = class CowMap {
-	#map;
-	#isShared = false;
-	constructor(map = /* @__PURE__ */ new Map()) {
-		this.#map = map;
-	}
-	copy() {
-		this.#isShared = true;
-		const copy = new CowMap(this.#map);
-		copy.#isShared = true;
-		return copy;
-	}
-	get size() {
-		return this.#map.size;
-	}
-	get(key) {
-		return this.#map.get(key);
-	}
-	has(key) {
-		return this.#map.has(key);
-	}
-	set(key, value) {
-		this.#own();
-		this.#map.set(key, value);
-	}
-	delete(key) {
-		if (!this.#map.has(key)) return;
-		this.#own();
-		this.#map.delete(key);
-	}
-	entries() {
-		return this.#map;
-	}
-	keys() {
-		return this.#map.keys();
-	}
-	[Symbol.iterator]() {
-		return this.#map[Symbol.iterator]();
-	}
-	isSame(other) {
-		return this.#map === other.#map;
-	}
-	#own() {
-		if (!this.#isShared) return;
-		this.#map = new Map(this.#map);
-		this.#isShared = false;
-	}
-};
-// src/ownership/values.ts
-function createValues() {
-	return {
-		all: [],
-		ids: /* @__PURE__ */ new Map()
-	};
-}
-function intern(values, key, make) {
-	const known = values.ids.get(key);
-	if (known !== void 0) return known;
-	const id = values.all.length;
-	values.all.push(make());
-	values.ids.set(key, id);
-	return id;
-}
-const valueAt = (values, id) => values.all[id];
-const constantValue = (v, value) => intern(v, `c${value}`, () => ({
-	kind: "constant",
-	value
-}));
-const stringValue = (v) => intern(v, "s", () => ({ kind: "string" }));
-const functionValue = (v, name) => intern(v, `f${name}`, () => ({
-	kind: "function",
-	name
-}));
-const addressValue = (v, variable) => intern(v, `a${variable}`, () => ({
-	kind: "address",
-	variable
-}));
-const globalValue = (v, key) => intern(v, `g${key}`, () => ({
-	kind: "global",
-	key
-}));
-const unknownValue = (v, key) => intern(v, `u${key}`, () => ({
-	kind: "unknown",
-	key
-}));
-const initialValue = (v, region, path) => intern(v, `i${region}${path}`, () => ({
-	kind: "initial",
-	region,
-	path
-}));
-const innerValue = (v, base, path) => path === "" ? base : intern(v, `p${base}${path}`, () => ({
-	kind: "inner",
-	base,
-	path
-}));
-const heapValue = (v, key, site) => intern(v, `h${key}`, () => ({
-	kind: "heap",
-	key,
-	site
-}));
-function plusValue(v, base, delta) {
-	const left = valueAt(v, base);
-	const right = valueAt(v, delta);
-	if (right.kind === "constant") {
-		if (right.value === 0) return base;
-		if (left.kind === "constant") return constantValue(v, left.value + right.value);
-		if (left.kind === "plus") {
-			const inner = valueAt(v, left.delta);
-			if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
-		}
-	} else if (left.kind === "constant") return plusValue(v, delta, base);
-	return intern(v, `+${base},${delta}`, () => ({
-		kind: "plus",
-		base,
-		delta
-	}));
-}
-const notValue = (v, argument) => {
-	const inner = valueAt(v, argument);
-	if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
-	if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
-	return intern(v, `!${argument}`, () => ({
-		kind: "not",
-		argument
-	}));
-};
-function isTruth(v, id) {
-	const value = valueAt(v, id);
-	return value.kind === "not" || value.kind === "binary" && (value.operator === "==" || value.operator === "<");
-}
-function binaryValue(v, operator, left, right) {
-	const a = valueAt(v, left);
-	const b = valueAt(v, right);
-	switch (operator) {
-		case "+": return plusValue(v, left, right);
-		case "-":
-			if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
-			if (left === right) return constantValue(v, 0);
-			if (["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) && a.kind !== "constant" && a.kind !== "binary") return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
-			break;
-		case "!=": return notValue(v, binaryValue(v, "==", left, right));
-		case ">": return binaryValue(v, "<", right, left);
-		case ">=": return notValue(v, binaryValue(v, "<", left, right));
-		case "<=": return notValue(v, binaryValue(v, "<", right, left));
-		case "==":
-			if (left === right) return constantValue(v, 1);
-			if (a.kind === "constant" && b.kind !== "constant") return binaryValue(v, "==", right, left);
-	}
-	if (a.kind === "constant" && b.kind === "constant") {
-		const folded = fold(operator, a.value, b.value);
-		if (Number.isSafeInteger(folded)) return constantValue(v, folded);
-	}
-	return intern(v, `${operator} ${left},${right}`, () => ({
-		kind: "binary",
-		operator,
-		left,
-		right
-	}));
-}
-function fold(operator, a, b) {
-	if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return NaN;
-	switch (operator) {
-		case "*": return a * b;
-		case "/": return Math.trunc(a / b);
-		case "%": return a % b;
-		case "-": return a - b;
-		case "<<": return b >= 0 && b < 53 ? a * 2 ** b : NaN;
-		case ">>": return b >= 0 && b < 53 ? Math.floor(a / 2 ** b) : NaN;
-		case "&": return Number(BigInt(a) & BigInt(b));
-		case "|": return Number(BigInt(a) | BigInt(b));
-		case "^": return Number(BigInt(a) ^ BigInt(b));
-		case "==": return a === b ? 1 : 0;
-		case "<": return a < b ? 1 : 0;
-		default: return NaN;
-	}
-}
-function baseOf(v, id) {
-	let at = id;
-	for (;;) {
-		const value = valueAt(v, at);
-		if (value.kind === "inner" || value.kind === "plus") at = value.base;
-		else return at;
-	}
-}
-function cellOf(v, pointer) {
-	const value = valueAt(v, pointer);
-	if (value.kind === "inner") {
-		const outer = cellOf(v, value.base);
-		return {
-			region: outer.region,
-			path: outer.path + value.path
-		};
-	}
-	if (value.kind === "plus") {
-		const outer = cellOf(v, value.base);
-		return {
-			region: outer.region,
-			path: outer.path + indexPath(v, value.delta)
-		};
-	}
-	return {
-		region: pointer,
-		path: ""
-	};
-}
-function indexPath(v, index) {
-	const value = valueAt(v, index);
-	if (value.kind === "constant") return value.value === 0 ? "" : `[${value.value}]`;
-	return `[v${index}]`;
-}
-// src/ownership/state.ts
-const EPOCH = "\0";
-function createState() {
-	return {
-		memory: new CowMap(),
-		facts: new CowMap(),
-		blocks: new CowMap(),
-		rounds: new CowMap(),
-		touched: new CowMap(),
-		shared: new CowMap(),
-		trail: null,
-		modes: null,
-		hasAliasedWrites: false,
-		undecided: new CowMap(),
-		isDead: false
-	};
-}
-function copyState(s) {
-	return {
-		memory: s.memory.copy(),
-		facts: s.facts.copy(),
-		blocks: s.blocks.copy(),
-		rounds: s.rounds.copy(),
-		touched: s.touched.copy(),
-		shared: s.shared.copy(),
-		trail: s.trail,
-		modes: s.modes,
-		hasAliasedWrites: s.hasAliasedWrites,
-		undecided: s.undecided.copy(),
-		isDead: s.isDead
-	};
-}
-function writeCell(s, cell, value) {
-	s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
-}
-function peekCell(s, cell) {
-	return s.memory.get(cell.region)?.get(cell.path);
-}
-function readCell(s, values, constants, cell) {
-	const contents = s.memory.get(cell.region);
-	const known = contents?.get(cell.path);
-	if (known !== void 0) return known;
-	const epoch = contents?.get(EPOCH);
-	if (epoch !== void 0) return valueAt(values, epoch).kind === "constant" ? epoch : unknownValue(values, `${epoch}${cell.path}`);
-	const region = valueAt(values, cell.region);
-	if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);
-	if (region.kind === "global" && cell.path === "") {
-		const constant = constants.get(region.key);
-		if (constant !== void 0) return constantValue(values, constant);
-	}
-	return initialValue(values, cell.region, cell.path);
-}
-function forgetRegion(s, region, epoch) {
-	s.memory.set(region, Contents.of(/* @__PURE__ */ new Map([[EPOCH, epoch]])));
-}
-function isEpochPath(path) {
-	return path === EPOCH;
-}
-function contentsOf(s, region) {
-	const contents = s.memory.get(region);
-	if (!contents) return [];
-	const found = [];
-	for (const [path, value] of contents) if (path !== EPOCH) found.push(value);
-	return found;
-}
-function copyContents(s, from, to) {
-	const contents = s.memory.get(from.region);
-	if (!contents) return false;
-	const target = new Map(s.memory.get(to.region) ?? []);
-	let copied = false;
-	for (const [path, value] of contents) {
-		if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
-		target.set(to.path + path.slice(from.path.length), value);
-		copied = true;
-	}
-	if (copied) s.memory.set(to.region, Contents.of(target));
-	return copied;
-}
-function factOf(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "constant") return exactly(value.value);
-	const fact = s.facts.get(id);
-	switch (value.kind) {
-		case "string":
-		case "function":
-		case "address":
-		case "global":
-		case "inner": return {
-			low: 1,
-			high: Number.POSITIVE_INFINITY,
-			not: []
-		};
-		case "not": return fact ?? {
-			low: 0,
-			high: 1,
-			not: []
-		};
-		case "binary": return fact ?? (value.operator === "==" || value.operator === "<" ? {
-			low: 0,
-			high: 1,
-			not: []
-		} : ANYTHING);
-		default: return fact ?? ANYTHING;
-	}
-}
-function addTrail(s, { kind, at, args, subject }) {
-	s.trail = {
-		kind,
-		at,
-		args,
-		subject,
-		previous: s.trail,
-		length: (s.trail?.length ?? 0) + 1
-	};
-}
-function newBlock(s, home, loops, family) {
-	return {
-		state: "live",
-		isShared: false,
-		name: "",
-		freedAt: null,
-		freedBy: "",
-		isCertain: true,
-		loops,
-		family,
-		size: -1,
-		modes: s.modes?.length ?? 0,
-		home
-	};
-}
-// src/ownership/assume.ts
-function decide(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "not") {
-		const inner = decide(s, values, value.argument);
-		return inner === void 0 ? void 0 : !inner;
-	}
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
-		const known = s.facts.get(id);
-		if (known) return known.low === 1;
-		return value.operator === "==" ? decideEqual(s, values, value.left, value.right) : decideLess(s, values, value.left, value.right);
-	}
-	const fact = rangeOf(s, values, id);
-	if (isExactly(fact, 0)) return false;
-	return excludes(fact, 0) ? true : void 0;
-}
-function rangeOf(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "plus") {
-		const delta = valueAt(values, value.delta);
-		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
-			const base = baseOf(values, id);
-			return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
-		}
-		if (delta.kind === "constant") return both(shift(rangeOf(s, values, value.base), delta.value), factOf(s, values, id)) ?? factOf(s, values, id);
-	}
-	if (value.kind === "not") {
-		const inner = decide(s, values, value.argument);
-		if (inner !== void 0) return exactly(inner ? 0 : 1);
-	}
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
-		const known = decide(s, values, id);
-		if (known !== void 0) return exactly(known ? 1 : 0);
-	}
-	return factOf(s, values, id);
-}
-function isNull(s, values, id) {
-	return isExactly(factOf(s, values, id), 0);
-}
-function isNotNull(s, values, id) {
-	return excludes(factOf(s, values, id), 0);
-}
-function isPointer(values, id) {
-	return [
-		"heap",
-		"address",
-		"global",
-		"string",
-		"inner"
-	].includes(valueAt(values, baseOf(values, id)).kind);
-}
-function decideEqual(s, values, left, right) {
-	if (left === right) return true;
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	if (isPointer(values, left) && isPointer(values, right) && baseOf(values, left) !== baseOf(values, right)) return !!(isNull(s, values, left) && isNull(s, values, right));
-	if (isFresh(s, values, left, right) || isFresh(s, values, right, left)) return false;
-	if (a.low === a.high && b.low === b.high) return a.low === b.low;
-	if (a.low === a.high && excludes(b, a.low)) return false;
-	if (b.low === b.high && excludes(a, b.low)) return false;
-	return both({
-		...a,
-		not: []
-	}, {
-		...b,
-		not: []
-	}) ? void 0 : false;
-}
-function isFresh(s, values, pointer, other) {
-	return valueAt(values, pointer).kind === "heap" && isNotNull(s, values, pointer) && valueAt(values, other).kind === "initial";
-}
-function decideLess(s, values, left, right) {
-	if (left === right) return false;
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	if (a.high < b.low) return true;
-	return a.low >= b.high ? false : void 0;
-}
-function assume(s, values, id, truth) {
-	const known = decide(s, values, id);
-	if (known !== void 0) {
-		if (known === truth) return true;
-		s.isDead = true;
-		return false;
-	}
-	const value = valueAt(values, id);
-	if (value.kind === "not") return assume(s, values, value.argument, !truth);
-	if (value.kind === "binary" && value.operator === "==") {
-		s.facts.set(id, exactly(truth ? 1 : 0));
-		if (truth) equalsGlobal(s, values, value.left, value.right);
-		const right = rangeOf(s, values, value.right);
-		if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
-		const left = rangeOf(s, values, value.left);
-		if (left.low === left.high) return assumeEqual(s, values, value.right, left.low, truth);
-		return true;
-	}
-	if (value.kind === "binary" && value.operator === "<") {
-		s.facts.set(id, exactly(truth ? 1 : 0));
-		return assumeLess(s, values, value.left, value.right, truth);
-	}
-	return assumeEqual(s, values, id, 0, !truth);
-}
-function equalsGlobal(s, values, left, right) {
-	for (const [one, other] of [[left, right], [right, left]]) {
-		const block = s.blocks.get(one);
-		const value = valueAt(values, other);
-		if (!block || value.kind !== "initial" || valueAt(values, value.region).kind !== "global") continue;
-		if (block.state === "live") s.blocks.delete(one);
-	}
-}
-function assumeEqual(s, values, id, number, truth) {
-	const value = valueAt(values, id);
-	if (value.kind === "plus") {
-		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
-		const delta = valueAt(values, value.delta);
-		if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);
-	}
-	if (value.kind === "not" && (number === 0 || number === 1)) return assume(s, values, value.argument, number === 0 === truth);
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<") && (number === 0 || number === 1)) return assume(s, values, id, number === 1 === truth);
-	return refine(s, values, id, truth ? exactly(number) : number === 0 ? NOT_ZERO : {
-		low: Number.NEGATIVE_INFINITY,
-		high: Number.POSITIVE_INFINITY,
-		not: [number]
-	});
-}
-function refine(s, values, id, fact) {
-	const old = factOf(s, values, id);
-	const joined = both(old, fact);
-	if (!joined) {
-		s.isDead = true;
-		return false;
-	}
-	if (!sameFact(old, joined)) s.facts.set(id, joined);
-	if (isExactly(joined, 0) && s.blocks.has(id)) s.blocks.delete(id);
-	return true;
-}
-function assumeLess(s, values, left, right, truth) {
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	const below = {
-		low: Number.NEGATIVE_INFINITY,
-		high: truth ? b.high - 1 : Number.POSITIVE_INFINITY,
-		not: []
-	};
-	const above = {
-		low: truth ? a.low + 1 : Number.NEGATIVE_INFINITY,
-		high: truth ? Number.POSITIVE_INFINITY : a.high,
-		not: []
-	};
-	return bound(s, values, left, truth ? below : {
-		low: b.low,
-		high: Number.POSITIVE_INFINITY,
-		not: []
-	}) && bound(s, values, right, above);
-}
-function bound(s, values, id, fact) {
-	const value = valueAt(values, id);
-	if (value.kind === "constant") return true;
-	if (value.kind === "plus") {
-		const delta = valueAt(values, value.delta);
-		return delta.kind === "constant" ? bound(s, values, value.base, shift(fact, -delta.value)) : true;
-	}
-	return refine(s, values, id, fact);
-}
-function compare(s, values, operator, left, right) {
-	const id = binaryValue(values, operator, left, right);
-	const known = decide(s, values, id);
-	return known === void 0 ? id : constantValue(values, known ? 1 : 0);
-}
-// src/ownership/digest.ts
-function add(digest, a, b, c) {
-	digest.low = digest.low + mix(a, b, c, 2654435769) | 0;
-	digest.high = digest.high + mix(c, a, b, 2135587861) | 0;
-}
-const close = (digest) => (digest.low >>> 0) * 2097152 + (digest.high >>> 0 & 2097151);
-function factHash({ low, high, not }) {
-	return mix(hashNumber(low), hashNumber(high), not.length > 0 ? hashList(not) : 0, 1);
-}
-function heapHash(s) {
-	const digest = {
-		low: 0,
-		high: 0
-	};
-	for (const [region, contents] of s.memory) add(digest, region, contents.low, contents.high);
-	for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-	for (const id of s.shared.keys()) add(digest, id, -5, -5);
-	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
-	if (s.hasAliasedWrites) add(digest, -9, -9, -9);
-	return close(digest);
-}
-function stakeHash(engine, s) {
-	const digest = {
-		low: 0,
-		high: 0
-	};
-	for (const [id, block] of s.blocks) {
-		add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-		const fact = s.facts.get(id);
-		if (fact) add(digest, id, factHash(fact), -10);
-	}
-	for (const [region, contents] of s.memory) for (const [path, value] of contents) if (s.blocks.has(baseOf(engine.values, value))) add(digest, region, hashText(path), value);
-	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
-	return close(digest);
-}
-function factsHash(s) {
-	const digest = {
-		low: 0,
-		high: 0
-	};
-	for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
-	return close(digest);
-}
-function pruneFacts(engine, s) {
-	let rooted = null;
-	for (const id of s.facts.keys()) {
-		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-		rooted ??= rootsOf(engine, s);
-		if (!isRooted(engine, rooted, id)) s.facts.delete(id);
-	}
-}
-function rootsOf(engine, s) {
-	const rooted = /* @__PURE__ */ new Set();
-	for (const [region, contents] of s.memory) {
-		rooted.add(region);
-		for (const value of contents.values()) rooted.add(value).add(baseOf(engine.values, value));
-	}
-	return rooted;
-}
-function isAlwaysRooted(engine, id) {
-	const { kind } = valueAt(engine.values, id);
-	return kind === "initial" || kind === "heap" || kind === "constant";
-}
-function isRooted(engine, rooted, id) {
-	if (rooted.has(id)) return true;
-	const value = valueAt(engine.values, id);
-	switch (value.kind) {
-		case "initial":
-		case "constant":
-		case "heap": return true;
-		case "binary": return isRooted(engine, rooted, value.left) && isRooted(engine, rooted, value.right);
-		case "not": return isRooted(engine, rooted, value.argument);
-		case "plus": return isRooted(engine, rooted, value.base);
-		case "unknown": return value.key.startsWith("opaque ");
-		default: return false;
-	}
-}
-// src/ownership/positions.ts
-function positionOf(file, span, fn) {
-	return {
-		file,
-		start: span.start,
-		end: span.end,
-		function: fn
-	};
-}
-function siteKey({ at }) {
-	return `${at.file}:${at.start}`;
-}
-// src/ownership/engine.ts
-function at(engine, span) {
-	return positionOf(engine.fn.file, span, engine.fn.name);
-}
-function freshKey(engine, s, span, what) {
-	let key = `${what}@${span.start}-${span.end}`;
-	for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
-	let id = engine.keys.get(key);
-	if (id === void 0) {
-		id = `k${engine.keys.size}`;
-		engine.keys.set(key, id);
-	}
-	return id;
-}
-function regionOf(engine, id) {
-	const variable = engine.fn.variables[id];
-	if (!variable) return addressValue(engine.values, id);
-	switch (variable.kind) {
-		case "global":
-		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
-		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
-		default: return addressValue(engine.values, id);
-	}
-}
-// src/ownership/families.ts
-const FAMILIES = new Map([
-	["malloc", plain("free")],
-	["stack", {
-		...plain(""),
-		thing: "memory on the stack"
-	}],
-	...LIBRARIES.flatMap(({ families = {} }) => Object.entries(families))
-]);
-const SOMEBODYS = plain("");
-function familyOf(name) {
-	const known = FAMILIES.get(name);
-	if (known) return known;
-	return name.startsWith("usage:") ? {
-		...SOMEBODYS,
-		release: name.slice(BY_USAGE.length)
-	} : SOMEBODYS;
-}
-const BY_USAGE = "usage:";
-function fits(of, by) {
-	const [allocated, released] = [FAMILIES.get(of), FAMILIES.get(by)];
-	if (of === by || !allocated || !released) return true;
-	return allocated.alsoReleasedBy?.includes(by) === true || released.alsoReleasedBy?.includes(of) === true;
-}
-// src/ownership/share.ts
-function share(engine, s, value) {
-	const seen = /* @__PURE__ */ new Set();
-	const pending = [value];
-	while (pending.length > 0) {
-		const base = baseOf(engine.values, pending.pop());
-		if (seen.has(base)) continue;
-		seen.add(base);
-		const block = s.blocks.get(base);
-		if (block && !block.isShared) s.blocks.set(base, {
-			...block,
-			isShared: true
-		});
-		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
-		pending.push(...contentsOf(s, base));
-	}
-}
-// src/ownership/evaluate.ts
-function evaluate(engine, s, expression, popped) {
-	const { values } = engine;
-	switch (expression.op) {
-		case "constant": return constantValue(values, expression.value);
-		case "string": return stringValue(values);
-		case "function": return functionValue(values, expression.name);
-		case "opaque": return unknownValue(values, expression.key === "" ? freshKey(engine, s, engine.span, "any") : `opaque ${expression.key}`);
-		case "load": {
-			const cell = evaluatePlace(engine, s, expression.place, popped);
-			const held = readCell(s, values, engine.program.constants, cell);
-			const value = isStale(engine, s, cell, held) ? unknownValue(values, freshKey(engine, s, expression.at, "changed")) : held;
-			popTemporary(engine, s, expression.place, cell, value, popped);
-			return value;
-		}
-		case "address": {
-			const cell = evaluatePlace(engine, s, expression.place, popped, false);
-			return innerValue(values, cell.region, cell.path);
-		}
-		case "unary": {
-			const argument = evaluate(engine, s, expression.argument, popped);
-			if (expression.operator === "!") {
-				const zero = compare(s, values, "==", argument, constantValue(values, 0));
-				return valueAt(values, argument).kind === "binary" || valueAt(values, argument).kind === "not" ? notValue(values, argument) : zero;
-			}
-			if (expression.operator === "-") return binaryValue(values, "-", constantValue(values, 0), argument);
-			return binaryValue(values, "^", argument, constantValue(values, -1));
-		}
-		case "binary": {
-			const left = evaluate(engine, s, expression.left, popped);
-			const right = evaluate(engine, s, expression.right, popped);
-			switch (expression.operator) {
-				case "==": return compare(s, values, "==", left, right);
-				case "!=": return notValue(values, compare(s, values, "==", left, right));
-				case "<": return compare(s, values, "<", left, right);
-				case ">": return compare(s, values, "<", right, left);
-				case ">=": return notValue(values, compare(s, values, "<", left, right));
-				case "<=": return notValue(values, compare(s, values, "<", right, left));
-				case "+":
-				case "-": return binaryValue(values, expression.operator, left, right);
-				default:
-					if (expression.operator !== "&" || !isSmall(engine, right)) {
-						for (const value of [left, right]) if (s.blocks.has(baseOf(values, value))) share(engine, s, value);
-					}
-					return binaryValue(values, expression.operator, left, right);
-			}
-		}
-		default: return assertNever(expression);
-	}
-}
-function isGone(engine, s, base) {
-	const block = s.blocks.get(base);
-	if (block?.state !== "freed") return false;
-	const { isNumber, isCounted } = familyOf(block.family);
-	return !isNumber && (!isCounted || !block.isShared && valueAt(engine.values, base).kind === "heap");
-}
-function isSmall(engine, id) {
-	const value = valueAt(engine.values, id);
-	return value.kind === "constant" && value.value >= 0 && value.value < 4096;
-}
-function isStale(engine, s, cell, held) {
-	if (!s.hasAliasedWrites || valueAt(engine.values, cell.region).kind === "address") return false;
-	return s.blocks.get(baseOf(engine.values, held))?.state === "freed";
-}
-function evaluatePlace(engine, s, place, popped, isAccess = true) {
-	const { values } = engine;
-	switch (place.kind) {
-		case "variable": return {
-			region: regionOf(engine, place.id),
-			path: ""
-		};
-		case "deref": {
-			const pointer = evaluate(engine, s, place.pointer, popped);
-			if (isAccess) touch(engine, s, pointer, at(engine, place.at), "", place.pointer);
-			return cellOf(values, pointer);
-		}
-		case "field": {
-			const base = evaluatePlace(engine, s, place.base, popped, isAccess);
-			return {
-				region: base.region,
-				path: `${base.path}.${place.memory ?? place.name}`
-			};
-		}
-		case "index": {
-			const base = evaluatePlace(engine, s, place.base, popped, isAccess);
-			const index = evaluate(engine, s, place.index, popped);
-			if (place.base.kind === "deref" && base.path === "") return cellOf(values, plusValue(values, base.region, index));
-			return {
-				region: base.region,
-				path: base.path + indexPath(values, index)
-			};
-		}
-		default: return assertNever(place);
-	}
-}
-function popTemporary(engine, s, place, cell, value, popped) {
-	if (place.kind !== "variable" || engine.fn.variables[place.id]?.kind !== "temporary" || !popped) return;
-	popped.push(value);
-	const contents = s.memory.get(cell.region);
-	if (contents && contents.size <= 1) s.memory.delete(cell.region);
-}
-function touch(engine, s, pointer, position, callee, written) {
-	const { values } = engine;
-	const base = baseOf(values, pointer);
-	const value = valueAt(values, base);
-	if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function") return;
-	if (isGone(engine, s, base)) {
-		report(engine, s, "use-after-free", base, position, callee, { written });
-		s.isDead = true;
-		return;
-	}
-	if (value.kind === "heap" && !isNotNull(s, values, base)) {
-		report(engine, s, "unchecked-allocation", base, position, callee, { written });
-		refine(s, values, base, NOT_ZERO);
-		return;
-	}
-	if (isNull(s, values, base)) {
-		s.isDead = true;
-		return;
-	}
-	const isUnguarded = !isNotNull(s, values, base);
-	if (value.kind === "initial" && !s.touched.has(base)) s.touched.set(base, {
-		at: position,
-		isUnguarded
-	});
-	if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
-}
-function isDefendable(engine, s, base, block, freedAt) {
-	if (!block.isCertain || cameRoundSince(s, freedAt)) return false;
-	const value = valueAt(engine.values, base);
-	return value.kind === "initial" && valueAt(engine.values, value.region).kind === "address" || LIBRARY.get(block.freedBy)?.releases !== void 0;
-}
-function cameRoundSince(s, freedAt) {
-	let came = false;
-	for (let step = s.trail; step; step = step.previous) if (step.kind === "loop") came = true;
-	else if (step.kind === "freed" && step.at === freedAt) return came;
-	return false;
-}
-function report(engine, s, check, base, position, callee, { written, detail = "" } = {}) {
-	const value = valueAt(engine.values, base);
-	const block = s.blocks.get(base);
-	if (block?.freedAt && value.kind !== "heap" && !isDefendable(engine, s, base, block, block.freedAt)) return;
-	engine.violations.push({
-		check,
-		variable: nameOfExpression(engine, written) || block?.name || nameOfInitial(engine, base),
-		site: value.kind === "heap" ? value.site : null,
-		at: position,
-		how: "",
-		callee: callee || (block?.freedBy ?? ""),
-		freedAt: block?.freedAt ?? null,
-		trail: s.trail,
-		subject: base,
-		detail
-	});
-}
-function nameOfExpression(engine, expression) {
-	if (expression?.op === "binary") return nameOfExpression(engine, expression.left);
-	if (expression?.op === "address" && expression.place.kind === "variable") return engine.fn.variables[expression.place.id]?.name ?? "";
-	if (expression?.op !== "load") return "";
-	if (expression.place.kind === "variable") {
-		const variable = engine.fn.variables[expression.place.id];
-		return variable?.kind === "temporary" ? "" : variable?.name ?? "";
-	}
-	return printExpression(engine.fn, expression);
-}
-function nameOfInitial(engine, id) {
-	const value = valueAt(engine.values, id);
-	switch (value.kind) {
-		case "initial": {
-			const region = valueAt(engine.values, value.region);
-			if (region.kind === "address") return `${engine.fn.variables[region.variable]?.name ?? ""}${value.path}`;
-			if (region.kind === "global") return `${region.key.replace(/^.*:/, "")}${value.path}`;
-			const owner = nameOfInitial(engine, value.region);
-			if (!owner) return value.path.replace(/^\./, "");
-			if (value.path === "") return `*${owner}`;
-			return value.path.startsWith(".") ? `${owner}->${value.path.slice(1)}` : `${owner}${value.path}`;
-		}
-		case "inner":
-		case "plus": return nameOfInitial(engine, value.base);
-		default: return "";
-	}
 }
 // src/ownership/flow.ts
 function analyseFlow(fn) {
@@ -10007,9 +6313,1222 @@ function liveness(fn, next, postorder) {
 	}
 	return live;
 }
+// src/ownership/struct-types.ts
+const MAX_ALIASES = 8;
+function structTypes(files) {
+	const byName = /* @__PURE__ */ new Map();
+	const aliases = /* @__PURE__ */ new Map();
+	for (const [file, { structs, aliases: own }] of files.entries()) {
+		for (const [name, fields] of structs) {
+			const known = byName.get(name);
+			const definition = fields && {
+				file,
+				fields
+			};
+			if (known) known.push(definition);
+			else byName.set(name, [definition]);
+		}
+		for (const [name, type] of own) {
+			const known = aliases.get(name);
+			aliases.set(name, known === void 0 || known && same(known, type) ? type : null);
+		}
+	}
+	const definitions = /* @__PURE__ */ new Map();
+	const shared = /* @__PURE__ */ new Set();
+	for (const [name, all] of byName) {
+		const [first] = all;
+		if (first && all.every((one) => one && namesOf(one) === namesOf(first))) {
+			definitions.set(name, first);
+			shared.add(name);
+		} else for (const one of all) if (one) definitions.set(`${one.file}:${name}`, one);
+	}
+	const structOf = (file, name) => {
+		if (shared.has(name)) return name;
+		return definitions.has(`${file}:${name}`) ? `${file}:${name}` : null;
+	};
+	return {
+		definitions,
+		resolve(file, type) {
+			let { name, pointers } = type;
+			for (let i = 0; i < MAX_ALIASES && name !== ""; i++) {
+				const struct = structOf(file, name);
+				if (struct !== null) return {
+					struct,
+					pointers
+				};
+				const alias = files[file]?.aliases.get(name) ?? aliases.get(name);
+				if (!alias) return null;
+				name = alias.name;
+				pointers += alias.pointers + (alias.isArray ? 1 : 0);
+			}
+			return null;
+		}
+	};
+}
+const same = (a, b) => a.name === b.name && a.pointers === b.pointers && a.isArray === b.isArray;
+const namesOf = ({ fields }) => [...fields.keys()].join();
+function typeOfPlace(types, fn, place) {
+	switch (place.kind) {
+		case "variable": {
+			const variable = fn.variables[place.id];
+			if (!variable?.type) return null;
+			const { type: name, pointers = 0, isArray } = variable;
+			const found = types.resolve(fn.file, {
+				name,
+				pointers,
+				isArray
+			});
+			return found && isArray ? {
+				...found,
+				pointers: found.pointers + 1
+			} : found;
+		}
+		case "deref": return pointee(typeOf(types, fn, place.pointer));
+		case "index": {
+			const base = typeOfPlace(types, fn, place.base);
+			return place.base.kind === "deref" ? base : pointee(base);
+		}
+		case "field": {
+			const base = typeOfPlace(types, fn, place.base);
+			const definition = base?.pointers === 0 ? types.definitions.get(base.struct) : void 0;
+			const field = definition?.fields.get(place.name);
+			const found = definition && field ? types.resolve(definition.file, field) : null;
+			return found && field?.isArray ? {
+				...found,
+				pointers: found.pointers + 1
+			} : found;
+		}
+	}
+}
+const pointee = (type) => type && type.pointers > 0 ? {
+	...type,
+	pointers: type.pointers - 1
+} : null;
+function typeOf(types, fn, expression) {
+	switch (expression.op) {
+		case "load": return typeOfPlace(types, fn, expression.place);
+		case "address": {
+			const type = typeOfPlace(types, fn, expression.place);
+			const isArray = expression.place.kind === "variable" && fn.variables[expression.place.id]?.isArray === true;
+			return type && {
+				...type,
+				pointers: type.pointers + (isArray ? 0 : 1)
+			};
+		}
+		case "binary": return typeOf(types, fn, expression.left);
+		default: return null;
+	}
+}
+function fieldOf$1(types, fn, place) {
+	if (place.kind === "index") {
+		const array = fieldOf$1(types, fn, place.base);
+		return array === null || place.base.kind === "deref" ? array : `${array}[]`;
+	}
+	if (place.kind === "deref" && place.pointer.op === "load" && place.pointer.place.kind === "field") {
+		const array = fieldOf$1(types, fn, place.pointer.place);
+		return array === null ? null : `${array}[]`;
+	}
+	if (place.kind !== "field") return null;
+	const base = typeOfPlace(types, fn, place.base);
+	if (base?.pointers !== 0 || !types.definitions.get(base.struct)?.fields.has(place.name)) return null;
+	return `${base.struct}.${place.name}`;
+}
+// src/ownership/held.ts
+const isLocalVariable = (fn, id) => /^(local|parameter|temporary)$/.test(fn.variables[id]?.kind ?? "");
+function variableOf$1(expression) {
+	return expression.op === "load" && expression.place.kind === "variable" ? expression.place.id : null;
+}
+function variablesOf(held, expression) {
+	const id = variableOf$1(expression);
+	return id === null ? [] : [id, ...held.get(id)?.copies ?? []];
+}
+function keysOf(fn, types, held, expression) {
+	if (expression.op === "binary") return keysOf(fn, types, held, expression.left);
+	if (expression.op !== "load") return [];
+	if (expression.place.kind === "variable") return [...held.get(expression.place.id)?.keys ?? []];
+	if (expression.place.kind === "deref" && variableOf$1(expression.place.pointer) !== null) return targetsOf(fn, types, held, expression.place.pointer);
+	const key = fieldOf$1(types, fn, expression.place);
+	return key === null ? [] : [key];
+}
+function targetsOf(fn, types, held, expression) {
+	if (expression.op === "address") {
+		const key = fieldOf$1(types, fn, expression.place);
+		return key === null ? [] : [key];
+	}
+	const id = variableOf$1(expression);
+	return id === null ? [] : [...held.get(id)?.targets ?? []];
+}
+function heldIn(fn, known) {
+	const held = /* @__PURE__ */ new Map();
+	const heldBy = (id) => {
+		let one = held.get(id);
+		if (!one) {
+			one = {
+				origins: /* @__PURE__ */ new Set(),
+				keys: /* @__PURE__ */ new Set(),
+				copies: /* @__PURE__ */ new Set(),
+				targets: /* @__PURE__ */ new Set(),
+				call: null,
+				escapes: 0
+			};
+			held.set(id, one);
+		}
+		return one;
+	};
+	const results = /* @__PURE__ */ new Map();
+	for (let round = 0; round < 2; round++) for (const block of fn.blocks) {
+		for (const instruction of block.instructions) {
+			if (instruction.op === "call") {
+				results.set(instruction.result, instruction);
+				const result = heldBy(instruction.result);
+				const isFresh = allocates(fn, known, instruction);
+				result.origins.add(isFresh ? "fresh" : "other");
+				if (isFresh) result.call = instruction;
+				if (round === 0) noteKept(fn, known, instruction, heldBy);
+				continue;
+			}
+			if (instruction.op !== "assign") continue;
+			const { place, value } = instruction;
+			const from = variableOf$1(value);
+			if (place.kind !== "variable" || !isLocalVariable(fn, place.id)) {
+				if (round === 0 && from !== null) heldBy(from).escapes += 1;
+				continue;
+			}
+			const target = heldBy(place.id);
+			const { origin, call } = originOf(fn, held, value);
+			target.origins.add(origin);
+			target.call ??= call;
+			for (const key of keysOf(fn, known.types, held, value)) target.keys.add(key);
+			for (const key of targetsOf(fn, known.types, held, value)) target.targets.add(key);
+			if (from !== null) for (const id of [from, ...heldBy(from).copies]) target.copies.add(id);
+		}
+		const { terminator } = block;
+		const returned = terminator.op === "return" && terminator.value ? variableOf$1(terminator.value) : null;
+		if (round === 0 && returned !== null) heldBy(returned).escapes += 1;
+	}
+	return held;
+}
+function noteKept(fn, known, call, heldBy) {
+	const callee = call.name ? known.find(call.name, fn.file) : void 0;
+	const library = callee ? void 0 : known.effectsOf(call.name);
+	const summary = callee && known.summaryOf(callee);
+	for (const [i, argument] of call.arguments.entries()) {
+		const id = variableOf$1(argument);
+		if (id === null) continue;
+		if (callee ? !summary || summary.outcomes.some((outcome) => takesParameter(outcome, i)) : library ? library.takes?.includes(i) || library.keeps?.includes(i) : true) heldBy(id).escapes += 1;
+	}
+}
+function allocates(fn, known, call) {
+	const callee = call.name ? known.find(call.name, fn.file) : void 0;
+	if (!callee) {
+		const library = known.effectsOf(call.name);
+		return library?.allocates !== void 0 && familyOf(library.allocates).isPlain === true;
+	}
+	let isFresh = false;
+	for (const { returns, blocks } of known.summaryOf(callee)?.outcomes ?? []) {
+		if (returns.length === 0) return false;
+		for (const { path, value } of returns) {
+			if (path !== "") return false;
+			if (value.kind === "fresh") isFresh ||= familyOf(blocks[value.index]?.site.family ?? "").isMemory;
+			else if (value.kind !== "constant" || value.value !== 0) return false;
+		}
+	}
+	return isFresh;
+}
+function originOf(fn, held, value) {
+	if (value.op === "constant" && value.value === 0) return {
+		origin: "null",
+		call: null
+	};
+	const id = variableOf$1(value);
+	const one = id === null ? void 0 : held.get(id);
+	if (id === null || !one || fn.parameters.includes(id)) return {
+		origin: "other",
+		call: null
+	};
+	if (one.origins.has("other") || !isLocalVariable(fn, id)) return {
+		origin: "other",
+		call: null
+	};
+	if (!one.origins.has("fresh")) return {
+		origin: one.origins.has("null") ? "null" : "other",
+		call: null
+	};
+	return one.escapes > 1 ? {
+		origin: "other",
+		call: null
+	} : {
+		origin: "fresh",
+		call: one.call
+	};
+}
+// src/ownership/usage.ts
+const RELEASE = /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
+const RELEASE_ALONE = /(^|_)(finish|del|put|unload)(_|$)/;
+const FINDS = /(^|_)(find|nfind|search|lookup|look_up|next|prev|previous|first|last|min|max|minmax|head|tail|top|peek|current|parent|iter|at|nth|entry|elem|element)(_|$)|(Find|Lookup|Next|Prev|First|Last|Min|Max|Head|Tail|Peek|Current|Parent)$/i;
+const TAKES_OUT = /remove|unlink|detach|dequeue|erase|extract|pop/i;
+const MIN_RELEASING = 2;
+const MIN_SHARE = .7;
+const MIN_BORROWING = 2;
+const MIN_BORROWED_SHARE = .7;
+const KEEPS = /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
+function inferUsage(functions, isDefined, known) {
+	const sources = /* @__PURE__ */ new Map();
+	const passes = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && known(name) === void 0, known)) count(sources, passes, fn, life);
+	const telling = /* @__PURE__ */ new Set();
+	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) if (instruction.op === "call" && instruction.arguments.some(({ op }) => op === "address")) telling.add(instruction.name);
+	const inferred = /* @__PURE__ */ new Map();
+	const grounds = /* @__PURE__ */ new Map();
+	for (const [name, { callers, releasing, releases, isNumber }] of sources) {
+		const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+		if (release === void 0 || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
+		const effects = known(release);
+		const family = effects ? effects.family ?? "malloc" : (isNumber ? NUMBER_BY_USAGE : BY_USAGE) + release;
+		const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+		if (isNumber && fails === "null") continue;
+		inferred.set(name, {
+			allocates: family,
+			fails
+		});
+		grounds.set(name, {
+			callers,
+			releasing,
+			release,
+			tellsThrough: telling.has(name)
+		});
+		if (!effects) inferred.set(release, {
+			releases: [0],
+			family
+		});
+	}
+	const borrowed = /* @__PURE__ */ new Set();
+	for (const [key, { released, kept }] of passes) if (released >= MIN_BORROWING && released / (released + kept) >= MIN_BORROWED_SHARE) borrowed.add(key);
+	return {
+		inferred,
+		grounds,
+		borrowed
+	};
+}
+function count(sources, passes, fn, life) {
+	const isReleased = life.releases.size > 0;
+	const ends = new Set([...life.releases.values()].flat());
+	for (const [key, blocks] of life.passed) {
+		if (KEEPS.test(key)) continue;
+		const tally = passes.get(key) ?? {
+			released: 0,
+			kept: 0
+		};
+		if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
+		else tally.kept += 1;
+		passes.set(key, tally);
+	}
+	const [source] = life.sources;
+	if (life.sources.size !== 1 || source === void 0 || life.escapes && !isReleased) return;
+	if (FINDS.test(source)) return;
+	const tally = sources.get(source) ?? {
+		callers: 0,
+		releasing: 0,
+		releases: /* @__PURE__ */ new Map(),
+		isNumber: false
+	};
+	tally.callers += 1;
+	tally.isNumber ||= life.isNumber;
+	if ([...life.passed.keys()].some((key) => TAKES_OUT.test(key))) return;
+	if (isReleased) tally.releasing += 1;
+	for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
+	sources.set(source, tally);
+}
+function livesOf(fn, isUnseen, known) {
+	const lives = /* @__PURE__ */ new Map();
+	const results = /* @__PURE__ */ new Map();
+	const lifeOf = (id) => {
+		const variable = fn.variables[id];
+		if (variable?.kind !== "local" || variable.isArray) return void 0;
+		const known = lives.get(id);
+		if (known) return known;
+		const life = {
+			sources: /* @__PURE__ */ new Set(),
+			releases: /* @__PURE__ */ new Map(),
+			passed: /* @__PURE__ */ new Map(),
+			escapes: false,
+			isNumber: false
+		};
+		lives.set(id, life);
+		return life;
+	};
+	const letGo = (value) => {
+		const id = value && variableOf(value);
+		const life = id === null ? void 0 : lifeOf(id);
+		if (life) life.escapes = true;
+	};
+	for (const [at, block] of fn.blocks.entries()) {
+		for (const instruction of block.instructions) if (instruction.op === "call") {
+			results.set(instruction.result, instruction.name);
+			for (const [i, argument] of instruction.arguments.entries()) {
+				const id = variableOf(argument);
+				const life = id === null ? void 0 : lifeOf(id);
+				if (!life) continue;
+				if (isRelease(known, instruction.name, i, instruction.arguments.length)) append(life.releases, instruction.name, at);
+				else if (instruction.name === "") life.escapes = true;
+				else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
+			}
+		} else if (instruction.op === "assign") {
+			const from = variableOf(instruction.value);
+			const name = from === null ? void 0 : results.get(from);
+			const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : void 0;
+			if (target && name && isUnseen(name)) target.sources.add(name);
+			else if (target && name) target.sources.add("");
+			else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
+		}
+		if (block.terminator.op === "return") letGo(block.terminator.value);
+		const compared = block.terminator.op === "branch" ? comparedWithNegative(block.terminator.condition) : null;
+		const life = compared === null ? void 0 : lifeOf(compared);
+		if (life) life.isNumber = true;
+	}
+	return lives.values();
+}
+function append(map, key, block) {
+	const known = map.get(key);
+	if (known) known.push(block);
+	else map.set(key, [block]);
+}
+function canReach(fn, from, to) {
+	const seen = /* @__PURE__ */ new Set([from]);
+	const pending = [from];
+	while (pending.length > 0) {
+		const block = pending.pop();
+		if (to.has(block)) return true;
+		for (const next of successors(fn.blocks[block].terminator)) {
+			if (seen.has(next)) continue;
+			seen.add(next);
+			pending.push(next);
+		}
+	}
+	return false;
+}
+function comparedWithNegative(condition) {
+	if (condition.op === "unary") return condition.operator === "!" ? comparedWithNegative(condition.argument) : null;
+	if (condition.op !== "binary" || condition.right.op !== "constant") return null;
+	const { operator, right } = condition;
+	const isOrder = operator === "<" || operator === ">=" || operator === "<=" || operator === ">";
+	const isEquality = operator === "==" || operator === "!=";
+	return isOrder && right.value <= 0 || isEquality && right.value < 0 ? variableOf(condition.left) : null;
+}
+function isRelease(known, name, argument, count) {
+	const effects = known(name);
+	if (effects) return effects.releases?.includes(argument) ?? false;
+	return argument === 0 && (RELEASE.test(name) || count === 1 && RELEASE_ALONE.test(name));
+}
+function variableOf(e) {
+	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
+}
+// src/ownership/fields.ts
+function fieldFacts(functions, known) {
+	const facts = {
+		stores: /* @__PURE__ */ new Map(),
+		releases: /* @__PURE__ */ new Map(),
+		copied: /* @__PURE__ */ new Set(),
+		mentions: /* @__PURE__ */ new Map(),
+		objects: [],
+		destructors: /* @__PURE__ */ new Map(),
+		tornDown: /* @__PURE__ */ new Map(),
+		subjects: /* @__PURE__ */ new Map(),
+		made: /* @__PURE__ */ new Map(),
+		ended: /* @__PURE__ */ new Set(),
+		embedded: embeddedIn(functions, known.types),
+		holders: /* @__PURE__ */ new Map(),
+		clones: /* @__PURE__ */ new Set(),
+		unseen: /* @__PURE__ */ new Map()
+	};
+	const parameters = /* @__PURE__ */ new Map();
+	for (const fn of functions) {
+		const reader = read(fn, known, parameters);
+		for (const store of reader.stores) add$1(facts.stores, store.key, store);
+		for (const key of reader.released) into(facts.releases, key, fn);
+		if (reader.tornDown.size > 0) {
+			facts.tornDown.set(fn, reader.tornDown);
+			facts.subjects.set(fn, reader.subjects);
+		}
+		for (const store of reader.made) add$1(facts.made, store.key, store);
+		for (const struct of reader.ended) facts.ended.add(struct);
+		for (const struct of reader.embedded) facts.embedded.add(struct);
+		for (const [struct, key] of reader.holders) into(facts.holders, struct, key);
+		for (const key of reader.copied) facts.copied.add(key);
+		if (reader.mentioned.size > 0) facts.mentions.set(fn, reader.mentioned);
+		facts.objects.push(...reader.objects);
+		for (const { struct } of reader.objects) into(facts.destructors, struct, fn);
+		for (const struct of reader.clones) facts.clones.add(struct);
+		if (reader.unseen.size > 0) facts.unseen.set(fn, reader.unseen);
+		if (reader.parameters.some((one) => one !== void 0)) parameters.set(fn, reader.parameters);
+	}
+	return facts;
+}
+function outermost(types, fn, place) {
+	let found;
+	for (let at = place; at.kind === "field" || at.kind === "index"; at = at.base) {
+		const type = at.kind === "field" ? typeOfPlace(types, fn, at.base) : null;
+		if (type?.pointers === 0) found = type.struct;
+	}
+	return found;
+}
+function embeddedIn(functions, types) {
+	const found = /* @__PURE__ */ new Set();
+	for (const fn of functions) for (const { type, pointers = 0, isArray } of fn.variables) {
+		const known = type && pointers === 0 ? types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}) : null;
+		if (known?.pointers === 0) found.add(known.struct);
+	}
+	for (const { file, fields } of types.definitions.values()) for (const field of fields.values()) {
+		const known = types.resolve(file, field);
+		if (known?.pointers === 0) found.add(known.struct);
+	}
+	return found;
+}
+function subjectsOf(fn, types, held) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [id, { name, kind, type = "", pointers = 0, isArray }] of fn.variables.entries()) {
+		const known = type ? types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}) : null;
+		const isGiven = kind === "parameter" || fn.parameters.some((one) => held.get(id)?.copies.has(one));
+		if (known?.pointers === 1 && isGiven && kind !== "temporary") found.set(known.struct, name);
+	}
+	return found;
+}
+function add$1(map, key, value) {
+	const known = map.get(key);
+	if (known) known.push(value);
+	else map.set(key, [value]);
+}
+function into(map, key, value) {
+	const known = map.get(key);
+	if (known) known.add(value);
+	else map.set(key, /* @__PURE__ */ new Set([value]));
+}
+function read(fn, known, callees) {
+	const { types } = known;
+	const held = heldIn(fn, known);
+	const reader = {
+		stores: [],
+		released: /* @__PURE__ */ new Set(),
+		copied: /* @__PURE__ */ new Set(),
+		mentioned: /* @__PURE__ */ new Set(),
+		objects: [],
+		clones: /* @__PURE__ */ new Set(),
+		unseen: /* @__PURE__ */ new Set(),
+		tornDown: /* @__PURE__ */ new Map(),
+		made: [],
+		subjects: subjectsOf(fn, types, held),
+		ended: /* @__PURE__ */ new Set(),
+		embedded: /* @__PURE__ */ new Set(),
+		holders: [],
+		parameters: fn.parameters.map(() => void 0)
+	};
+	const mention = (expression) => {
+		for (const key of keysOf(fn, types, held, expression)) reader.mentioned.add(key);
+	};
+	const noteParameter = (expression, how) => {
+		for (const id of variablesOf(held, expression)) {
+			const index = fn.parameters.indexOf(id);
+			if (index >= 0) reader.parameters[index] ??= how;
+		}
+	};
+	const released = (call, key) => {
+		reader.released.add(key);
+		const struct = key.slice(0, key.lastIndexOf("."));
+		const known = reader.tornDown.get(struct);
+		if (!known) reader.tornDown.set(struct, {
+			keys: /* @__PURE__ */ new Set([key]),
+			last: call
+		});
+		else {
+			known.keys.add(key);
+			known.last = call;
+		}
+	};
+	const release = (call, argument, how, isPlain) => {
+		if (how === "target") {
+			const place = argument.op === "address" ? argument.place : null;
+			for (const key of targetsOf(fn, types, held, argument)) released(call, key);
+			if (place?.kind === "variable") for (const one of held.get(place.id)?.keys ?? []) released(call, one);
+			const pointer = typeOf(types, fn, argument);
+			if (pointer) reader.ended.add(pointer.struct);
+			noteParameter(argument, "target");
+			return;
+		}
+		for (const key of keysOf(fn, types, held, argument)) released(call, key);
+		noteParameter(argument, "it");
+		if (argument.op === "load" && argument.place.kind === "deref") noteParameter(argument.place.pointer, "target");
+		const type = typeOf(types, fn, argument);
+		if (type) reader.ended.add(type.struct);
+		const variable = variableOf$1(argument);
+		const isOwn = variable !== null && held.get(variable)?.origins.has("fresh") === true;
+		if (isPlain && type?.pointers === 1) reader.objects.push({
+			struct: type.struct,
+			fn,
+			call,
+			argument,
+			isOwn
+		});
+	};
+	for (const block of fn.blocks) {
+		for (const instruction of block.instructions) if (instruction.op === "assign") {
+			const { value, place } = instruction;
+			const own = fieldOf$1(types, fn, place);
+			const behind = place.kind === "deref" ? targetsOf(fn, types, held, place.pointer) : [];
+			for (const key of own === null ? behind : [own]) {
+				const { origin, call } = originOf(fn, held, value);
+				const holder = own === null ? void 0 : outermost(types, fn, place);
+				reader.stores.push({
+					key,
+					origin,
+					fn,
+					at: instruction.at,
+					call,
+					holder
+				});
+				reader.mentioned.add(key);
+			}
+			const goal = typeOfPlace(types, fn, place);
+			if (goal?.pointers === 1) {
+				const { origin, call } = originOf(fn, held, value);
+				const from = variableOf$1(value);
+				const maker = call ?? (from === null ? null : held.get(from)?.call ?? null);
+				if (maker && (origin === "fresh" || fn.variables[from ?? -1]?.kind === "temporary")) reader.made.push({
+					key: goal.struct,
+					origin: "fresh",
+					fn,
+					at: instruction.at,
+					call: maker
+				});
+			}
+			const given = typeOf(types, fn, value);
+			if (given && given.pointers > 0 && own !== null) reader.holders.push([given.struct, own]);
+			const type = value.op === "load" ? typeOf(types, fn, value) : null;
+			if (type?.pointers === 0) reader.clones.add(type.struct);
+			const isLocal = isLocalVariable(fn, rootVariable(place));
+			for (const from of keysOf(fn, types, held, value)) {
+				reader.mentioned.add(from);
+				if (!isLocal && from !== own) reader.copied.add(from);
+			}
+		} else if (instruction.op === "call") readCall(instruction);
+		else if (instruction.op === "clear") {
+			const key = fieldOf$1(types, fn, instruction.place);
+			if (key !== null) reader.stores.push({
+				key,
+				origin: "null",
+				fn,
+				at: instruction.at,
+				call: null
+			});
+		}
+		if (block.terminator.op === "return" && block.terminator.value) mention(block.terminator.value);
+	}
+	return reader;
+	function readCall(call) {
+		const callee = call.name ? known.find(call.name, fn.file) : void 0;
+		const library = callee ? void 0 : known.effectsOf(call.name);
+		const summary = callee && known.summaryOf(callee);
+		for (const [i, argument] of call.arguments.entries()) {
+			const doubt = () => {
+				for (const key of keysOf(fn, types, held, argument)) reader.released.add(key);
+				for (const key of targetsOf(fn, types, held, argument)) {
+					reader.stores.push({
+						key,
+						origin: "other",
+						fn,
+						at: call.at,
+						call: null
+					});
+					reader.released.add(key);
+				}
+				const type = typeOf(types, fn, argument);
+				if (type?.pointers === 1) reader.unseen.add(type.struct);
+			};
+			const passed = argument.op === "address" || argument.op === "binary" ? typeOf(types, fn, argument) : null;
+			if (passed?.pointers === 1) reader.embedded.add(passed.struct);
+			if (callee) {
+				const how = callees.get(callee)?.[i] ?? releaseIn(summary, i);
+				if (how) release(call, argument, how, isUntyped(callee, i));
+				else if (!summary && !callees.has(callee)) mention(argument);
+				else {
+					mention(argument);
+					if (summary?.outcomes.some((outcome) => takesParameter(outcome, i))) for (const key of keysOf(fn, types, held, argument)) reader.copied.add(key);
+				}
+				const holder = argument.op === "address" ? outermost(types, fn, argument.place) : void 0;
+				for (const key of targetsOf(fn, types, held, argument)) storeThrough(call, key, holder, summary, i);
+			} else if (library) {
+				if (library.special === "memcpy" && i < 2) {
+					const type = typeOf(types, fn, argument);
+					if (type?.pointers === 1) reader.clones.add(type.struct);
+				}
+				const isFresh = library.outs?.some((out) => out.argument === i) === true || library.special === "getline" && i === 0;
+				const [key] = targetsOf(fn, types, held, argument);
+				if (library.releases?.includes(i)) {
+					const isPlain = familyOf(library.family ?? "malloc").isPlain === true;
+					release(call, argument, library.releasesTarget ? "target" : "it", isPlain);
+				} else if (library.special === "realloc" && i === 0) for (const one of keysOf(fn, types, held, argument)) reader.mentioned.add(one);
+				else if (key && isFresh) reader.stores.push({
+					key,
+					origin: "fresh",
+					fn,
+					at: call.at,
+					call
+				});
+				else if (library.takes?.includes(i) || library.keeps?.includes(i)) for (const one of keysOf(fn, types, held, argument)) reader.copied.add(one);
+				else mention(argument);
+			} else if (call.name && RELEASE.test(call.name)) release(call, argument, "it", false);
+			else doubt();
+		}
+	}
+	function storeThrough(call, key, holder, summary, index) {
+		if (!summary) {
+			reader.stores.push({
+				key,
+				origin: "other",
+				fn,
+				at: call.at,
+				call: null
+			});
+			return;
+		}
+		for (const { writes, blocks } of summary.outcomes) for (const { region, path, value } of writes) {
+			if (region.kind !== "parameter" || region.index !== index || region.path !== "" || path !== "") continue;
+			const isFresh = value.kind === "fresh" && familyOf(blocks[value.index]?.site.family ?? "").isPlain === true;
+			const origin = isFresh ? "fresh" : value.kind === "constant" && value.value === 0 ? "null" : "other";
+			reader.stores.push({
+				key,
+				origin,
+				fn,
+				at: call.at,
+				call: isFresh ? call : null,
+				holder
+			});
+		}
+	}
+}
+function isUntyped(callee, index) {
+	const type = callee.variables[callee.parameters[index] ?? -1]?.type ?? "";
+	return /^(void|char|)$/.test(type);
+}
+function releaseIn(summary, index) {
+	for (const { releases, blocks } of summary?.outcomes ?? []) {
+		if (blocks.some(({ replaces }) => replaces !== null)) continue;
+		for (const { ref } of releases) {
+			if (ref.kind === "parameter" && ref.index === index && ref.path === "") return "it";
+			if (ref.kind === "entry" && ref.path === "" && ref.base.kind === "parameter" && ref.base.index === index) return "target";
+		}
+	}
+}
+// src/ownership/audit.ts
+const MAX_LEVELS = 4;
+const MAX_FUNCTIONS = 400;
+function forgottenFields(functions, known, calleesOf) {
+	return auditFields(fieldFacts(functions, known), known.types, callsOf(functions, calleesOf));
+}
+function callsOf(functions, calleesOf) {
+	const callees = new Map(functions.map((fn) => [fn, calleesOf(fn)]));
+	const callers = /* @__PURE__ */ new Map();
+	for (const [fn, called] of callees) for (const one of called) {
+		const all = callers.get(one);
+		if (all) all.push(fn);
+		else callers.set(one, [fn]);
+	}
+	return {
+		callees: (fn) => callees.get(fn) ?? [],
+		callers: (fn) => callers.get(fn) ?? []
+	};
+}
+function auditFields(facts, types, calls) {
+	const found = [];
+	const owned = ownedFields(facts, types);
+	const seen = /* @__PURE__ */ new Set();
+	for (const [i, object] of facts.objects.entries()) {
+		if (object.isOwn || facts.clones.has(object.struct)) continue;
+		for (const { key, path } of owned.get(object.struct) ?? []) {
+			const once = `${i} ${key}`;
+			const store = seen.has(once) ? null : storeOf(facts, key, object.struct);
+			if (!store || !forgets(facts, calls, object, key)) continue;
+			seen.add(once);
+			found.push({
+				fn: object.fn,
+				violation: leak(object.fn, object.call.at, `${nameOf$1(object.fn, object.argument)}`, path, store, "container-freed")
+			});
+		}
+	}
+	found.push(...cleanups(facts, types, calls));
+	found.push(...unconsumed(facts));
+	return found;
+}
+const CLEANS = /(^|_)(free|destroy|clean|cleanup|clear|deinit|fini|release|dispose|delete|destruct|teardown|reset)(_|$)|(Free|Destroy|Clean|Cleanup|Clear|Deinit|Release|Dispose|Delete|Destruct|Teardown|Reset)([A-Z_]|$)/;
+const MIN_CLEANED = 3;
+function cleanups(facts, types, calls) {
+	const found = [];
+	for (const [fn, structs] of facts.tornDown) {
+		if (!CLEANS.test(fn.name)) continue;
+		for (const [struct, { keys, last }] of structs) {
+			if (keys.size < MIN_CLEANED || facts.clones.has(struct)) continue;
+			if (facts.destructors.has(struct)) continue;
+			for (const name of types.definitions.get(struct)?.fields.keys() ?? []) {
+				const key = `${struct}.${name}`;
+				const store = storeOf(facts, key, struct);
+				if (!store || !leaves$1(facts, calls, fn, struct, key)) continue;
+				found.push({
+					fn,
+					violation: leak(fn, last.at, holderOf(fn, struct, types), `.${name}`, store, "forgotten")
+				});
+			}
+		}
+	}
+	return found;
+}
+function leaves$1(facts, calls, fn, struct, key) {
+	if (facts.mentions.get(fn)?.has(key) || facts.unseen.get(fn)?.has(struct)) return false;
+	const setters = settersOf(facts, key);
+	for (const one of facts.releases.get(key) ?? []) if (!setters.has(one)) return false;
+	const within = reached(calls, [fn]);
+	return within !== null && ![...within].some((one) => one !== fn && facts.unseen.get(one)?.has(struct));
+}
+const settersOf = (facts, key) => new Set((facts.stores.get(key) ?? []).filter(({ origin }) => origin === "fresh").map(({ fn }) => fn));
+function holderOf(fn, struct, types) {
+	return fn.variables.find(({ type = "", pointers = 0, isArray, kind }) => {
+		return (kind === "temporary" ? null : types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}))?.struct === struct;
+	})?.name ?? "";
+}
+const ENDS$1 = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
+function unconsumed(facts) {
+	const found = [];
+	for (const [fn, structs] of facts.tornDown) {
+		if (!ENDS$1.test(fn.name)) continue;
+		for (const struct of structs.keys()) {
+			const [made] = facts.made.get(struct) ?? [];
+			if (!made || facts.ended.has(struct) || facts.embedded.has(struct)) continue;
+			if ([...facts.holders.get(struct) ?? []].some((key) => facts.releases.has(key))) continue;
+			const name = facts.subjects.get(fn)?.get(struct);
+			if (name === void 0) continue;
+			const { end } = fn.span;
+			found.push({
+				fn,
+				violation: leak(fn, {
+					start: end - 1,
+					end
+				}, name, "", made, "return")
+			});
+		}
+	}
+	return found;
+}
+const MAX_NESTING = 3;
+function ownedFields(facts, types) {
+	const fields = /* @__PURE__ */ new Map();
+	const visit = (struct, path, into, depth) => {
+		const definition = types.definitions.get(struct);
+		for (const [name, type] of definition?.fields ?? []) {
+			const key = `${struct}.${name}`;
+			if (facts.stores.has(key)) into.push({
+				key,
+				path: `${path}.${name}`
+			});
+			const inner = type.pointers === 0 && !type.isArray && definition ? types.resolve(definition.file, type) : null;
+			if (inner?.pointers === 0 && depth < MAX_NESTING) visit(inner.struct, `${path}.${name}`, into, depth + 1);
+		}
+	};
+	for (const { struct } of facts.objects) {
+		if (fields.has(struct)) continue;
+		const own = [];
+		visit(struct, "", own, 0);
+		fields.set(struct, own);
+	}
+	return fields;
+}
+function storeOf(facts, key, struct) {
+	const stores = facts.stores.get(key) ?? [];
+	if (facts.copied.has(key) || facts.clones.has(ownerOf(key)) || stores.some(({ origin }) => origin === "other")) return null;
+	const isDirect = ownerOf(key) === struct;
+	return stores.find(({ origin, holder }) => origin === "fresh" && (isDirect || holder === struct)) ?? null;
+}
+function forgets(facts, calls, { fn, struct }, key) {
+	if (facts.mentions.get(fn)?.has(key) || facts.unseen.get(fn)?.has(struct)) return false;
+	const releasing = facts.releases.get(key) ?? /* @__PURE__ */ new Set();
+	const within = reached(calls, [fn]);
+	if (!within || [...within].some((one) => releasing.has(one) || facts.unseen.get(one)?.has(struct))) return false;
+	if (![...within].some((one) => facts.tornDown.get(one)?.has(struct) || facts.tornDown.get(one)?.has(ownerOf(key)))) return false;
+	if (calls.callers(fn).some((one) => releasing.has(one))) return false;
+	const setters = settersOf(facts, key);
+	const destructors = facts.destructors.get(struct);
+	return [...releasing].every((one) => setters.has(one) || destructors?.has(one) === true);
+}
+function reached(calls, from) {
+	const found = new Set(from);
+	let level = [...found];
+	for (let i = 0; i < MAX_LEVELS && level.length > 0; i++) {
+		const next = [];
+		for (const fn of level) for (const callee of calls.callees(fn)) {
+			if (found.has(callee)) continue;
+			found.add(callee);
+			next.push(callee);
+		}
+		if (found.size > MAX_FUNCTIONS) return null;
+		level = next;
+	}
+	return found;
+}
+const ownerOf = (key) => key.slice(0, key.lastIndexOf("."));
+function leak(fn, end, holder, path, store, how) {
+	const field = path.slice(1);
+	const variable = holder && field ? `${holder}->${field}` : holder || field;
+	const allocation = store.call ?? {
+		at: store.at,
+		name: ""
+	};
+	const at = (span) => positionOf(store.fn.file, span, store.fn.name);
+	const callee = allocation.name;
+	const site = {
+		at: at(allocation.at),
+		callee,
+		family: "malloc",
+		isZeroed: false,
+		replaces: -1,
+		inner: null
+	};
+	const subject = 0;
+	const first = {
+		subject,
+		previous: null,
+		length: 1
+	};
+	const allocated = {
+		kind: "allocated",
+		at: site.at,
+		args: { callee },
+		...first
+	};
+	const target = { target: field || variable };
+	const stored = {
+		kind: "stored",
+		at: at(store.at),
+		args: target,
+		subject,
+		previous: allocated,
+		length: 2
+	};
+	return {
+		check: "memory-leak",
+		variable,
+		site,
+		at: positionOf(fn.file, end, fn.name),
+		how,
+		callee,
+		freedAt: null,
+		trail: stored,
+		subject,
+		detail: "free",
+		isDoubtful: false
+	};
+}
+function nameOf$1(fn, argument) {
+	if (argument.op !== "load") return "";
+	if (argument.place.kind !== "variable") return printExpression(fn, argument);
+	return fn.variables[argument.place.id]?.kind === "temporary" ? "" : fn.variables[argument.place.id]?.name ?? "";
+}
+// src/ownership/digest.ts
+function add(digest, a, b, c) {
+	digest.low = digest.low + mix(a, b, c, 2654435769) | 0;
+	digest.high = digest.high + mix(c, a, b, 2135587861) | 0;
+}
+const close = (digest) => (digest.low >>> 0) * 2097152 + (digest.high >>> 0 & 2097151);
+function factHash({ low, high, not }) {
+	return mix(hashNumber(low), hashNumber(high), not.length > 0 ? hashList(not) : 0, 1);
+}
+function heapHash(s) {
+	const digest = {
+		low: 0,
+		high: 0
+	};
+	for (const [region, contents] of s.memory) add(digest, region, contents.low, contents.high);
+	for (const [id, block] of s.blocks) add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
+	for (const id of s.shared.keys()) add(digest, id, -5, -5);
+	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
+	if (s.hasAliasedWrites) add(digest, -9, -9, -9);
+	return close(digest);
+}
+const stateHash = (s) => pairHash(heapHash(s), factsHash(s));
+function pairHash(a, b) {
+	const digest = {
+		low: 0,
+		high: 0
+	};
+	add(digest, hashNumber(a), hashNumber(b), -11);
+	return close(digest);
+}
+function stakeHash(engine, s) {
+	const digest = {
+		low: 0,
+		high: 0
+	};
+	for (const [id, block] of s.blocks) {
+		add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
+		const fact = s.facts.get(id);
+		if (fact) add(digest, id, factHash(fact), -10);
+	}
+	for (const [region, contents] of s.memory) for (const [path, value] of contents) if (s.blocks.has(baseOf(engine.values, value))) add(digest, region, hashText(path), value);
+	for (const [head, rounds] of s.rounds) add(digest, head, rounds, -6);
+	return close(digest);
+}
+function factsHash(s) {
+	const digest = {
+		low: 0,
+		high: 0
+	};
+	for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
+	return close(digest);
+}
+function pruneFacts(engine, s) {
+	let isMarked = false;
+	for (const id of s.facts.keys()) {
+		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
+		if (!isMarked) markRoots(engine, s);
+		isMarked = true;
+		if (!isRooted(engine, id)) s.facts.delete(id);
+	}
+}
+function markRoots({ values }, s) {
+	const { marks, bases } = values;
+	values.walks += 1;
+	for (const [region, contents] of s.memory) {
+		marks[region] = values.walks;
+		for (const value of contents.values()) {
+			marks[value] = values.walks;
+			marks[bases[value]] = values.walks;
+		}
+	}
+}
+function isAlwaysRooted(engine, id) {
+	const { kind } = valueAt(engine.values, id);
+	return kind === "initial" || kind === "heap" || kind === "constant";
+}
+const isMarked = ({ values }, id) => values.marks[id] === values.walks;
+function isRooted(engine, id) {
+	if (isMarked(engine, id)) return true;
+	const value = valueAt(engine.values, id);
+	switch (value.kind) {
+		case "initial":
+		case "constant":
+		case "heap": return true;
+		case "binary": return isRooted(engine, value.left) && isRooted(engine, value.right);
+		case "not": return isRooted(engine, value.argument);
+		case "plus": return isRooted(engine, value.base);
+		case "unknown": {
+			const epoch = /^\d+/.exec(value.key)?.[0];
+			return epoch === void 0 ? value.key.startsWith("opaque ") : isMarked(engine, Number(epoch));
+		}
+		default: return false;
+	}
+}
+// src/ownership/evaluate.ts
+function evaluate(engine, s, expression, popped) {
+	const { values } = engine;
+	switch (expression.op) {
+		case "constant": return constantValue(values, expression.value);
+		case "string": return stringValue(values);
+		case "function": return functionValue(values, expression.name);
+		case "opaque": return unknownValue(values, expression.key === "" ? freshKey(engine, s, engine.span, "any") : `opaque ${expression.key}`);
+		case "load": {
+			const cell = evaluatePlace(engine, s, expression.place, popped);
+			const held = readCell(s, values, engine.program.constants, cell);
+			const value = isStale(engine, s, cell, held) ? unknownValue(values, freshKey(engine, s, expression.at, "changed")) : held;
+			popTemporary(engine, s, expression.place, cell, value, popped);
+			return value;
+		}
+		case "address": {
+			const cell = evaluatePlace(engine, s, expression.place, popped, false);
+			return innerValue(values, cell.region, cell.path);
+		}
+		case "unary": {
+			const argument = evaluate(engine, s, expression.argument, popped);
+			if (expression.operator === "!") {
+				const zero = compare(s, values, "==", argument, constantValue(values, 0));
+				return valueAt(values, argument).kind === "binary" || valueAt(values, argument).kind === "not" ? notValue(values, argument) : zero;
+			}
+			if (expression.operator === "-") return binaryValue(values, "-", constantValue(values, 0), argument);
+			return binaryValue(values, "^", argument, constantValue(values, -1));
+		}
+		case "binary": {
+			const left = evaluate(engine, s, expression.left, popped);
+			const right = evaluate(engine, s, expression.right, popped);
+			switch (expression.operator) {
+				case "==": return compare(s, values, "==", left, right);
+				case "!=": return notValue(values, compare(s, values, "==", left, right));
+				case "<": return compare(s, values, "<", left, right);
+				case ">": return compare(s, values, "<", right, left);
+				case ">=": return notValue(values, compare(s, values, "<", left, right));
+				case "<=": return notValue(values, compare(s, values, "<", right, left));
+				case "+":
+				case "-": return binaryValue(values, expression.operator, left, right);
+				default:
+					if (expression.operator !== "&" || !isSmall(engine, right)) {
+						for (const value of [left, right]) if (s.blocks.has(baseOf(values, value))) share(engine, s, value);
+					}
+					return binaryValue(values, expression.operator, left, right);
+			}
+		}
+		default: return assertNever(expression);
+	}
+}
+function isGone(engine, s, base) {
+	const block = s.blocks.get(base);
+	if (block?.state !== "freed") return false;
+	const { isNumber, isCounted } = familyOf(block.family);
+	return !isNumber && (!isCounted || !block.isShared && valueAt(engine.values, base).kind === "heap");
+}
+function isSmall(engine, id) {
+	const value = valueAt(engine.values, id);
+	return value.kind === "constant" && value.value >= 0 && value.value < 4096;
+}
+function isStale(engine, s, cell, held) {
+	if (!s.hasAliasedWrites || valueAt(engine.values, cell.region).kind === "address") return false;
+	return s.blocks.get(baseOf(engine.values, held))?.state === "freed";
+}
+function evaluatePlace(engine, s, place, popped, isAccess = true) {
+	const { values } = engine;
+	switch (place.kind) {
+		case "variable": return {
+			region: regionOf(engine, place.id),
+			path: ""
+		};
+		case "deref": {
+			const pointer = evaluate(engine, s, place.pointer, popped);
+			if (isAccess) touch(engine, s, pointer, at(engine, place.at), "", place.pointer);
+			return cellOf(values, pointer);
+		}
+		case "field": {
+			const base = evaluatePlace(engine, s, place.base, popped, isAccess);
+			return {
+				region: base.region,
+				path: joinPaths(base.path, `.${place.memory ?? place.name}`)
+			};
+		}
+		case "index": {
+			const base = evaluatePlace(engine, s, place.base, popped, isAccess);
+			const index = exactIndex(engine, s, evaluate(engine, s, place.index, popped));
+			if (place.base.kind === "deref" && base.path === "") return cellOf(values, plusValue(values, base.region, index));
+			return {
+				region: base.region,
+				path: base.path + indexPath(values, index)
+			};
+		}
+		default: return assertNever(place);
+	}
+}
+function exactIndex(engine, s, index) {
+	const { low, high } = rangeOf(s, engine.values, index);
+	return low === high ? constantValue(engine.values, low) : index;
+}
+function popTemporary(engine, s, place, cell, value, popped) {
+	if (place.kind !== "variable" || engine.fn.variables[place.id]?.kind !== "temporary" || !popped) return;
+	popped.push(value);
+	const contents = s.memory.get(cell.region);
+	if (contents && contents.size <= 1) s.memory.delete(cell.region);
+}
+function touch(engine, s, pointer, position, callee, written) {
+	const { values } = engine;
+	const base = baseOf(values, pointer);
+	const value = valueAt(values, base);
+	if (value.kind === "address" || value.kind === "global" || value.kind === "string" || value.kind === "function") return;
+	if (isGone(engine, s, base)) {
+		report(engine, s, "use-after-free", base, position, callee, { written });
+		s.isDead = true;
+		return;
+	}
+	if (value.kind === "heap" && s.shared.has(base)) {
+		s.isDead = true;
+		return;
+	}
+	if (value.kind === "heap" && !isNotNull(s, values, base)) {
+		report(engine, s, "unchecked-allocation", base, position, callee, { written });
+		refine(s, values, base, NOT_ZERO);
+		return;
+	}
+	if (isNull(s, values, base)) {
+		s.isDead = true;
+		return;
+	}
+	const isUnguarded = !isNotNull(s, values, base);
+	if (value.kind === "initial" && !s.touched.has(base)) s.touched.set(base, {
+		at: position,
+		isUnguarded
+	});
+	if (isUnguarded && (value.kind === "initial" || value.kind === "unknown")) refine(s, values, base, NOT_ZERO);
+}
+function isDefendable(engine, s, base, block, freedAt) {
+	if (!block.isCertain || cameRoundSince(s, freedAt)) return false;
+	const value = valueAt(engine.values, base);
+	return value.kind === "initial" && valueAt(engine.values, value.region).kind === "address" || LIBRARY.get(block.freedBy)?.releases !== void 0;
+}
+function cameRoundSince(s, freedAt) {
+	let came = false;
+	for (let step = s.trail; step; step = step.previous) if (step.kind === "loop") came = true;
+	else if (step.kind === "freed" && step.at === freedAt) return came;
+	return false;
+}
+function report(engine, s, check, base, position, callee, { written, detail = "" } = {}) {
+	const value = valueAt(engine.values, base);
+	const block = s.blocks.get(base);
+	if (block?.freedAt && value.kind !== "heap" && !isDefendable(engine, s, base, block, block.freedAt)) return;
+	engine.violations.push({
+		check,
+		variable: nameOfExpression(engine, written) || block?.name || nameOfInitial(engine, base),
+		site: value.kind === "heap" ? value.site : null,
+		at: position,
+		how: "",
+		callee: callee || (block?.freedBy ?? ""),
+		freedAt: block?.freedAt ?? null,
+		trail: s.trail,
+		subject: base,
+		isDoubtful: s.isDoubtful,
+		detail
+	});
+}
+function nameOfExpression(engine, expression) {
+	if (expression?.op === "binary") return nameOfExpression(engine, expression.left);
+	if (expression?.op === "address" && expression.place.kind === "variable") return engine.fn.variables[expression.place.id]?.name ?? "";
+	if (expression?.op !== "load") return "";
+	if (expression.place.kind === "variable") {
+		const variable = engine.fn.variables[expression.place.id];
+		return variable?.kind === "temporary" ? "" : variable?.name ?? "";
+	}
+	return printExpression(engine.fn, expression);
+}
+function nameOfInitial(engine, id) {
+	const value = valueAt(engine.values, id);
+	switch (value.kind) {
+		case "initial": {
+			const region = valueAt(engine.values, value.region);
+			if (region.kind === "address") return `${engine.fn.variables[region.variable]?.name ?? ""}${value.path}`;
+			if (region.kind === "global") return `${region.key.replace(/^.*:/, "")}${value.path}`;
+			const owner = nameOfInitial(engine, value.region);
+			if (!owner) return value.path.replace(/^\./, "");
+			if (value.path === "") return `*${owner}`;
+			return value.path.startsWith(".") ? `${owner}->${value.path.slice(1)}` : `${owner}${value.path}`;
+		}
+		case "inner":
+		case "plus": return nameOfInitial(engine, value.base);
+		default: return "";
+	}
+}
 // src/ownership/modes.ts
 function noteMode(engine, s, condition, truth, block) {
-	const text = spell(engine, condition);
+	const text = spell$1(engine, condition);
 	if (text === null) return;
 	s.modes = {
 		text: `${text}=${truth}`,
@@ -10018,7 +7537,7 @@ function noteMode(engine, s, condition, truth, block) {
 		length: (s.modes?.length ?? 0) + 1
 	};
 }
-function spell(engine, id) {
+function spell$1(engine, id) {
 	const value = valueAt(engine.values, id);
 	switch (value.kind) {
 		case "constant": return String(value.value);
@@ -10028,12 +7547,12 @@ function spell(engine, id) {
 		}
 		case "unknown": return engine.modes.get(id) ?? null;
 		case "not": {
-			const inner = spell(engine, value.argument);
+			const inner = spell$1(engine, value.argument);
 			return inner === null ? null : `!${inner}`;
 		}
 		case "binary": {
-			const left = spell(engine, value.left);
-			const right = left === null ? null : spell(engine, value.right);
+			const left = spell$1(engine, value.left);
+			const right = left === null ? null : spell$1(engine, value.right);
 			return right === null ? null : `(${left}${value.operator}${right})`;
 		}
 		default: return null;
@@ -10094,9 +7613,10 @@ function canAvoid(fn, from, through) {
 // src/ownership/heap.ts
 function allocate(engine, s, key, site) {
 	const pointer = heapValue(engine.values, key, site);
-	s.blocks.set(pointer, newBlock(s, engine.block, engine.loops, site.family));
+	s.blocks.set(pointer, newBlock$1(s, engine.block, engine.loops, site.family));
 	s.memory.delete(pointer);
 	s.facts.delete(pointer);
+	s.shared.delete(pointer);
 	addTrail(s, {
 		kind: site.replaces >= 0 ? "reallocated" : "allocated",
 		at: site.at,
@@ -10136,12 +7656,12 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 	if (kind !== "heap" && kind !== "initial" && kind !== "unknown") return [];
 	const block = s.blocks.get(base);
 	if (block?.state === "freed") {
-		if (!isGone(engine, s, base)) return [];
+		if (!isGone(engine, s, base) || isUnsetLocal(engine, base)) return [];
 		report(engine, s, "double-free", base, position, callee, { written });
 		s.isDead = true;
 		return [];
 	}
-	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf(engine, s, value);
+	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf$1(engine, s, value);
 	if (offset === null) {
 		share(engine, s, base);
 		return [];
@@ -10159,7 +7679,7 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 	const known = valueAt(values, base);
 	if (known.kind === "heap") engine.released.add(siteKey(known.site));
 	s.blocks.set(base, {
-		...block ?? newBlock(s, engine.block, [], family),
+		...block ?? newBlock$1(s, engine.block, [], family),
 		state: "freed",
 		name,
 		freedAt: position,
@@ -10182,6 +7702,11 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 	for (const value of held) share(engine, s, value);
 	return [];
 }
+function isUnsetLocal(engine, base) {
+	const value = valueAt(engine.values, base);
+	const region = value.kind === "initial" ? valueAt(engine.values, value.region) : null;
+	return region?.kind === "address" && engine.fn.variables[region.variable]?.kind === "local";
+}
 function notHeap(engine, s, base, value) {
 	const { values } = engine;
 	const known = valueAt(values, base);
@@ -10200,18 +7725,18 @@ function notHeap(engine, s, base, value) {
 		default: return null;
 	}
 }
-function offsetOf(engine, s, value) {
+function offsetOf$1(engine, s, value) {
 	const { values } = engine;
 	const known = valueAt(values, value);
 	if (known.kind === "inner") {
 		if (known.path.includes("[v")) return null;
 		const element = Number(/^\[(-?\d+)\]/.exec(known.path)?.[1] ?? 0);
-		const before = offsetOf(engine, s, known.base);
+		const before = offsetOf$1(engine, s, known.base);
 		return before === null ? null : before + element;
 	}
 	if (known.kind !== "plus") return 0;
 	const delta = valueAt(values, known.delta);
-	const before = offsetOf(engine, s, known.base);
+	const before = offsetOf$1(engine, s, known.base);
 	return delta.kind === "constant" && before !== null ? before + delta.value : null;
 }
 function releaseAtOffset(engine, s, value, offset, position, callee, written, family) {
@@ -10221,7 +7746,7 @@ function releaseAtOffset(engine, s, value, offset, position, callee, written, fa
 	else if (valueAt(engine.values, base).kind === "initial") {
 		const name = nameOfInitial(engine, base);
 		const freed = {
-			...newBlock(s, engine.block, [], family),
+			...newBlock$1(s, engine.block, [], family),
 			state: "freed",
 			freedAt: position,
 			freedBy: callee,
@@ -10271,11 +7796,15 @@ function collectInside(engine, s, base, inside) {
 		pending.push(...contentsOf(s, inner));
 	}
 }
+function isStandardStream(engine, s, base, { family }) {
+	return familyOf(family).isNumber === true && factOf(s, engine.values, base).high <= 2;
+}
 function lose(engine, s, base, how, position) {
 	const value = valueAt(engine.values, base);
 	const block = s.blocks.get(base);
-	if (value.kind !== "heap" || !block) return;
-	const violation = {
+	if (value.kind !== "heap" || !block || isStandardStream(engine, s, base, block)) return;
+	if (value.site.ground?.tellsThrough && !isNotNull(s, engine.values, base)) return;
+	const loss = lossOf(engine, s, block, {
 		check: how === "realloc" ? "realloc-leak" : familyOf(block.family).isMemory ? "memory-leak" : "resource-leak",
 		variable: block.name,
 		site: value.site,
@@ -10285,16 +7814,18 @@ function lose(engine, s, base, how, position) {
 		freedAt: null,
 		trail: s.trail,
 		subject: base,
+		isDoubtful: s.isDoubtful,
 		detail: familyOf(block.family).release
-	};
-	engine.losses.push(lossOf(engine, s, block, violation));
+	});
+	if (how === "realloc") s.pending = [...s.pending, loss];
+	else engine.losses.push(loss);
 	s.blocks.delete(base);
 }
 // src/ownership/join.ts
 function joinFacts(a, b) {
 	if (!a.facts.isSame(b.facts)) for (const [id, fact] of a.facts) {
 		const other = b.facts.get(id);
-		const joined = other && hull$1(fact, other);
+		const joined = other && hull(fact, other);
 		if (joined === void 0) a.facts.delete(id);
 		else if (!sameFact(joined, fact)) a.facts.set(id, joined);
 	}
@@ -10304,8 +7835,10 @@ function joinFacts(a, b) {
 		else if (touch.isUnguarded && !other.isUnguarded) a.touched.set(id, other);
 	}
 	for (const id of b.undecided.keys()) a.undecided.set(id, true);
+	for (const [text, answer] of a.answers) if (b.answers.get(text) !== answer) a.answers.delete(text);
+	a.isDoubtful = true;
 }
-function hull$1(a, b) {
+function hull(a, b) {
 	const low = Math.min(a.low, b.low);
 	const high = Math.max(a.high, b.high);
 	const not = a.not.filter((n) => b.not.includes(n) || n < b.low || n > b.high);
@@ -10324,29 +7857,33 @@ function joinInto(engine, a, b, block) {
 	a.hasAliasedWrites ||= b.hasAliasedWrites;
 }
 function joinMemory(engine, a, b, block) {
-	for (const region of /* @__PURE__ */ new Set([...a.memory.keys(), ...b.memory.keys()])) {
-		const [left, right] = [a.memory.get(region), b.memory.get(region)];
-		if (left === right) continue;
-		const what = `joined ${block} ${region}`;
-		if (left && right) {
-			a.memory.set(region, joinContents(engine, a, left, right, what));
-			continue;
-		}
-		for (const held of (left ?? right ?? Contents.EMPTY).values()) share(engine, a, held);
-		forgetRegion(a, region, unknownValue(engine.values, what));
+	for (const [region, left] of a.memory) {
+		const right = b.memory.get(region);
+		if (left === right || right && left.isSame(right)) continue;
+		if (right) a.memory.set(region, joinContents(engine, a, left, right, block, region));
+		else forgetJoined(engine, a, region, left, block);
 	}
+	for (const [region, right] of b.memory) if (!a.memory.has(region)) forgetJoined(engine, a, region, right, block);
 }
-function joinContents(engine, s, left, right, what) {
+function forgetJoined(engine, s, region, contents, block) {
+	for (const held of contents.values()) share(engine, s, held);
+	forgetRegion(s, region, joinedValue(engine.values, block, region, ""));
+}
+function joinContents(engine, s, left, right, block, region) {
 	const joined = /* @__PURE__ */ new Map();
-	for (const path of /* @__PURE__ */ new Set([...left.keys(), ...right.keys()])) {
-		const [one, other] = [left.get(path), right.get(path)];
-		joined.set(path, one !== void 0 && one === other ? one : joinValues(engine, s, one, other, `${what}${path}`));
+	const join = (path, one, other) => {
+		joined.set(path, joinValues(engine, s, one, other, joinedValue(engine.values, block, region, path)));
+	};
+	for (const [path, one] of left) {
+		const other = right.get(path);
+		if (one === other) joined.set(path, one);
+		else join(path, one, other);
 	}
+	for (const [path, other] of right) if (!joined.has(path)) join(path, void 0, other);
 	return Contents.of(joined);
 }
-function joinValues(engine, s, one, other, what) {
+function joinValues(engine, s, one, other, unknown) {
 	const { values } = engine;
-	const unknown = unknownValue(values, what);
 	if (one !== void 0 && other !== void 0) {
 		const base = baseOf(values, one);
 		const { kind } = valueAt(values, base);
@@ -10355,423 +7892,96 @@ function joinValues(engine, s, one, other, what) {
 	for (const value of [one, other]) if (value !== void 0) share(engine, s, value);
 	return unknown;
 }
-// src/ownership/summary.ts
-function sameSummary(a, b) {
-	return a.name === b.name && text(a.outcomes) === text(b.outcomes);
-}
-function sameRef(a, b) {
-	return a === b || text(a) === text(b);
-}
-const MAX_OUTCOMES = 8;
-const MAX_NEUTRAL_OUTCOMES = 4;
-const MAX_CONDITIONS = 10;
-const MAX_DEPTH = 3;
-function returnRegion(engine) {
-	return addressValue(engine.values, -1);
-}
-function summarize(name, outcomes) {
-	let joined = unique(withFailures(outcomes), text);
-	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
-	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
-	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
-	const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
-	return {
-		name,
-		outcomes: joined.slice(0, MAX_OUTCOMES),
-		collapsed
-	};
-}
-function takesParameter({ shares, writes }, index) {
-	return [...shares, ...writes.map(({ value }) => value)].flatMap(givenIn).some((ref) => ref.kind === "parameter" && ref.index === index);
-}
-function handsOn({ returns, writes }) {
-	return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
-}
-function joinByEffect(outcomes) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const outcome of outcomes) {
-		const effect = text({
-			...outcome,
-			conditions: [],
-			touched: []
-		});
-		const own = new Map(outcome.conditions.map((condition) => [text(condition), condition]));
-		const group = groups.get(effect);
-		if (!group) groups.set(effect, {
-			first: outcome,
-			common: own
-		});
-		else for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+// src/ownership/steady.ts
+function steadyConditions(fn) {
+	const asked = /* @__PURE__ */ new Map();
+	for (const [block, { terminator }] of fn.blocks.entries()) {
+		if (terminator.op !== "branch") continue;
+		const steady = spell(fn, terminator.condition);
+		if (!steady) continue;
+		const others = asked.get(steady.text);
+		if (others) others.push([block, steady]);
+		else asked.set(steady.text, [[block, steady]]);
 	}
-	return [...groups.values()].map(({ first, common }) => ({
-		...first,
-		conditions: [...common.values()]
+	const often = [...asked.values()].filter((blocks) => blocks.length > 1);
+	if (often.length === 0) return NONE;
+	const changed = changesOf(fn);
+	return new Map(often.flat().filter(([block]) => {
+		const { terminator } = fn.blocks[block];
+		return terminator.op === "branch" && isSteady(terminator.condition, changed);
 	}));
 }
-function collapse(outcomes) {
-	const inAll = (pick, key) => {
-		const [first, ...rest] = outcomes.map((o) => new Map(pick(o).map((item) => [key(item), item])));
-		return [...first ?? /* @__PURE__ */ new Map()].filter(([k]) => rest.every((other) => other.has(k))).map(([, item]) => item);
-	};
-	const inAny = (pick, key) => [...new Map(outcomes.flatMap((o) => pick(o).map((item) => [key(item), item]))).values()];
-	const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), text);
-	const kept = new Set(writes.map(text));
-	const changed = inAny((o) => o.writes, text).filter((write) => !kept.has(text(write)));
-	const stored = changed.map(({ value }) => value).flatMap(givenIn);
-	const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), text);
-	const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
-	const returned = results.flatMap(givenIn);
+const NONE = /* @__PURE__ */ new Map();
+function spell(fn, condition) {
+	if (condition.op === "unary" && condition.operator === "!") {
+		const inner = spell(fn, condition.argument);
+		return inner && {
+			...inner,
+			isNegated: !inner.isNegated
+		};
+	}
+	if (condition.op !== "binary" || condition.operator !== "&" || !readsMemory(fn, condition)) return null;
 	return {
-		conditions: inAll((o) => o.conditions, text),
-		touched: inAll((o) => o.touched, text),
-		releases: [],
-		shares: [
-			...inAny((o) => o.shares, text),
-			...stored,
-			...returns.length > 0 ? [] : returned
-		],
-		forgets: inAny((o) => o.forgets, text),
-		blocks: [],
-		writes: [...writes, ...unknownWrites(changed)],
-		returns: returns.length > 0 || results.length === 0 ? returns : [{
-			path: "",
-			value: {
-				kind: "unknown",
-				number: 0,
-				fact: hull(results)
-			}
-		}],
-		hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
-		failure: null
+		text: printExpression(fn, condition),
+		isNegated: false
 	};
 }
-function givenIn(value) {
-	if (value.kind === "parameter" || value.kind === "entry") return [value];
-	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
+function readsMemory(fn, e) {
+	switch (e.op) {
+		case "binary": return readsMemory(fn, e.left) && (e.right.op === "constant" || readsMemory(fn, e.right) || isNamed(fn, e.right)) || readsMemory(fn, e.right) && isNamed(fn, e.left);
+		case "load": return e.place.kind !== "variable" && e.place.kind !== "index" && leadsFrom(fn, e.place);
+		default: return false;
+	}
 }
-function unknownWrites(writes) {
-	return unique(writes, ({ region, path }) => text(region) + path).map(({ region, path }, i) => ({
-		region,
-		path,
-		value: {
-			kind: "unknown",
-			number: i + 1,
-			fact: ANYTHING
-		},
-		isPossible: true
-	}));
+const isNamed = (fn, e) => e.op === "load" && e.place.kind === "variable" && fn.variables[e.place.id]?.kind === "configuration";
+function leadsFrom(fn, place) {
+	switch (place.kind) {
+		case "variable": return fn.variables[place.id]?.kind !== "temporary";
+		case "field": return leadsFrom(fn, place.base);
+		case "deref": return place.pointer.op === "load" && leadsFrom(fn, place.pointer.place);
+		default: return false;
+	}
 }
-function hull(results) {
-	let low = Number.POSITIVE_INFINITY;
-	let high = Number.NEGATIVE_INFINITY;
-	for (const value of results) {
-		const fact = value.kind === "constant" ? {
-			low: value.value,
-			high: value.value
-		} : value.kind === "unknown" ? value.fact : ANYTHING;
-		low = Math.min(low, fact.low);
-		high = Math.max(high, fact.high);
+function changesOf(fn) {
+	const given = new Set(fn.parameters);
+	const variables = /* @__PURE__ */ new Set();
+	const fields = /* @__PURE__ */ new Set();
+	for (const { instructions } of fn.blocks) for (const instruction of instructions) {
+		if (instruction.op !== "assign") continue;
+		const { place } = instruction;
+		const root = rootVariable(place);
+		if (root >= 0) {
+			if (given.has(root)) variables.add(root);
+			given.add(root);
+		}
+		if (place.kind === "field") fields.add(place.name);
 	}
 	return {
-		low,
-		high,
-		not: []
+		variables,
+		fields
 	};
 }
-function withFailures(outcomes) {
-	if (!outcomes.some((o) => o.returns.some(({ path, value }) => path === "" && value.kind === "fresh"))) return outcomes;
-	return outcomes.map((o) => {
-		const [result] = o.returns;
-		if (!o.failure || o.returns.length !== 1 || result?.path !== "" || result.value.kind !== "constant" || result.value.value !== 0) return o;
-		const blocks = [...o.blocks, {
-			site: o.failure,
-			fact: ZERO,
-			replaces: null,
-			freed: null
-		}];
-		return {
-			...o,
-			blocks,
-			returns: [{
-				path: "",
-				value: {
-					kind: "fresh",
-					index: o.blocks.length
-				}
-			}]
-		};
-	});
-}
-function unique(items, key) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const name = key(item);
-		if (!seen.has(name)) seen.set(name, item);
-	}
-	return [...seen.values()];
-}
-function text(item) {
-	if (typeof item === "string") return `'${item}`;
-	if (typeof item !== "object" || item === null) return String(item);
-	let all = "";
-	if (Array.isArray(item)) {
-		for (const one of item) all += `${text(one)},`;
-		return `[${all}]`;
-	}
-	for (const [key, value] of Object.entries(item)) if (key !== "at" && key !== "failure") all += `${key}:${text(value)};`;
-	return `{${all}}`;
-}
-function outcomeOf(engine, s) {
-	const { values, fn } = engine;
-	const parameters = new Map(fn.parameters.map((id, index) => [regionOf(engine, id), index]));
-	const blocks = [];
-	const freshIndex = /* @__PURE__ */ new Map();
-	const unknownIndex = /* @__PURE__ */ new Map();
-	const withinIndex = /* @__PURE__ */ new Map();
-	const unknown = (id) => {
-		if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
-		return {
-			kind: "unknown",
-			number: unknownIndex.get(id),
-			fact: rangeOf(s, values, id)
-		};
-	};
-	const toRef = (id) => {
-		const value = valueAt(values, id);
-		switch (value.kind) {
-			case "constant": return {
-				kind: "constant",
-				value: value.value
-			};
-			case "string": return { kind: "string" };
-			case "function": return {
-				kind: "function",
-				name: value.name
-			};
-			case "global": return {
-				kind: "global",
-				key: value.key
-			};
-			case "initial": {
-				const fact = factOf(s, values, id);
-				if (fact.low === fact.high) return {
-					kind: "constant",
-					value: fact.low
-				};
-				const index = parameters.get(value.region);
-				if (index !== void 0) return {
-					kind: "parameter",
-					index,
-					path: value.path
-				};
-				if (isSymbolicPath(value.path) || !toEntry(id)) return unknown(id);
-				const base = toRef(value.region);
-				return base.kind === "unknown" ? unknown(id) : {
-					kind: "entry",
-					base,
-					path: value.path
-				};
-			}
-			case "inner":
-			case "plus": {
-				const base = toRef(value.base);
-				if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
-				if (value.kind === "inner" && !isSymbolicPath(value.path)) return {
-					kind: "inner",
-					base,
-					path: value.path
-				};
-				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
-				if (delta?.kind === "constant") return {
-					kind: "plus",
-					base,
-					delta: delta.value
-				};
-				if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
-				return {
-					kind: "within",
-					base,
-					number: withinIndex.get(id)
-				};
-			}
-			case "heap": {
-				const block = s.blocks.get(id);
-				const fact = factOf(s, values, id);
-				if (!isExactly(fact, 0) && (!block || block.isShared)) return unknown(id);
-				let index = freshIndex.get(id);
-				if (index === void 0) {
-					index = blocks.length;
-					freshIndex.set(id, index);
-					const replaces = value.site.replaces >= 0 ? toEntry(value.site.replaces) : null;
-					const freed = block?.freedAt ? {
-						at: block.freedAt,
-						callee: block.freedBy
-					} : null;
-					blocks.push({
-						site: value.site,
-						fact,
-						replaces,
-						freed
-					});
-				}
-				return {
-					kind: "fresh",
-					index
-				};
-			}
-			default: return unknown(id);
-		}
-	};
-	const toEntry = (id, depth = 0) => {
-		const value = valueAt(values, id);
-		if (value.kind !== "initial" || depth > MAX_DEPTH) return null;
-		const index = parameters.get(value.region);
-		if (index !== void 0) return {
-			kind: "parameter",
-			index,
-			path: value.path
-		};
-		if (isSymbolicPath(value.path)) return null;
-		const region = valueAt(values, value.region);
-		if (region.kind === "global") return {
-			kind: "entry",
-			base: {
-				kind: "global",
-				key: region.key
-			},
-			path: value.path
-		};
-		const base = toEntry(value.region, depth + 1);
-		return base && {
-			kind: "entry",
-			base,
-			path: value.path
-		};
-	};
-	shareUnspoken(engine, s, toEntry);
-	const returns = [];
-	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
-		path,
-		value: toRef(value)
-	});
-	const shares = [];
-	const writes = [];
-	const forgets = [];
-	for (const region of exportedRegions(engine, s)) {
-		const kind = valueAt(values, region).kind;
-		const ref = kind === "heap" ? freshIndex.has(region) ? toRef(region) : null : kind === "global" ? toRef(region) : toEntry(region);
-		for (const [path, value] of s.memory.get(region) ?? []) if (ref && isEpochPath(path)) forgets.push(ref);
-		else if (ref && !isSymbolicPath(path)) {
-			const written = toRef(value);
-			const unchanged = valueAt(values, value);
-			if (unchanged.kind === "initial" && unchanged.region === region && unchanged.path === path) continue;
-			writes.push({
-				region: ref,
-				path,
-				value: written
-			});
-		} else {
-			const kept = toEntry(baseOf(values, value));
-			if (kept) shares.push(kept);
-		}
-	}
-	for (const id of s.shared.keys()) {
-		const ref = toEntry(id);
-		if (ref) shares.push(ref);
-	}
-	const releases = [];
-	for (const [id, block] of s.blocks) {
-		if (block.state !== "freed" || !block.freedAt) continue;
-		const value = valueAt(values, id);
-		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
-		const delta = moved?.kind === "constant" ? moved.value : 0;
-		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
-		if (ref) releases.push({
-			ref,
-			at: block.freedAt,
-			callee: block.freedBy,
-			family: block.family,
-			delta
-		});
-	}
-	const touched = [];
-	for (const [id, touch] of s.touched) {
-		const ref = toEntry(id);
-		if (ref) touched.push({
-			ref,
-			...touch
-		});
-	}
-	const conditions = [];
-	for (const [id, fact] of s.facts) {
-		const ref = toEntry(id);
-		if (!ref || s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO)) continue;
-		conditions.push({
-			ref,
-			fact
-		});
-	}
-	return {
-		conditions: conditions.map((condition) => ({
-			condition,
-			depth: depthOf(condition.ref),
-			key: JSON.stringify(condition.ref) + factKey(condition.fact)
-		})).sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1)).slice(0, MAX_CONDITIONS).map(({ condition }) => condition),
-		touched,
-		releases,
-		shares,
-		forgets,
-		blocks,
-		writes,
-		returns,
-		hasAliasedWrites: s.hasAliasedWrites,
-		failure: failedAllocation(engine, s)
-	};
-}
-function shareUnspoken(engine, s, toEntry) {
-	for (const [region, contents] of s.memory) {
-		const { kind } = valueAt(engine.values, region);
-		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
-		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
+function isSteady(e, changed) {
+	switch (e.op) {
+		case "unary": return isSteady(e.argument, changed);
+		case "binary": return isSteady(e.left, changed) && isSteady(e.right, changed);
+		case "load": return isSteadyPlace(e.place, changed);
+		default: return true;
 	}
 }
-function failedAllocation(engine, s) {
-	for (const [id, fact] of s.facts) {
-		const value = valueAt(engine.values, id);
-		if (value.kind === "heap" && isExactly(fact, 0)) return value.site;
+function isSteadyPlace(place, changed) {
+	switch (place.kind) {
+		case "variable": return !changed.variables.has(place.id);
+		case "field": return !changed.fields.has(place.name) && isSteadyPlace(place.base, changed);
+		case "deref": return isSteady(place.pointer, changed);
+		default: return false;
 	}
-	return null;
-}
-function depthOf(ref) {
-	return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
-}
-function isSymbolicPath(path) {
-	return path.includes("[v");
-}
-function exportedRegions(engine, s) {
-	const { values } = engine;
-	const found = /* @__PURE__ */ new Set();
-	const pending = [returnRegion(engine)];
-	for (const region of s.memory.keys()) {
-		const kind = valueAt(values, region).kind;
-		if (kind === "initial" || kind === "global" || kind === "unknown") pending.push(region);
-	}
-	while (pending.length > 0) {
-		const region = pending.shift();
-		if (found.has(region)) continue;
-		found.add(region);
-		for (const [path, value] of s.memory.get(region) ?? []) {
-			const base = baseOf(values, value);
-			if (!isEpochPath(path) && valueAt(values, base).kind === "heap") pending.push(base);
-		}
-	}
-	found.delete(returnRegion(engine));
-	return found;
 }
 // src/ownership/apply.ts
 function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	const { values } = engine;
-	const key = `${call.key} outcome ${index}`;
+	const making = makingOf(values, call.key, index);
+	const key = making.name;
 	const entry = /* @__PURE__ */ new Map();
 	let fresh = [];
 	const resolve = (ref) => {
@@ -10785,7 +7995,7 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 			case "plus": return plusValue(values, resolve(ref.base), constantValue(values, ref.delta));
 			case "within": return plusValue(values, resolve(ref.base), unknownValue(values, `${key} within ${ref.number}`));
 			case "unknown": {
-				const id = unknownValue(values, `${key} unknown ${ref.number}`);
+				const id = numberedUnknown(values, making, ref.number);
 				if (!sameFact(ref.fact, ANYTHING)) refine(s, values, id, ref.fact);
 				return id;
 			}
@@ -10804,7 +8014,7 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 		const outer = cellOf(values, region);
 		return {
 			region: outer.region,
-			path: outer.path + path
+			path: joinPaths(outer.path, path)
 		};
 	};
 	const readAt = (region, path) => readCell(s, values, engine.program.constants, cellAt(region, path));
@@ -10812,6 +8022,7 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 		return makeBlock(engine, s, call, block, block.replaces ? baseOf(values, resolve(block.replaces)) : -1, `${key} block ${i}`);
 	});
 	for (const { ref } of outcome.conditions) resolve(ref);
+	for (const { ref } of outcome.alternatives?.flat() ?? []) resolve(ref);
 	for (const { ref } of outcome.touched) resolve(ref);
 	for (const { ref } of outcome.releases) resolve(ref);
 	for (const ref of outcome.shares) resolve(ref);
@@ -10821,6 +8032,10 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	}
 	for (const { value } of outcome.returns) resolve(value);
 	for (const { ref, fact } of outcome.conditions) if (!meets(engine, s, resolve(ref), fact)) return;
+	const open = outcome.alternatives?.filter((list) => list.every(({ ref, fact }) => both(rangeOf(s, values, resolve(ref)), fact) !== null));
+	if (open?.length === 0) s.isDead = true;
+	if (open?.length === 1) for (const { ref, fact } of open[0] ?? []) meets(engine, s, resolve(ref), fact);
+	if (s.isDead) return;
 	for (const { ref, isUnguarded } of outcome.touched) {
 		const value = resolve(ref);
 		const written = argumentOf(call, ref);
@@ -10835,7 +8050,7 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	for (const [i, ref] of outcome.forgets.entries()) {
 		const { region } = cellOf(values, resolve(ref));
 		for (const held of contentsOf(s, region)) share(engine, s, held);
-		forgetRegion(s, region, unknownValue(values, `${key} forgot ${i}`));
+		forgetRegion(s, region, forgottenBy(values, making, i));
 	}
 	if (outcome.releases.length === 0) passed(engine, s, call, "no");
 	if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;
@@ -10885,13 +8100,14 @@ function isPossible(engine, s, call, outcome) {
 		const outer = cellOf(engine.values, base);
 		return readCell(s, engine.values, engine.program.constants, {
 			region: outer.region,
-			path: outer.path + ref.path
+			path: joinPaths(outer.path, ref.path)
 		});
 	};
-	return outcome.conditions.every(({ ref, fact }) => {
+	const holds = ({ ref, fact }) => {
 		const value = read(ref);
 		return value === null || both(rangeOf(s, engine.values, value), fact) !== null;
-	});
+	};
+	return outcome.conditions.every(holds) && (outcome.alternatives?.some((list) => list.every(holds)) ?? true);
 }
 function argumentOf(call, ref) {
 	return ref.kind === "parameter" && ref.path === "" ? call.instruction.arguments[ref.index] : void 0;
@@ -10903,7 +8119,7 @@ function argument(engine, s, call, index, path) {
 	if (!cell) return unknownValue(engine.values, `${call.key} argument ${index}${path}`);
 	return readCell(s, engine.values, engine.program.constants, {
 		region: cell.region,
-		path: cell.path + path
+		path: joinPaths(cell.path, path)
 	});
 }
 function makeBlock(engine, s, call, block, replaces, key) {
@@ -10921,12 +8137,13 @@ function makeBlock(engine, s, call, block, replaces, key) {
 	if (moved) s.memory.set(pointer, moved);
 	else s.memory.delete(pointer);
 	s.facts.delete(pointer);
+	s.shared.delete(pointer);
 	s.blocks.delete(pointer);
 	if (!sameFact(fact, ANYTHING)) s.facts.set(pointer, fact);
 	if (isExactly(fact, 0)) return pointer;
 	const { freed } = block;
 	s.blocks.set(pointer, {
-		...newBlock(s, engine.block, engine.loops, family),
+		...newBlock$1(s, engine.block, engine.loops, family),
 		...freed && {
 			state: "freed",
 			freedAt: freed.at,
@@ -10989,6 +8206,42 @@ function meetsDerived(engine, s, value, fact) {
 	}
 	if (fact.low === fact.high) return assumeEqual(s, values, value, fact.low, true);
 	return fact.not.includes(0) ? assume(s, values, value, true) : true;
+}
+// src/ownership/indistinct.ts
+function maybeTaken(outcome, possible, count, isAsked) {
+	const twins = possible.filter((other) => other !== outcome && (!isAsked || looksLike(outcome, other)));
+	const found = [];
+	for (let i = 0; i < count; i++) if (!takesParameter(outcome, i) && twins.some((other) => takesParameter(other, i))) found.push(i);
+	return found;
+}
+function maybeHeld(outcome, possible) {
+	if (resultOf(outcome)?.kind !== "fresh" || isStored(outcome)) return false;
+	return possible.some((other) => {
+		const result = resultOf(other);
+		return result?.kind === "unknown" && result.isHeld === true || isStored(other);
+	});
+}
+function isStored(outcome) {
+	const result = resultOf(outcome);
+	if (result?.kind !== "fresh") return false;
+	return outcome.writes.some(({ region, value }) => value.kind === "fresh" && value.index === result.index && region.kind !== "fresh");
+}
+const resultOf = ({ returns }) => returns.find(({ path }) => path === "")?.value;
+function looksLike(a, b) {
+	return both(resultFact(a), resultFact(b)) !== null;
+}
+function resultFact(outcome) {
+	const result = resultOf(outcome);
+	switch (result?.kind) {
+		case "constant": return exactly(result.value);
+		case "unknown": return result.fact;
+		case "fresh": return outcome.blocks[result.index]?.fact ?? ANYTHING;
+		case "string":
+		case "function":
+		case "global":
+		case "inner": return NOT_ZERO;
+		default: return ANYTHING;
+	}
 }
 // src/ownership/library-writes.ts
 const isValuePath = (path) => path.endsWith(")");
@@ -11213,6 +8466,11 @@ function realloc(engine, s, call, known) {
 	return [s, failed];
 }
 // src/ownership/library-effects.ts
+const SOME = {
+	low: 1,
+	high: Number.POSITIVE_INFINITY,
+	not: []
+};
 const NEGATIVE = {
 	low: Number.NEGATIVE_INFINITY,
 	high: -1,
@@ -11238,7 +8496,7 @@ const RESULTS = {
 	}]
 };
 function applyLibrary(engine, s, call, row) {
-	const known = (row.onlyWith ?? call.values.length) === call.values.length ? row : {};
+	const known = (row.onlyWith ?? call.values.length) === call.values.length && !isPooled(engine, s, call, row) ? row : {};
 	if (known.isNoReturn || isExit(engine, call, known)) return [];
 	const { releases = [], keeps = [], takes = [] } = known;
 	for (const index of known.touches ?? []) {
@@ -11248,6 +8506,7 @@ function applyLibrary(engine, s, call, row) {
 	}
 	if (releases.length === 0 && known.special !== "realloc" && known.special !== "g_string_free") useAll(engine, s, call);
 	if (s.isDead) return [];
+	setUnset(engine, s, call);
 	if (releases.length === 0 && keeps.length === 0 && takes.length === 0 && !known.special) passed(engine, s, call, "no");
 	for (const index of keeps) {
 		const value = call.values[index];
@@ -11265,6 +8524,29 @@ function applyLibrary(engine, s, call, row) {
 	}
 	for (const index of known.moves ?? []) moveOn(engine, s, call, index);
 	return results(engine, s, call, known).filter((state) => !state.isDead);
+}
+function isPooled(engine, s, call, { pooledBy }) {
+	if (pooledBy === void 0) return false;
+	const value = call.values[typeof pooledBy === "number" ? pooledBy : 0];
+	if (value === void 0) return false;
+	if (typeof pooledBy === "number") return !isNull(s, engine.values, value);
+	const cell = cellOf(engine.values, value);
+	const hook = readCell(s, engine.values, engine.program.constants, {
+		...cell,
+		path: cell.path + pooledBy
+	});
+	return isNotNull(s, engine.values, hook);
+}
+function setUnset(engine, s, call) {
+	for (const [i, value] of call.values.entries()) {
+		const target = valueAt(engine.values, value);
+		if (target.kind !== "address" || s.memory.has(value)) continue;
+		const variable = engine.fn.variables[target.variable];
+		if (variable?.kind === "local" && !variable.isArray && !variable.isInitialised) writeCell(s, {
+			region: value,
+			path: ""
+		}, unknownValue(engine.values, `${call.key} filled ${i}`));
+	}
 }
 function isExit(engine, call, { exitsUnlessZero }) {
 	const status = exitsUnlessZero === void 0 ? void 0 : call.values[exitsUnlessZero];
@@ -11382,8 +8664,16 @@ function noteSize(engine, s, call, known, pointer) {
 		...block,
 		size: bytes
 	});
+	if (size.length > 1) for (const index of size) assumeSome(engine, s, call.values[index]);
+	else if (bytes !== void 0) assumeSome(engine, s, bytes, true);
 	const operands = size.flatMap((index) => sizeofOperands(call.instruction.arguments[index]));
 	if (operands.length > 0) engine.sizeofs.set(pointer, operands);
+}
+function assumeSome(engine, s, id, isProduct = false) {
+	if (id === void 0) return;
+	const value = valueAt(engine.values, id);
+	if (value.kind === "binary" && value.operator === "*") for (const factor of [value.left, value.right]) assumeSome(engine, s, factor);
+	else if (!isProduct && (value.kind === "initial" || value.kind === "unknown") && both(factOf(s, engine.values, id), SOME)) refine(s, engine.values, id, SOME);
 }
 function sizeofOperands(e) {
 	if (e?.op === "binary" && e.operator === "*") return [...sizeofOperands(e.left), ...sizeofOperands(e.right)];
@@ -11438,7 +8728,7 @@ function runCall(engine, s, instruction) {
 		values,
 		cells,
 		position,
-		key: freshKey(engine, s, instruction.at, name || "call")
+		key: freshKey(engine, s, instruction.at, `${name || "call"} ${instruction.result}`)
 	}).filter((state) => !state.isDead);
 	for (const state of alive) loseAll(engine, state, popped, "discarded", position);
 	return alive;
@@ -11447,25 +8737,57 @@ function dispatch(engine, s, call) {
 	const summary = call.name ? engine.program.summaryOf(call.name, call.file) : void 0;
 	if (summary) {
 		const states = [];
-		const possible = (summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes).filter((outcome) => isPossible(engine, s, call, outcome));
+		const outcomes = summary.collapsed && !concernsBlocks(engine, s, call) ? [summary.collapsed] : summary.outcomes;
+		shareVariadic(engine, s, call, summary.parameters);
+		const possible = outcomes.filter((outcome) => isPossible(engine, s, call, outcome));
 		const isCertain = (released) => possible.every((outcome) => outcome.releases.some(({ ref }) => sameRef(ref, released)));
 		for (const [i, outcome] of possible.entries()) {
 			const state = i === possible.length - 1 ? s : copyState(s);
 			applyOutcome(engine, state, call, outcome, i, isCertain);
-			if (!state.isDead && !engine.usedResults.has(call.instruction.result)) shareUnasked(engine, state, call, possible, outcome);
+			if (ENDS.test(call.name)) doubtNull(engine, state);
+			if (!state.isDead && possible.length > 1) {
+				shareIndistinct(engine, state, call, possible, outcome);
+				shareUnreleased(engine, state, call, possible, outcome);
+			}
 			if (!state.isDead) states.push(state);
 		}
 		return states;
 	}
-	const known = summary === void 0 && call.name ? LIBRARY.get(call.name) ?? engine.program.inferred(call.name) : void 0;
+	const known = summary === void 0 && call.name ? engine.program.effectsOf(call.name) : void 0;
 	if (known) return applyLibrary(engine, s, call, known);
 	if (call.name && engine.program.isNoReturn(call.name)) return [];
 	if (summary === void 0 && engine.program.onlyEnds(engine.fn, call.instruction)) return [];
 	applyUnknown(engine, s, call);
 	return [s];
 }
-function shareUnasked(engine, s, call, possible, outcome) {
-	for (const [i, value] of call.values.entries()) if (!takesParameter(outcome, i) && possible.some((other) => takesParameter(other, i))) share(engine, s, value);
+function shareIndistinct(engine, s, call, possible, outcome) {
+	const isAsked = engine.usedResults.has(call.instruction.result);
+	for (const i of maybeTaken(outcome, possible, call.values.length, isAsked)) share(engine, s, call.values[i]);
+	if (maybeHeld(outcome, possible)) for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
+}
+function shareVariadic(engine, s, call, parameters) {
+	const last = call.values[parameters - 1];
+	if (parameters < 2 || last === void 0 || !isConstant(engine, last)) return;
+	for (const [i, value] of call.values.entries()) {
+		if (i < parameters) continue;
+		share(engine, s, value);
+		if (valueAt(engine.values, baseOf(engine.values, value)).kind === "address") forget(engine, s, call, value, i);
+	}
+}
+function isConstant(engine, id) {
+	const value = valueAt(engine.values, id);
+	if (value.kind !== "initial") return value.kind === "constant";
+	const region = valueAt(engine.values, value.region);
+	return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key);
+}
+function shareUnreleased(engine, s, call, possible, { conditions, releases }) {
+	if (!conditions.some(({ ref }) => isOfGlobal(ref))) return;
+	for (const { ref } of possible.flatMap((other) => other.releases)) {
+		if (ref.kind !== "parameter" || releases.some((own) => sameRef(own.ref, ref))) continue;
+		const isTold = conditions.some((one) => !isOfGlobal(one.ref) && !(sameRef(one.ref, ref) && both(one.fact, NOT_ZERO)));
+		const value = call.values[ref.index];
+		if (!isTold && value !== void 0) share(engine, s, value);
+	}
 }
 function concernsBlocks(engine, s, call) {
 	if (s.blocks.size === 0) return false;
@@ -11501,6 +8823,11 @@ function passed(engine, s, call, keeps) {
 		});
 	}
 }
+const MAY_END = /fail|fatal|abort|die|exit|quit|panic|throw|bail|assert|skip|err/i;
+const ENDS = /fail|fatal|abort|panic|bail/i;
+function doubtNull(engine, s) {
+	for (const [id, fact] of s.facts) if (isExactly(fact, 0) && valueAt(engine.values, id).kind === "heap") s.shared.set(id, true);
+}
 function applyUnknown(engine, s, call) {
 	const constants = call.name ? engine.program.constParameters(call.name) : [];
 	useAll(engine, s, call);
@@ -11512,8 +8839,14 @@ function applyUnknown(engine, s, call) {
 		if (cell) shareParts(engine, s, cell);
 		if (constants[i]) continue;
 		if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
+		const block = KEEPS.test(call.name) ? s.blocks.get(value) : void 0;
+		if (block) s.blocks.set(value, {
+			...block,
+			isKept: true
+		});
 		forget(engine, s, call, value, i);
 	}
+	if (MAY_END.test(call.name)) doubtNull(engine, s);
 	const result = unknownValue(engine.values, call.key);
 	if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
 	setResult(engine, s, call, result);
@@ -11579,7 +8912,7 @@ function assign(engine, s, instruction) {
 	const position = at(engine, instruction.at);
 	const popped = [];
 	const source = instruction.value.op === "load" ? evaluatePlace(engine, s, instruction.value.place, null, false) : null;
-	const copy = source && copyOf(s, source);
+	const copy = source && copyOf$1(s, source);
 	const value = evaluate(engine, s, instruction.value, popped);
 	const cell = evaluatePlace(engine, s, instruction.place, popped);
 	if (s.isDead) return;
@@ -11622,7 +8955,7 @@ function isFarPointer(engine, region) {
 	if (value.kind === "unknown") return true;
 	return value.kind === "initial" && valueAt(engine.values, value.region).kind !== "address";
 }
-function copyOf(s, from) {
+function copyOf$1(s, from) {
 	const contents = s.memory.get(from.region);
 	if (!contents || contents.size === 0) return null;
 	const found = /* @__PURE__ */ new Map();
@@ -11654,7 +8987,7 @@ function checkReallocOverItself(engine, s, value, cell, old, position) {
 	}
 	if (region.kind !== "initial" || s.blocks.has(replaced)) return false;
 	if (!isLastPointer(engine, s, replaced, cell)) return false;
-	engine.violations.push({
+	const violation = {
 		check: "realloc-leak",
 		variable: nameOfInitial(engine, replaced),
 		site: result.site,
@@ -11664,8 +8997,14 @@ function checkReallocOverItself(engine, s, value, cell, old, position) {
 		freedAt: null,
 		trail: s.trail,
 		subject: value,
+		isDoubtful: s.isDoubtful,
 		detail: ""
-	});
+	};
+	s.pending = [...s.pending, {
+		violation,
+		decided: /* @__PURE__ */ new Set(),
+		doubts: []
+	}];
 	return false;
 }
 function isLastPointer(engine, s, pointer, except) {
@@ -11761,11 +9100,13 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		isThinned: false,
 		isCut: false,
 		losses: [],
+		steady: steadyConditions(fn),
 		indifferent: /* @__PURE__ */ new Set(),
 		released: /* @__PURE__ */ new Set(),
 		modes: /* @__PURE__ */ new Map(),
 		block: 0,
 		keys: /* @__PURE__ */ new Map(),
+		entries: /* @__PURE__ */ new Map(),
 		usedResults: usedResults(fn),
 		lengths: /* @__PURE__ */ new Map(),
 		sizeofs: /* @__PURE__ */ new Map(),
@@ -11793,6 +9134,7 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		if (!prepare(engine, flow, from, block, state)) return;
 		const order = flow.order[block];
 		if (order < first) first = order;
+		if (flow.joins.has(block) && fn.blocks[block]?.terminator.op !== "stop") settle(engine, state);
 		if (!flow.joins.has(block)) {
 			queue[order].push({
 				block,
@@ -11822,7 +9164,7 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		}
 		memo.joined.set(stake, copyState(state));
 		pruneFacts(engine, state);
-		const key = keyOf(state);
+		const key = stateHash(state);
 		if (memo.keys.has(key)) return;
 		if (memo.extra >= MAX_EXTRA) {
 			engine.isCut = true;
@@ -11852,7 +9194,7 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 	const violations = [...engine.violations, ...defendable(engine)];
 	const isUnknown = outcomes.length === 0 && engine.isCut;
 	return {
-		summary: summarize(fn.name, outcomes),
+		summary: summarize(fn.name, outcomes, fn.parameters.length),
 		violations,
 		isOverBudget: isOverBudget || isUnknown,
 		isThinned
@@ -11876,11 +9218,10 @@ function addExit(engine, exits, s) {
 		if (s.blocks.size === 0) exits.neutral += 1;
 	} else engine.isCut = true;
 }
-const keyOf = (s) => `${heapHash(s)}#${factsHash(s)}`;
 function meet(engine, memo, budget, s) {
 	pruneFacts(engine, s);
 	const heap = heapHash(s);
-	const key = `${heap}#${factsHash(s)}`;
+	const key = pairHash(heap, factsHash(s));
 	if (memo.keys.has(key)) {
 		if (hasStake(s)) noteEqual(engine, memo.keys.get(key) ?? null, s.modes);
 		s.isDead = true;
@@ -11909,7 +9250,7 @@ function runBlock(engine, flow, block, entry, enter, exits) {
 			engine.steps -= 1;
 			after.push(...runInstruction(engine, state, instruction));
 		}
-		states = after.length > MAX_NEUTRAL_STATES ? thin(engine, after) : after;
+		states = after.length > Math.max(MAX_NEUTRAL_STATES, states.length) ? thin(engine, after) : after;
 		if (states.length === 0) return;
 	}
 	for (const state of states) {
@@ -11925,7 +9266,7 @@ function thin(engine, states) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const state of states) {
 		pruneFacts(engine, state);
-		const key = keyOf(state);
+		const key = stateHash(state);
 		if (!kept.has(key)) kept.set(key, state);
 	}
 	let different = [...kept.values()];
@@ -11957,6 +9298,7 @@ function runTerminator(engine, flow, block, s, terminator, enter, exits) {
 			break;
 		case "return":
 			runReturn(engine, s, terminator);
+			settle(engine, s);
 			if (!s.isDead) addExit(engine, exits, s);
 			break;
 		case "stop": break;
@@ -11979,6 +9321,7 @@ function runBranch(engine, flow, block, s, terminator, enter) {
 			if (!assume(state, engine.values, condition, truth)) continue;
 			if (loop !== void 0 && leavesLoop) state.undecided.set(loop, true);
 			noteMode(engine, state, condition, truth, block);
+			noteAnswer(engine, state, block, truth);
 		}
 		addTrail(state, {
 			kind: "branch",
@@ -11989,6 +9332,18 @@ function runBranch(engine, flow, block, s, terminator, enter) {
 		loseAll(engine, state, popped, "discarded", position);
 		enter(block, truth ? terminator.whenTrue : terminator.whenFalse, state);
 	}
+}
+function settle(engine, s) {
+	engine.losses.push(...s.pending);
+	s.pending = [];
+}
+function noteAnswer(engine, s, block, truth) {
+	const steady = engine.steady.get(block);
+	if (!steady || engine.loops.length > 0) return;
+	const answer = truth !== steady.isNegated;
+	const before = s.answers.get(steady.text);
+	if (before === void 0) s.answers.set(steady.text, answer);
+	else s.isDoubtful ||= before !== answer;
 }
 function runSwitch(engine, block, s, terminator, enter) {
 	engine.span = terminator.at;
@@ -12020,6 +9375,7 @@ function widenEarly(engine, flow, block, s) {
 	if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
 	widen(engine, s, block, changed);
 	s.rounds.set(block, 18);
+	s.isDoubtful ||= hasStake(s);
 	return true;
 }
 function prepare(engine, flow, from, block, s) {
@@ -12063,7 +9419,7 @@ function onlyTargets(functions) {
 		const key = slotOf(fn, instruction.place);
 		const { value } = instruction;
 		if (key === null || value.op === "constant" && value.value === 0) continue;
-		const name = functionOf(fn, value);
+		const name = functionOf$2(fn, value);
 		const known = found.get(key);
 		const isOnly = name !== null && (known === void 0 || known?.name === name);
 		found.set(key, isOnly ? known ?? {
@@ -12073,7 +9429,7 @@ function onlyTargets(functions) {
 	}
 	return new Map([...found].flatMap(([key, target]) => target === null ? [] : [[key, target]]));
 }
-function functionOf(fn, value) {
+function functionOf$2(fn, value) {
 	if (value.op === "function") return value.name;
 	if (value.op !== "load" || value.place.kind !== "variable") return null;
 	const variable = fn.variables[value.place.id];
@@ -12083,7 +9439,7 @@ function someTargets(functions) {
 	const found = /* @__PURE__ */ new Map();
 	for (const fn of functions) for (const block of fn.blocks) for (const instruction of block.instructions) {
 		const key = instruction.op === "assign" ? slotOf(fn, instruction.place) : null;
-		const name = instruction.op === "assign" ? functionOf(fn, instruction.value) : null;
+		const name = instruction.op === "assign" ? functionOf$2(fn, instruction.value) : null;
 		if (key === null || name === null || key.startsWith(".")) continue;
 		found.set(key, [...found.get(key) ?? [], {
 			name,
@@ -12119,146 +9475,9 @@ function slotOf(fn, place) {
 		default: return null;
 	}
 }
-// src/ownership/usage.ts
-const RELEASE = /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit|finish|del|put|unload)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
-const MIN_RELEASING = 2;
-const MIN_SHARE = .7;
-const MIN_BORROWING = 2;
-const MIN_BORROWED_SHARE = .7;
-const KEEPS = /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
-function inferUsage(functions, isDefined) {
-	const sources = /* @__PURE__ */ new Map();
-	const passes = /* @__PURE__ */ new Map();
-	for (const fn of functions) for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && !LIBRARY.has(name))) count(sources, passes, fn, life);
-	const inferred = /* @__PURE__ */ new Map();
-	const grounds = /* @__PURE__ */ new Map();
-	for (const [name, { callers, releasing, releases }] of sources) {
-		const [release] = [...releases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
-		if (release === void 0 || releasing < MIN_RELEASING || releasing / callers < MIN_SHARE) continue;
-		const known = LIBRARY.get(release);
-		const family = known ? known.family ?? "malloc" : BY_USAGE + release;
-		const fails = family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
-		inferred.set(name, {
-			allocates: family,
-			fails
-		});
-		grounds.set(name, {
-			callers,
-			releasing,
-			release
-		});
-		if (!known) inferred.set(release, {
-			releases: [0],
-			family
-		});
-	}
-	const borrowed = /* @__PURE__ */ new Set();
-	for (const [key, { released, kept }] of passes) if (released >= MIN_BORROWING && released / (released + kept) >= MIN_BORROWED_SHARE) borrowed.add(key);
-	return {
-		inferred,
-		grounds,
-		borrowed
-	};
-}
-function count(sources, passes, fn, life) {
-	const isReleased = life.releases.size > 0;
-	const ends = new Set([...life.releases.values()].flat());
-	for (const [key, blocks] of life.passed) {
-		if (KEEPS.test(key)) continue;
-		const tally = passes.get(key) ?? {
-			released: 0,
-			kept: 0
-		};
-		if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
-		else tally.kept += 1;
-		passes.set(key, tally);
-	}
-	const [source] = life.sources;
-	if (life.sources.size !== 1 || source === void 0 || life.escapes && !isReleased) return;
-	const tally = sources.get(source) ?? {
-		callers: 0,
-		releasing: 0,
-		releases: /* @__PURE__ */ new Map()
-	};
-	tally.callers += 1;
-	if (isReleased) tally.releasing += 1;
-	for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
-	sources.set(source, tally);
-}
-function livesOf(fn, isUnseen) {
-	const lives = /* @__PURE__ */ new Map();
-	const results = /* @__PURE__ */ new Map();
-	const lifeOf = (id) => {
-		const variable = fn.variables[id];
-		if (variable?.kind !== "local" || variable.isArray) return void 0;
-		const known = lives.get(id);
-		if (known) return known;
-		const life = {
-			sources: /* @__PURE__ */ new Set(),
-			releases: /* @__PURE__ */ new Map(),
-			passed: /* @__PURE__ */ new Map(),
-			escapes: false
-		};
-		lives.set(id, life);
-		return life;
-	};
-	const letGo = (value) => {
-		const id = value && variableOf(value);
-		const life = id === null ? void 0 : lifeOf(id);
-		if (life) life.escapes = true;
-	};
-	for (const [at, block] of fn.blocks.entries()) {
-		for (const instruction of block.instructions) if (instruction.op === "call") {
-			results.set(instruction.result, instruction.name);
-			for (const [i, argument] of instruction.arguments.entries()) {
-				const id = variableOf(argument);
-				const life = id === null ? void 0 : lifeOf(id);
-				if (!life) continue;
-				if (isRelease(instruction.name, i)) append(life.releases, instruction.name, at);
-				else if (instruction.name === "") life.escapes = true;
-				else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
-			}
-		} else if (instruction.op === "assign") {
-			const from = variableOf(instruction.value);
-			const name = from === null ? void 0 : results.get(from);
-			const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : void 0;
-			if (target && name && isUnseen(name)) target.sources.add(name);
-			else if (target && name) target.sources.add("");
-			else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
-		}
-		if (block.terminator.op === "return") letGo(block.terminator.value);
-	}
-	return lives.values();
-}
-function append(map, key, block) {
-	const known = map.get(key);
-	if (known) known.push(block);
-	else map.set(key, [block]);
-}
-function canReach(fn, from, to) {
-	const seen = /* @__PURE__ */ new Set([from]);
-	const pending = [from];
-	while (pending.length > 0) {
-		const block = pending.pop();
-		if (to.has(block)) return true;
-		for (const next of successors(fn.blocks[block].terminator)) {
-			if (seen.has(next)) continue;
-			seen.add(next);
-			pending.push(next);
-		}
-	}
-	return false;
-}
-function isRelease(name, argument) {
-	const known = LIBRARY.get(name);
-	return known ? known.releases?.includes(argument) ?? false : argument === 0 && RELEASE.test(name);
-}
-function variableOf(e) {
-	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
-}
 // src/ownership/program.ts
 function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previous) {
-	const find = createLookup(functions);
+	const find = createLookup(functions, declarations.paths);
 	const summaries = /* @__PURE__ */ new Map();
 	const results = /* @__PURE__ */ new Map();
 	const overBudget = [];
@@ -12269,11 +9488,12 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		const only = targetOf(targets, fn, call);
 		return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
 	};
-	const usage = inferUsage(functions, (name, file) => find(name, file) !== void 0);
+	const { declared = NOTHING_DECLARED } = declarations;
+	const usage = inferUsage(functions, (name, file) => find(name, file) !== void 0, (name) => knownEffects(declared, name));
 	const explorations = /* @__PURE__ */ new Map();
 	let lookups = /* @__PURE__ */ new Map();
 	const summaryOf = (name, file) => {
-		const fn = find(name, file);
+		const fn = declared.own.has(name) ? void 0 : find(name, file);
 		return fn ? summaries.get(fn) ?? null : void 0;
 	};
 	const facts = {
@@ -12289,7 +9509,7 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		},
 		constParameters: (name) => declarations.constParameters.get(name) ?? [],
 		isNoReturn: (name) => declarations.noReturn.has(name),
-		inferred: (name) => usage.inferred.get(name),
+		effectsOf: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
 		groundOf: (name) => usage.grounds.get(name),
 		borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
 		onlyEnds(fn, call) {
@@ -12302,7 +9522,8 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 	};
 	const before = previous && sameConstants(previous.constants, constants) ? previous : void 0;
 	const summariesBefore = before && summariesByName(before);
-	for (const fn of bottomUp(functions, find, heldBy)) {
+	const order = bottomUp(functions, find, heldBy);
+	for (const fn of order) {
 		const known = before?.explorations.get(fn);
 		const isValid = known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
 		lookups = /* @__PURE__ */ new Map();
@@ -12318,19 +9539,29 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
 		summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
 	}
+	const forgotten = forgottenFields(order, {
+		find: (name, file) => declared.own.has(name) ? void 0 : find(name, file),
+		effectsOf: (name) => knownEffects(declared, name),
+		types: structTypes(declarations.types),
+		summaryOf: (fn) => summaries.get(fn)
+	}, (fn) => calleesOf(fn, find, heldBy));
 	const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({
 		fn,
 		violation
 	})));
+	const shown = new Set(violations.map(({ violation }) => endOf$2(violation)));
+	violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf$2(violation))));
 	const cut = new Set(overBudget);
 	return {
 		violations,
 		overBudget: functions.filter((fn) => cut.has(fn)),
 		summaries,
 		explorations,
-		constants
+		constants,
+		usage
 	};
 }
+const endOf$2 = ({ check, at }) => `${check} ${at.file}:${at.start}:${at.end}`;
 function sameConstants(a, b) {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
@@ -12355,7 +9586,7 @@ function isRelevant(fn, facts) {
 		if (!name) return false;
 		const summary = facts.summaryOf(name, file);
 		if (summary) return summary.outcomes.some((o) => o.releases.length > 0 || o.blocks.length > 0);
-		const known = LIBRARY.get(name) ?? facts.inferred(name);
+		const known = facts.effectsOf(name);
 		return known !== void 0 && (known.allocates !== void 0 || known.releases !== void 0 || known.outs !== void 0 || known.special !== void 0);
 	}));
 }
@@ -12394,46 +9625,1693 @@ function forgetInPlace(place, forget) {
 	if (place.kind === "deref") forgetAddresses(place.pointer, forget);
 	else if (place.kind === "field" || place.kind === "index") forgetInPlace(place.base, forget);
 }
-// src/analysis.ts
-function analyzeFiles(parser, files, options = {}) {
-	const first = analyzeOnce(parser, files, options);
-	const again = (changed) => analyzeOnce(parser, changed, options, first.readings).findings;
-	const { findings, coverage, problems } = first;
+// src/fix/tokens.ts
+const PARTS = /((?:\s|\\\r?\n)+|\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*)|(?:u8|[uUL])?"(?:\\[\s\S]|[^"\\\n])*"|(?:[uUL])?'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|->|\+\+|--|<<=|>>=|<<|>>|[-+*/%&|^=!<>]=|&&|\|\||\.\.\.|[\s\S]/y;
+const DIRECTIVE = /(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|[^\n])*/y;
+const CLOSES = {
+	")": "(",
+	"]": "[",
+	"}": "{"
+};
+function readSource(path, text) {
+	const tokens = [];
+	const open = [];
+	let isAfterDirective = false;
+	for (let at = 0; at < text.length;) {
+		if (text[at] === "#" && text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "") {
+			at = endOf$1(DIRECTIVE, text, at);
+			isAfterDirective = true;
+			continue;
+		}
+		PARTS.lastIndex = at;
+		const [word = "", passed] = PARTS.exec(text) ?? [text.slice(at)];
+		if (passed === void 0) {
+			const index = tokens.length;
+			tokens.push({
+				text: word,
+				start: at,
+				end: at + word.length,
+				match: -1,
+				isAfterDirective
+			});
+			isAfterDirective = false;
+			if (word === "(" || word === "[" || word === "{") open.push(index);
+			const opener = CLOSES[word];
+			const last = open.at(-1);
+			const own = tokens[index];
+			if (opener !== void 0 && last !== void 0 && own && tokens[last]?.text === opener) {
+				open.pop();
+				own.match = last;
+				const first = tokens[last];
+				if (first) first.match = index;
+			}
+		}
+		at += Math.max(1, word.length);
+	}
+	const lines = [0];
+	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lines.push(i + 1);
 	return {
-		findings: proveFixes(findings, files, again),
-		coverage,
-		problems
+		path,
+		text,
+		tokens,
+		newline: text.includes("\r\n") ? "\r\n" : "\n",
+		lines
 	};
 }
-function analyzeOnce(parser, files, options, before) {
-	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-	const read = readFiles(parser, sorted, before);
-	const trees = read.files.map(({ tree }) => tree);
-	const views = read.files.map(({ view }) => view);
-	const symbols = read.files.map((file) => file.symbols);
-	const functions = read.files.flatMap((file) => file.functions);
-	const result = analyseProgram(functions, {
-		...declarationsOf(symbols),
-		initialisers: read.files.flatMap(({ globals }) => globals ?? [])
-	}, void 0, read.isUsable ? before?.program : void 0);
-	const places = createPlaces(sorted, trees);
-	const findings = toFindings(result.violations.map(({ violation }) => violation), places, options.checks);
-	const coverage = coverageOf(trees, functions, result.overBudget, (fn) => places.locate({
-		file: fn.file,
-		...fn.nameSpan,
-		function: fn.name
-	}));
+function endOf$1(pattern, text, at) {
+	pattern.lastIndex = at;
+	return at + (pattern.exec(text)?.[0].length ?? 1);
+}
+function word(source, index) {
+	return source.tokens[index]?.text ?? "";
+}
+function textOf(source, first, last) {
+	return source.text.slice(source.tokens[first]?.start ?? 0, source.tokens[last]?.end ?? 0);
+}
+function tokenAt({ tokens }, offset) {
+	let low = 0;
+	let high = tokens.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const token = tokens[middle];
+		if (token.end <= offset) low = middle + 1;
+		else if (token.start > offset) high = middle - 1;
+		else return middle;
+	}
+	return -1;
+}
+function offsetOf(source, line, column) {
+	return (source.lines[line - 1] ?? source.text.length) + column - 1;
+}
+function lineOf({ lines }, offset) {
+	let low = 0;
+	let high = lines.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (lines[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low + 1;
+}
+function isName(text) {
+	return /^[A-Za-z_$]/.test(text) && !/["']$/.test(text);
+}
+function indentAt(source, offset) {
+	return /[ \t]*/y.exec(source.text.slice(source.lines[lineOf(source, offset) - 1], offset))?.[0] ?? "";
+}
+function isFirstOnLine(source, offset) {
+	return source.text.slice(source.lines[lineOf(source, offset) - 1], offset).trim() === "";
+}
+// src/fix/declarations.ts
+const QUALIFIERS = /* @__PURE__ */ new Set([
+	"const",
+	"volatile",
+	"restrict",
+	"__restrict",
+	"__restrict__",
+	"_Atomic",
+	"register"
+]);
+const STORAGE = /* @__PURE__ */ new Set([
+	"static",
+	"extern",
+	"typedef",
+	"inline",
+	"_Thread_local",
+	"thread_local",
+	"__thread"
+]);
+const NO_TYPES = /* @__PURE__ */ new Set([
+	"return",
+	"goto",
+	"sizeof",
+	"else",
+	"case",
+	"break",
+	"continue",
+	"do"
+]);
+const WITH_BRACKETS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"typeof",
+	"__typeof__",
+	"_Alignas",
+	"alignas",
+	"typeof_unqual"
+]);
+function declarationsIn(source, first, last) {
+	const text = (i) => i <= last ? word(source, i) : "";
+	const matchOf = (i) => source.tokens[i]?.match ?? -1;
+	let at = first;
+	const type = [];
+	const words = /* @__PURE__ */ new Set();
+	for (;;) {
+		const one = text(at);
+		if (!isName(one) || NO_TYPES.has(one)) break;
+		if (WITH_BRACKETS.has(one) && text(at + 1) === "(") {
+			if (one !== "__attribute__") type.push(one);
+			at = matchOf(at + 1) + 1;
+			continue;
+		}
+		if ((one === "struct" || one === "union" || one === "enum") && (text(at + 1) === "{" || text(at + 2) === "{")) {
+			const open = text(at + 1) === "{" ? at + 1 : at + 2;
+			type.push(one, open === at + 2 ? text(at + 1) : "{}");
+			at = matchOf(open) + 1;
+			if (at === 0) return [];
+			continue;
+		}
+		const isLastWord = !isName(text(at + 1)) && text(at + 1) !== "*";
+		if (isLastWord && type.length > 0) break;
+		words.add(one);
+		if (!QUALIFIERS.has(one) && !STORAGE.has(one)) type.push(one);
+		at++;
+		if (isLastWord) break;
+	}
+	if (type.length === 0) return [];
+	const specifiers = [first, at - 1];
+	const found = [];
+	while (at <= last) {
+		let stars = 0;
+		let isConst = words.has("const") || words.has("volatile");
+		for (; text(at) === "*" || QUALIFIERS.has(text(at)); at++) if (text(at) === "*") {
+			stars++;
+			if (stars > 1) isConst = text(at - 1) === "const";
+		}
+		const name = text(at);
+		if (!isName(name) || text(at + 1) === "(") return found;
+		const isArray = text(at + 1) === "[";
+		const isStatic = words.has("static") || words.has("extern") || words.has("_Thread_local");
+		found.push({
+			name,
+			at,
+			stars,
+			isConst,
+			isArray,
+			isStatic,
+			type: type.join(" "),
+			specifiers
+		});
+		for (at++; at <= last && text(at) !== ","; at++) {
+			if (text(at) === ";") return found;
+			const match = matchOf(at);
+			if (match > at) at = match;
+		}
+		at++;
+	}
+	return found;
+}
+function meaningOf(program, unit, fn, at, name) {
+	const { source } = unit;
+	const here = placeIn(at);
+	for (let outer = at; outer; outer = outer.parent) {
+		if (!outer.isExpression) continue;
+		const inside = localsOf(source, outer).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+		if (inside) return {
+			...inside,
+			kind: "local"
+		};
+	}
+	const local = unit.locals(fn).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+	if (local) return {
+		...local,
+		kind: "local"
+	};
+	const parameter = parametersOf(source, fn).find((one) => one.name === name);
+	if (parameter) return {
+		...parameter,
+		kind: "parameter"
+	};
+	for (const other of program.reachable(source.path)) {
+		const global = other.globals.get(name);
+		if (global) return {
+			...global,
+			kind: "global"
+		};
+	}
+	return null;
+}
+function placeIn({ kind, first, last }) {
+	return kind === "block" ? last : first;
+}
+function localsOf(source, block) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (first, last, to) => {
+		for (const one of declarationsIn(source, first, last)) {
+			const local = {
+				...one,
+				from: first,
+				to
+			};
+			const known = found.get(one.name);
+			if (known) known.push(local);
+			else found.set(one.name, [local]);
+		}
+	};
+	const walk = (statement) => {
+		if (statement.kind === "loop" && statement.first < statement.head) add(statement.head + 1, headEnd(source, statement.head), statement.last);
+		for (const child of statement.children) if (child.kind === "simple") add(child.first, child.last, statement.last);
+		else walk(child);
+	};
+	walk(block);
+	return found;
+}
+function headEnd(source, head) {
+	const close = source.tokens[head]?.match ?? head;
+	for (let i = head + 1; i < close; i++) if (word(source, i) === ";") return i;
+	return head;
+}
+function firstAtLeast(sorted, value) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+function parametersOf(source, { parameters }) {
+	const close = source.tokens[parameters]?.match ?? -1;
+	const found = [];
+	let first = parameters + 1;
+	for (let at = first; at <= close; at++) {
+		const token = source.tokens[at];
+		if (at === close || token?.text === ",") {
+			found.push(...declarationsIn(source, first, at - 1));
+			first = at + 1;
+		} else if (token && token.match > at) at = token.match;
+	}
+	return found;
+}
+// src/fix/statements.ts
+var Broken = class extends Error {};
+const NO_PARAMETERS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"__attribute",
+	"__asm__",
+	"asm",
+	"__declspec",
+	"_Alignas"
+]);
+function outlineOf(source) {
+	const functions = [];
+	const declarations = [];
+	const { tokens } = source;
+	let first = 0;
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i];
+		if (token === void 0) break;
+		if (token.text === ";") {
+			if (i > first) declarations.push([first, i]);
+			first = i + 1;
+		} else if (token.text === "{") {
+			if (/^"C/.test(word(source, i - 1)) && word(source, i - 2) === "extern") {
+				first = i + 1;
+				continue;
+			}
+			const fn = functionAt(source, first, i);
+			if (fn) functions.push(fn);
+			if (token.match < 0) return {
+				functions,
+				declarations
+			};
+			i = token.match;
+			if (fn) first = i + 1;
+		} else if (token.text === "}") first = i + 1;
+		else if (token.match > i) i = token.match;
+	}
 	return {
-		readings: {
-			files: read.files,
-			program: result
+		functions,
+		declarations
+	};
+}
+function functionAt(source, first, open) {
+	const { tokens } = source;
+	const close = tokens[open]?.match ?? -1;
+	if (close < 0) return null;
+	for (let i = open - 1; i > first; i--) {
+		const token = tokens[i];
+		if (token?.text === ")") {
+			const name = token.match - 1;
+			if (token.match < 0 || !isName(word(source, name))) return null;
+			if (!NO_PARAMETERS.has(word(source, name))) return {
+				name: word(source, name),
+				first,
+				nameAt: name,
+				parameters: token.match,
+				open,
+				close
+			};
+			i = name;
+		} else if (!isName(token?.text ?? "")) return null;
+	}
+	return null;
+}
+function functionOf$1({ functions }, token) {
+	let low = 0;
+	let high = functions.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const fn = functions[middle];
+		if (fn.close < token) low = middle + 1;
+		else if (fn.open > token) high = middle - 1;
+		else return fn;
+	}
+}
+function readBody(source, { open, close }) {
+	if (source.tokens.slice(open, close).some(({ text }) => text === "\"" || text === "'")) return null;
+	try {
+		return readBlock(source, open, null, "body", false);
+	} catch (error) {
+		if (error instanceof Broken) return null;
+		throw error;
+	}
+}
+function statementAt(source, body, token) {
+	let at = body;
+	for (;;) {
+		const inner = childAt(at, token);
+		if (inner) {
+			at = inner;
+			continue;
+		}
+		if (at.kind === "block" || token > at.last) return at;
+		const open = expressionAround(source, at, token);
+		if (open < 0) return at;
+		try {
+			at = readBlock(source, open, at, "body", true);
+		} catch (error) {
+			if (error instanceof Broken) return null;
+			throw error;
+		}
+	}
+}
+function childAt({ children }, token) {
+	let low = 0;
+	let high = children.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const child = children[middle];
+		if (child.last < token) low = middle + 1;
+		else if (child.first > token) high = middle - 1;
+		else return child;
+	}
+}
+function expressionAround(source, { first, last }, token) {
+	for (let i = first; i <= Math.min(token, last); i++) {
+		const one = source.tokens[i];
+		if (one?.text === "{" && word(source, i - 1) === "(" && token <= one.match) return i;
+	}
+	return -1;
+}
+function start$1(kind, first, parent, role) {
+	return {
+		kind,
+		first,
+		last: first,
+		role,
+		parent,
+		children: [],
+		head: -1,
+		isExpression: false
+	};
+}
+function readBlock(source, open, parent, role, isExpression) {
+	const block = start$1("block", open, parent, role);
+	const close = matchOf(source, open);
+	block.last = close;
+	block.isExpression = isExpression;
+	for (let i = open + 1; i < close;) {
+		const child = readStatement(source, i, close, block, "member");
+		block.children.push(child);
+		i = child.last + 1;
+	}
+	return block;
+}
+function readStatement(source, i, end, parent, role) {
+	const text = word(source, i);
+	if (i >= end) throw new Broken();
+	if (text === "{") return readBlock(source, i, parent, role, false);
+	if (text === "if" || text === "while" || text === "for" || text === "switch") return readHeaded(source, i, word(source, i + 1) === "(" ? i + 1 : -1, end, parent, role, text);
+	if (text === "do") return readDo(source, i, end, parent, role);
+	const label = endOfLabel(source, i, end);
+	if (label >= 0) {
+		const labelled = start$1("labelled", i, parent, role);
+		labelled.last = label;
+		if (label + 1 < end) {
+			const child = readStatement(source, label + 1, end, labelled, "labelled");
+			labelled.children.push(child);
+			labelled.last = child.last;
+		}
+		return labelled;
+	}
+	if (isName(text) && word(source, i + 1) === "(" && word(source, matchOf(source, i + 1) + 1) === "{") return readHeaded(source, i, i + 1, end, parent, role, "for");
+	const simple = start$1("simple", i, parent, role);
+	simple.last = endOfSimple(source, i, end);
+	return simple;
+}
+function readHeaded(source, i, head, end, parent, role, keyword) {
+	const kind = keyword === "if" ? "if" : keyword === "switch" ? "switch" : "loop";
+	const statement = start$1(kind, i, parent, role);
+	if (head < 0) throw new Broken();
+	statement.head = head;
+	const body = readStatement(source, matchOf(source, head) + 1, end, statement, "body");
+	statement.children.push(body);
+	statement.last = body.last;
+	if (kind === "if" && body.last + 1 < end && word(source, body.last + 1) === "else") {
+		const other = readStatement(source, body.last + 2, end, statement, "body");
+		statement.children.push(other);
+		statement.last = other.last;
+	}
+	return statement;
+}
+function readDo(source, i, end, parent, role) {
+	const loop = start$1("loop", i, parent, role);
+	const body = readStatement(source, i + 1, end, loop, "body");
+	loop.children.push(body);
+	if (word(source, body.last + 1) !== "while" || word(source, body.last + 2) !== "(") throw new Broken();
+	loop.head = body.last + 2;
+	const close = matchOf(source, loop.head);
+	loop.last = word(source, close + 1) === ";" ? close + 1 : close;
+	return loop;
+}
+function endOfLabel(source, i, end) {
+	const text = word(source, i);
+	if (isName(text) && text !== "case" && word(source, i + 1) === ":") return i + 1;
+	if (text !== "case") return -1;
+	for (let at = i + 1; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ":") return at;
+		if (token?.text === "?" || token?.text === ";") break;
+		if (token && token.match > at) at = token.match;
+	}
+	throw new Broken();
+}
+function endOfSimple(source, i, end) {
+	for (let at = i; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ";") return at;
+		if (token && /^[([{]$/.test(token.text)) at = matchOf(source, at);
+	}
+	return end - 1;
+}
+function matchOf(source, open) {
+	const match = source.tokens[open]?.match ?? -1;
+	if (match < 0) throw new Broken();
+	return match;
+}
+// src/fix/program.ts
+const HEADERS = {
+	free: "stdlib.h",
+	fclose: "stdio.h",
+	pclose: "stdio.h",
+	closedir: "dirent.h",
+	close: "unistd.h",
+	munmap: "sys/mman.h",
+	dlclose: "dlfcn.h",
+	freeaddrinfo: "netdb.h",
+	freeifaddrs: "ifaddrs.h",
+	if_freenameindex: "net/if.h",
+	regfree: "regex.h",
+	globfree: "glob.h",
+	wordfree: "wordexp.h",
+	freelocale: "locale.h"
+};
+const RELEASES = /(?:^|_)(?:s?x?free|destroy|delete|del|release|close|dispose|drop|unref|put|deinit|fini|cleanup|clear)(?:_|$)|free$|Free$|Destroy$|Close$|FREE/;
+const isReleaseName = (name) => RELEASES.test(name);
+function createProgram(files) {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const units = /* @__PURE__ */ new Map();
+	const unit = (path) => {
+		const file = byPath.get(path);
+		const known = units.get(path);
+		if (known || !file) return known;
+		const made = createUnit(readSource(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes)));
+		units.set(path, made);
+		return made;
+	};
+	const byBase = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) getOrMake(found, baseName(path), () => []).push(path);
+		return found;
+	});
+	const reachable = remember((path) => {
+		const seen = /* @__PURE__ */ new Set([path]);
+		for (const one of seen) for (const included of includesOf(unit(one)?.source.text ?? "")) for (const other of byBase().get(baseName(included)) ?? []) seen.add(other);
+		return [...seen].flatMap((one) => unit(one) ?? []);
+	});
+	const includes = remember((path) => new Set(reachable(path).flatMap(({ source }) => includesOf(source.text))));
+	const called = remember((path) => new Set(reachable(path).flatMap(({ source }) => source.tokens.flatMap(({ text }, i) => word(source, i + 1) === "(" ? [text] : []))));
+	const functions = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) {
+			const one = unit(path);
+			for (const fn of one?.outline.functions ?? []) getOrMake(found, fn.name, () => []).push({
+				unit: one,
+				fn
+			});
+		}
+		return found;
+	});
+	const destructors = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const [name, all] of functions()) {
+			const [one] = all;
+			if (!one || all.length > 1 || !isReleaseName(name)) continue;
+			const { source } = one.unit;
+			const [parameter] = parametersOf(source, one.fn);
+			const between = source.tokens.slice(one.fn.parameters, source.tokens[one.fn.parameters]?.match);
+			if (parameter?.stars === 1 && between.every(({ text }) => text !== ",")) getOrMake(found, parameter.type, () => []).push(one);
+		}
+		return found;
+	});
+	return {
+		unit,
+		reachable,
+		definition: (name) => {
+			const found = functions().get(name) ?? [];
+			return found.length === 1 ? found[0] : void 0;
 		},
-		findings,
-		coverage,
-		problems: views.flatMap((view, file) => unreadParts(view, symbols[file], trees[file], sorted[file].path))
+		destructors: (type) => destructors().get(type) ?? [],
+		fields: remember((path) => fieldsOf(reachable(path))),
+		pointerTypes: remember((path) => pointerTypesOf(reachable(path))),
+		declares: (path, name) => {
+			const header = HEADERS[name];
+			return header !== void 0 && includes(path).has(header) || called(path).has(name);
+		}
 	};
 }
-function unreadParts(view, symbols, tree, path) {
+function createUnit(source) {
+	const outline = outlineOf(source);
+	const body = remember((fn) => readBody(source, fn));
+	return {
+		source,
+		outline,
+		body,
+		locals: remember((fn) => {
+			const block = body(fn);
+			return block ? localsOf(source, block) : /* @__PURE__ */ new Map();
+		}),
+		mentions: (() => {
+			const indexOf = remember((fn) => {
+				const index = /* @__PURE__ */ new Map();
+				for (let i = fn.open; i <= fn.close; i++) {
+					const text = word(source, i);
+					if (isName(text)) getOrMake(index, text, () => []).push(i);
+				}
+				return index;
+			});
+			return (fn, name) => indexOf(fn).get(name) ?? [];
+		})(),
+		globals: new Map(outline.declarations.filter(([first]) => word(source, first) !== "typedef").flatMap(([first, last]) => declarationsIn(source, first, last).map((one) => [one.name, one])))
+	};
+}
+function pointerTypesOf(units) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { source, outline } of units) for (const [first, last] of outline.declarations) if (word(source, first) === "typedef" && word(source, last - 2) === "*") found.add(word(source, last - 1));
+	return found;
+}
+function fieldsOf(units) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { source } of units) for (const [i, token] of source.tokens.entries()) {
+		if (token.text !== "{" || token.match < 0 || !isStruct(source, i)) continue;
+		let first = i + 1;
+		for (let at = first; at < token.match; at++) {
+			const one = source.tokens[at];
+			if (one && one.match > at) at = one.match;
+			if (word(source, at) !== ";") continue;
+			for (const member of declarationsIn(source, first, at)) getOrMake(found, member.name, () => []).push(member);
+			first = at + 1;
+		}
+	}
+	return found;
+}
+function isStruct(source, open) {
+	const isKeyword = (text) => text === "struct" || text === "union";
+	return isKeyword(word(source, open - 1)) || isKeyword(word(source, open - 2));
+}
+function includesOf(text) {
+	return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)].map((found) => found[1] ?? "");
+}
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function getOrMake(map, key, make) {
+	const known = map.get(key);
+	if (known !== void 0) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
+}
+function lazily(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+function remember(make, known = /* @__PURE__ */ new Map()) {
+	return (key) => getOrMake(known, key, () => ({ value: make(key) })).value;
+}
+// src/fix/edits.ts
+function replace(source, start, end, newText) {
+	const from = placeOf(source, start);
+	const to = placeOf(source, end);
+	return {
+		file: source.path,
+		...from,
+		endLine: to.line,
+		endColumn: to.column,
+		newText
+	};
+}
+function placeOf(source, offset) {
+	const line = lineOf(source, offset);
+	return {
+		line,
+		column: offset - (source.lines[line - 1] ?? 0) + 1
+	};
+}
+const startOf = (source, { first }) => source.tokens[first]?.start ?? 0;
+const endOf = (source, { last }) => source.tokens[last]?.end ?? 0;
+function isPatchable({ source }, statement) {
+	const { parent, role, first } = statement;
+	if (!parent) return false;
+	const isAfterDirective = source.tokens[first]?.isAfterDirective === true;
+	if (role === "labelled" || role === "body") return !isAfterDirective;
+	if (!isAfterDirective) return true;
+	const before = parent.children[parent.children.indexOf(statement) - 1];
+	return !before || !hasBareBody(before);
+}
+function hasBareBody(statement) {
+	const last = statement.children.at(-1);
+	return last !== void 0 && statement.kind !== "block" && (last.kind === "simple" || hasBareBody(last));
+}
+function putBefore(unit, statement, lines, instead) {
+	const { source } = unit;
+	if (!isPatchable(unit, statement)) return null;
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	const text = instead ?? source.text.slice(start, end);
+	if (statement.role === "body") return braced(unit, statement, lines, text);
+	const declares = instead !== void 0;
+	if (statement.role === "labelled" && declares) return null;
+	const glue = isFirstOnLine(source, start) ? `${source.newline}${indentAt(source, start)}` : " ";
+	if (instead === void 0) return replace(source, start, start, lines.map((line) => `${line}${glue}`).join(""));
+	return replace(source, start, end, [...lines, text].join(glue));
+}
+function putAfter({ source }, statement, lines) {
+	if (statement.role !== "member" || source.tokens[statement.last + 1]?.isAfterDirective) return null;
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	if (!isFirstOnLine(source, start)) return replace(source, end, end, lines.map((line) => ` ${line}`).join(""));
+	const newline = source.text.indexOf("\n", end);
+	const rest = source.text.slice(end, newline < 0 ? source.text.length : newline);
+	const indent = indentAt(source, start);
+	if (!/^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest) || newline < 0) return replace(source, end, end, lines.map((line) => `${source.newline}${indent}${line}`).join(""));
+	return replace(source, newline + 1, newline + 1, lines.map((line) => `${indent}${line}${source.newline}`).join(""));
+}
+function putAtEnd(unit, block, line) {
+	const { source } = unit;
+	const last = block.children.at(-1);
+	const close = source.tokens[block.last];
+	if (!last || !close) return null;
+	const after = lineOf(source, endOf(source, last) - 1);
+	if (!isFirstOnLine(source, close.start)) {
+		const isSpaced = /\s$/.test(source.text.slice(0, close.start));
+		return {
+			edit: replace(source, close.start, close.start, `${isSpaced ? "" : " "}${line} `),
+			after
+		};
+	}
+	const indent = isFirstOnLine(source, startOf(source, last)) ? indentAt(source, startOf(source, last)) : `${indentAt(source, close.start)}    `;
+	const next = close.isAfterDirective || last.role !== "member" ? null : putAfter(unit, last, [line]);
+	if (next && isFirstOnLine(source, startOf(source, last))) return {
+		edit: next,
+		after
+	};
+	const at = source.lines[lineOf(source, close.start) - 1] ?? close.start;
+	return {
+		edit: replace(source, at, at, `${indent}${line}${source.newline}`),
+		after: lineOf(source, close.start) - 1
+	};
+}
+function braced({ source }, statement, lines, text) {
+	const start = startOf(source, statement);
+	const end = endOf(source, statement);
+	const head = source.tokens[statement.first - 1];
+	if (!head || source.tokens[statement.last + 1]?.isAfterDirective) return null;
+	const between = source.text.slice(head.end, start);
+	if (statement.kind !== "simple" && !between.includes("\n")) return null;
+	if (!between.includes("\n")) return replace(source, start, end, `{ ${[...lines, text].join(" ")} }`);
+	const outer = indentAt(source, head.start);
+	const inner = indentAt(source, start);
+	const { newline } = source;
+	const open = isBraceOnOwnLine(source) ? `${newline}${outer}{` : " {";
+	const rest = /[ \t]*(?:\/\/[^\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)?[ \t]*(?=\r?\n)/y;
+	rest.lastIndex = end;
+	const comment = rest.exec(source.text)?.[0] ?? "";
+	const isElse = word(source, statement.last + 1) === "else";
+	const next = source.tokens[statement.last + 1]?.start ?? end;
+	const joins = isElse && open === " {" && source.text.slice(end + comment.length, next).trim() === "";
+	const stop = joins ? next : end + comment.length;
+	const closing = `${newline}${outer}}${joins ? " " : ""}`;
+	const body = [...lines, text].join(`${newline}${inner}`);
+	const lead = between.replace(/[ \t]+$/, "");
+	return replace(source, head.end, stop, `${open}${lead}${inner}${body}${comment}${closing}`);
+}
+const isBraceOnOwnLine = remember((source) => {
+	let own = 0;
+	let same = 0;
+	for (const [i, token] of source.tokens.entries()) {
+		if (token.text !== "{" || word(source, i - 1) !== ")") continue;
+		const match = source.tokens[i - 1]?.match ?? -1;
+		if (!/^(?:if|for|while|switch)$/.test(word(source, match - 1))) continue;
+		if (source.text.slice(source.tokens[i - 1]?.end, token.start).includes("\n")) own++;
+		else same++;
+	}
+	return own > same;
+}, /* @__PURE__ */ new WeakMap());
+// src/fix/place.ts
+function placeAt(spot, text) {
+	const shape = /^(\**)([A-Za-z_]\w*)((?:(?:->|\.)\w+)*)((?:\[\d+\])?)$/.exec(text);
+	if (!shape) return null;
+	const [, derefs = "", base = "", path = "", index = ""] = shape;
+	if (derefs !== "" && path + index !== "") return null;
+	const meaning = meaningOf(spot.program, spot.unit, spot.fn, spot.statement, base);
+	if (!meaning) return null;
+	const field = path.split(/->|\./).at(-1);
+	const declared = field ? fieldOf(spot, field) : meaning;
+	if (!declared) return null;
+	const arrays = declared.isArray ? 1 : 0;
+	if (arrays === 1 && index === "") return null;
+	const stars = starsOf(spot, declared) + arrays - derefs.length - (index === "" ? 0 : 1);
+	const tokens = readSource("", text).tokens.map((token) => token.text);
+	return stars < 0 ? null : {
+		text,
+		tokens,
+		base,
+		meaning,
+		declared,
+		stars
+	};
+}
+function fieldOf({ program, unit }, name) {
+	const [first, ...others] = program.fields(unit.source.path).get(name) ?? [];
+	if (!first) return null;
+	const isSame = (other) => other.stars === first.stars && other.isArray === first.isArray && other.isConst === first.isConst;
+	return others.every(isSame) ? first : null;
+}
+function starsOf({ program, unit }, { stars, type }) {
+	if (type === "__auto_type" || type === "auto") return stars + 1;
+	return stars + (program.pointerTypes(unit.source.path).has(type) ? 1 : 0);
+}
+const BY_ADDRESS = /* @__PURE__ */ new Set([
+	"regfree",
+	"globfree",
+	"wordfree"
+]);
+const NUMBERS = /* @__PURE__ */ new Set(["close"]);
+const MAX_CALLS = 4;
+function releaseCalls(spot, place, expected, allocator) {
+	const isMadeHere = spot.program.definition(allocator) === void 0;
+	const own = [...callsInFunction(spot, place), ...isMadeHere ? [] : destructors(spot, place)];
+	const library = libraryCall(spot, place, expected);
+	const all = [
+		...own,
+		...library ? [library] : [],
+		...isMadeHere ? destructors(spot, place) : []
+	];
+	const isRaw = isRawMemory(spot.program, allocator);
+	return [...new Set(all)].filter((call) => !isRaw || !follows(spot.program, call)).slice(0, MAX_CALLS);
+}
+function isRawMemory({ definition }, allocator) {
+	const known = definition(allocator);
+	if (!known) return allocator !== "calloc";
+	const { source } = known.unit;
+	return word(source, known.fn.nameAt - 1) === "*" && word(source, known.fn.nameAt - 2) === "void";
+}
+function follows({ definition }, call) {
+	const known = definition(call.slice(0, call.indexOf("(")));
+	if (!known) return false;
+	const { source } = known.unit;
+	const [parameter] = parametersOf(source, known.fn);
+	return !parameter || known.unit.mentions(known.fn, parameter.name).some((at) => /^(?:->|\[)$/.test(word(source, at + 1)) || word(source, at - 1) === "*");
+}
+function libraryCall(spot, place, release) {
+	const { program, unit } = spot;
+	if (release === "" || !program.declares(unit.source.path, release)) return null;
+	if (NUMBERS.has(release)) return place.stars === 0 ? `${release}(${place.text});` : null;
+	if (BY_ADDRESS.has(release)) return `${release}(${place.stars === 0 ? "&" : ""}${place.text});`;
+	if (place.stars === 0 && release !== "freelocale") return null;
+	if (release === "munmap") {
+		const length = lengthOf(spot, place);
+		return length === null ? null : `munmap(${place.text}, ${length});`;
+	}
+	return `${release}(${place.stars === 1 && place.declared.isConst ? "(void *)" : ""}${place.text});`;
+}
+function callsInFunction({ unit, fn }, place) {
+	return getOrMake(getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map()), place.text, () => findCalls(unit, fn, place));
+}
+const CALLS = /* @__PURE__ */ new WeakMap();
+function findCalls(unit, fn, { tokens, base }) {
+	const { source } = unit;
+	const body = unit.body(fn);
+	if (!body) return [];
+	const found = [];
+	for (const at of unit.mentions(fn, base)) {
+		const first = at - tokens.indexOf(base);
+		if (tokens.some((text, i) => word(source, first + i) !== text)) continue;
+		const start = word(source, first - 1) === "&" ? first - 1 : first;
+		const name = start - 2;
+		const end = first + tokens.length;
+		if (word(source, start - 1) !== "(" || word(source, end) !== ")" || word(source, end + 1) !== ";") continue;
+		if (!isReleaseName(word(source, name)) || statementAt(source, body, name)?.first !== name) continue;
+		found.push(textOf(source, name, end + 1));
+		if (found.length > MAX_CALLS) break;
+	}
+	return [...new Set(found)];
+}
+function destructors({ program, unit }, place) {
+	const { type } = place.declared;
+	const argument = place.stars === 1 ? place.text : place.stars === 0 ? `&${place.text}` : null;
+	if (argument === null || /^(?:void|char|int|unsigned|long|short|float|double)\b/.test(type)) return [];
+	return program.destructors(type).filter(({ fn, unit: other }) => {
+		const path = unit.source.path;
+		if (other === unit) return true;
+		return word(other.source, fn.first) !== "static" && program.declares(path, fn.name);
+	}).map(({ fn }) => `${fn.name}(${argument});`);
+}
+function lengthOf({ unit, fn }, { text }) {
+	const { source } = unit;
+	const lengths = /* @__PURE__ */ new Set();
+	for (const at of unit.mentions(fn, "mmap")) {
+		if (word(source, at - 1) !== "=" || word(source, at - 2) !== text || word(source, at + 1) !== "(") continue;
+		const commas = [];
+		const close = source.tokens[at + 1]?.match ?? -1;
+		for (let i = at + 2; i < close; i++) {
+			const token = source.tokens[i];
+			if (token?.text === ",") commas.push(i);
+			else if (token && token.match > i) i = token.match;
+		}
+		const [first = -1, second = -1] = commas;
+		const written = textOf(source, first + 1, second - 1);
+		if (!(second > first && /^[\w\s*+.>-]+$/.test(written) && !/\+\+|--/.test(written))) return null;
+		for (const name of written.match(/[A-Za-z_]\w*/g) ?? []) if (unit.mentions(fn, name).some((i) => i > close && (/^(?:[-+*/]?=|\+\+|--)$/.test(word(source, i + 1)) || /^(?:&|\+\+|--)$/.test(word(source, i - 1))))) return null;
+		lengths.add(written);
+	}
+	const [length] = lengths;
+	return lengths.size === 1 && length !== void 0 ? length : null;
+}
+// src/fix/origins.ts
+const MAKERS = new Set("malloc calloc realloc reallocarray aligned_alloc memalign valloc strdup strndup wcsdup realpath getcwd fopen fopen64 fmemopen tmpfile fdopen popen opendir fdopendir open open64 openat creat socket accept accept4 dup eventfd mkstemp mmap dlopen open_memstream if_nameindex newlocale".split(" "));
+function isOwn(scope, at, place, made) {
+	const base = place.find(isName) ?? "";
+	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, base);
+	if (!meaning) return false;
+	const { writes: all, places } = writesTo(scope, place);
+	for (let i = firstAtLeast(places, placeIn(at)) - 1; i >= 0; i--) {
+		const write = all[i];
+		if (!isFresh(scope, write, made)) return false;
+		if (!dominates(scope, write, at)) continue;
+		const loop = outermostLoop(at, write.at);
+		const [from, to] = loop ? [firstAtLeast(places, loop.first), firstAtLeast(places, loop.last)] : [0, 0];
+		return all.slice(from, to).every((one) => isFresh(scope, one, made));
+	}
+	if (meaning.kind !== "local" || meaning.isStatic) return false;
+	return all.every((write) => isFresh(scope, write, made));
+}
+function isWritten(scope, place) {
+	return writesTo(scope, place).writes.length > 0;
+}
+function outermostLoop(at, token) {
+	let found = null;
+	for (let outer = at; outer && token < outer.first; outer = outer.parent) if (outer.kind === "loop") found = outer;
+	return found;
+}
+const KNOWN = /* @__PURE__ */ new WeakMap();
+function writesTo(scope, place) {
+	return getOrMake(getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map()), place.join(" "), () => {
+		const writes = findWrites(scope, place);
+		return {
+			writes,
+			places: writes.map(({ at }) => at)
+		};
+	});
+}
+function findWrites({ unit, fn }, place) {
+	const { source } = unit;
+	const found = [];
+	const stars = place.findIndex((text) => text !== "*");
+	const path = place.slice(stars);
+	for (const at of unit.mentions(fn, path[0] ?? "")) {
+		const before = word(source, at - 1);
+		const end = at + path.length;
+		if (before === "." || before === "->" || path.some((text, i) => word(source, at + i) !== text)) continue;
+		const next = word(source, end);
+		let first = at;
+		while (word(source, first - 1) === "*") first--;
+		const depth = at - first;
+		const declares = depth > 0 && /^(?:[A-Za-z_]\w*|,)$/.test(word(source, first - 1));
+		if (depth !== stars && !(declares && stars === 0)) continue;
+		const close = stars > 0 && next === ")" ? 1 : 0;
+		if (word(source, end + close) === "=") found.push({
+			at,
+			value: valueFrom(unit, fn, end + close + 1)
+		});
+		else if (/^(?:\+\+|--|[-+]=)$/.test(next) || before === "++" || before === "--") found.push({
+			at,
+			value: null
+		});
+	}
+	return found;
+}
+function valueFrom({ source }, fn, first) {
+	let at = first;
+	for (; at < fn.close; at++) {
+		const token = source.tokens[at];
+		if (!token || /^[;,)\]}]$/.test(token.text)) break;
+		if (token.match > at) at = token.match;
+	}
+	return [first, at - 1];
+}
+function dominates({ unit, fn }, write, at) {
+	const body = unit.body(fn);
+	const writer = body && statementAt(unit.source, body, write.at);
+	if (!writer) return false;
+	if (!(writer.kind === "simple" || writer.kind === "if" && !/&&|\|\||\?/.test(unit.source.text.slice(start(unit, writer.first), start(unit, write.at))))) return false;
+	let outer = writer.parent;
+	while (outer?.kind === "labelled") outer = outer.parent;
+	if (outer?.kind !== "block") return false;
+	for (let block = at; block; block = block.parent) if (block === outer || sameRange(block, outer)) return true;
+	return false;
+}
+const start = (unit, token) => unit.source.tokens[token]?.start ?? 0;
+const sameRange = (a, b) => a.first === b.first && a.last === b.last;
+function isFresh(scope, { value }, made) {
+	return value !== null && isFreshValue(scope, value[0], value[1], made, /* @__PURE__ */ new Set());
+}
+function isFreshValue(scope, first, last, made, seen) {
+	const { source } = scope.unit;
+	const text = (i) => i >= first && i <= last ? word(source, i) : "";
+	const match = (i) => source.tokens[i]?.match ?? -1;
+	if (first > last || seen.size > 24) return false;
+	if (first === last && /^(?:NULL|nullptr|0)$/.test(text(first))) return true;
+	if (text(first) === "-" && first + 1 === last) return true;
+	const question = topLevel(scope.unit, first, last, "?");
+	if (question >= 0) {
+		const colon = topLevel(scope.unit, question + 1, last, ":");
+		return colon > 0 && isFreshValue(scope, question + 1, colon - 1, made, seen) && isFreshValue(scope, colon + 1, last, made, seen);
+	}
+	const equals = topLevel(scope.unit, first, last, "=");
+	if (equals >= 0) return isFreshValue(scope, equals + 1, last, made, seen);
+	if (text(first) === "(") {
+		if (match(first) === last) return isFreshValue(scope, first + 1, last - 1, made, seen);
+		return source.tokens.slice(first + 1, match(first)).every((token) => isName(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
+	}
+	if (!isName(text(first))) return false;
+	if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
+	if (text(first + 1) !== "(" || match(first + 1) !== last) return false;
+	const isMade = first <= made && made <= last;
+	const definition = scope.program.definition(text(first));
+	if (definition) return returnsFresh({
+		program: scope.program,
+		...definition
+	}, seen);
+	return isMade || MAKERS.has(text(first));
+}
+function isFreshVariable(scope, name, at, made, seen) {
+	const key = `${scope.unit.source.path} ${scope.fn.name} ${name}`;
+	if (seen.has(key)) return true;
+	seen.add(key);
+	const body = scope.unit.body(scope.fn);
+	const statement = body && statementAt(scope.unit.source, body, at);
+	const meaning = statement && meaningOf(scope.program, scope.unit, scope.fn, statement, name);
+	if (meaning?.kind !== "local" || meaning.isStatic || meaning.isArray) return false;
+	return writesTo(scope, [name]).writes.every(({ value }) => value !== null && isFreshValue(scope, value[0], value[1], made, seen));
+}
+function returnsFresh(scope, seen) {
+	const { unit, fn } = scope;
+	const key = `${unit.source.path} ${fn.name}()`;
+	if (seen.has(key)) return true;
+	seen.add(key);
+	if (!unit.body(fn)) return false;
+	const parameters = new Set(parametersOf(unit.source, fn).map(({ name }) => name));
+	return unit.mentions(fn, "return").map((at) => valueFrom(unit, fn, at + 1)).every(([first, last]) => {
+		const isNumber = last === first && /^\d/.test(word(unit.source, first));
+		if (isNumber || parameters.has(word(unit.source, first))) return isNumber && isNumberReturned(scope);
+		return isFreshValue(scope, first, last, -1, seen);
+	});
+}
+function isNumberReturned({ unit, fn }) {
+	return word(unit.source, fn.nameAt - 1) !== "*";
+}
+function topLevel({ source }, first, last, sign) {
+	for (let at = first; at <= last; at++) {
+		const token = source.tokens[at];
+		if (token?.text === sign) return at;
+		if (token && token.match > at) at = token.match;
+	}
+	return -1;
+}
+// src/fix/release.ts
+const MAX_FIXES = 4;
+function releaseFixes(finding, program) {
+	const ways = [finding.trace, ...finding.otherTraces].map((trace) => trace.at(-1));
+	const spots = ways.map((lost) => lost && lost.location.file === finding.location.file ? spotOf(program, lost) : null);
+	const [first] = spots;
+	if (!first || spots.includes(null)) return [];
+	const { variable = "", allocator = "", expected = "" } = finding.args;
+	const names = [variable, ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
+	const fixes = [];
+	for (const name of new Set(names)) {
+		const place = name === "" ? null : placeAt(first, name);
+		if (!place) continue;
+		for (const call of releaseCalls(first, place, expected, allocator)) {
+			const fix = fixWith(finding, spots, ways, place.text, call);
+			if (fix) fixes.push(fix);
+		}
+	}
+	return fixes.slice(0, MAX_FIXES);
+}
+function spotOf(program, { location }) {
+	const unit = program.unit(location.file);
+	if (!unit) return null;
+	const token = tokenAt(unit.source, offsetOf(unit.source, location.line, location.column));
+	const fn = token < 0 ? void 0 : functionOf$1(unit.outline, token);
+	const body = fn && unit.body(fn);
+	const statement = body && statementAt(unit.source, body, token);
+	return statement ? {
+		program,
+		unit,
+		fn,
+		statement,
+		token
+	} : null;
+}
+function fixWith(finding, spots, ways, text, call) {
+	const edits = [];
+	let description = "";
+	for (const [i, spot] of spots.entries()) {
+		const place = placeAt(spot, text);
+		const made = tokenOfAllocation(finding, spot.unit);
+		if (!place || !isOwn(spot, spot.statement, place.tokens, made)) return null;
+		if (/[*[]/.test(text) && !isWritten(spot, place.tokens)) return null;
+		const way = wayOut(spot, ways[i]?.args.how ?? "", place.base, call);
+		if (!way) return null;
+		edits.push(way.edit);
+		description ||= `add \`${call}\` ${way.where}`;
+	}
+	if (edits.length > 1) description = `add \`${call}\` on each of the ${edits.length} ways out`;
+	return {
+		description,
+		edits
+	};
+}
+function tokenOfAllocation({ allocation }, { source }) {
+	if (allocation?.file !== source.path) return -1;
+	return tokenAt(source, offsetOf(source, allocation.line, allocation.column));
+}
+function assignedAt({ unit, token, statement }) {
+	const { source } = unit;
+	if (statement.kind !== "simple") return "";
+	let end = token;
+	while (end < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, end))) end++;
+	return word(source, end) === "=" && end > token ? textOf(source, token, end - 1) : "";
+}
+function wayOut(spot, how, base, call) {
+	const { unit, statement, token } = spot;
+	const { source } = unit;
+	if (how === "discarded" || how === "realloc") return null;
+	const line = lineOf(source, source.tokens[token]?.start ?? 0);
+	if (statement.kind === "block") {
+		if (token !== statement.last) return null;
+		const value = statement.isExpression ? statement.children.at(-1) : void 0;
+		if (value) {
+			if (mentions(spot, value, base) || value.kind !== "simple") return null;
+			return before(spot, value, call, lineOf(source, source.tokens[value.first]?.start ?? 0));
+		}
+		const placed = putAtEnd(unit, statement, call);
+		return placed && {
+			edit: placed.edit,
+			where: `after line ${placed.after}`
+		};
+	}
+	if (statement.kind === "if" || statement.kind === "switch") return token < (source.tokens[statement.head]?.match ?? -1) && statement.role === "member" ? before(spot, statement, call, line) : null;
+	if (statement.kind !== "simple") return null;
+	if (/^(?:return|break|continue|goto)$/.test(word(source, token)) && token !== statement.first) return null;
+	if (word(source, token) === "return" && mentions(spot, statement, base)) return beforeReturning(spot, call, line);
+	return before(spot, statement, call, line);
+}
+function before({ unit }, statement, call, line) {
+	if (isReleasedUnderCondition(unit, statement, call)) return null;
+	const edit = putBefore(unit, statement, [call]);
+	if (!edit) return null;
+	const text = textOf(unit.source, statement.first, statement.last).replace(/;$/, "");
+	return {
+		edit,
+		where: statement.role === "body" && text.length < 60 && !text.includes("\n") ? `before the \`${text}\` on line ${line}` : `before line ${line}`
+	};
+}
+function isReleasedUnderCondition({ source }, statement, call) {
+	let member = statement;
+	while (member.role === "labelled" && member.parent) member = member.parent;
+	const siblings = member.parent?.kind === "block" ? member.parent.children : [];
+	for (let i = siblings.indexOf(member) - 1, looked = 0; i >= 0 && looked < MAX_LOOKED; i--, looked++) {
+		const sibling = siblings[i];
+		if (sibling?.kind === "if" && textOf(source, sibling.first, sibling.last).includes(call) && !leaves(source, sibling)) return true;
+	}
+	return false;
+}
+const MAX_LOOKED = 8;
+function leaves(source, statement) {
+	const [body] = statement.children;
+	const last = body?.kind === "block" ? body.children.at(-1) : body;
+	return last !== void 0 && /^(?:return|goto|break|continue)$/.test(word(source, last.first));
+}
+function beforeReturning(spot, call, line) {
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const type = numberType(source.tokens.slice(fn.first, fn.nameAt).map(({ text }) => text));
+	const name = [
+		"result",
+		"value",
+		"answer"
+	].find((one) => source.tokens.every(({ text }) => text !== one));
+	if (!type || !name || word(source, statement.last) !== ";") return null;
+	const value = textOf(source, statement.first + 1, statement.last - 1);
+	if (isReleasedUnderCondition(unit, statement, call)) return null;
+	const edit = putBefore(unit, statement, [`${type} ${name} = ${value};`, call], `return ${name};`);
+	return edit && {
+		edit,
+		where: `between the result and the return on line ${line}`
+	};
+}
+const NUMBER_WORDS = new Set("char short int long unsigned signed float double bool _Bool".split(" "));
+const NUMBER_NAMES = /^(?:u?int(?:8|16|32|64|max)_t|s?size_t|off_t|time_t|pid_t|ptrdiff_t)$/;
+function numberType(words) {
+	const type = words.filter((text) => !/^(?:static|inline|extern|const)$/.test(text));
+	if (type.length === 1 && NUMBER_NAMES.test(type[0] ?? "")) return type.join(" ");
+	if (type.length === 2 && type[0] === "enum") return type.join(" ");
+	return type.length > 0 && type.every((text) => NUMBER_WORDS.has(text)) ? type.join(" ") : null;
+}
+function mentions({ unit }, { first, last }, name) {
+	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName(text) && text === name);
+}
+// src/fix/null-check.ts
+const JUMP = /^(?:return|goto|break|continue)$/;
+const NOTHING = /^(?:NULL|nullptr|0)$/;
+function nullTest(source, statement) {
+	if (statement.kind !== "if") return null;
+	let first = statement.head + 1;
+	let last = (source.tokens[statement.head]?.match ?? 0) - 1;
+	if (word(source, first) === "!") first++;
+	else if (word(source, last - 1) === "==" && NOTHING.test(word(source, last))) last -= 2;
+	else if (word(source, first + 1) === "==" && NOTHING.test(word(source, first))) first += 2;
+	else return null;
+	for (let i = first; i <= last; i++) if (!/^(?:[A-Za-z_]\w*|->|\.)$/.test(word(source, i))) return null;
+	const [start, end] = [source.tokens[first]?.start, source.tokens[last]?.end];
+	if (last < first || start === void 0 || end === void 0) return null;
+	return {
+		text: source.text.slice(start, end),
+		start,
+		end
+	};
+}
+function leavingBody(source, { children }) {
+	const [body, otherwise] = children;
+	if (!body || otherwise) return null;
+	const jump = body.kind === "block" ? body.children.at(-1) : body;
+	return jump?.kind === "simple" && JUMP.test(word(source, jump.first)) ? {
+		body,
+		jump
+	} : null;
+}
+const MAX_COPIES = 3;
+function checkFixes(finding, program) {
+	const { allocation } = finding;
+	const variable = finding.args.variable ?? "";
+	const spot = allocation && spotOf(program, { location: allocation });
+	if (!spot || finding.otherTraces.length > 0 || spot.fn.name !== finding.args.function) return [];
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const body = unit.body(fn);
+	if (!body || statement.kind !== "simple" || statement.role !== "member") return [];
+	const inside = {
+		...spot,
+		statement: next(statement) ?? statement
+	};
+	const place = placeAt(inside, variable);
+	if (!place || place.stars === 0 || variable.startsWith("*") || variable.includes("[")) return [];
+	if (!assigns(source, statement, place.tokens)) return [];
+	const texts = /* @__PURE__ */ new Set();
+	for (const check of nearest(checksIn(source, body), statement)) {
+		const text = copyOf(inside, check, variable);
+		if (text !== null) texts.add(text);
+		if (texts.size === MAX_COPIES) break;
+	}
+	const indent = indentAt(source, startOf(source, statement));
+	const isAlone = isFirstOnLine(source, startOf(source, statement));
+	return [...texts].flatMap((text) => {
+		if (!isAlone && text.includes("\n")) return [];
+		const lines = text.split("\n").map((line, i) => i === 0 ? line : line.replace(/^\r?/, ""));
+		const edit = putAfter(unit, statement, [lines.map((line, i) => i === 0 ? line : `${indent}${line}`).join(source.newline)]);
+		const line = lineOf(source, endOf(source, statement) - 1);
+		const shown = text.includes("\n") ? `if (!${variable})` : text;
+		return edit ? [{
+			description: `add \`${shown}\` after line ${line}`,
+			edits: [edit]
+		}] : [];
+	});
+}
+function next(statement) {
+	const siblings = statement.parent?.children ?? [];
+	return siblings[siblings.indexOf(statement) + 1];
+}
+function assigns(source, { first, last }, place) {
+	for (let i = first; i <= last; i++) if (place.every((text, k) => word(source, i + k) === text) && word(source, i + place.length) === "=") return true;
+	return false;
+}
+function checksIn(source, statement) {
+	const below = statement.children.flatMap((child) => checksIn(source, child));
+	return nullTest(source, statement) && leavingBody(source, statement) ? [statement, ...below] : below;
+}
+function nearest(checks, { first }) {
+	return [...checks].sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first) || a.first - b.first);
+}
+function copyOf(spot, check, variable) {
+	const { unit, fn } = spot;
+	const { source } = unit;
+	const test = nullTest(source, check);
+	const left = leavingBody(source, check);
+	if (!test || !left) return null;
+	if (["break", "continue"].includes(word(source, left.jump.first))) return null;
+	const [base = ""] = test.text.split(/->|\./);
+	for (let i = left.body.first; i <= left.body.last; i++) {
+		const text = word(source, i);
+		if (text === base || source.tokens[i]?.isAfterDirective) return null;
+		const isLocal = unit.locals(fn).has(text);
+		if (isName(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
+	}
+	const start = startOf(source, check);
+	const end = endOf(source, check);
+	const indent = indentAt(source, start);
+	const lines = `${source.text.slice(start, test.start)}${variable}${source.text.slice(test.end, end)}`.split(/\r?\n/);
+	if (lines.slice(1).some((line) => line !== "" && !line.startsWith(indent))) return null;
+	return lines.map((line, i) => i === 0 ? line : line.slice(indent.length)).join("\n");
+}
+function reallocFixes(finding, program) {
+	const lost = finding.trace.at(-1);
+	const spot = lost && finding.otherTraces.length === 0 ? spotOf(program, lost) : null;
+	if (!spot) return [];
+	const { unit, statement } = spot;
+	const { source } = unit;
+	const start = startOf(source, statement);
+	if (statement.kind !== "simple" || statement.role !== "member" || !isFirstOnLine(source, start)) return [];
+	let equals = statement.first;
+	while (equals < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, equals))) equals++;
+	const text = textOf(source, statement.first, equals - 1);
+	const place = word(source, equals) === "=" ? placeAt(spot, text) : null;
+	const check = next(statement);
+	const test = check && nullTest(source, check);
+	const left = check && leavingBody(source, check);
+	if (!place || place.stars === 0 || !test || test.text !== text || !left) return [];
+	if (source.tokens[check.first]?.isAfterDirective) return [];
+	const release = `free(${text});`;
+	const inBody = source.text.slice(startOf(source, left.body), endOf(source, left.body));
+	const isReleased = inBody.includes(release);
+	if (mentionsText(inBody.replaceAll(release, ""), text)) return [];
+	const name = freshName(unit, spot.fn, statement);
+	if (!name) return [];
+	const { newline } = source;
+	const indent = indentAt(source, start);
+	const result = replace(source, start, source.tokens[equals]?.start ?? start, `void *${name} `);
+	const condition = replace(source, test.start, test.end, name);
+	const line = lineOf(source, start);
+	const end = endOf(source, check);
+	const behind = `${newline}${indent}${text} = ${name};`;
+	let call = equals + 1;
+	while (call < statement.last && !(isName(word(source, call)) && word(source, call + 1) === "(")) call++;
+	const description = `keep the result of ${isName(word(source, call)) ? word(source, call) : "realloc"} on line ${line} in \`${name}\` until it is checked`;
+	const plain = {
+		description,
+		edits: [
+			result,
+			condition,
+			replace(source, end, end, behind)
+		]
+	};
+	if (isReleased) return [plain];
+	const bodyStart = startOf(source, left.body);
+	const jump = source.text.slice(startOf(source, left.jump), endOf(source, left.jump));
+	const isAlone = isFirstOnLine(source, startOf(source, left.jump));
+	const edits = left.body.kind === "block" ? [replace(source, startOf(source, left.jump), startOf(source, left.jump), `${release}${isAlone ? `${newline}${indentAt(source, startOf(source, left.jump))}` : " "}`), replace(source, end, end, behind)] : [isAlone ? replace(source, source.tokens[left.body.first - 1]?.end ?? bodyStart, end, ` {${newline}${indentAt(source, bodyStart)}${release}${newline}${indentAt(source, bodyStart)}${jump}${newline}${indent}}${behind}`) : replace(source, bodyStart, end, `{ ${release} ${jump} }${behind}`)];
+	return [plain, {
+		description: `${description}, and add \`${release}\` where that fails`,
+		edits: [
+			result,
+			condition,
+			...edits
+		]
+	}];
+}
+const NAMES = /* @__PURE__ */ new WeakMap();
+function freshName({ source }, fn, { first }) {
+	const names = getOrMake(NAMES, fn, () => /* @__PURE__ */ new Map());
+	const taken = new Set(names.values());
+	const known = names.get(first);
+	if (known) return known;
+	const name = [
+		"tmp",
+		"grown",
+		"resized"
+	].find((one) => !taken.has(one) && source.tokens.every((token) => token.text !== one));
+	if (name) names.set(first, name);
+	return name;
+}
+function mentionsText(text, place) {
+	const [base = ""] = place.replace(/^\*+/, "").split(/->|\./);
+	return new RegExp(`\\b${base}\\b`).test(text);
+}
+// src/fix/apply.ts
+function applyFix(files, fix) {
+	const byFile = /* @__PURE__ */ new Map();
+	for (const edit of fix.edits) getOrMake(byFile, edit.file, () => []).push(edit);
+	return files.map((file) => {
+		const edits = byFile.get(file.path);
+		if (!edits) return file;
+		const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
+		const offsets = lineOffsets(text);
+		const offset = (line, column) => (offsets[line - 1] ?? text.length) + column - 1;
+		const ranges = edits.map(({ line, column, endLine, endColumn, newText }) => ({
+			start: offset(line, column),
+			end: offset(endLine, endColumn),
+			newText
+		})).sort((a, b) => a.start - b.start || a.end - b.end);
+		const parts = [];
+		let at = 0;
+		for (const { start, end, newText } of ranges) {
+			parts.push(text.slice(at, start), newText);
+			at = end;
+		}
+		parts.push(text.slice(at));
+		return {
+			...file,
+			bytes: new TextEncoder().encode(parts.join(""))
+		};
+	});
+}
+function overlap(edits) {
+	const sorted = [...edits].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : order(a, b));
+	return sorted.some((edit, i) => {
+		const before = sorted[i - 1];
+		if (!before || before.file !== edit.file) return false;
+		const isPlain = isInsertion(edit) && isInsertion(before);
+		const gap = edit.line - before.endLine || edit.column - before.endColumn;
+		return isPlain ? false : gap < 0 || gap === 0 && edit.line === before.line && edit.column === before.column;
+	});
+}
+const order = (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+function isInsertion(edit) {
+	return edit.line === edit.endLine && edit.column === edit.endColumn;
+}
+function lineOffsets(text) {
+	const offsets = [0];
+	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) offsets.push(i + 1);
+	return offsets;
+}
+// src/fix/prove.ts
+const MAX_BYTES = 6e6;
+const MIN_PROOFS = 3;
+const MAX_PROOFS = 120;
+function prove(findings, proposals, files, size, analyze) {
+	const proven = /* @__PURE__ */ new Map();
+	const before = countNames(findings);
+	let left = Math.min(MAX_PROOFS, Math.max(MIN_PROOFS, Math.floor(MAX_BYTES / Math.max(1, size))));
+	const rounds = Math.max(0, ...proposals.map((fixes) => fixes.length));
+	for (let round = 0; round < rounds; round++) {
+		const trials = findings.flatMap((finding, index) => {
+			const fix = proposals[index]?.[round];
+			return fix && !proven.has(index) && !overlap(fix.edits) ? [{
+				index,
+				finding,
+				fix
+			}] : [];
+		});
+		for (const batch of batches(trials)) solve(batch);
+	}
+	return proven;
+	function solve(trials) {
+		if (trials.length === 0 || left === 0) return;
+		left--;
+		const after = analyze(applyFix(files, { edits: trials.flatMap(({ fix }) => fix.edits) }));
+		const failed = failures(before, trials, after);
+		if (failed.size === 0) for (const { index, fix } of trials) proven.set(index, fix);
+		if (failed.size === 0 || trials.length === 1) return;
+		const [failing, holding] = partition(trials, ({ finding }) => failed.has(functionOf(finding)));
+		if (failing.length > 0 && holding.length > 0) {
+			solve(holding);
+			for (const trial of failing) solve([trial]);
+		} else {
+			const middle = trials.length >> 1;
+			solve(trials.slice(0, middle));
+			solve(trials.slice(middle));
+		}
+	}
+}
+function batches(trials) {
+	const lots = [];
+	for (const trial of trials) {
+		const replaced = linesOf(trial.fix.edits.filter((edit) => !isInsertion(edit)));
+		const inserted = linesOf(trial.fix.edits.filter(isInsertion));
+		let lot = lots.find((one) => replaced.every((line) => !one.replaced.has(line) && !one.inserted.has(line)) && inserted.every((line) => !one.replaced.has(line)));
+		if (!lot) {
+			lot = {
+				trials: [],
+				replaced: /* @__PURE__ */ new Set(),
+				inserted: /* @__PURE__ */ new Set()
+			};
+			lots.push(lot);
+		}
+		lot.trials.push(trial);
+		for (const line of replaced) lot.replaced.add(line);
+		for (const line of inserted) lot.inserted.add(line);
+	}
+	return lots.map((lot) => lot.trials);
+}
+function linesOf(edits) {
+	return edits.flatMap(({ file, line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => `${file}:${line + i}`));
+}
+function failures(before, trials, after) {
+	const allowed = new Map(before);
+	for (const { finding } of trials) allowed.set(nameOf(finding), (allowed.get(nameOf(finding)) ?? 0) - 1);
+	const failed = /* @__PURE__ */ new Set();
+	for (const finding of after) {
+		const rest = (allowed.get(nameOf(finding)) ?? 0) - 1;
+		allowed.set(nameOf(finding), rest);
+		if (rest < 0) failed.add(functionOf(finding));
+	}
+	return failed;
+}
+function countNames(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+	return counts;
+}
+function nameOf({ check, location, args }) {
+	return `${check} ${location.file} ${location.function} ${args.variable}`;
+}
+function functionOf({ location }) {
+	return `${location.file} ${location.function}`;
+}
+function partition(all, test) {
+	const yes = [];
+	const no = [];
+	for (const one of all) (test(one) ? yes : no).push(one);
+	return [yes, no];
+}
+// src/fix/words.ts
+function mismatchFixes(finding, program) {
+	const { callee = "", expected = "" } = finding.args;
+	const spot = spotOf(program, finding);
+	if (!spot || expected === "" || expected === "munmap" || !program.declares(finding.location.file, expected)) return [];
+	if (program.definition(callee)) return [];
+	const { source } = spot.unit;
+	const { first, last, kind } = spot.statement;
+	if (kind !== "simple") return [];
+	const calls = range(first, last).filter((i) => word(source, i) === callee && word(source, i + 1) === "(");
+	const [at] = calls;
+	const token = source.tokens[at ?? -1];
+	if (!token || calls.length > 1 || !hasOneArgument(at ?? -1)) return [];
+	return [{
+		description: `replace \`${callee}\` by \`${expected}\` on line ${lineOf(source, token.start)}`,
+		edits: [replace(source, token.start, token.end, expected)]
+	}];
+	function hasOneArgument(i) {
+		const open = source.tokens[i + 1];
+		return open !== void 0 && source.tokens.slice(i + 2, open.match).every(({ text }) => text !== ",");
+	}
+}
+function initialiseFixes(finding, program) {
+	const { variable = "" } = finding.args;
+	const spot = spotOf(program, finding);
+	if (!spot || !isName(variable)) return [];
+	const { unit, fn, statement } = spot;
+	const { source } = unit;
+	const meaning = meaningOf(program, unit, fn, statement, variable);
+	if (meaning?.kind !== "local" || meaning.stars === 0 || meaning.isArray || meaning.isStatic) return [];
+	const token = source.tokens[meaning.at];
+	if (!token || !/^[,;]$/.test(word(source, meaning.at + 1))) return [];
+	const nothing = /\bNULL\b|<(?:stdlib|stdio|string|stddef)\.h>/.test(source.text) ? "NULL" : "0";
+	return [{
+		description: `initialise \`${variable}\` with ${nothing} on line ${lineOf(source, token.start)}`,
+		edits: [replace(source, token.end, token.end, ` = ${nothing}`)]
+	}];
+}
+function sizeFixes(finding, program) {
+	const { allocation, args } = finding;
+	const spot = allocation && spotOf(program, { location: allocation });
+	if (!spot || spot.fn.name !== args.function || spot.statement.kind !== "simple") return [];
+	const { source } = spot.unit;
+	const { first, last } = spot.statement;
+	const isPointer = args.detail === "pointer";
+	const name = isPointer ? "sizeof" : "strlen";
+	const found = range(first, last).filter((i) => word(source, i) === name);
+	const [at = -1] = found;
+	const token = source.tokens[at];
+	if (!token || found.length > 1) return [];
+	const line = lineOf(source, token.start);
+	const open = word(source, at + 1) === "(" ? source.tokens[at + 1] : void 0;
+	if (isPointer) {
+		const operand = open ? textOf(source, at + 2, open.match - 1) : word(source, at + 1);
+		const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
+		const place = source.tokens[open ? at + 2 : at + 1];
+		if (!isName(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
+		const [before, after] = open ? [`sizeof(${operand})`, `sizeof(*${operand})`] : [`sizeof ${operand}`, `sizeof *${operand}`];
+		return [{
+			description: `replace \`${before}\` by \`${after}\` on line ${line}`,
+			edits: [replace(source, place.start, place.start, "*")]
+		}];
+	}
+	if (!open || open.match < 0) return [];
+	const close = source.tokens[open.match];
+	if (!close || !/^[(,]$/.test(word(source, at - 1)) || !/^[,)]$/.test(word(source, open.match + 1))) return [];
+	const length = textOf(source, at, open.match);
+	return [{
+		description: `replace \`${length}\` by \`${length} + 1\` on line ${line}`,
+		edits: [replace(source, close.end, close.end, " + 1")]
+	}];
+}
+function range(first, last) {
+	return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+// src/fix/index.ts
+const MAX_PROGRAM = 2e6;
+function proveFixes(findings, files, analyze) {
+	const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
+	if (findings.length === 0 || size > MAX_PROGRAM) return findings;
+	const program = createProgram(files);
+	const fixes = prove(findings, findings.map((finding) => proposalsFor(finding, program)), files, size, analyze);
+	return findings.map((finding, i) => {
+		const fix = fixes.get(i);
+		return fix ? {
+			...finding,
+			fix
+		} : finding;
+	});
+}
+function proposalsFor(finding, program) {
+	switch (finding.check) {
+		case "memory-leak":
+		case "resource-leak": return releaseFixes(finding, program);
+		case "realloc-leak": return reallocFixes(finding, program);
+		case "mismatched-release": return mismatchFixes(finding, program);
+		case "uninitialised-free": return initialiseFixes(finding, program);
+		case "unchecked-allocation": return checkFixes(finding, program);
+		case "allocation-size": return sizeFixes(finding, program);
+		case "double-free":
+		case "use-after-free":
+		case "free-of-non-heap":
+		case "free-of-offset":
+		case "invalid-access":
+		case "memory-limit":
+		case "memory-growth": return [];
+		default: return assertNever(finding.check);
+	}
+}
+// src/reading.ts
+function readFiles(parser, sorted, before) {
+	const known = new Map(before?.map((file) => [file.source, file]));
+	const parsed = sorted.map((source) => {
+		const old = known.get(source);
+		if (old) return {
+			reading: old,
+			view: void 0
+		};
+		const { view, lines } = readView(parser, source.bytes);
+		const text = {
+			bytes: source.bytes,
+			lines
+		};
+		const symbols = collectSymbols(view);
+		const unread = unreadParts(view, symbols, text, source.path);
+		return {
+			reading: {
+				source,
+				text,
+				symbols,
+				declares: declares(symbols),
+				unread
+			},
+			view
+		};
+	});
+	const isUsable = before !== void 0 && before.length === parsed.length && parsed.every(({ reading: { source, declares: now } }, i) => {
+		const old = before[i];
+		return old.source.path === source.path && old.declares === now;
+	});
+	const programOf = joinSymbols(parsed.map(({ reading: { source, symbols } }) => ({
+		path: source.path,
+		symbols
+	})));
+	const parseBody = bodyParser(parser);
+	return {
+		files: parsed.map((one, file) => {
+			const { reading } = one;
+			if (isUsable && "functions" in reading) return reading;
+			const { symbols, source } = reading;
+			const view = one.view ?? readView(parser, source.bytes).view;
+			one.view = void 0;
+			const context = {
+				file,
+				symbols,
+				program: programOf(file),
+				parseBody
+			};
+			const globals = lowerGlobals(context, view);
+			return {
+				...reading,
+				globals,
+				functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node))
+			};
+		}),
+		isUsable
+	};
+}
+function declares(symbols) {
+	const { functions, prototypes, globals, macros, enumerators, structs, unionFields, includes } = symbols;
+	return JSON.stringify([
+		functions.map(({ name, isStatic }) => [name, isStatic]),
+		[...prototypes],
+		[...globals],
+		[...macros],
+		[...enumerators],
+		[...structs],
+		[...unionFields],
+		includes
+	]);
+}
+function unreadParts(view, symbols, text, path) {
 	if (!view.hasError(0)) return [];
 	const parts = [0, ...view.children(0)];
 	const broken = parts.filter((node) => view.kind(node) === "ERROR" && /[{}]/.test(view.text(node)));
@@ -12443,19 +11321,29 @@ function unreadParts(view, symbols, tree, path) {
 	const lost = isForeign ? unread.length > 0 ? unread : [0] : broken;
 	const [first] = lost;
 	if (first === void 0) return [];
-	const places = lost.map((node) => locate(tree, view.start(node), view.end(node), path));
+	const places = lost.map((node) => locate(text, view.start(node), view.end(node), path)).sort((a, b) => compareLocations(a, b));
 	const lines = new Set(places.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, i) => line + i)));
 	const from = `${path}: ${lines.size} line${lines.size === 1 ? "" : "s"} from line ${Math.min(...lines)} on could not be read as C`;
-	if (isForeign && !isMacroList(decoder.decode(tree.bytes))) return [{
-		level: "error",
-		message: `${from}, so nothing of this file was analysed: is it C that a compiler takes?`,
-		file: path
+	if (isForeign && !isMacroList(new TextDecoder().decode(text.bytes))) return [{
+		problem: {
+			level: "error",
+			message: `${from}, so nothing of this file was analysed: is it C that a compiler takes?`,
+			file: path
+		},
+		places
 	}];
 	return [{
-		level: "warning",
-		message: `${from}: functions defined there were not analysed`,
-		file: path
+		problem: {
+			level: "warning",
+			message: `${from}: functions defined there were not analysed`,
+			file: path,
+			...locationOf(places)
+		},
+		places
 	}];
+}
+function locationOf([location]) {
+	return location === void 0 ? {} : { location };
 }
 function isMacroList(text) {
 	let depth = 0;
@@ -12477,96 +11365,76 @@ function isMacroList(text) {
 	}
 	return depth === 0 && !isNamed;
 }
-function readFiles(parser, sorted, before) {
-	const known = new Map(before?.files.map((file) => [file.source, file]));
-	const parsed = sorted.map((source) => {
-		const old = known.get(source);
-		if (old) return old;
-		const tree = parser.parse(source.bytes);
-		const view = viewOf(parser, tree);
-		const symbols = collectSymbols(view);
-		return {
-			source,
-			tree,
-			view,
-			symbols,
-			declares: declares(symbols)
-		};
-	});
-	const isUsable = before !== void 0 && before.files.length === parsed.length && parsed.every(({ source, declares: now }, i) => {
-		const old = before.files[i];
-		return old.source.path === source.path && old.declares === now;
-	});
-	const program = joinSymbols(parsed.map(({ symbols }) => symbols));
-	const parseBody = bodyParser(parser);
+function bodyParser(parser) {
+	const encoder = new TextEncoder();
+	const parsed = /* @__PURE__ */ new Map();
+	return (text) => {
+		let view = parsed.get(text);
+		if (!view) {
+			view = viewOf(parser, parser.parse(encoder.encode(`void f(void){\n${text}\n}`)));
+			parsed.set(text, view);
+		}
+		return view;
+	};
+}
+// src/analysis.ts
+function analyzeFiles(parser, files, options = {}) {
+	const first = analyzeOnce(parser, files, options);
+	const again = (changed) => analyzeOnce(parser, changed, options, first.readings).findings;
+	const { findings, coverage, problems } = first;
 	return {
-		files: parsed.map((reading, file) => {
-			if (isUsable && "functions" in reading) return reading;
-			const { symbols, view } = reading;
-			const context = {
-				file,
-				symbols,
-				program,
-				parseBody
-			};
-			const globals = lowerGlobals(context, view);
-			return {
-				...reading,
-				globals,
-				functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node))
-			};
-		}),
-		isUsable
+		findings: proveFixes(findings, files, again),
+		coverage,
+		problems
 	};
 }
-function declares(symbols) {
-	const { functions, prototypes, globals, macros, enumerators, structs, unionFields } = symbols;
-	return JSON.stringify([
-		functions.map(({ name, isStatic }) => [name, isStatic]),
-		[...prototypes],
-		[...globals],
-		[...macros],
-		[...enumerators],
-		[...structs],
-		[...unionFields]
-	]);
-}
-function joinSymbols(all) {
-	const functions = /* @__PURE__ */ new Set();
-	for (const symbols of all) for (const fn of symbols.functions) if (!fn.isStatic) functions.add(fn.name);
-	const join = (pick) => {
-		const joined = /* @__PURE__ */ new Map();
-		for (const symbols of all) for (const [name, value] of pick(symbols)) if (!joined.has(name)) joined.set(name, value);
-		return joined;
-	};
+function findAllocators(parser, files, options = {}) {
+	const { readings, problems } = analyzeOnce(parser, files, options);
+	const places = createPlaces(readings.files.map(({ source }) => source), readings.files.map(({ text }) => text));
 	return {
-		functions,
-		macros: unambiguousMacros(all),
-		enumerators: join((s) => s.enumerators),
-		structs: join((s) => s.structs),
-		prototypes: join((s) => s.prototypes),
-		unionFields: joinUnionFields(all),
-		globals: join((s) => new Map([...s.globals].filter(([, symbol]) => !symbol.isStatic)))
+		functions: knownFunctions(readings.files.flatMap((file) => file.functions), readings.program, declaredIn(options), declarationsOf(readings.files.map(({ symbols }) => symbols)).noReturn, (fn) => places.locate({
+			file: fn.file,
+			...fn.nameSpan,
+			function: fn.name
+		})),
+		problems
 	};
 }
-function joinUnionFields(all) {
-	const joined = /* @__PURE__ */ new Map();
-	for (const { unionFields } of all) for (const [name, first] of unionFields) {
-		const known = joined.get(name);
-		joined.set(name, known === void 0 || known === first ? first : null);
-	}
-	return joined;
+function declaredIn({ functions = [], imported = [] }) {
+	return declare(functions, imported);
 }
-function unambiguousMacros(all) {
-	const macros = /* @__PURE__ */ new Map();
-	const ambiguous = /* @__PURE__ */ new Set();
-	for (const symbols of all) for (const [name, macro] of symbols.macros) {
-		const known = macros.get(name);
-		if (known && (known.body !== macro.body || known.parameters?.join() !== macro.parameters?.join())) ambiguous.add(name);
-		else macros.set(name, macro);
-	}
-	for (const name of ambiguous) macros.delete(name);
-	return macros;
+function analyzeOnce(parser, files, options, before) {
+	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+	const read = readFiles(parser, sorted, before?.files);
+	const texts = read.files.map(({ text }) => text);
+	const symbols = read.files.map((file) => file.symbols);
+	const functions = read.files.flatMap((file) => file.functions);
+	const result = analyseProgram(functions, {
+		...declarationsOf(symbols),
+		initialisers: read.files.flatMap(({ globals }) => globals ?? []),
+		declared: declaredIn(options),
+		paths: sorted.map(({ path }) => path)
+	}, void 0, read.isUsable ? before?.program : void 0);
+	const places = createPlaces(sorted, texts);
+	const findings = toFindings(result.violations.map(({ violation }) => violation), places, options.checks);
+	const coverage = coverageOf(texts, functions, result.overBudget, (fn) => places.locate({
+		file: fn.file,
+		...fn.nameSpan,
+		function: fn.name
+	}));
+	const unread = read.files.flatMap((file) => file.unread);
+	return {
+		readings: {
+			files: read.files,
+			program: result
+		},
+		findings,
+		coverage: {
+			...coverage,
+			unread: unread.flatMap(({ places }) => places)
+		},
+		problems: unread.map(({ problem }) => problem)
+	};
 }
 function declarationsOf(all) {
 	const initials = /* @__PURE__ */ new Map();
@@ -12588,24 +11456,13 @@ function declarationsOf(all) {
 		initials,
 		globals,
 		constParameters,
-		noReturn
-	};
-}
-function bodyParser(parser) {
-	const encoder = new TextEncoder();
-	const parsed = /* @__PURE__ */ new Map();
-	return (text) => {
-		let view = parsed.get(text);
-		if (!view) {
-			view = viewOf(parser, parser.parse(encoder.encode(`void f(void){\n${text}\n}`)));
-			parsed.set(text, view);
-		}
-		return view;
+		noReturn,
+		types: all.map(({ types }) => types)
 	};
 }
 const decoder = new TextDecoder();
 const MAX_CONDITION = 80;
-function createPlaces(files, trees) {
+function createPlaces(files, texts) {
 	const known = /* @__PURE__ */ new Map();
 	return {
 		locate(position) {
@@ -12614,7 +11471,7 @@ function createPlaces(files, trees) {
 			if (!location) {
 				const path = files[position.file].path;
 				location = {
-					...locate(trees[position.file], position.start, position.end, path),
+					...locate(texts[position.file], position.start, position.end, path),
 					function: position.function
 				};
 				known.set(key, location);
@@ -12628,7 +11485,7 @@ function createPlaces(files, trees) {
 		}
 	};
 }
-function coverageOf(trees, functions, overBudget, where) {
+function coverageOf(texts, functions, overBudget, where) {
 	const partial = [];
 	const cut = new Set(overBudget);
 	for (const fn of functions) if (cut.has(fn)) partial.push({
@@ -12642,17 +11499,17 @@ function coverageOf(trees, functions, overBudget, where) {
 		reason: "syntax"
 	});
 	partial.sort((a, b) => compareLocations(a.location, b.location));
-	const lines = trees.reduce((sum, tree) => sum + lineCount(tree), 0);
+	const lines = texts.reduce((sum, text) => sum + lineCount(text), 0);
 	return {
-		files: trees.length,
+		files: texts.length,
 		lines,
 		functions: functions.length,
 		partial
 	};
 }
-function lineCount(tree) {
-	const last = tree.lines[tree.lines.length - 1] ?? 0;
-	return tree.lines.length - (last === tree.bytes.length ? 1 : 0);
+function lineCount(text) {
+	const last = text.lines[text.lines.length - 1] ?? 0;
+	return text.lines.length - (last === text.bytes.length ? 1 : 0);
 }
 // src/run/parser.ts
 const PLACES = [
@@ -12671,7 +11528,7 @@ function place() {
 	return found;
 }
 // src/run/fixes.ts
-function borrowFixes(findings, sources) {
+function borrowFixes(findings, sources, settings = {}) {
 	const leaks = findings.filter((finding) => LEAK_CHECKS.has(finding.check) && finding.fix === void 0);
 	const files = [...new Set(leaks.map(({ location }) => location.file))].flatMap((path) => {
 		const text = sources.get(path);
@@ -12681,7 +11538,7 @@ function borrowFixes(findings, sources) {
 		}];
 	});
 	if (files.length === 0) return findings;
-	const proven = analyzeFiles(loadParser(), files).findings.filter(({ fix }) => fix !== void 0);
+	const proven = analyzeFiles(loadParser(), files, settings).findings.filter(({ fix }) => fix !== void 0);
 	return findings.map((finding) => {
 		if (!leaks.includes(finding)) return finding;
 		const fixes = proven.filter((other) => isSameLeak(other, finding)).flatMap(({ fix }) => fix ?? []);
@@ -14325,7 +13182,7 @@ function gather(paths, ignore, cwd) {
 	const problems = [];
 	const folders = [];
 	for (const given of paths) {
-		const path = resolve(base, given);
+		const path = resolve$1(base, given);
 		const found = attempt(() => ({
 			real: realpathSync(path),
 			stats: statSync(path)
@@ -14360,7 +13217,7 @@ function gather(paths, ignore, cwd) {
 		}
 		for (const entry of entries.value.sort(compareText)) {
 			if (entry.startsWith(".") || entry === "node_modules") continue;
-			visit(join$1(folder, entry), root);
+			visit(join$2(folder, entry), root);
 		}
 	}
 	function visit(path, root) {
@@ -14536,9 +13393,10 @@ async function witnessProgram(program, run, environment, logDirectory) {
 		name: program.name,
 		tool,
 		root: environment.cwd,
-		directory: resolve(environment.cwd, program.directory),
+		directory: resolve$1(environment.cwd, program.directory),
 		program: programOf(program),
 		duration: run.for,
+		...given("exitCodes", run.exitCodes),
 		environment: { ...program.environment },
 		logDirectory,
 		...given("onProgress", environment.progress),
@@ -14582,7 +13440,7 @@ async function soakProgram(program, soak, environment) {
 		};
 	};
 	if (missing) return notStarted(missing);
-	const directory = resolve(environment.cwd, program.directory);
+	const directory = resolve$1(environment.cwd, program.directory);
 	environment.progress?.(`${program.name}: building`);
 	const { buildProgram } = await import("./sanitizers.js");
 	const built = await buildProgram({
@@ -14642,7 +13500,7 @@ function named(name, problem) {
 	};
 }
 function missingPart({ name, directory, files = [] }, cwd) {
-	const folder = resolve(cwd, directory);
+	const folder = resolve$1(cwd, directory);
 	const entries = attempt(() => readdirSync(folder));
 	if (!entries.ok) {
 		const correct = `correct \`directory\` of the program ${name}`;
@@ -14655,7 +13513,7 @@ function missingPart({ name, directory, files = [] }, cwd) {
 		};
 	}
 	for (const file of files) {
-		const there = attempt(() => accessSync(resolve(folder, file), constants.R_OK));
+		const there = attempt(() => accessSync(resolve$1(folder, file), constants.R_OK));
 		if (!there.ok) return {
 			level: "error",
 			file,
@@ -14692,7 +13550,7 @@ function collectSources(files, findings, root) {
 	if (root === void 0) return texts;
 	for (const path of findings.flatMap(filesOf)) {
 		if (texts.has(path) || path.startsWith("/") || path.startsWith("..")) continue;
-		const content = attempt(() => readFileSync(resolve(root, path)));
+		const content = attempt(() => readFileSync(resolve$1(root, path)));
 		if (content.ok && content.value.length <= LARGEST_FILE) texts.set(path, decode(content.value));
 	}
 	return texts;
@@ -14712,6 +13570,23 @@ function decode(bytes) {
 function runCheck(config, environment) {
 	return compose(config, environment, { check: true });
 }
+function listAllocators(config, { cwd, progress }) {
+	progress?.("reading files");
+	const gathered = gather(config.paths, config.ignore, cwd);
+	progress?.("asking each function what it does");
+	const { functions, problems } = findAllocators(loadParser(), gathered.files, settingsOf(config));
+	const all = [...gathered.problems, ...problems];
+	const nothing = gathered.files.length === 0 ? nothingIn(config.paths, all) : void 0;
+	return {
+		version: 1,
+		tool: {
+			name: "heapgate",
+			version: VERSION
+		},
+		functions,
+		problems: nothing ? [...all, nothing] : all
+	};
+}
 function runRun(config, environment) {
 	return compose(config, environment, { run: true });
 }
@@ -14725,7 +13600,7 @@ function runGate(config, environment) {
 		soak: true
 	});
 }
-function checkTexts(texts, checks) {
+function checkTexts(texts, checks, minConfidence) {
 	const all = texts.map(({ path, text }) => ({
 		path,
 		bytes: typeof text === "string" ? Buffer.from(text) : text
@@ -14742,21 +13617,41 @@ function checkTexts(texts, checks) {
 		level: "warning",
 		message: "there was nothing to analyse: no text was given"
 	});
-	return makeReport(checks, analyse({
+	return makeReport({
+		checks,
+		minConfidence
+	}, analyse({
 		files,
 		problems
-	}, checks), NOTHING_RUN, []);
+	}, { checks }), NOTHING_RUN, []);
 }
 async function loadConfig(cwd, file) {
 	const name = file ?? SETTINGS.configFile.default;
-	const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
+	const content = attempt(() => readFileSync(resolve$1(cwd, name), "utf8"));
 	if (content.ok) {
 		const { parseConfig } = await import("./parse-config.js");
-		return parseConfig(content.value, name);
+		const config = parseConfig(content.value, name);
+		return config.libraries.length === 0 ? config : withLibraries(config, config.libraries, cwd);
 	}
 	if (content.code === "ENOENT" && file === void 0) return defaults();
 	throw new ConfigurationError(whyNot(name, content.code, file === void 0 ? OWN_FILE : NAMED_FILE));
 }
+async function withLibraries(config, files, cwd) {
+	const { parseCppcheckLibrary } = await import("./cppcheck-library.js");
+	const imported = files.map((file) => {
+		const content = attempt(() => readFileSync(resolve$1(cwd, file), "utf8"));
+		if (content.ok) return parseCppcheckLibrary(content.value, file);
+		throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
+	});
+	return {
+		...config,
+		imported: [...config.imported, ...imported]
+	};
+}
+const LIBRARY_FILE = {
+	correct: "correct its path in `libraries` of heapgate.yml or after --library",
+	leaveOut: "take it out of `libraries` of heapgate.yml"
+};
 const OWN_FILE = {
 	correct: "move it out of the way, or name another configuration with --config",
 	leaveOut: "name another configuration with --config (in the action: config-file)"
@@ -14769,14 +13664,24 @@ async function compose(config, environment, stages) {
 	const checked = stages.check ? check(config, environment) : void 0;
 	const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
 	const notes = stages.check && stages.run && stages.soak ? notesOnGate(config) : [];
-	return makeReport(config.checks, checked, programs, notes, environment.cwd);
+	return makeReport(settingsOf(config), checked, programs, notes, environment.cwd);
 }
-function makeReport(checks, checked, programs, notes, root) {
+function settingsOf({ checks, minConfidence, functions, imported }) {
+	return {
+		checks,
+		minConfidence,
+		functions,
+		imported: imported.flatMap((library) => library.functions)
+	};
+}
+function makeReport(settings, checked, programs, notes, root) {
+	const { checks, minConfidence } = settings;
 	let merged = mergeFindings(applyChecks([...checked?.findings ?? [], ...programs.findings], checks));
 	for (const { findings, directory } of programs.soaked) merged = joinSoak(merged, applyChecks(findings, checks), directory);
 	merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
 	const sources = collectSources(checked?.files ?? [], merged, root);
-	const mended = checked ? merged : borrowFixes(merged, sources);
+	const { findings, notShown } = sureFindings(merged, minConfidence);
+	const mended = checked ? findings : borrowFixes(findings, sources, settings);
 	return {
 		report: {
 			version: 1,
@@ -14785,6 +13690,7 @@ function makeReport(checks, checked, programs, notes, root) {
 				version: VERSION
 			},
 			findings: fingerprint(mended, sources),
+			...notShown && { notShown },
 			...checked && { coverage: checked.coverage },
 			runs: programs.runs,
 			verdicts: programs.verdicts,
@@ -14813,12 +13719,26 @@ function check(config, { cwd, progress }) {
 	progress?.("reading files");
 	const gathered = gather(config.paths, config.ignore, cwd);
 	progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-	const checked = analyse(gathered, config.checks);
+	const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config)));
 	const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : void 0;
 	return nothing ? {
 		...checked,
 		problems: [...checked.problems, nothing]
 	} : checked;
+}
+function withLibraryCoverage({ imported }, checked) {
+	if (imported.length === 0) return checked;
+	const libraries = imported.map(({ functions, ...rest }) => ({
+		...rest,
+		functions: functions.length
+	}));
+	return {
+		...checked,
+		coverage: {
+			...checked.coverage,
+			libraries
+		}
+	};
 }
 function nothingIn(paths, problems) {
 	if (paths.length === 0) return {
@@ -14832,8 +13752,8 @@ function nothingIn(paths, problems) {
 		message: problems.length > 0 ? `${none} that could be read` : `${none}; name a folder that has some`
 	};
 }
-function analyse({ files, problems }, checks) {
-	const analysis = analyzeFiles(loadParser(), files, { checks });
+function analyse({ files, problems }, settings) {
+	const analysis = analyzeFiles(loadParser(), files, settings);
 	const foreign = new Set(analysis.problems.flatMap(({ level, file }) => level === "error" ? [file] : []));
 	const walked = new Set(files.flatMap(({ path, isWalked }) => isWalked ? [path] : []));
 	const unread = analysis.problems.map((problem) => {
@@ -14861,7 +13781,7 @@ const NOTHING_RUN = {
 };
 async function runPrograms(config, environment, stages) {
 	if (environment.logDirectory !== void 0) return runEach(config, environment, stages, environment.logDirectory);
-	const logs = mkdtempSync(join$1(tmpdir(), "heapgate-logs-"));
+	const logs = mkdtempSync(join$2(tmpdir(), "heapgate-logs-"));
 	let isWorthKeeping = false;
 	try {
 		const result = await runEach(config, environment, stages, logs);
@@ -14908,4 +13828,4 @@ async function runEach(config, environment, stages, logs) {
 		problems
 	};
 }
-export { runRun as a, mergeFindings as c, runGate as i, loadConfig as n, runSoak as o, runCheck as r, fingerprint as s, checkTexts as t };
+export { runGate as a, withLibraries as c, runCheck as i, fingerprint as l, listAllocators as n, runRun as o, loadConfig as r, runSoak as s, checkTexts as t, mergeFindings as u };

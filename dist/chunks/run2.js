@@ -1,1 +1,1 @@
-export { t as checkTexts, n as loadConfig, r as runCheck, i as runGate, a as runRun, o as runSoak } from "./run.js";
+export { t as checkTexts, n as listAllocators, r as loadConfig, i as runCheck, a as runGate, o as runRun, s as runSoak, c as withLibraries } from "./run.js";

@@ -1,4 +1,5 @@
-import { d as SETTINGS, f as SEVERITIES, p as WITNESSES, s as CHECK_IDS } from "./common.js";
+import { C as FAILURES, D as CHECK_IDS, O as CONFIDENCES, S as ALLOCATION_KINDS, b as SEVERITIES, w as SUCCESSES, x as WITNESSES, y as SETTINGS } from "./common.js";
+import { t as defined } from "./defined.js";
 import { i as parseSize, n as SIZE, r as parseDuration, t as DURATION } from "./quantities.js";
 const DEFAULT_CONFIG = {
 	lang: void 0,
@@ -106,6 +107,22 @@ function integer(message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
 function minLength(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -117,6 +134,22 @@ function minLength(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
 			return dataset;
 		}
 	};
@@ -252,6 +285,22 @@ function boolean(message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function null_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "null",
+		reference: null_,
+		expects: "null",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
 			return dataset;
 		}
@@ -608,12 +657,88 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// src/config/function-schema.ts
+const FUNCTION_WORDS = ["borrows", "never-returns"];
+const name = /* @__PURE__ */ pipe(/* @__PURE__ */ string("expected the name of a C function"), /* @__PURE__ */ regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
+const NUMBER = "expected the number of an argument; the first is 1";
+const argument = /* @__PURE__ */ pipe(/* @__PURE__ */ number(NUMBER), /* @__PURE__ */ integer(NUMBER), /* @__PURE__ */ minValue(1, NUMBER), /* @__PURE__ */ maxValue(64, NUMBER));
+const argumentList = /* @__PURE__ */ union([argument, /* @__PURE__ */ pipe(/* @__PURE__ */ array(argument), /* @__PURE__ */ minLength(1))], "expected the number of an argument, or a list such as [1, 2]; the first is 1");
+const mapping = /* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
+	allocates: /* @__PURE__ */ optional(described$1("allocates", /* @__PURE__ */ picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
+	"allocates-into": /* @__PURE__ */ optional(described$1("allocatesInto", argument)),
+	"released-by": /* @__PURE__ */ optional(described$1("releasedBy", /* @__PURE__ */ union([name, /* @__PURE__ */ pipe(/* @__PURE__ */ array(name), /* @__PURE__ */ minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
+	"on-failure": /* @__PURE__ */ optional(described$1("onFailure", /* @__PURE__ */ union([/* @__PURE__ */ null_(), /* @__PURE__ */ picklist(FAILURES)], "expected null, negative, minus-one or never"))),
+	"succeeds-with": /* @__PURE__ */ optional(described$1("succeedsWith", /* @__PURE__ */ picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
+	size: /* @__PURE__ */ optional(described$1("size", argumentList)),
+	releases: /* @__PURE__ */ optional(described$1("releases", argumentList)),
+	keeps: /* @__PURE__ */ optional(described$1("keeps", argumentList)),
+	writes: /* @__PURE__ */ optional(described$1("writes", argumentList)),
+	"not-null": /* @__PURE__ */ optional(described$1("notNull", argumentList)),
+	returns: /* @__PURE__ */ optional(described$1("returnsArgument", argument))
+}, "expected a mapping such as { allocates: memory, released-by: conn_close }"), /* @__PURE__ */ rawTransform(({ dataset, addIssue, NEVER }) => {
+	const contradiction = contradictionIn(dataset.value);
+	if (contradiction === void 0) return dataset.value;
+	addIssue({ message: contradiction });
+	return NEVER;
+}));
+function contradictionIn(said) {
+	const has = (key) => said[key] !== void 0;
+	const { allocates } = said;
+	if (!Object.keys(said).some((key) => has(key))) return "says nothing of the function; write borrows where it neither allocates nor releases";
+	const lone = [
+		"released-by",
+		"allocates-into",
+		"size"
+	].find((key) => has(key) && allocates === void 0);
+	if (lone !== void 0) return `has ${lone} without allocates; add allocates: memory`;
+	if (has("on-failure") && (allocates === void 0 || has("allocates-into"))) return "on-failure is for a function that returns what it allocates; with allocates-into write succeeds-with";
+	if (has("succeeds-with") && !has("allocates-into")) return "succeeds-with is for a function with allocates-into; where it returns what it allocates write on-failure";
+	if (allocates === "resource" && !has("released-by")) return "nothing says what releases the resource; add released-by";
+	const beside = Object.keys(said).filter((key) => key !== "allocates" && key !== "not-null");
+	if (allocates === "pooled" && beside.length > 0) return `nobody has to release pooled memory: leave ${beside.join(" and ")} out`;
+}
+const functionsSchema = /* @__PURE__ */ record(name, /* @__PURE__ */ union([/* @__PURE__ */ picklist(FUNCTION_WORDS), mapping], "expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }"), "expected a mapping such as { conn_new: { allocates: memory, released-by: conn_close } }");
+function toDeclarations(functions, source) {
+	return Object.entries(functions).map(([name, said]) => ({
+		name,
+		...toDeclaration(said),
+		source: source(name)
+	}));
+}
+function toDeclaration(said) {
+	if (said === "borrows") return {};
+	if (said === "never-returns") return { neverReturns: true };
+	const { allocates, returns } = said;
+	const onFailure = said["on-failure"];
+	return defined({
+		allocates,
+		returns,
+		allocatesInto: said["allocates-into"],
+		releasedBy: listed(said["released-by"]),
+		onFailure: onFailure === null ? "null" : onFailure,
+		succeedsWith: said["succeeds-with"],
+		size: listed(said.size),
+		releases: listed(said.releases),
+		keeps: listed(said.keeps),
+		writes: listed(said.writes),
+		notNull: listed(said["not-null"])
+	});
+}
+function listed(value) {
+	return typeof value === "object" ? value : value === void 0 ? void 0 : [value];
+}
+function described$1(setting, schema) {
+	return /* @__PURE__ */ pipe(schema, /* @__PURE__ */ description(SETTINGS[setting].help));
+}
 // src/config/schema.ts
 const text = /* @__PURE__ */ pipe(/* @__PURE__ */ string("expected text"), /* @__PURE__ */ minLength(1, "expected text that is not empty"));
 const words = /* @__PURE__ */ pipe(/* @__PURE__ */ array(text, "expected a list of words, such as [\"./worker\", \"-v\"]"), /* @__PURE__ */ minLength(1, "expected at least one word"));
+const EXIT_CODE = "expected an exit code from 0 to 255";
+const exitCode = /* @__PURE__ */ pipe(/* @__PURE__ */ number(EXIT_CODE), /* @__PURE__ */ integer(EXIT_CODE), /* @__PURE__ */ minValue(0, EXIT_CODE), /* @__PURE__ */ maxValue(255, EXIT_CODE));
 const run = /* @__PURE__ */ strictObject({
 	with: /* @__PURE__ */ optional(described("runWith", /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(WITNESSES, "expected valgrind or asan"), "expected a list such as [valgrind, asan]"), /* @__PURE__ */ minLength(1, "expected at least one tool; leave `run` out to run none"))), [...SETTINGS.runWith.default]),
-	for: /* @__PURE__ */ optional(duration("runFor"), SETTINGS.runFor.default)
+	for: /* @__PURE__ */ optional(duration("runFor"), SETTINGS.runFor.default),
+	"exit-codes": /* @__PURE__ */ optional(described("exitCodes", /* @__PURE__ */ pipe(/* @__PURE__ */ array(exitCode, "expected a list such as [0, 3]"), /* @__PURE__ */ minLength(1, EXIT_CODE))))
 }, "expected a mapping such as { with: [valgrind, asan], for: 10s }");
 const soak = /* @__PURE__ */ strictObject({
 	limit: /* @__PURE__ */ optional(size("soakLimit"), SETTINGS.soakLimit.default),
@@ -633,29 +758,42 @@ const configSchema = /* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 	ignore: /* @__PURE__ */ optional(described("ignore", /* @__PURE__ */ array(text, "expected a list such as [\"**/third_party/**\"]")), [...SETTINGS.ignore.default]),
 	checks: /* @__PURE__ */ optional(described("checks", /* @__PURE__ */ strictObject(/* @__PURE__ */ entriesFromList(CHECK_IDS, /* @__PURE__ */ optional(/* @__PURE__ */ picklist([...SEVERITIES, "off"], "expected error, warning, note or \"off\""))), "expected a mapping such as { memory-leak: error }")), {}),
 	"fail-on": /* @__PURE__ */ optional(described("failOn", /* @__PURE__ */ picklist(SEVERITIES, "expected error, warning or note")), SETTINGS.failOn.default),
+	"min-confidence": /* @__PURE__ */ optional(described("minConfidence", /* @__PURE__ */ picklist(CONFIDENCES, "expected low, medium or high")), SETTINGS.minConfidence.default),
+	functions: /* @__PURE__ */ optional(described("functions", functionsSchema), {}),
+	libraries: /* @__PURE__ */ optional(described("libraries", /* @__PURE__ */ array(text, "expected a list such as [tools/foo.cfg]")), [...SETTINGS.libraries.default]),
 	programs: /* @__PURE__ */ optional(described("programs", /* @__PURE__ */ array(program, "expected a list of programs, each with `name` and `command`")), [...SETTINGS.programs.default])
 }, "expected keys such as paths, checks and programs"), /* @__PURE__ */ title("heapgate.yml"), /* @__PURE__ */ description("Configuration of heapgate: what is analysed, run and soaked, and what closes the gate."));
 function defaults() {
-	return toConfig(parse(configSchema, {}));
+	return toConfig(parse(configSchema, {}), () => ({
+		file: SETTINGS.configFile.default,
+		line: 1
+	}));
 }
-function toConfig(file) {
+function toConfig(file, sourceOf) {
 	return {
+		functions: toDeclarations(file.functions, sourceOf),
+		libraries: file.libraries,
+		imported: [],
 		paths: file.paths,
 		ignore: file.ignore,
 		checks: defined(file.checks),
 		failOn: file["fail-on"],
+		minConfidence: file["min-confidence"],
 		programs: file.programs.map(({ build, run, soak, ...program }) => ({
 			...program,
 			...defined({
 				build,
-				run,
+				run: run && toRun(run),
 				soak
 			})
 		}))
 	};
 }
-function defined(value) {
-	return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== void 0));
+function toRun({ "exit-codes": exitCodes, ...rest }) {
+	return {
+		...rest,
+		...defined({ exitCodes })
+	};
 }
 function described(name, schema) {
 	return /* @__PURE__ */ pipe(schema, /* @__PURE__ */ description(SETTINGS[name].help));
@@ -677,4 +815,4 @@ function quantity(parse) {
 function reasonOf(quantity) {
 	return quantity.ok ? "" : quantity.reason;
 }
-export { boolean as a, object as c, pipe as d, regex as f, array as i, parseJson as l, string as m, defaults as n, integer as o, safeParse as p, toConfig as r, number as s, configSchema as t, picklist as u };
+export { array as a, number as c, picklist as d, pipe as f, string as h, FUNCTION_WORDS as i, object as l, safeParse as m, defaults as n, boolean as o, regex as p, toConfig as r, integer as s, configSchema as t, parseJson as u };

@@ -1,5 +1,5 @@
 import type { CheckSettings } from "./config/config.js";
-import { type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
+import { type Confidence, type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
 import { type Format, type RenderOptions } from "./reporters/index.js";
 export type { CheckSettings } from "./config/config.js";
 export * from "./model/index.js";
@@ -23,6 +23,8 @@ export interface SourcePaths {
 export interface AnalyzeOptions {
     /** Severity of a check, or `"off"`, by the check's id. */
     readonly checks?: CheckSettings;
+    /** The lowest confidence of findings that are answered; `report.notShown` counts the others. Default: `"medium"`. */
+    readonly minConfidence?: Confidence;
     /** How findings call a text that is given without a path. Default: `input.c`. */
     readonly path?: string;
 }

@@ -1,4 +1,4 @@
-import type { CheckId, Severity } from "../model/index.js";
+import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
 import type { WITNESSES } from "./settings.js";
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
 export interface Config {
@@ -10,6 +10,14 @@ export interface Config {
     readonly ignore: readonly string[];
     readonly checks: CheckSettings;
     readonly failOn: Severity;
+    /** Findings below it are neither shown nor counted. */
+    readonly minConfidence: Confidence;
+    /** What functions do with memory, as heapgate.yml says. */
+    readonly functions: readonly FunctionDeclaration[];
+    /** Library files of cppcheck, as they were named. */
+    readonly libraries: readonly string[];
+    /** What these say, once they were read. */
+    readonly imported: readonly ImportedLibrary[];
     readonly programs: readonly ProgramConfig[];
 }
 export type CheckSettings = Partial<Record<CheckId, Severity | "off">>;
@@ -30,6 +38,8 @@ export interface RunConfig {
     readonly isAsked?: boolean;
     /** ms */
     readonly for: number;
+    /** With which it may end by itself; 0 unless given. */
+    readonly exitCodes?: readonly number[];
 }
 export interface SoakConfig {
     /** bytes */

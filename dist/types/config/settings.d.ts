@@ -14,6 +14,8 @@ export interface Setting {
     readonly flag?: string;
     /** What the flag takes, as the help writes it. A flag without it is a switch. */
     readonly placeholder?: string;
+    /** The flag may be given several times, and its value may be several with commas between them. */
+    readonly isList?: boolean;
     /** The input of the action. */
     readonly input?: string;
 }
@@ -39,6 +41,74 @@ export declare const SETTINGS: {
         readonly default: "warning";
         readonly choices: readonly ["error", "warning", "note"];
         readonly help: "The lowest severity that closes the gate: error, warning or note.";
+    };
+    readonly minConfidence: {
+        readonly key: "min-confidence";
+        readonly flag: "min-confidence";
+        readonly placeholder: "LEVEL";
+        readonly input: "min-confidence";
+        readonly default: "medium";
+        readonly choices: readonly ["low", "medium", "high"];
+        readonly help: "The lowest confidence of findings that are shown and count: low, medium or high.";
+    };
+    readonly functions: {
+        readonly key: "functions";
+        readonly help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.";
+    };
+    readonly allocates: {
+        readonly key: "functions.*.allocates";
+        readonly choices: readonly ["memory", "stream", "descriptor", "directory", "resource", "pooled"];
+        readonly help: "It hands out something new: memory, stream, descriptor, directory or resource. pooled: memory that belongs to its pool and is never a leak.";
+    };
+    readonly allocatesInto: {
+        readonly key: "functions.*.allocates-into";
+        readonly help: "The argument through which the new one is stored, where it is not returned. Arguments count from 1, here and below.";
+    };
+    readonly releasedBy: {
+        readonly key: "functions.*.released-by";
+        readonly help: "The function that releases it, or a list of them; free, fclose, close or closedir unless given.";
+    };
+    readonly onFailure: {
+        readonly key: "functions.*.on-failure";
+        readonly choices: readonly ["null", "negative", "minus-one", "never"];
+        readonly help: "What it returns when it fails: null (unless given; of a descriptor: negative), negative, minus-one or never.";
+    };
+    readonly succeedsWith: {
+        readonly key: "functions.*.succeeds-with";
+        readonly choices: readonly ["zero", "nonzero", "nonnegative", "positive", "always"];
+        readonly help: "What it returns when something was stored through `allocates-into`: zero (unless given), nonzero, nonnegative, positive or always.";
+    };
+    readonly size: {
+        readonly key: "functions.*.size";
+        readonly help: "The arguments whose product is the size in bytes of what it allocates.";
+    };
+    readonly releases: {
+        readonly key: "functions.*.releases";
+        readonly help: "The arguments that it releases.";
+    };
+    readonly keeps: {
+        readonly key: "functions.*.keeps";
+        readonly help: "The arguments that somebody may hold on to after the call: from there on they are no leak.";
+    };
+    readonly writes: {
+        readonly key: "functions.*.writes";
+        readonly help: "The arguments that it writes through.";
+    };
+    readonly notNull: {
+        readonly key: "functions.*.not-null";
+        readonly help: "The arguments that it follows without asking whether they are null.";
+    };
+    readonly returnsArgument: {
+        readonly key: "functions.*.returns";
+        readonly help: "The argument that it returns.";
+    };
+    readonly libraries: {
+        readonly key: "libraries";
+        readonly flag: "library";
+        readonly placeholder: "FILE";
+        readonly isList: true;
+        readonly default: readonly [];
+        readonly help: "Library files of cppcheck (*.cfg): what functions without source do.";
     };
     readonly programs: {
         readonly key: "programs";
@@ -85,6 +155,13 @@ export declare const SETTINGS: {
         readonly default: "10s";
         readonly help: "How long the program runs under each tool before it is ended politely.";
     };
+    readonly exitCodes: {
+        readonly key: "programs[].run.exit-codes";
+        readonly flag: "exit-codes";
+        readonly placeholder: "CODES";
+        readonly isList: true;
+        readonly help: "Exit codes with which the program may end by itself; 0 unless given. With any other it is not called clean.";
+    };
     readonly soak: {
         readonly key: "programs[].soak";
         readonly help: "Run the program under a real memory limit; left out: not soaked.";
@@ -125,6 +202,14 @@ export declare const SETTINGS: {
         readonly flag: "output";
         readonly placeholder: "FILE";
         readonly help: "Write the report to FILE instead of standard output; its folder is made.";
+    };
+    readonly showAllocators: {
+        readonly flag: "show-allocators";
+        readonly help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.";
+    };
+    readonly stats: {
+        readonly flag: "stats";
+        readonly help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.";
     };
     readonly quiet: {
         readonly flag: "quiet";

@@ -5,13 +5,15 @@ export type CheckId = (typeof CHECK_IDS)[number];
 /** Checks whose findings stand where something was allocated or opened; all others stand where it is misused. */
 export declare const LEAK_CHECKS: ReadonlySet<CheckId>;
 export type Severity = "error" | "warning" | "note";
-export type Confidence = "high" | "medium" | "low";
+/** From the lowest to the highest. */
+export declare const CONFIDENCES: readonly ["low", "medium", "high"];
+export type Confidence = (typeof CONFIDENCES)[number];
 /** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
 export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind = "allocated" | "reallocated" | "stored" | "passed" | "returned" | "branch" | "case" | "loop" | "freed" | "freed-again" | "used" | "overwritten" | "lost" | "witnessed";
 /** Why the last pointer to an allocation is gone. */
-export type LossKind = "return" | "scope" | "loop" | "overwritten" | "discarded" | "container-freed" | "realloc" | "exit";
+export type LossKind = "return" | "scope" | "loop" | "overwritten" | "discarded" | "container-freed" | "forgotten" | "realloc" | "exit";
 export interface TraceStep {
     readonly kind: StepKind;
     readonly location: Location;

@@ -1,3 +1,5 @@
+export * from "./allocators.js";
+export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";
 export * from "./location.js";

@@ -1,4 +1,4 @@
-import type { Finding, WitnessTool } from "./finding.js";
+import type { Confidence, Finding, WitnessTool } from "./finding.js";
 import type { Location } from "./location.js";
 import type { Verdict } from "./verdict.js";
 /** Version of the JSON report. Grows by one when a field changes its meaning or goes away. */
@@ -19,6 +19,18 @@ export interface Coverage {
     readonly functions: number;
     /** Functions that did not parse wholly or ran over their budget: analysed in part, never called clean. */
     readonly partial: readonly PartialFunction[];
+    /** Text that could not be read as C, line by line: nobody knows which functions it holds. */
+    readonly unread: readonly Location[];
+    /** Library files of cppcheck that were asked; absent where there were none. */
+    readonly libraries?: readonly LibraryCoverage[];
+}
+/** What of a library file was of use. */
+export interface LibraryCoverage {
+    readonly file: string;
+    /** How many functions it speaks of. */
+    readonly functions: number;
+    /** Elements that say nothing of ownership. */
+    readonly ignored: number;
 }
 export interface PartialFunction {
     readonly location: Location;
@@ -50,6 +62,11 @@ export interface GateDecision {
     /** False when the base could not be analysed: then nothing is called new or old. */
     readonly compared: boolean;
 }
+export interface NotShown {
+    readonly findings: number;
+    /** The lowest confidence that is shown. */
+    readonly minConfidence: Confidence;
+}
 export interface Report {
     readonly version: typeof REPORT_VERSION;
     readonly tool: {
@@ -57,6 +74,8 @@ export interface Report {
         readonly version: string;
     };
     readonly findings: readonly Finding[];
+    /** Findings that are less sure than was asked for: not among `findings`, and no ground for any decision. Absent where there are none. */
+    readonly notShown?: NotShown;
     /** Absent when no static analysis was asked for. */
     readonly coverage?: Coverage;
     readonly runs: readonly WitnessRun[];

@@ -1,4 +1,5 @@
 import { type Report, type Sources } from "../model/index.js";
+export { renderAllocators } from "./allocators.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
@@ -11,6 +12,8 @@ export interface RenderOptions {
     readonly color?: boolean;
     /** Cells a line of the text format; 100 if not given. */
     readonly width?: number;
+    /** The text format says what was analysed wholly, in part and not at all, and names every function that was not. */
+    readonly stats?: boolean;
     /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
     readonly limit?: number;
 }
