@@ -142,19 +142,19 @@ function split(name: CommandName, argv: readonly string[]): Split {
     const given = equals < 0 ? word : word.slice(0, equals);
     const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
     if (flag === undefined) throw unknownFlag(name, given, flags);
-    const { placeholder, isList = false }: Setting = SETTINGS[flag];
+    const { valueName, isList = false }: Setting = SETTINGS[flag];
     const give = (value: string): void => {
       const before = values.get(flag);
       values.set(flag, isList && before !== undefined ? `${before},${value}` : value);
     };
-    if (placeholder === undefined) {
+    if (valueName === undefined) {
       if (equals >= 0) throw wrong(`${given} takes no value`);
       values.set(flag, "");
     } else if (equals >= 0) {
       give(word.slice(equals + 1));
     } else {
       const value = argv[++i];
-      if (value === undefined || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
+      if (value === undefined || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${valueName}`);
       give(value);
     }
   }

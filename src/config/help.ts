@@ -110,7 +110,7 @@ function helpOf(name: CommandName): string[] {
 function flagLines(title: string, names: readonly SettingName[]): string[] {
   const rows = names.map((name) => {
     const setting: Setting = SETTINGS[name];
-    const value = setting.placeholder === undefined ? "" : ` ${setting.placeholder}`;
+    const value = setting.valueName === undefined ? "" : ` ${setting.valueName}`;
     const unless = [setting.default ?? []].flat().join(",");
     const standard = unless === "" ? "" : ` (default ${unless})`;
     return [`--${setting.flag}${value}`, `${setting.help}${standard}`];

@@ -9,7 +9,6 @@ import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
 import { loseAll, releaseKeeping } from "./heap.js";
 import { share } from "./share.js";
 import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
-import type { Condition, Outcome, OutcomeBlock, Ref } from "./summary.js";
 import {
   baseOf,
   type Cell,
@@ -29,6 +28,7 @@ import {
   type ValueId,
   valueAt,
 } from "./values.js";
+import type { Condition, Outcome, OutcomeBlock, Ref } from "./words.js";
 
 /** Changes `s` to what it is after the call, or kills it if the outcome is impossible here. */
 export function applyOutcome(

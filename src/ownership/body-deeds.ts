@@ -6,7 +6,8 @@ import type { FunctionIR } from "../ir/index.js";
 import type { Deed } from "../model/index.js";
 import { excludes, isExactly } from "./facts.js";
 import { familyOf, releasesOf } from "./families.js";
-import { type Outcome, type OutcomeBlock, type Ref, type Summary, sameRef } from "./summary.js";
+import type { Summary } from "./summary.js";
+import { type Outcome, type OutcomeBlock, type Ref, sameRef } from "./words.js";
 
 /** Deeds in the order of the parameters; what is returned comes first. */
 export function deedsOfBody(fn: FunctionIR, { outcomes }: Summary): Deed[] {

@@ -12,9 +12,9 @@ import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
 import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
-import { type Outcome, type Ref, sameRef } from "./summary.js";
 import { KEEPS } from "./usage.js";
 import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
+import { type Outcome, type Ref, sameRef } from "./words.js";
 
 export type CallInstruction = Extract<Instruction, { op: "call" }>;
 

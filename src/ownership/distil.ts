@@ -3,7 +3,7 @@
 // Worked example. `alloc()` counts what it hands out in three statics, under four `#if`s, and returns what malloc returned: eight outcomes, of
 // which each caller would follow all. What they have in common is that new memory, or null, is returned; the counters are unknown afterwards.
 import { ANYTHING, both, isExactly, ZERO } from "./facts.js";
-import type { Condition, Outcome, Ref, Write } from "./summary.js";
+import type { Condition, Outcome, Ref, Write } from "./words.js";
 
 /** Fewer outcomes are told apart as they are. */
 const MIN_OUTCOMES = 3;

@@ -6,10 +6,11 @@ import type { Loss } from "./modes.js";
 import { type Position, positionOf, type Trail } from "./positions.js";
 import type { State } from "./state.js";
 import type { Steady } from "./steady.js";
-import type { Ref, Summary } from "./summary.js";
+import type { Summary } from "./summary.js";
 import type { Target } from "./targets.js";
 import type { Ground } from "./usage.js";
 import { addressValue, globalValue, type Site, type ValueId, type Values } from "./values.js";
+import type { Ref } from "./words.js";
 
 /** Checks that the analyser itself can make. */
 export type StaticCheck = Exclude<CheckId, "invalid-access" | "memory-limit" | "memory-growth">;

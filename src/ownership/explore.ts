@@ -13,9 +13,10 @@ import { analyseFlow, type Flow, usedResults } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
+import { outcomeOf } from "./outcome.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { steadyConditions } from "./steady.js";
-import { outcomeOf, type Summary, summarize } from "./summary.js";
+import { type Summary, summarize } from "./summary.js";
 import { runInstruction, runReturn, widen } from "./transfer.js";
 import { baseOf, createValues, valueAt } from "./values.js";
 

@@ -3,7 +3,8 @@
 // Worked example. `dict_add(d, key, item)` returns 0 where it has stored `item`, and where `d` is a set that holds keys alone. Whoever
 // calls it knows which of the two `d` is; the code does not say so. On both ways somebody may hold `item` afterwards.
 import { ANYTHING, both, exactly, type Fact, NOT_ZERO } from "./facts.js";
-import { type Outcome, type Ref, takesParameter } from "./summary.js";
+import { takesParameter } from "./summary.js";
+import type { Outcome, Ref } from "./words.js";
 
 /** Arguments that the way `outcome` leaves alone, but another way takes that looks the same from outside. */
 export function maybeTaken(outcome: Outcome, possible: readonly Outcome[], count: number, isAsked: boolean): number[] {

@@ -8,6 +8,7 @@ import { runCall } from "./calls.js";
 import { at, type Engine, regionOf, type Violation } from "./engine.js";
 import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped, report } from "./evaluate.js";
 import { isOwned, loseAll, nameBlock } from "./heap.js";
+import { returnRegion } from "./outcome.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
 import {
@@ -20,7 +21,6 @@ import {
   type State,
   writeCell,
 } from "./state.js";
-import { returnRegion } from "./summary.js";
 import {
   baseOf,
   type Cell,

@@ -2,7 +2,8 @@
 import type { FunctionIR } from "../../src/ir/index.js";
 import type { Budget } from "../../src/ownership/explore.js";
 import { analyseProgram, type Violation } from "../../src/ownership/index.js";
-import type { Outcome, Ref, Summary } from "../../src/ownership/summary.js";
+import type { Summary } from "../../src/ownership/summary.js";
+import type { Outcome, Ref } from "../../src/ownership/words.js";
 import { lowerText } from "../ir/helpers.js";
 
 export interface Explored {
