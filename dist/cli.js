@@ -160,18 +160,18 @@ function split(name, argv) {
 		const given = equals < 0 ? word : word.slice(0, equals);
 		const flag = flags.find((candidate) => `--${SETTINGS[candidate].flag}` === given || given === shortForm(candidate));
 		if (flag === void 0) throw unknownFlag(name, given, flags);
-		const { placeholder, isList = false } = SETTINGS[flag];
+		const { valueName, isList = false } = SETTINGS[flag];
 		const give = (value) => {
 			const before = values.get(flag);
 			values.set(flag, isList && before !== void 0 ? `${before},${value}` : value);
 		};
-		if (placeholder === void 0) {
+		if (valueName === void 0) {
 			if (equals >= 0) throw wrong(`${given} takes no value`);
 			values.set(flag, "");
 		} else if (equals >= 0) give(word.slice(equals + 1));
 		else {
 			const value = argv[++i];
-			if (value === void 0 || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${placeholder}`);
+			if (value === void 0 || value.startsWith("--")) throw wrong(`${given} needs a value: ${given} ${valueName}`);
 			give(value);
 		}
 	}
@@ -364,7 +364,7 @@ function helpOf(name) {
 function flagLines(title, names) {
 	const rows = names.map((name) => {
 		const setting = SETTINGS[name];
-		const value = setting.placeholder === void 0 ? "" : ` ${setting.placeholder}`;
+		const value = setting.valueName === void 0 ? "" : ` ${setting.valueName}`;
 		const unless = [setting.default ?? []].flat().join(",");
 		const standard = unless === "" ? "" : ` (default ${unless})`;
 		return [`--${setting.flag}${value}`, `${setting.help}${standard}`];

@@ -130,7 +130,7 @@ const SETTINGS = {
 	minConfidence: {
 		key: "min-confidence",
 		flag: "min-confidence",
-		placeholder: "LEVEL",
+		valueName: "LEVEL",
 		input: "min-confidence",
 		default: "medium",
 		choices: CONFIDENCES,
@@ -190,7 +190,7 @@ const SETTINGS = {
 	libraries: {
 		key: "libraries",
 		flag: "library",
-		placeholder: "FILE",
+		valueName: "FILE",
 		isList: true,
 		default: [],
 		help: "Library files of cppcheck (*.cfg): what functions without source do."
@@ -228,7 +228,7 @@ const SETTINGS = {
 	runWith: {
 		key: "programs[].run.with",
 		flag: "with",
-		placeholder: "TOOLS",
+		valueName: "TOOLS",
 		default: WITNESSES,
 		choices: WITNESSES,
 		help: "Tools to run the program under: valgrind, asan or both."
@@ -236,14 +236,14 @@ const SETTINGS = {
 	runFor: {
 		key: "programs[].run.for",
 		flag: "for",
-		placeholder: "TIME",
+		valueName: "TIME",
 		default: "10s",
 		help: "How long the program runs under each tool before it is ended politely."
 	},
 	exitCodes: {
 		key: "programs[].run.exit-codes",
 		flag: "exit-codes",
-		placeholder: "CODES",
+		valueName: "CODES",
 		isList: true,
 		help: "Exit codes with which the program may end by itself; 0 unless given. With any other it is not called clean."
 	},
@@ -254,14 +254,14 @@ const SETTINGS = {
 	soakLimit: {
 		key: "programs[].soak.limit",
 		flag: "limit",
-		placeholder: "SIZE",
+		valueName: "SIZE",
 		default: "64Mi",
 		help: "Memory limit, as Kubernetes writes it: 64Mi, 1Gi, 500M."
 	},
 	soakFor: {
 		key: "programs[].soak.for",
 		flag: "for",
-		placeholder: "TIME",
+		valueName: "TIME",
 		default: "60s",
 		help: "How long the program runs under the limit."
 	},
@@ -271,21 +271,21 @@ const SETTINGS = {
 	},
 	configFile: {
 		flag: "config",
-		placeholder: "FILE",
+		valueName: "FILE",
 		input: "config-file",
 		default: "heapgate.yml",
 		help: "The configuration file."
 	},
 	format: {
 		flag: "format",
-		placeholder: "FORMAT",
+		valueName: "FORMAT",
 		default: "text",
 		choices: FORMATS,
 		help: "How the report is written: text, json, sarif, markdown or github."
 	},
 	output: {
 		flag: "output",
-		placeholder: "FILE",
+		valueName: "FILE",
 		help: "Write the report to FILE instead of standard output; its folder is made."
 	},
 	showAllocators: {

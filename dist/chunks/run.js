@@ -482,1037 +482,9 @@ function sameFact(a, b) {
 	return a.low === b.low && a.high === b.high && a.not.length === b.not.length && a.not.every((n, i) => n === b.not[i]);
 }
 const factKey = (fact) => `${fact.low}:${fact.high}:${fact.not.join(",")}`;
-// src/ownership/hash.ts
-const strings = /* @__PURE__ */ new Map();
-function hashText(text) {
-	let hash = strings.get(text);
-	if (hash === void 0) {
-		hash = 2166136261;
-		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-		strings.set(text, hash);
-	}
-	return hash;
-}
-function hashNumber(n) {
-	if (n === Number.POSITIVE_INFINITY) return 1540483477;
-	if (n === Number.NEGATIVE_INFINITY) return 461845907;
-	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
-}
-function hashList(numbers) {
-	let hash = numbers.length;
-	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
-	return hash;
-}
-function mix(a, b, c, seed) {
-	let h = Math.imul(a ^ seed, 2246822507);
-	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
-	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
-	return h ^ h >>> 15;
-}
-// src/ownership/contents.ts
-var Contents = class Contents {
-	#cells;
-	low;
-	high;
-	constructor(cells, low, high) {
-		this.#cells = cells;
-		this.low = low;
-		this.high = high;
-	}
-	static EMPTY = new Contents(/* @__PURE__ */ new Map(), 0, 0);
-	static of(cells) {
-		let [low, high] = [0, 0];
-		for (const [path, value] of cells) {
-			low = low + lowOf(path, value) | 0;
-			high = high + highOf(path, value) | 0;
-		}
-		return new Contents(cells, low, high);
-	}
-	with(path, value) {
-		const old = this.#cells.get(path);
-		if (old === value) return this;
-		const cells = new Map(this.#cells);
-		cells.set(path, value);
-		const gone = old === void 0 ? 0 : lowOf(path, old);
-		const goneHigh = old === void 0 ? 0 : highOf(path, old);
-		return new Contents(cells, this.low - gone + lowOf(path, value) | 0, this.high - goneHigh + highOf(path, value) | 0);
-	}
-	isSame(other) {
-		return this.size === other.size && this.low === other.low && this.high === other.high;
-	}
-	get size() {
-		return this.#cells.size;
-	}
-	get(path) {
-		return this.#cells.get(path);
-	}
-	keys() {
-		return this.#cells.keys();
-	}
-	values() {
-		return this.#cells.values();
-	}
-	[Symbol.iterator]() {
-		return this.#cells[Symbol.iterator]();
-	}
-};
-const lowOf = (path, value) => mix(hashText(path), value, -8, 2654435769);
-const highOf = (path, value) => mix(value, hashText(path), -8, 2135587861);
-// src/ownership/cow.ts
-var CowMap = class CowMap {
-	#map;
-	#isShared = false;
-	constructor(map = /* @__PURE__ */ new Map()) {
-		this.#map = map;
-	}
-	copy() {
-		this.#isShared = true;
-		const copy = new CowMap(this.#map);
-		copy.#isShared = true;
-		return copy;
-	}
-	get size() {
-		return this.#map.size;
-	}
-	get(key) {
-		return this.#map.get(key);
-	}
-	has(key) {
-		return this.#map.has(key);
-	}
-	set(key, value) {
-		if (this.#map.get(key) === value && value !== void 0) return;
-		this.#own();
-		this.#map.set(key, value);
-	}
-	delete(key) {
-		if (!this.#map.has(key)) return;
-		this.#own();
-		this.#map.delete(key);
-	}
-	entries() {
-		return this.#map;
-	}
-	keys() {
-		return this.#map.keys();
-	}
-	[Symbol.iterator]() {
-		return this.#map[Symbol.iterator]();
-	}
-	isSame(other) {
-		return this.#map === other.#map;
-	}
-	#own() {
-		if (!this.#isShared) return;
-		this.#map = new Map(this.#map);
-		this.#isShared = false;
-	}
-};
-// src/ownership/values.ts
-function createValues() {
-	return {
-		all: [],
-		bases: [],
-		ids: /* @__PURE__ */ new Map(),
-		addresses: /* @__PURE__ */ new Map(),
-		globals: /* @__PURE__ */ new Map(),
-		named: /* @__PURE__ */ new Map(),
-		heaps: /* @__PURE__ */ new Map(),
-		constants: /* @__PURE__ */ new Map(),
-		initials: [],
-		inners: [],
-		forgotten: [],
-		makings: /* @__PURE__ */ new Map(),
-		joined: /* @__PURE__ */ new Map(),
-		operations: /* @__PURE__ */ new Map(),
-		marks: [],
-		walks: 0
-	};
-}
-function add$2(values, value) {
-	const id = values.all.length;
-	values.all.push(value);
-	values.bases.push(value.kind === "inner" || value.kind === "plus" ? values.bases[value.base] : id);
-	return id;
-}
-function intern(values, table, key, make) {
-	let id = table.get(key);
-	if (id === void 0) {
-		id = add$2(values, make());
-		table.set(key, id);
-	}
-	return id;
-}
-function tableOf(tables, owner) {
-	let table = tables[owner];
-	if (!table) {
-		table = /* @__PURE__ */ new Map();
-		tables[owner] = table;
-	}
-	return table;
-}
-const MAX_VALUES = 2 ** 26;
-function operation(v, operator, left, right, make) {
-	let table = v.operations.get(operator);
-	if (!table) {
-		table = /* @__PURE__ */ new Map();
-		v.operations.set(operator, table);
-	}
-	return intern(v, table, left * MAX_VALUES + right, make);
-}
-const valueAt = (values, id) => values.all[id];
-const constantValue = (v, value) => intern(v, v.constants, value, () => ({
-	kind: "constant",
-	value
-}));
-const stringValue = (v) => intern(v, v.ids, "s", () => ({ kind: "string" }));
-const functionValue = (v, name) => intern(v, v.ids, `f${name}`, () => ({
-	kind: "function",
-	name
-}));
-const addressValue = (v, variable) => intern(v, v.addresses, variable, () => ({
-	kind: "address",
-	variable
-}));
-const globalValue = (v, key) => intern(v, v.globals, key, () => ({
-	kind: "global",
-	key
-}));
-const unknownValue = (v, key) => intern(v, v.named, key, () => ({
-	kind: "unknown",
-	key
-}));
-function makingOf(v, call, way) {
-	let ways = v.makings.get(call);
-	if (!ways) {
-		ways = [];
-		v.makings.set(call, ways);
-	}
-	ways[way] ??= {
-		name: `${call} outcome ${way}`,
-		unknowns: /* @__PURE__ */ new Map(),
-		forgotten: /* @__PURE__ */ new Map()
-	};
-	return ways[way];
-}
-const numberedUnknown = (v, { name, unknowns }, n) => intern(v, unknowns, n, () => ({
-	kind: "unknown",
-	key: `${name} unknown ${n}`
-}));
-const forgottenBy = (v, { name, forgotten }, i) => intern(v, forgotten, i, () => ({
-	kind: "unknown",
-	key: `${name} forgot ${i}`
-}));
-function joinedValue(v, block, region, path) {
-	const place = (block + 1) * MAX_VALUES + region;
-	let table = v.joined.get(place);
-	if (!table) {
-		table = /* @__PURE__ */ new Map();
-		v.joined.set(place, table);
-	}
-	return intern(v, table, path, () => ({
-		kind: "unknown",
-		key: `joined ${block} ${region}${path}`
-	}));
-}
-const forgottenValue = (v, epoch, path) => intern(v, tableOf(v.forgotten, epoch), path, () => ({
-	kind: "unknown",
-	key: `${epoch}${path}`
-}));
-const initialValue = (v, region, path) => intern(v, tableOf(v.initials, region), path, () => ({
-	kind: "initial",
-	region,
-	path
-}));
-function innerValue(v, base, path) {
-	if (path === "") return base;
-	const outer = valueAt(v, base);
-	if (outer.kind === "inner") {
-		const joined = joinPaths(outer.path, path);
-		if (joined !== outer.path + path) return innerValue(v, outer.base, joined);
-	}
-	return intern(v, tableOf(v.inners, base), path, () => ({
-		kind: "inner",
-		base,
-		path
-	}));
-}
-function joinPaths(outer, inner) {
-	if (!inner.includes("^") && !outer.includes("^")) return outer + inner;
-	const [step] = /^\.\^?\w+/.exec(inner) ?? [];
-	if (step === void 0) return outer + inner;
-	const undone = step.startsWith(".^") ? `.${step.slice(2)}` : `.^${step.slice(1)}`;
-	return outer.endsWith(undone) ? joinPaths(outer.slice(0, -undone.length), inner.slice(step.length)) : outer + inner;
-}
-const heapValue = (v, key, site) => intern(v, v.heaps, key, () => ({
-	kind: "heap",
-	key,
-	site
-}));
-function plusValue(v, base, delta) {
-	const left = valueAt(v, base);
-	const right = valueAt(v, delta);
-	if (right.kind === "constant") {
-		if (right.value === 0) return base;
-		if (left.kind === "constant") return constantValue(v, left.value + right.value);
-		if (left.kind === "plus") {
-			const inner = valueAt(v, left.delta);
-			if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
-		}
-	} else if (left.kind === "constant") return plusValue(v, delta, base);
-	return operation(v, "plus", base, delta, () => ({
-		kind: "plus",
-		base,
-		delta
-	}));
-}
-const notValue = (v, argument) => {
-	const inner = valueAt(v, argument);
-	if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
-	if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
-	return intern(v, v.ids, `!${argument}`, () => ({
-		kind: "not",
-		argument
-	}));
-};
-function isTruth(v, id) {
-	const value = valueAt(v, id);
-	return value.kind === "not" || value.kind === "binary" && (value.operator === "==" || value.operator === "<");
-}
-function binaryValue(v, operator, left, right) {
-	const a = valueAt(v, left);
-	const b = valueAt(v, right);
-	switch (operator) {
-		case "+": return plusValue(v, left, right);
-		case "-":
-			if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
-			if (left === right) return constantValue(v, 0);
-			if (["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) && a.kind !== "constant" && a.kind !== "binary") return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
-			break;
-		case "!=": return notValue(v, binaryValue(v, "==", left, right));
-		case ">": return binaryValue(v, "<", right, left);
-		case ">=": return notValue(v, binaryValue(v, "<", left, right));
-		case "<=": return notValue(v, binaryValue(v, "<", right, left));
-		case "==":
-			if (left === right) return constantValue(v, 1);
-			if (a.kind === "constant" && b.kind !== "constant") return binaryValue(v, "==", right, left);
-	}
-	if (a.kind === "constant" && b.kind === "constant") {
-		const folded = fold(operator, a.value, b.value);
-		if (Number.isSafeInteger(folded)) return constantValue(v, folded);
-	}
-	return operation(v, operator, left, right, () => ({
-		kind: "binary",
-		operator,
-		left,
-		right
-	}));
-}
-function fold(operator, a, b) {
-	if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return NaN;
-	switch (operator) {
-		case "*": return a * b;
-		case "/": return Math.trunc(a / b);
-		case "%": return a % b;
-		case "-": return a - b;
-		case "<<": return b >= 0 && b < 53 ? a * 2 ** b : NaN;
-		case ">>": return b >= 0 && b < 53 ? Math.floor(a / 2 ** b) : NaN;
-		case "&": return Number(BigInt(a) & BigInt(b));
-		case "|": return Number(BigInt(a) | BigInt(b));
-		case "^": return Number(BigInt(a) ^ BigInt(b));
-		case "==": return a === b ? 1 : 0;
-		case "<": return a < b ? 1 : 0;
-		default: return NaN;
-	}
-}
-const baseOf = (v, id) => v.bases[id];
-function cellOf(v, pointer) {
-	const value = valueAt(v, pointer);
-	if (value.kind === "inner") {
-		const outer = cellOf(v, value.base);
-		return {
-			region: outer.region,
-			path: joinPaths(outer.path, value.path)
-		};
-	}
-	if (value.kind === "plus") {
-		const outer = cellOf(v, value.base);
-		return {
-			region: outer.region,
-			path: outer.path + indexPath(v, value.delta)
-		};
-	}
-	return {
-		region: pointer,
-		path: ""
-	};
-}
-function indexPath(v, index) {
-	const value = valueAt(v, index);
-	if (value.kind === "constant") return value.value === 0 ? "" : `[${value.value}]`;
-	return `[v${index}]`;
-}
-// src/ownership/state.ts
-const EPOCH = "\0";
-function createState() {
-	return {
-		memory: new CowMap(),
-		facts: new CowMap(),
-		blocks: new CowMap(),
-		rounds: new CowMap(),
-		touched: new CowMap(),
-		shared: new CowMap(),
-		pending: [],
-		trail: null,
-		modes: null,
-		hasAliasedWrites: false,
-		answers: new CowMap(),
-		undecided: new CowMap(),
-		isDoubtful: false,
-		isDead: false
-	};
-}
-function copyState(s) {
-	return {
-		memory: s.memory.copy(),
-		facts: s.facts.copy(),
-		blocks: s.blocks.copy(),
-		rounds: s.rounds.copy(),
-		touched: s.touched.copy(),
-		shared: s.shared.copy(),
-		pending: s.pending,
-		trail: s.trail,
-		modes: s.modes,
-		hasAliasedWrites: s.hasAliasedWrites,
-		answers: s.answers.copy(),
-		undecided: s.undecided.copy(),
-		isDoubtful: s.isDoubtful,
-		isDead: s.isDead
-	};
-}
-function writeCell(s, cell, value) {
-	s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
-}
-function peekCell(s, cell) {
-	return s.memory.get(cell.region)?.get(cell.path);
-}
-function readCell(s, values, constants, cell) {
-	const contents = s.memory.get(cell.region);
-	const known = contents?.get(cell.path);
-	if (known !== void 0) return known;
-	const epoch = contents?.get(EPOCH);
-	if (epoch !== void 0) return valueAt(values, epoch).kind === "constant" ? epoch : forgottenValue(values, epoch, cell.path);
-	const region = valueAt(values, cell.region);
-	if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);
-	if (region.kind === "global" && cell.path === "") {
-		const constant = constants.get(region.key);
-		if (constant !== void 0) return constantValue(values, constant);
-	}
-	return initialValue(values, cell.region, cell.path);
-}
-function forgetRegion(s, region, epoch) {
-	s.memory.set(region, Contents.of(/* @__PURE__ */ new Map([[EPOCH, epoch]])));
-}
-function isEpochPath(path) {
-	return path === EPOCH;
-}
-function contentsOf(s, region) {
-	const contents = s.memory.get(region);
-	if (!contents) return [];
-	const found = [];
-	for (const [path, value] of contents) if (path !== EPOCH) found.push(value);
-	return found;
-}
-function copyContents(s, from, to) {
-	const contents = s.memory.get(from.region);
-	if (!contents) return false;
-	const target = new Map(s.memory.get(to.region) ?? []);
-	let copied = false;
-	for (const [path, value] of contents) {
-		if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
-		target.set(to.path + path.slice(from.path.length), value);
-		copied = true;
-	}
-	if (copied) s.memory.set(to.region, Contents.of(target));
-	return copied;
-}
-function factOf(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "constant") return exactly(value.value);
-	const fact = s.facts.get(id);
-	switch (value.kind) {
-		case "string":
-		case "function":
-		case "address":
-		case "global":
-		case "inner": return {
-			low: 1,
-			high: Number.POSITIVE_INFINITY,
-			not: []
-		};
-		case "not": return fact ?? {
-			low: 0,
-			high: 1,
-			not: []
-		};
-		case "binary": return fact ?? (value.operator === "==" || value.operator === "<" ? {
-			low: 0,
-			high: 1,
-			not: []
-		} : ANYTHING);
-		default: return fact ?? ANYTHING;
-	}
-}
-function addTrail(s, { kind, at, args, subject }) {
-	s.trail = {
-		kind,
-		at,
-		args,
-		subject,
-		previous: s.trail,
-		length: (s.trail?.length ?? 0) + 1
-	};
-}
-function newBlock$1(s, home, loops, family) {
-	return {
-		state: "live",
-		isShared: false,
-		name: "",
-		freedAt: null,
-		freedBy: "",
-		isCertain: true,
-		loops,
-		family,
-		size: -1,
-		modes: s.modes?.length ?? 0,
-		home
-	};
-}
-// src/ownership/assume.ts
-function decide(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "not") {
-		const inner = decide(s, values, value.argument);
-		return inner === void 0 ? void 0 : !inner;
-	}
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
-		const known = s.facts.get(id);
-		if (known) return known.low === 1;
-		return value.operator === "==" ? decideEqual(s, values, value.left, value.right) : decideLess(s, values, value.left, value.right);
-	}
-	const fact = rangeOf(s, values, id);
-	if (isExactly(fact, 0)) return false;
-	return excludes(fact, 0) ? true : void 0;
-}
-function rangeOf(s, values, id) {
-	const value = valueAt(values, id);
-	if (value.kind === "plus") {
-		const delta = valueAt(values, value.delta);
-		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
-			const base = baseOf(values, id);
-			return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
-		}
-		if (delta.kind === "constant") return both(shift(rangeOf(s, values, value.base), delta.value), factOf(s, values, id)) ?? factOf(s, values, id);
-	}
-	if (value.kind === "not") {
-		const inner = decide(s, values, value.argument);
-		if (inner !== void 0) return exactly(inner ? 0 : 1);
-	}
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
-		const known = decide(s, values, id);
-		if (known !== void 0) return exactly(known ? 1 : 0);
-	}
-	return factOf(s, values, id);
-}
-function isNull(s, values, id) {
-	return isExactly(factOf(s, values, id), 0);
-}
-function isNotNull(s, values, id) {
-	return excludes(factOf(s, values, id), 0);
-}
-function isPointer(values, id) {
-	return [
-		"heap",
-		"address",
-		"global",
-		"string",
-		"inner"
-	].includes(valueAt(values, baseOf(values, id)).kind);
-}
-function decideEqual(s, values, left, right) {
-	if (left === right) return true;
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	if (isPointer(values, left) && isPointer(values, right) && baseOf(values, left) !== baseOf(values, right)) return !!(isNull(s, values, left) && isNull(s, values, right));
-	if (isFresh$1(s, values, left, right) || isFresh$1(s, values, right, left)) return false;
-	if (isOdd(values, left, right) || isOdd(values, right, left)) return false;
-	if (a.low === a.high && b.low === b.high) return a.low === b.low;
-	if (a.low === a.high && excludes(b, a.low)) return false;
-	if (b.low === b.high && excludes(a, b.low)) return false;
-	return both({
-		...a,
-		not: []
-	}, {
-		...b,
-		not: []
-	}) ? void 0 : false;
-}
-function isFresh$1(s, values, pointer, other) {
-	const base = baseOf(values, pointer);
-	if (valueAt(values, baseOf(values, other)).kind !== "initial") return false;
-	const { kind } = valueAt(values, base);
-	return kind === "address" || kind === "heap" && isNotNull(s, values, base);
-}
-function isOdd(values, left, right) {
-	const [one, other] = [valueAt(values, left), valueAt(values, right)];
-	if (other.kind !== "constant") return false;
-	if (one.kind === "heap") return other.value !== 0 && familyOf(one.site.family).isMemory;
-	if (one.kind !== "plus" || other.value !== 0 || valueAt(values, one.base).kind !== "initial") return false;
-	const delta = valueAt(values, one.delta);
-	return delta.kind === "constant" && delta.value > 0;
-}
-function decideLess(s, values, left, right) {
-	if (left === right) return false;
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	if (a.high < b.low) return true;
-	return a.low >= b.high ? false : void 0;
-}
-function assume(s, values, id, truth) {
-	const known = decide(s, values, id);
-	if (known !== void 0) {
-		if (known === truth) return true;
-		s.isDead = true;
-		return false;
-	}
-	const value = valueAt(values, id);
-	if (value.kind === "not") return assume(s, values, value.argument, !truth);
-	if (value.kind === "binary" && value.operator === "==") {
-		s.facts.set(id, exactly(truth ? 1 : 0));
-		if (truth) equalsHeld(s, values, value.left, value.right);
-		const right = rangeOf(s, values, value.right);
-		if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
-		const left = rangeOf(s, values, value.left);
-		if (left.low === left.high) return assumeEqual(s, values, value.right, left.low, truth);
-		return true;
-	}
-	if (value.kind === "binary" && value.operator === "<") {
-		s.facts.set(id, exactly(truth ? 1 : 0));
-		return assumeLess(s, values, value.left, value.right, truth);
-	}
-	return assumeEqual(s, values, id, 0, !truth);
-}
-function equalsHeld(s, values, left, right) {
-	for (const [one, other] of [[left, right], [right, left]]) {
-		const base = baseOf(values, one);
-		const { kind } = valueAt(values, baseOf(values, other));
-		if (s.blocks.get(base)?.state === "live" && (kind === "initial" || kind === "unknown")) s.blocks.delete(base);
-	}
-}
-function assumeEqual(s, values, id, number, truth) {
-	const value = valueAt(values, id);
-	if (value.kind === "plus") {
-		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
-		const delta = valueAt(values, value.delta);
-		if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);
-	}
-	if (value.kind === "not" && (number === 0 || number === 1)) return assume(s, values, value.argument, number === 0 === truth);
-	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<") && (number === 0 || number === 1)) return assume(s, values, id, number === 1 === truth);
-	return refine(s, values, id, truth ? exactly(number) : number === 0 ? NOT_ZERO : {
-		low: Number.NEGATIVE_INFINITY,
-		high: Number.POSITIVE_INFINITY,
-		not: [number]
-	});
-}
-function refine(s, values, id, fact) {
-	const old = factOf(s, values, id);
-	const joined = both(old, fact);
-	if (!joined) {
-		s.isDead = true;
-		return false;
-	}
-	if (!sameFact(old, joined)) s.facts.set(id, joined);
-	if (isExactly(joined, 0) && s.blocks.has(id)) s.blocks.delete(id);
-	return true;
-}
-function assumeLess(s, values, left, right, truth) {
-	const a = rangeOf(s, values, left);
-	const b = rangeOf(s, values, right);
-	const below = {
-		low: Number.NEGATIVE_INFINITY,
-		high: truth ? b.high - 1 : Number.POSITIVE_INFINITY,
-		not: []
-	};
-	const above = {
-		low: truth ? a.low + 1 : Number.NEGATIVE_INFINITY,
-		high: truth ? Number.POSITIVE_INFINITY : a.high,
-		not: []
-	};
-	return bound(s, values, left, truth ? below : {
-		low: b.low,
-		high: Number.POSITIVE_INFINITY,
-		not: []
-	}) && bound(s, values, right, above);
-}
-function bound(s, values, id, fact) {
-	const value = valueAt(values, id);
-	if (value.kind === "constant") return true;
-	if (value.kind === "plus") {
-		const delta = valueAt(values, value.delta);
-		return delta.kind === "constant" ? bound(s, values, value.base, shift(fact, -delta.value)) : true;
-	}
-	return refine(s, values, id, fact);
-}
-function compare(s, values, operator, left, right) {
-	const id = binaryValue(values, operator, left, right);
-	const known = decide(s, values, id);
-	return known === void 0 ? id : constantValue(values, known ? 1 : 0);
-}
-// src/ownership/distil.ts
-const MIN_OUTCOMES = 3;
-function distil(outcomes, text) {
-	if (outcomes.length < MIN_OUTCOMES || !outcomes.some(({ blocks }) => blocks.length > 0)) return [...outcomes];
-	const groups = /* @__PURE__ */ new Map();
-	for (const outcome of outcomes) {
-		const isAllocation = returnsNewOrNull(outcome);
-		const isNoise = isAllocation ? isOfGlobalMemory : isNumberOfGlobal;
-		const tells = ({ ref, fact }) => !isOfGlobal(ref) && (!isAllocation || isExactly(fact, 0) || both(fact, ZERO) === null);
-		const told = outcome.conditions.filter(tells);
-		const key = text([
-			isAllocation ? told.map(({ ref, fact }) => [ref, isExactly(fact, 0)]) : told,
-			outcome.returns,
-			outcome.blocks,
-			outcome.releases,
-			outcome.writes.filter((write) => !isNoise(write)),
-			outcome.forgets.filter((ref) => !isOfGlobal(ref)),
-			outcome.hasAliasedWrites
-		]);
-		const group = groups.get(key);
-		if (group) group.push(outcome);
-		else groups.set(key, [outcome]);
-	}
-	return [...groups.values()].map((group) => group.length === 1 ? group[0] : join(group, text));
-}
-function join(group, text) {
-	const [first, ...rest] = group;
-	const common = (pick) => {
-		const others = rest.map((o) => new Set(pick(o).map(text)));
-		return pick(first).filter((item) => others.every((set) => set.has(text(item))));
-	};
-	const all = (pick) => [...new Map(group.flatMap(pick).map((item) => [text(item), item])).values()];
-	const writes = common((o) => o.writes);
-	const kept = new Set(writes.map(text));
-	const changed = all((o) => o.writes.filter((write) => !kept.has(text(write))));
-	const places = new Map(changed.map(({ region, path }) => [text(region) + path, {
-		region,
-		path
-	}]));
-	return {
-		...first,
-		conditions: common((o) => o.conditions),
-		touched: common((o) => o.touched),
-		shares: all((o) => [...o.shares, ...o.writes.filter(isOfGlobalMemory).flatMap(({ value }) => givenIn$1(value))]),
-		forgets: all((o) => o.forgets),
-		writes: [...writes, ...[...places.values()].map(({ region, path }, i) => {
-			return {
-				region,
-				path,
-				value: {
-					kind: "unknown",
-					number: 1e3 + i,
-					fact: ANYTHING
-				},
-				isPossible: true
-			};
-		})],
-		failure: group.find(({ failure }) => failure)?.failure ?? null
-	};
-}
-function returnsNewOrNull({ returns, blocks, releases }) {
-	const [result] = returns;
-	if (releases.length > 0 || returns.length !== 1 || result?.path !== "" || blocks.length > 1) return false;
-	return result.value.kind === "fresh" || result.value.kind === "constant" && result.value.value === 0;
-}
-const isOfGlobalMemory = ({ region, value }) => isOfGlobal(region) && value.kind !== "fresh";
-function isNumberOfGlobal({ region, value }) {
-	if (!isOfGlobal(region)) return false;
-	return value.kind === "constant" || value.kind === "unknown" || isOfGlobal(value) && value.kind !== "global";
-}
-function givenIn$1(value) {
-	if (value.kind === "parameter" || value.kind === "entry") return [value];
-	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn$1(value.base) : [];
-}
-function isOfGlobal(ref) {
-	switch (ref.kind) {
-		case "global": return true;
-		case "entry":
-		case "inner":
-		case "plus":
-		case "within": return isOfGlobal(ref.base);
-		default: return false;
-	}
-}
-// src/ownership/positions.ts
-function positionOf(file, span, fn) {
-	return {
-		file,
-		start: span.start,
-		end: span.end,
-		function: fn
-	};
-}
-function siteKey({ at }) {
-	return `${at.file}:${at.start}`;
-}
-// src/ownership/engine.ts
-function at(engine, span) {
-	return positionOf(engine.fn.file, span, engine.fn.name);
-}
-function freshKey(engine, s, span, what) {
-	let key = `${what}@${span.start}-${span.end}`;
-	for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
-	let id = engine.keys.get(key);
-	if (id === void 0) {
-		id = `k${engine.keys.size}`;
-		engine.keys.set(key, id);
-	}
-	return id;
-}
-function regionOf(engine, id) {
-	const variable = engine.fn.variables[id];
-	if (!variable) return addressValue(engine.values, id);
-	switch (variable.kind) {
-		case "global":
-		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
-		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
-		default: return addressValue(engine.values, id);
-	}
-}
-// src/ownership/share.ts
-function share(engine, s, value) {
-	const seen = /* @__PURE__ */ new Set();
-	const pending = [value];
-	while (pending.length > 0) {
-		const base = baseOf(engine.values, pending.pop());
-		if (seen.has(base)) continue;
-		seen.add(base);
-		const block = s.blocks.get(base);
-		if (block && !block.isShared) s.blocks.set(base, {
-			...block,
-			isShared: true
-		});
-		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
-		pending.push(...contentsOf(s, base));
-	}
-}
-// src/ownership/summary.ts
-function sameSummary(a, b) {
-	return a.name === b.name && a.outcomes.map(outcomeText).join() === b.outcomes.map(outcomeText).join();
-}
+// src/ownership/words.ts
 function sameRef(a, b) {
 	return a === b || a.kind === b.kind && refText(a) === refText(b);
-}
-const MAX_OUTCOMES = 8;
-const MAX_NEUTRAL_OUTCOMES = 4;
-const MAX_ALTERNATIVES = 6;
-const MAX_CONDITIONS = 10;
-const MAX_DEPTH$4 = 3;
-function returnRegion(engine) {
-	return addressValue(engine.values, -1);
-}
-function summarize(name, outcomes, parameters) {
-	let joined = distil(unique(withFailures(outcomes), outcomeText), text);
-	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
-	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
-	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
-	const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
-	return {
-		name,
-		parameters,
-		outcomes: joined.length > MAX_OUTCOMES ? [...joined.slice(0, 7), remainder(joined.slice(7))] : joined,
-		collapsed
-	};
-}
-function remainder(outcomes) {
-	const hidden = (value) => isGiven(value) ? value : {
-		kind: "unknown",
-		number: -1,
-		fact: ANYTHING
-	};
-	const rest = collapse(outcomes.map((o) => ({
-		...o,
-		blocks: [],
-		writes: o.writes.filter(({ region }) => isGiven(region)).map((w) => ({
-			...w,
-			value: hidden(w.value)
-		})),
-		returns: o.returns.map(({ path, value }) => ({
-			path,
-			value: hidden(value)
-		}))
-	})));
-	const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
-	const stored = outcomes.flatMap((o) => o.writes.filter(({ region }) => !isGiven(region)).flatMap((w) => givenIn(w.value)));
-	return {
-		...rest,
-		shares: unique([
-			...rest.shares,
-			...released,
-			...stored
-		].filter(isGiven), refText),
-		forgets: rest.forgets.filter(isGiven)
-	};
-}
-function isGiven(ref) {
-	return ref.kind !== "fresh" && (!("base" in ref) || isGiven(ref.base));
-}
-function takesParameter(outcome, index) {
-	let taken = takenBy.get(outcome);
-	if (!taken) {
-		const { shares, writes, releases } = outcome;
-		const given = [
-			...shares,
-			...releases.map(({ ref }) => ref),
-			...writes.map(({ value }) => value)
-		].flatMap(givenIn);
-		taken = new Set(given.flatMap((ref) => ref.kind === "parameter" ? [ref.index] : []));
-		takenBy.set(outcome, taken);
-	}
-	return taken.has(index);
-}
-const takenBy = /* @__PURE__ */ new WeakMap();
-function handsOn({ returns, writes }) {
-	return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
-}
-function joinByEffect(outcomes) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const outcome of outcomes) {
-		const effect = effectText(outcome);
-		const own = new Map(outcome.conditions.map((condition) => [conditionText(condition), condition]));
-		const group = groups.get(effect);
-		if (!group) groups.set(effect, {
-			first: outcome,
-			common: new Map(own),
-			lists: [own]
-		});
-		else {
-			group.lists.push(own);
-			for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
-		}
-	}
-	return [...groups.values()].map(({ first, common, lists }) => {
-		const joined = {
-			...first,
-			conditions: [...common.values()]
-		};
-		const alternatives = unique(lists.map((list) => [...list].filter(([key]) => !common.has(key)).map(([, condition]) => condition)), (list) => list.map(conditionText).join());
-		return alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES && alternatives.every((list) => list.length > 0) ? {
-			...joined,
-			alternatives
-		} : joined;
-	});
-}
-function collapse(outcomes) {
-	const inAll = (pick, key) => {
-		const [first, ...rest] = outcomes.map((o) => new Map(pick(o).map((item) => [key(item), item])));
-		return [...first ?? /* @__PURE__ */ new Map()].filter(([k]) => rest.every((other) => other.has(k))).map(([, item]) => item);
-	};
-	const inAny = (pick, key) => [...new Map(outcomes.flatMap((o) => pick(o).map((item) => [key(item), item]))).values()];
-	const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), writeText);
-	const kept = new Set(writes.map(writeText));
-	const changed = inAny((o) => o.writes, writeText).filter((write) => !kept.has(writeText(write)));
-	const stored = changed.map(({ value }) => value).flatMap(givenIn);
-	const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), returnText);
-	const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
-	const returned = results.flatMap(givenIn);
-	return {
-		conditions: inAll((o) => o.conditions, conditionText),
-		touched: inAll((o) => o.touched, touchedText),
-		releases: [],
-		shares: [
-			...inAny((o) => o.shares, refText),
-			...stored,
-			...returns.length > 0 ? [] : returned
-		],
-		forgets: inAny((o) => o.forgets, refText),
-		blocks: [],
-		writes: [...writes, ...unknownWrites(changed)],
-		returns: returns.length > 0 || results.length === 0 ? returns : [{
-			path: "",
-			value: {
-				kind: "unknown",
-				number: 0,
-				fact: hull$1(results)
-			}
-		}],
-		hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
-		failure: null
-	};
-}
-function givenIn(value) {
-	if (value.kind === "parameter" || value.kind === "entry") return [value];
-	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
-}
-function unknownWrites(writes) {
-	return unique(writes, ({ region, path }) => `${refText(region)}@${path}`).map(({ region, path }, i) => ({
-		region,
-		path,
-		value: {
-			kind: "unknown",
-			number: i + 1,
-			fact: ANYTHING
-		},
-		isPossible: true
-	}));
-}
-function hull$1(results) {
-	let low = Number.POSITIVE_INFINITY;
-	let high = Number.NEGATIVE_INFINITY;
-	for (const value of results) {
-		const fact = value.kind === "constant" ? {
-			low: value.value,
-			high: value.value
-		} : value.kind === "unknown" ? value.fact : ANYTHING;
-		low = Math.min(low, fact.low);
-		high = Math.max(high, fact.high);
-	}
-	return {
-		low,
-		high,
-		not: []
-	};
-}
-function withFailures(outcomes) {
-	if (!outcomes.some((o) => o.returns.some(({ path, value }) => path === "" && value.kind === "fresh"))) return outcomes;
-	return outcomes.map((o) => {
-		const [result] = o.returns;
-		if (!o.failure || o.returns.length !== 1 || result?.path !== "" || result.value.kind !== "constant" || result.value.value !== 0) return o;
-		const blocks = [...o.blocks, {
-			site: o.failure,
-			fact: ZERO,
-			replaces: null,
-			freed: null
-		}];
-		return {
-			...o,
-			blocks,
-			returns: [{
-				path: "",
-				value: {
-					kind: "fresh",
-					index: o.blocks.length
-				}
-			}]
-		};
-	});
-}
-function unique(items, key) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const name = key(item);
-		if (!seen.has(name)) seen.set(name, item);
-	}
-	return [...seen.values()];
 }
 function outcomeText(o) {
 	let all = "";
@@ -1565,284 +537,6 @@ function text(item) {
 	}
 	for (const [key, value] of Object.entries(item)) if (key !== "at" && key !== "failure") all += `${key}:${text(value)};`;
 	return `{${all}}`;
-}
-function outcomeOf(engine, s) {
-	const { values, fn } = engine;
-	const parameters = new Map(fn.parameters.map((id, index) => [regionOf(engine, id), index]));
-	const blocks = [];
-	const freshIndex = /* @__PURE__ */ new Map();
-	const unknownIndex = /* @__PURE__ */ new Map();
-	const withinIndex = /* @__PURE__ */ new Map();
-	const unknown = (id) => {
-		if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
-		return {
-			kind: "unknown",
-			number: unknownIndex.get(id),
-			fact: rangeOf(s, values, id)
-		};
-	};
-	const toRef = (id) => {
-		const value = valueAt(values, id);
-		switch (value.kind) {
-			case "constant": return {
-				kind: "constant",
-				value: value.value
-			};
-			case "string": return { kind: "string" };
-			case "function": return {
-				kind: "function",
-				name: value.name
-			};
-			case "global": return {
-				kind: "global",
-				key: value.key
-			};
-			case "initial": {
-				const fact = factOf(s, values, id);
-				if (fact.low === fact.high) return {
-					kind: "constant",
-					value: fact.low
-				};
-				const index = parameters.get(value.region);
-				if (index !== void 0) return {
-					kind: "parameter",
-					index,
-					path: value.path
-				};
-				if (isSymbolicPath(value.path) || !toEntry(id)) return unknown(id);
-				const base = toRef(value.region);
-				return base.kind === "unknown" ? unknown(id) : {
-					kind: "entry",
-					base,
-					path: value.path
-				};
-			}
-			case "inner":
-			case "plus": {
-				const base = toRef(value.base);
-				if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
-				if (value.kind === "inner" && !isSymbolicPath(value.path)) return {
-					kind: "inner",
-					base,
-					path: value.path
-				};
-				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
-				if (delta?.kind === "constant") return {
-					kind: "plus",
-					base,
-					delta: delta.value
-				};
-				if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
-				return {
-					kind: "within",
-					base,
-					number: withinIndex.get(id)
-				};
-			}
-			case "heap": {
-				const block = s.blocks.get(id);
-				const fact = factOf(s, values, id);
-				if (!isExactly(fact, 0) && (!block || block.isShared)) return block?.isKept ? {
-					...unknown(id),
-					isHeld: true
-				} : unknown(id);
-				let index = freshIndex.get(id);
-				if (index === void 0) {
-					index = blocks.length;
-					freshIndex.set(id, index);
-					const replaces = value.site.replaces >= 0 ? toEntry(value.site.replaces) : null;
-					const freed = block?.freedAt ? {
-						at: block.freedAt,
-						callee: block.freedBy
-					} : null;
-					blocks.push({
-						site: value.site,
-						fact,
-						replaces,
-						freed
-					});
-				}
-				return {
-					kind: "fresh",
-					index
-				};
-			}
-			default: return unknown(id);
-		}
-	};
-	const toEntry = (id) => {
-		let ref = engine.entries.get(id);
-		if (ref === void 0) {
-			ref = entryOf(id);
-			engine.entries.set(id, ref);
-		}
-		return ref && depthOf(ref) <= (isGlobal(ref) ? 4 : MAX_DEPTH$4) ? ref : null;
-	};
-	const entryOf = (id) => {
-		const value = valueAt(values, id);
-		if (value.kind !== "initial") return null;
-		const index = parameters.get(value.region);
-		if (index !== void 0) return {
-			kind: "parameter",
-			index,
-			path: value.path
-		};
-		if (isSymbolicPath(value.path)) return null;
-		const region = valueAt(values, value.region);
-		if (region.kind === "global") return {
-			kind: "entry",
-			base: {
-				kind: "global",
-				key: region.key
-			},
-			path: value.path
-		};
-		const base = toEntry(value.region);
-		return base && {
-			kind: "entry",
-			base,
-			path: value.path
-		};
-	};
-	const ownerOf = (id) => {
-		const value = valueAt(values, id);
-		return value.kind === "initial" && isSymbolicPath(value.path) ? toEntry(value.region) : null;
-	};
-	shareUnspoken(engine, s, toEntry);
-	const returns = [];
-	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
-		path,
-		value: toRef(value)
-	});
-	const shares = [];
-	const writes = [];
-	const forgets = [];
-	for (const region of exportedRegions(engine, s)) {
-		const kind = valueAt(values, region).kind;
-		const ref = kind === "heap" ? freshIndex.has(region) ? toRef(region) : null : kind === "global" ? toRef(region) : toEntry(region);
-		for (const [path, value] of s.memory.get(region) ?? []) if (ref && isEpochPath(path)) forgets.push(ref);
-		else if (ref && !isSymbolicPath(path)) {
-			const written = toRef(value);
-			const unchanged = valueAt(values, value);
-			if (unchanged.kind === "initial" && unchanged.region === region && unchanged.path === path) continue;
-			writes.push({
-				region: ref,
-				path,
-				value: written
-			});
-		} else {
-			const kept = toEntry(baseOf(values, value));
-			if (kept) shares.push(kept);
-		}
-	}
-	for (const id of s.shared.keys()) {
-		const ref = toEntry(id);
-		const owner = ref ? null : ownerOf(id);
-		if (ref) shares.push(ref);
-		else if (owner) forgets.push(owner);
-	}
-	const releases = [];
-	for (const [id, block] of s.blocks) {
-		if (block.state !== "freed" || !block.freedAt) continue;
-		const value = valueAt(values, id);
-		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
-		const delta = moved?.kind === "constant" ? moved.value : 0;
-		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
-		if (ref) releases.push({
-			ref,
-			at: block.freedAt,
-			callee: block.freedBy,
-			family: block.family,
-			delta
-		});
-		else {
-			const owner = ownerOf(id);
-			if (owner) forgets.push(owner);
-		}
-	}
-	const touched = [];
-	for (const [id, touch] of s.touched) {
-		const ref = toEntry(id);
-		if (ref) touched.push({
-			ref,
-			...touch
-		});
-	}
-	const conditions = [];
-	for (const [id, fact] of s.facts) {
-		const ref = toEntry(id);
-		if (!ref || s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO)) continue;
-		conditions.push({
-			ref,
-			fact
-		});
-	}
-	return {
-		conditions: conditions.map((condition) => ({
-			condition,
-			depth: depthOf(condition.ref),
-			key: orderOf(condition.ref) + factKey(condition.fact)
-		})).sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1)).slice(0, MAX_CONDITIONS).map(({ condition }) => condition),
-		touched,
-		releases,
-		shares,
-		forgets,
-		blocks,
-		writes,
-		returns,
-		hasAliasedWrites: s.hasAliasedWrites,
-		failure: failedAllocation(engine, s)
-	};
-}
-function shareUnspoken(engine, s, toEntry) {
-	for (const [region, contents] of s.memory) {
-		const { kind } = valueAt(engine.values, region);
-		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
-		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
-	}
-}
-function failedAllocation(engine, s) {
-	for (const [id, fact] of s.facts) {
-		const value = valueAt(engine.values, id);
-		if (value.kind === "heap" && isExactly(fact, 0)) return value.site;
-	}
-	return null;
-}
-function depthOf(ref) {
-	return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
-}
-const isGlobal = (ref) => ref.kind === "entry" ? isGlobal(ref.base) : ref.kind === "global";
-const orders = /* @__PURE__ */ new WeakMap();
-function orderOf(ref) {
-	let order = orders.get(ref);
-	if (order === void 0) {
-		order = JSON.stringify(ref);
-		orders.set(ref, order);
-	}
-	return order;
-}
-function isSymbolicPath(path) {
-	return path.includes("[v");
-}
-function exportedRegions(engine, s) {
-	const { values } = engine;
-	const found = /* @__PURE__ */ new Set();
-	const pending = [returnRegion(engine)];
-	for (const region of s.memory.keys()) {
-		const kind = valueAt(values, region).kind;
-		if (kind === "initial" || kind === "global" || kind === "unknown") pending.push(region);
-	}
-	while (pending.length > 0) {
-		const region = pending.shift();
-		if (found.has(region)) continue;
-		found.add(region);
-		for (const [path, value] of s.memory.get(region) ?? []) {
-			const base = baseOf(values, value);
-			if (!isEpochPath(path) && valueAt(values, base).kind === "heap") pending.push(base);
-		}
-	}
-	found.delete(returnRegion(engine));
-	return found;
 }
 // src/ownership/body-deeds.ts
 function deedsOfBody(fn, { outcomes }) {
@@ -2341,9 +1035,9 @@ function ownFamily(name, kinds) {
 	return kind === void 0 ? "malloc" : nameDeclared(kind, [name]);
 }
 // src/ir/builder.ts
-const MAX_DEPTH$3 = 600;
+const MAX_DEPTH$4 = 600;
 function nested(b, fallback, lower) {
-	if (b.depth >= MAX_DEPTH$3) {
+	if (b.depth >= MAX_DEPTH$4) {
 		b.isPartial = true;
 		return fallback;
 	}
@@ -2376,7 +1070,7 @@ function createBuilder(context, view, facts) {
 		expanded: [],
 		depth: 0
 	};
-	startBlock(builder, newBlock(builder));
+	startBlock(builder, newBlock$1(builder));
 	return builder;
 }
 function spanOf(b, node) {
@@ -2394,7 +1088,7 @@ function endSpanOf(b, node) {
 function emit(b, instruction) {
 	b.blocks[b.current].instructions.push(instruction);
 }
-function newBlock(b) {
+function newBlock$1(b) {
 	b.blocks.push({
 		instructions: [],
 		terminator: { op: "stop" }
@@ -2406,7 +1100,7 @@ function startBlock(b, block) {
 }
 function terminate(b, terminator) {
 	b.blocks[b.current].terminator = terminator;
-	b.current = newBlock(b);
+	b.current = newBlock$1(b);
 }
 function jump(b, target) {
 	terminate(b, {
@@ -2496,10 +1190,10 @@ function addGoto(b, label, at) {
 		scopes: [...b.scopes],
 		label
 	});
-	b.current = newBlock(b);
+	b.current = newBlock$1(b);
 }
 function addLabel(b, label) {
-	const block = newBlock(b);
+	const block = newBlock$1(b);
 	jump(b, block);
 	startBlock(b, block);
 	b.labels.set(label, {
@@ -2608,7 +1302,7 @@ const noTypes = () => ({
 	structs: /* @__PURE__ */ new Map(),
 	aliases: /* @__PURE__ */ new Map()
 });
-const MAX_DEPTH$2 = 20;
+const MAX_DEPTH$3 = 20;
 function baseType(view, type) {
 	if (type < 0) return "";
 	const tag = view.field(type, "name");
@@ -2635,7 +1329,7 @@ function readTypes$1(view, node, types) {
 	}
 }
 function readStruct(view, type, otherwise, types, depth) {
-	if (type < 0 || depth > MAX_DEPTH$2 || !/^(struct|union)_specifier$/.test(view.kind(type))) return "";
+	if (type < 0 || depth > MAX_DEPTH$3 || !/^(struct|union)_specifier$/.test(view.kind(type))) return "";
 	const tag = view.text(view.field(type, "name"));
 	const body = view.field(type, "body");
 	const name = tag || otherwise;
@@ -2647,7 +1341,7 @@ function readStruct(view, type, otherwise, types, depth) {
 }
 function readFields(view, body, owner, fields, types, depth) {
 	for (const item of view.children(body)) {
-		if (/^preproc_/.test(view.kind(item)) && depth < MAX_DEPTH$2) readFields(view, item, owner, fields, types, depth + 1);
+		if (/^preproc_/.test(view.kind(item)) && depth < MAX_DEPTH$3) readFields(view, item, owner, fields, types, depth + 1);
 		if (view.kind(item) !== "field_declaration") continue;
 		const type = view.field(item, "type");
 		const declarators = view.fields(item, "declarator");
@@ -2661,7 +1355,7 @@ function readFields(view, body, owner, fields, types, depth) {
 				isArray
 			});
 		}
-		if (declarators.length === 0 && view.kind(type) === "struct_specifier" && depth < MAX_DEPTH$2) readFields(view, view.field(type, "body"), owner, fields, types, depth + 1);
+		if (declarators.length === 0 && view.kind(type) === "struct_specifier" && depth < MAX_DEPTH$3) readFields(view, view.field(type, "body"), owner, fields, types, depth + 1);
 	}
 }
 // src/ir/assertions.ts
@@ -2680,7 +1374,7 @@ function lowerClaim(b, name, args, node) {
 	const claim = CLAIMS.find(([pattern]) => pattern.test(name.replace(/^\w*?assert/i, "assert")))?.[1];
 	const [first = -1, second = -1] = args;
 	if (!claim || first < 0) return false;
-	const [holds, fails] = [newBlock(b), newBlock(b)];
+	const [holds, fails] = [newBlock$1(b), newBlock$1(b)];
 	if (claim === "true") lowerCondition(b, first, holds, fails);
 	else if (claim === "false") lowerCondition(b, first, fails, holds);
 	else {
@@ -2809,9 +1503,9 @@ function lowerText(b, name, text, at, body) {
 const looksLikeLoop = (name) => /for_?_?each|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|_for(_|$)/i.test(name);
 function lowerUnknownLoop(b, name, args, at, body) {
 	const [head, inside, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -3034,7 +1728,7 @@ function lowerNestedCall(b, name, args, at) {
 	const values = args.map((arg) => lowerExpression(b, arg));
 	const declarator = readDeclarator(view, view.field(nested.node, "declarator"));
 	const body = view.field(nested.node, "body");
-	const [after, result] = [newBlock(b), newTemporary(b)];
+	const [after, result] = [newBlock$1(b), newTemporary(b)];
 	const depth = b.scopes.length;
 	emit(b, {
 		op: "assign",
@@ -4491,9 +3185,9 @@ function literal(view, node) {
 	const value = kind === "number_literal" ? parseInteger(view.text(node)) : NaN;
 	return Number.isNaN(value) ? void 0 : value;
 }
-const MAX_DEPTH$1 = 600;
+const MAX_DEPTH$2 = 600;
 function readTypes(view, type, symbols, depth = 0) {
-	if (type < 0 || depth > MAX_DEPTH$1) return;
+	if (type < 0 || depth > MAX_DEPTH$2) return;
 	if (view.kind(type) === "enum_specifier") readEnumerators(view, view.field(type, "body"), symbols.enumerators);
 	else if (/^(struct|union)_specifier$/.test(view.kind(type))) structFields(view, type, symbols, depth);
 }
@@ -4667,10 +3361,10 @@ function lowerComputedGoto(b, node) {
 			op: "opaque",
 			key: `&&${label}`
 		},
-		target: newBlock(b),
+		target: newBlock$1(b),
 		at
 	}));
-	const nowhere = newBlock(b);
+	const nowhere = newBlock$1(b);
 	terminate(b, {
 		op: "switch",
 		value: UNKNOWN,
@@ -4695,9 +3389,9 @@ function lowerBody$1(b, node, reason = "loop") {
 function lowerIf(b, node) {
 	const { view } = b;
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	lowerCondition(b, view.field(node, "condition"), whenTrue, whenFalse);
 	startBlock(b, whenTrue);
@@ -4726,9 +3420,9 @@ function inLoop(b, breakTo, continueTo, body, ownScopes = 0) {
 function lowerWhile(b, node) {
 	const { view } = b;
 	const [head, body, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -4741,9 +3435,9 @@ function lowerWhile(b, node) {
 function lowerDo(b, node) {
 	const { view } = b;
 	const [body, test, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	jump(b, body);
 	startBlock(b, body);
@@ -4762,10 +3456,10 @@ function lowerFor(b, node) {
 		else discard(b, initializer);
 	}
 	const [head, body, update, after] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	jump(b, head);
 	startBlock(b, head);
@@ -4774,7 +3468,7 @@ function lowerFor(b, node) {
 	else jump(b, body);
 	startBlock(b, body);
 	const isScoped = b.scopes.at(-1).variables.length > 0;
-	const out = isScoped ? newBlock(b) : after;
+	const out = isScoped ? newBlock$1(b) : after;
 	inLoop(b, out, update, () => lowerBody$1(b, view.field(node, "body")), isScoped ? 1 : 0);
 	jump(b, update);
 	startBlock(b, update);
@@ -4789,14 +3483,14 @@ function lowerFor(b, node) {
 function lowerSwitch(b, node) {
 	const { view } = b;
 	const value = lowerExpression(b, view.field(node, "condition"));
-	const after = newBlock(b);
+	const after = newBlock$1(b);
 	const cases = [];
 	const frame = {
 		cases,
 		otherwise: after
 	};
 	const head = b.current;
-	b.current = newBlock(b);
+	b.current = newBlock$1(b);
 	b.switches.push(frame);
 	b.breaks.push({
 		target: after,
@@ -4819,7 +3513,7 @@ function lowerSwitch(b, node) {
 function lowerCase(b, node) {
 	const { view } = b;
 	const frame = b.switches.at(-1);
-	const target = newBlock(b);
+	const target = newBlock$1(b);
 	const value = view.field(node, "value");
 	jump(b, target);
 	startBlock(b, target);
@@ -4873,9 +3567,9 @@ function lowerJump(b, node, jumpTo) {
 function lowerConditionalCompilation(b, node) {
 	const { view } = b;
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	const subject = view.field(node, "name") >= 0 ? view.field(node, "name") : view.field(node, "condition");
 	const { key, isNegated, truth } = conditionOf(view, node);
@@ -4929,17 +3623,17 @@ function lowerStatementExpression(b, node) {
 	return hasValue ? loadVariable(result, spanOf(b, node)) : UNKNOWN;
 }
 // src/ir/macros.ts
-const MAX_DEPTH = 12;
+const MAX_DEPTH$1 = 12;
 function expandObjectMacro(b, name, node) {
 	const macro = findMacro(b, name);
-	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return void 0;
+	if (!macro || macro.parameters !== null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
 	const number = macro.body.startsWith("'") ? parseCharacter(macro.body) : parseInteger(macro.body);
 	if (!Number.isNaN(number)) return constant(number);
 	return lowerBody(b, name, macro.body, node, true);
 }
 function expandFunctionMacro(b, name, node, wanted) {
 	const macro = findMacro(b, name);
-	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH) return void 0;
+	if (!macro || macro.parameters === null || b.expanding.has(name) || b.expanding.size >= MAX_DEPTH$1) return void 0;
 	if (macro.body === "") return UNKNOWN;
 	const text = macroText(macro, b.view.text(b.view.field(node, "arguments")));
 	const value = text === void 0 ? void 0 : lowerBody(b, name, text, node, wanted);
@@ -4950,7 +3644,7 @@ function expandFunctionMacro(b, name, node, wanted) {
 	return value;
 }
 function isExpandable(b, name) {
-	return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH && findVariable(b, name) === void 0;
+	return !b.expanding.has(name) && b.expanding.size < MAX_DEPTH$1 && findVariable(b, name) === void 0;
 }
 function findMacro(b, name) {
 	return b.context.symbols.macros.get(name) ?? b.context.program.macros.get(name);
@@ -5089,7 +3783,7 @@ function lowerAssertion(b, condition) {
 		discard(b, condition);
 		return UNKNOWN;
 	}
-	const [holds, fails] = [newBlock(b), newBlock(b)];
+	const [holds, fails] = [newBlock$1(b), newBlock$1(b)];
 	lowerCondition(b, condition, holds, fails);
 	startBlock(b, holds);
 	return UNKNOWN;
@@ -5464,9 +4158,9 @@ function truthValue(b, node) {
 	const at = spanOf(b, node);
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	lowerCondition(b, node, whenTrue, whenFalse);
 	for (const [block, value] of [[whenTrue, 1], [whenFalse, 0]]) {
@@ -5489,9 +4183,9 @@ function lowerConditional(b, node, wanted) {
 	const consequence = view.field(node, "consequence");
 	const result = newTemporary(b);
 	const [whenTrue, whenFalse, join] = [
-		newBlock(b),
-		newBlock(b),
-		newBlock(b)
+		newBlock$1(b),
+		newBlock$1(b),
+		newBlock$1(b)
 	];
 	if (consequence < 0) {
 		const value = lowerExpression(b, condition);
@@ -5581,7 +4275,7 @@ function lowerEdges(b, node, whenTrue, whenFalse) {
 	if (kind === "parenthesized_expression" && view.kind(view.children(node)[0] ?? -1) !== "compound_statement") lowerCondition(b, view.children(node)[0] ?? -1, whenTrue, whenFalse);
 	else if (kind === "unary_expression" && operator === "!") lowerCondition(b, view.field(node, "argument"), whenFalse, whenTrue);
 	else if (kind === "binary_expression" && (operator === "&&" || operator === "||")) {
-		const right = newBlock(b);
+		const right = newBlock$1(b);
 		const isAnd = operator === "&&";
 		lowerCondition(b, view.field(node, "left"), isAnd ? right : whenTrue, isAnd ? whenFalse : right);
 		startBlock(b, right);
@@ -6433,6 +5127,291 @@ function fieldOf$1(types, fn, place) {
 	if (base?.pointers !== 0 || !types.definitions.get(base.struct)?.fields.has(place.name)) return null;
 	return `${base.struct}.${place.name}`;
 }
+// src/ownership/distil.ts
+const MIN_OUTCOMES = 3;
+function distil(outcomes, text) {
+	if (outcomes.length < MIN_OUTCOMES || !outcomes.some(({ blocks }) => blocks.length > 0)) return [...outcomes];
+	const groups = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) {
+		const isAllocation = returnsNewOrNull(outcome);
+		const isNoise = isAllocation ? isOfGlobalMemory : isNumberOfGlobal;
+		const tells = ({ ref, fact }) => !isOfGlobal(ref) && (!isAllocation || isExactly(fact, 0) || both(fact, ZERO) === null);
+		const told = outcome.conditions.filter(tells);
+		const key = text([
+			isAllocation ? told.map(({ ref, fact }) => [ref, isExactly(fact, 0)]) : told,
+			outcome.returns,
+			outcome.blocks,
+			outcome.releases,
+			outcome.writes.filter((write) => !isNoise(write)),
+			outcome.forgets.filter((ref) => !isOfGlobal(ref)),
+			outcome.hasAliasedWrites
+		]);
+		const group = groups.get(key);
+		if (group) group.push(outcome);
+		else groups.set(key, [outcome]);
+	}
+	return [...groups.values()].map((group) => group.length === 1 ? group[0] : join(group, text));
+}
+function join(group, text) {
+	const [first, ...rest] = group;
+	const common = (pick) => {
+		const others = rest.map((o) => new Set(pick(o).map(text)));
+		return pick(first).filter((item) => others.every((set) => set.has(text(item))));
+	};
+	const all = (pick) => [...new Map(group.flatMap(pick).map((item) => [text(item), item])).values()];
+	const writes = common((o) => o.writes);
+	const kept = new Set(writes.map(text));
+	const changed = all((o) => o.writes.filter((write) => !kept.has(text(write))));
+	const places = new Map(changed.map(({ region, path }) => [text(region) + path, {
+		region,
+		path
+	}]));
+	return {
+		...first,
+		conditions: common((o) => o.conditions),
+		touched: common((o) => o.touched),
+		shares: all((o) => [...o.shares, ...o.writes.filter(isOfGlobalMemory).flatMap(({ value }) => givenIn$1(value))]),
+		forgets: all((o) => o.forgets),
+		writes: [...writes, ...[...places.values()].map(({ region, path }, i) => {
+			return {
+				region,
+				path,
+				value: {
+					kind: "unknown",
+					number: 1e3 + i,
+					fact: ANYTHING
+				},
+				isPossible: true
+			};
+		})],
+		failure: group.find(({ failure }) => failure)?.failure ?? null
+	};
+}
+function returnsNewOrNull({ returns, blocks, releases }) {
+	const [result] = returns;
+	if (releases.length > 0 || returns.length !== 1 || result?.path !== "" || blocks.length > 1) return false;
+	return result.value.kind === "fresh" || result.value.kind === "constant" && result.value.value === 0;
+}
+const isOfGlobalMemory = ({ region, value }) => isOfGlobal(region) && value.kind !== "fresh";
+function isNumberOfGlobal({ region, value }) {
+	if (!isOfGlobal(region)) return false;
+	return value.kind === "constant" || value.kind === "unknown" || isOfGlobal(value) && value.kind !== "global";
+}
+function givenIn$1(value) {
+	if (value.kind === "parameter" || value.kind === "entry") return [value];
+	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn$1(value.base) : [];
+}
+function isOfGlobal(ref) {
+	switch (ref.kind) {
+		case "global": return true;
+		case "entry":
+		case "inner":
+		case "plus":
+		case "within": return isOfGlobal(ref.base);
+		default: return false;
+	}
+}
+// src/ownership/summary.ts
+function sameSummary(a, b) {
+	return a.name === b.name && a.outcomes.map(outcomeText).join() === b.outcomes.map(outcomeText).join();
+}
+const MAX_OUTCOMES = 8;
+const MAX_NEUTRAL_OUTCOMES = 4;
+const MAX_ALTERNATIVES = 6;
+function summarize(name, outcomes, parameters) {
+	let joined = distil(unique(withFailures(outcomes), outcomeText), text);
+	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
+	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
+	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
+	const collapsed = isNeutral && joined.length > 1 && !joined.some(handsOn) ? collapse(joined) : null;
+	return {
+		name,
+		parameters,
+		outcomes: joined.length > MAX_OUTCOMES ? [...joined.slice(0, 7), remainder(joined.slice(7))] : joined,
+		collapsed
+	};
+}
+function remainder(outcomes) {
+	const hidden = (value) => isGiven(value) ? value : {
+		kind: "unknown",
+		number: -1,
+		fact: ANYTHING
+	};
+	const rest = collapse(outcomes.map((o) => ({
+		...o,
+		blocks: [],
+		writes: o.writes.filter(({ region }) => isGiven(region)).map((w) => ({
+			...w,
+			value: hidden(w.value)
+		})),
+		returns: o.returns.map(({ path, value }) => ({
+			path,
+			value: hidden(value)
+		}))
+	})));
+	const released = outcomes.flatMap((o) => o.releases.map(({ ref }) => ref));
+	const stored = outcomes.flatMap((o) => o.writes.filter(({ region }) => !isGiven(region)).flatMap((w) => givenIn(w.value)));
+	return {
+		...rest,
+		shares: unique([
+			...rest.shares,
+			...released,
+			...stored
+		].filter(isGiven), refText),
+		forgets: rest.forgets.filter(isGiven)
+	};
+}
+function isGiven(ref) {
+	return ref.kind !== "fresh" && (!("base" in ref) || isGiven(ref.base));
+}
+function takesParameter(outcome, index) {
+	let taken = takenBy.get(outcome);
+	if (!taken) {
+		const { shares, writes, releases } = outcome;
+		const given = [
+			...shares,
+			...releases.map(({ ref }) => ref),
+			...writes.map(({ value }) => value)
+		].flatMap(givenIn);
+		taken = new Set(given.flatMap((ref) => ref.kind === "parameter" ? [ref.index] : []));
+		takenBy.set(outcome, taken);
+	}
+	return taken.has(index);
+}
+const takenBy = /* @__PURE__ */ new WeakMap();
+function handsOn({ returns, writes }) {
+	return [...returns, ...writes].some(({ value }) => givenIn(value).length > 0);
+}
+function joinByEffect(outcomes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const outcome of outcomes) {
+		const effect = effectText(outcome);
+		const own = new Map(outcome.conditions.map((condition) => [conditionText(condition), condition]));
+		const group = groups.get(effect);
+		if (!group) groups.set(effect, {
+			first: outcome,
+			common: new Map(own),
+			lists: [own]
+		});
+		else {
+			group.lists.push(own);
+			for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
+		}
+	}
+	return [...groups.values()].map(({ first, common, lists }) => {
+		const joined = {
+			...first,
+			conditions: [...common.values()]
+		};
+		const alternatives = unique(lists.map((list) => [...list].filter(([key]) => !common.has(key)).map(([, condition]) => condition)), (list) => list.map(conditionText).join());
+		return alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES && alternatives.every((list) => list.length > 0) ? {
+			...joined,
+			alternatives
+		} : joined;
+	});
+}
+function collapse(outcomes) {
+	const inAll = (pick, key) => {
+		const [first, ...rest] = outcomes.map((o) => new Map(pick(o).map((item) => [key(item), item])));
+		return [...first ?? /* @__PURE__ */ new Map()].filter(([k]) => rest.every((other) => other.has(k))).map(([, item]) => item);
+	};
+	const inAny = (pick, key) => [...new Map(outcomes.flatMap((o) => pick(o).map((item) => [key(item), item]))).values()];
+	const writes = inAll((o) => o.writes.filter(({ value }) => value.kind !== "unknown"), writeText);
+	const kept = new Set(writes.map(writeText));
+	const changed = inAny((o) => o.writes, writeText).filter((write) => !kept.has(writeText(write)));
+	const stored = changed.map(({ value }) => value).flatMap(givenIn);
+	const returns = inAll((o) => o.returns.filter(({ value }) => value.kind !== "unknown"), returnText);
+	const results = outcomes.flatMap((o) => o.returns.filter(({ path }) => path === "").map(({ value }) => value));
+	const returned = results.flatMap(givenIn);
+	return {
+		conditions: inAll((o) => o.conditions, conditionText),
+		touched: inAll((o) => o.touched, touchedText),
+		releases: [],
+		shares: [
+			...inAny((o) => o.shares, refText),
+			...stored,
+			...returns.length > 0 ? [] : returned
+		],
+		forgets: inAny((o) => o.forgets, refText),
+		blocks: [],
+		writes: [...writes, ...unknownWrites(changed)],
+		returns: returns.length > 0 || results.length === 0 ? returns : [{
+			path: "",
+			value: {
+				kind: "unknown",
+				number: 0,
+				fact: hull$1(results)
+			}
+		}],
+		hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
+		failure: null
+	};
+}
+function givenIn(value) {
+	if (value.kind === "parameter" || value.kind === "entry") return [value];
+	return value.kind === "inner" || value.kind === "plus" || value.kind === "within" ? givenIn(value.base) : [];
+}
+function unknownWrites(writes) {
+	return unique(writes, ({ region, path }) => `${refText(region)}@${path}`).map(({ region, path }, i) => ({
+		region,
+		path,
+		value: {
+			kind: "unknown",
+			number: i + 1,
+			fact: ANYTHING
+		},
+		isPossible: true
+	}));
+}
+function hull$1(results) {
+	let low = Number.POSITIVE_INFINITY;
+	let high = Number.NEGATIVE_INFINITY;
+	for (const value of results) {
+		const fact = value.kind === "constant" ? {
+			low: value.value,
+			high: value.value
+		} : value.kind === "unknown" ? value.fact : ANYTHING;
+		low = Math.min(low, fact.low);
+		high = Math.max(high, fact.high);
+	}
+	return {
+		low,
+		high,
+		not: []
+	};
+}
+function withFailures(outcomes) {
+	if (!outcomes.some((o) => o.returns.some(({ path, value }) => path === "" && value.kind === "fresh"))) return outcomes;
+	return outcomes.map((o) => {
+		const [result] = o.returns;
+		if (!o.failure || o.returns.length !== 1 || result?.path !== "" || result.value.kind !== "constant" || result.value.value !== 0) return o;
+		const blocks = [...o.blocks, {
+			site: o.failure,
+			fact: ZERO,
+			replaces: null,
+			freed: null
+		}];
+		return {
+			...o,
+			blocks,
+			returns: [{
+				path: "",
+				value: {
+					kind: "fresh",
+					index: o.blocks.length
+				}
+			}]
+		};
+	});
+}
+function unique(items, key) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const name = key(item);
+		if (!seen.has(name)) seen.set(name, item);
+	}
+	return [...seen.values()];
+}
 // src/ownership/held.ts
 const isLocalVariable = (fn, id) => /^(local|parameter|temporary)$/.test(fn.variables[id]?.kind ?? "");
 function variableOf$1(expression) {
@@ -6744,13 +5723,13 @@ function fieldFacts(functions, known) {
 	const parameters = /* @__PURE__ */ new Map();
 	for (const fn of functions) {
 		const reader = read(fn, known, parameters);
-		for (const store of reader.stores) add$1(facts.stores, store.key, store);
+		for (const store of reader.stores) add$2(facts.stores, store.key, store);
 		for (const key of reader.released) into(facts.releases, key, fn);
 		if (reader.tornDown.size > 0) {
 			facts.tornDown.set(fn, reader.tornDown);
 			facts.subjects.set(fn, reader.subjects);
 		}
-		for (const store of reader.made) add$1(facts.made, store.key, store);
+		for (const store of reader.made) add$2(facts.made, store.key, store);
 		for (const struct of reader.ended) facts.ended.add(struct);
 		for (const struct of reader.embedded) facts.embedded.add(struct);
 		for (const [struct, key] of reader.holders) into(facts.holders, struct, key);
@@ -6801,7 +5780,7 @@ function subjectsOf(fn, types, held) {
 	}
 	return found;
 }
-function add$1(map, key, value) {
+function add$2(map, key, value) {
 	const known = map.get(key);
 	if (known) known.push(value);
 	else map.set(key, [value]);
@@ -7026,6 +6005,18 @@ function releaseIn(summary, index) {
 		}
 	}
 }
+// src/ownership/positions.ts
+function positionOf(file, span, fn) {
+	return {
+		file,
+		start: span.start,
+		end: span.end,
+		function: fn
+	};
+}
+function siteKey({ at }) {
+	return `${at.file}:${at.start}`;
+}
 // src/ownership/audit.ts
 const MAX_LEVELS = 4;
 const MAX_FUNCTIONS = 400;
@@ -7241,6 +6232,692 @@ function nameOf$1(fn, argument) {
 	if (argument.place.kind !== "variable") return printExpression(fn, argument);
 	return fn.variables[argument.place.id]?.kind === "temporary" ? "" : fn.variables[argument.place.id]?.name ?? "";
 }
+// src/ownership/hash.ts
+const strings = /* @__PURE__ */ new Map();
+function hashText(text) {
+	let hash = strings.get(text);
+	if (hash === void 0) {
+		hash = 2166136261;
+		for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+		strings.set(text, hash);
+	}
+	return hash;
+}
+function hashNumber(n) {
+	if (n === Number.POSITIVE_INFINITY) return 1540483477;
+	if (n === Number.NEGATIVE_INFINITY) return 461845907;
+	return (n | 0) ^ Math.imul(Math.floor(n / 4294967296) | 0, 16777619);
+}
+function hashList(numbers) {
+	let hash = numbers.length;
+	for (const n of numbers) hash = mix(hash, hashNumber(n), -8, 2);
+	return hash;
+}
+function mix(a, b, c, seed) {
+	let h = Math.imul(a ^ seed, 2246822507);
+	h = Math.imul(h ^ h >>> 13 ^ b, 3266489909);
+	h = Math.imul(h ^ h >>> 16 ^ c, 668265263);
+	return h ^ h >>> 15;
+}
+// src/ownership/contents.ts
+var Contents = class Contents {
+	#cells;
+	low;
+	high;
+	constructor(cells, low, high) {
+		this.#cells = cells;
+		this.low = low;
+		this.high = high;
+	}
+	static EMPTY = new Contents(/* @__PURE__ */ new Map(), 0, 0);
+	static of(cells) {
+		let [low, high] = [0, 0];
+		for (const [path, value] of cells) {
+			low = low + lowOf(path, value) | 0;
+			high = high + highOf(path, value) | 0;
+		}
+		return new Contents(cells, low, high);
+	}
+	with(path, value) {
+		const old = this.#cells.get(path);
+		if (old === value) return this;
+		const cells = new Map(this.#cells);
+		cells.set(path, value);
+		const gone = old === void 0 ? 0 : lowOf(path, old);
+		const goneHigh = old === void 0 ? 0 : highOf(path, old);
+		return new Contents(cells, this.low - gone + lowOf(path, value) | 0, this.high - goneHigh + highOf(path, value) | 0);
+	}
+	isSame(other) {
+		return this.size === other.size && this.low === other.low && this.high === other.high;
+	}
+	get size() {
+		return this.#cells.size;
+	}
+	get(path) {
+		return this.#cells.get(path);
+	}
+	keys() {
+		return this.#cells.keys();
+	}
+	values() {
+		return this.#cells.values();
+	}
+	[Symbol.iterator]() {
+		return this.#cells[Symbol.iterator]();
+	}
+};
+const lowOf = (path, value) => mix(hashText(path), value, -8, 2654435769);
+const highOf = (path, value) => mix(value, hashText(path), -8, 2135587861);
+// src/ownership/cow.ts
+var CowMap = class CowMap {
+	#map;
+	#isShared = false;
+	constructor(map = /* @__PURE__ */ new Map()) {
+		this.#map = map;
+	}
+	copy() {
+		this.#isShared = true;
+		const copy = new CowMap(this.#map);
+		copy.#isShared = true;
+		return copy;
+	}
+	get size() {
+		return this.#map.size;
+	}
+	get(key) {
+		return this.#map.get(key);
+	}
+	has(key) {
+		return this.#map.has(key);
+	}
+	set(key, value) {
+		if (this.#map.get(key) === value && value !== void 0) return;
+		this.#own();
+		this.#map.set(key, value);
+	}
+	delete(key) {
+		if (!this.#map.has(key)) return;
+		this.#own();
+		this.#map.delete(key);
+	}
+	entries() {
+		return this.#map;
+	}
+	keys() {
+		return this.#map.keys();
+	}
+	[Symbol.iterator]() {
+		return this.#map[Symbol.iterator]();
+	}
+	isSame(other) {
+		return this.#map === other.#map;
+	}
+	#own() {
+		if (!this.#isShared) return;
+		this.#map = new Map(this.#map);
+		this.#isShared = false;
+	}
+};
+// src/ownership/values.ts
+function createValues() {
+	return {
+		all: [],
+		bases: [],
+		ids: /* @__PURE__ */ new Map(),
+		addresses: /* @__PURE__ */ new Map(),
+		globals: /* @__PURE__ */ new Map(),
+		named: /* @__PURE__ */ new Map(),
+		heaps: /* @__PURE__ */ new Map(),
+		constants: /* @__PURE__ */ new Map(),
+		initials: [],
+		inners: [],
+		forgotten: [],
+		makings: /* @__PURE__ */ new Map(),
+		joined: /* @__PURE__ */ new Map(),
+		operations: /* @__PURE__ */ new Map(),
+		marks: [],
+		walks: 0
+	};
+}
+function add$1(values, value) {
+	const id = values.all.length;
+	values.all.push(value);
+	values.bases.push(value.kind === "inner" || value.kind === "plus" ? values.bases[value.base] : id);
+	return id;
+}
+function intern(values, table, key, make) {
+	let id = table.get(key);
+	if (id === void 0) {
+		id = add$1(values, make());
+		table.set(key, id);
+	}
+	return id;
+}
+function tableOf(tables, owner) {
+	let table = tables[owner];
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		tables[owner] = table;
+	}
+	return table;
+}
+const MAX_VALUES = 2 ** 26;
+function operation(v, operator, left, right, make) {
+	let table = v.operations.get(operator);
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		v.operations.set(operator, table);
+	}
+	return intern(v, table, left * MAX_VALUES + right, make);
+}
+const valueAt = (values, id) => values.all[id];
+const constantValue = (v, value) => intern(v, v.constants, value, () => ({
+	kind: "constant",
+	value
+}));
+const stringValue = (v) => intern(v, v.ids, "s", () => ({ kind: "string" }));
+const functionValue = (v, name) => intern(v, v.ids, `f${name}`, () => ({
+	kind: "function",
+	name
+}));
+const addressValue = (v, variable) => intern(v, v.addresses, variable, () => ({
+	kind: "address",
+	variable
+}));
+const globalValue = (v, key) => intern(v, v.globals, key, () => ({
+	kind: "global",
+	key
+}));
+const unknownValue = (v, key) => intern(v, v.named, key, () => ({
+	kind: "unknown",
+	key
+}));
+function makingOf(v, call, way) {
+	let ways = v.makings.get(call);
+	if (!ways) {
+		ways = [];
+		v.makings.set(call, ways);
+	}
+	ways[way] ??= {
+		name: `${call} outcome ${way}`,
+		unknowns: /* @__PURE__ */ new Map(),
+		forgotten: /* @__PURE__ */ new Map()
+	};
+	return ways[way];
+}
+const numberedUnknown = (v, { name, unknowns }, n) => intern(v, unknowns, n, () => ({
+	kind: "unknown",
+	key: `${name} unknown ${n}`
+}));
+const forgottenBy = (v, { name, forgotten }, i) => intern(v, forgotten, i, () => ({
+	kind: "unknown",
+	key: `${name} forgot ${i}`
+}));
+function joinedValue(v, block, region, path) {
+	const place = (block + 1) * MAX_VALUES + region;
+	let table = v.joined.get(place);
+	if (!table) {
+		table = /* @__PURE__ */ new Map();
+		v.joined.set(place, table);
+	}
+	return intern(v, table, path, () => ({
+		kind: "unknown",
+		key: `joined ${block} ${region}${path}`
+	}));
+}
+const forgottenValue = (v, epoch, path) => intern(v, tableOf(v.forgotten, epoch), path, () => ({
+	kind: "unknown",
+	key: `${epoch}${path}`
+}));
+const initialValue = (v, region, path) => intern(v, tableOf(v.initials, region), path, () => ({
+	kind: "initial",
+	region,
+	path
+}));
+function innerValue(v, base, path) {
+	if (path === "") return base;
+	const outer = valueAt(v, base);
+	if (outer.kind === "inner") {
+		const joined = joinPaths(outer.path, path);
+		if (joined !== outer.path + path) return innerValue(v, outer.base, joined);
+	}
+	return intern(v, tableOf(v.inners, base), path, () => ({
+		kind: "inner",
+		base,
+		path
+	}));
+}
+function joinPaths(outer, inner) {
+	if (!inner.includes("^") && !outer.includes("^")) return outer + inner;
+	const [step] = /^\.\^?\w+/.exec(inner) ?? [];
+	if (step === void 0) return outer + inner;
+	const undone = step.startsWith(".^") ? `.${step.slice(2)}` : `.^${step.slice(1)}`;
+	return outer.endsWith(undone) ? joinPaths(outer.slice(0, -undone.length), inner.slice(step.length)) : outer + inner;
+}
+const heapValue = (v, key, site) => intern(v, v.heaps, key, () => ({
+	kind: "heap",
+	key,
+	site
+}));
+function plusValue(v, base, delta) {
+	const left = valueAt(v, base);
+	const right = valueAt(v, delta);
+	if (right.kind === "constant") {
+		if (right.value === 0) return base;
+		if (left.kind === "constant") return constantValue(v, left.value + right.value);
+		if (left.kind === "plus") {
+			const inner = valueAt(v, left.delta);
+			if (inner.kind === "constant") return plusValue(v, left.base, constantValue(v, inner.value + right.value));
+		}
+	} else if (left.kind === "constant") return plusValue(v, delta, base);
+	return operation(v, "plus", base, delta, () => ({
+		kind: "plus",
+		base,
+		delta
+	}));
+}
+const notValue = (v, argument) => {
+	const inner = valueAt(v, argument);
+	if (inner.kind === "constant") return constantValue(v, inner.value === 0 ? 1 : 0);
+	if (inner.kind === "not" && isTruth(v, inner.argument)) return inner.argument;
+	return intern(v, v.ids, `!${argument}`, () => ({
+		kind: "not",
+		argument
+	}));
+};
+function isTruth(v, id) {
+	const value = valueAt(v, id);
+	return value.kind === "not" || value.kind === "binary" && (value.operator === "==" || value.operator === "<");
+}
+function binaryValue(v, operator, left, right) {
+	const a = valueAt(v, left);
+	const b = valueAt(v, right);
+	switch (operator) {
+		case "+": return plusValue(v, left, right);
+		case "-":
+			if (b.kind === "constant") return plusValue(v, left, constantValue(v, -b.value));
+			if (left === right) return constantValue(v, 0);
+			if (["unknown", "binary"].includes(valueAt(v, baseOf(v, right)).kind) && a.kind !== "constant" && a.kind !== "binary") return plusValue(v, left, binaryValue(v, "-", constantValue(v, 0), right));
+			break;
+		case "!=": return notValue(v, binaryValue(v, "==", left, right));
+		case ">": return binaryValue(v, "<", right, left);
+		case ">=": return notValue(v, binaryValue(v, "<", left, right));
+		case "<=": return notValue(v, binaryValue(v, "<", right, left));
+		case "==":
+			if (left === right) return constantValue(v, 1);
+			if (a.kind === "constant" && b.kind !== "constant") return binaryValue(v, "==", right, left);
+	}
+	if (a.kind === "constant" && b.kind === "constant") {
+		const folded = fold(operator, a.value, b.value);
+		if (Number.isSafeInteger(folded)) return constantValue(v, folded);
+	}
+	return operation(v, operator, left, right, () => ({
+		kind: "binary",
+		operator,
+		left,
+		right
+	}));
+}
+function fold(operator, a, b) {
+	if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return NaN;
+	switch (operator) {
+		case "*": return a * b;
+		case "/": return Math.trunc(a / b);
+		case "%": return a % b;
+		case "-": return a - b;
+		case "<<": return b >= 0 && b < 53 ? a * 2 ** b : NaN;
+		case ">>": return b >= 0 && b < 53 ? Math.floor(a / 2 ** b) : NaN;
+		case "&": return Number(BigInt(a) & BigInt(b));
+		case "|": return Number(BigInt(a) | BigInt(b));
+		case "^": return Number(BigInt(a) ^ BigInt(b));
+		case "==": return a === b ? 1 : 0;
+		case "<": return a < b ? 1 : 0;
+		default: return NaN;
+	}
+}
+const baseOf = (v, id) => v.bases[id];
+function cellOf(v, pointer) {
+	const value = valueAt(v, pointer);
+	if (value.kind === "inner") {
+		const outer = cellOf(v, value.base);
+		return {
+			region: outer.region,
+			path: joinPaths(outer.path, value.path)
+		};
+	}
+	if (value.kind === "plus") {
+		const outer = cellOf(v, value.base);
+		return {
+			region: outer.region,
+			path: outer.path + indexPath(v, value.delta)
+		};
+	}
+	return {
+		region: pointer,
+		path: ""
+	};
+}
+function indexPath(v, index) {
+	const value = valueAt(v, index);
+	if (value.kind === "constant") return value.value === 0 ? "" : `[${value.value}]`;
+	return `[v${index}]`;
+}
+// src/ownership/state.ts
+const EPOCH = "\0";
+function createState() {
+	return {
+		memory: new CowMap(),
+		facts: new CowMap(),
+		blocks: new CowMap(),
+		rounds: new CowMap(),
+		touched: new CowMap(),
+		shared: new CowMap(),
+		pending: [],
+		trail: null,
+		modes: null,
+		hasAliasedWrites: false,
+		answers: new CowMap(),
+		undecided: new CowMap(),
+		isDoubtful: false,
+		isDead: false
+	};
+}
+function copyState(s) {
+	return {
+		memory: s.memory.copy(),
+		facts: s.facts.copy(),
+		blocks: s.blocks.copy(),
+		rounds: s.rounds.copy(),
+		touched: s.touched.copy(),
+		shared: s.shared.copy(),
+		pending: s.pending,
+		trail: s.trail,
+		modes: s.modes,
+		hasAliasedWrites: s.hasAliasedWrites,
+		answers: s.answers.copy(),
+		undecided: s.undecided.copy(),
+		isDoubtful: s.isDoubtful,
+		isDead: s.isDead
+	};
+}
+function writeCell(s, cell, value) {
+	s.memory.set(cell.region, (s.memory.get(cell.region) ?? Contents.EMPTY).with(cell.path, value));
+}
+function peekCell(s, cell) {
+	return s.memory.get(cell.region)?.get(cell.path);
+}
+function readCell(s, values, constants, cell) {
+	const contents = s.memory.get(cell.region);
+	const known = contents?.get(cell.path);
+	if (known !== void 0) return known;
+	const epoch = contents?.get(EPOCH);
+	if (epoch !== void 0) return valueAt(values, epoch).kind === "constant" ? epoch : forgottenValue(values, epoch, cell.path);
+	const region = valueAt(values, cell.region);
+	if (region.kind === "heap" && region.site.isZeroed) return constantValue(values, 0);
+	if (region.kind === "global" && cell.path === "") {
+		const constant = constants.get(region.key);
+		if (constant !== void 0) return constantValue(values, constant);
+	}
+	return initialValue(values, cell.region, cell.path);
+}
+function forgetRegion(s, region, epoch) {
+	s.memory.set(region, Contents.of(/* @__PURE__ */ new Map([[EPOCH, epoch]])));
+}
+function isEpochPath(path) {
+	return path === EPOCH;
+}
+function contentsOf(s, region) {
+	const contents = s.memory.get(region);
+	if (!contents) return [];
+	const found = [];
+	for (const [path, value] of contents) if (path !== EPOCH) found.push(value);
+	return found;
+}
+function copyContents(s, from, to) {
+	const contents = s.memory.get(from.region);
+	if (!contents) return false;
+	const target = new Map(s.memory.get(to.region) ?? []);
+	let copied = false;
+	for (const [path, value] of contents) {
+		if (path === EPOCH || path === from.path || !path.startsWith(from.path)) continue;
+		target.set(to.path + path.slice(from.path.length), value);
+		copied = true;
+	}
+	if (copied) s.memory.set(to.region, Contents.of(target));
+	return copied;
+}
+function factOf(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "constant") return exactly(value.value);
+	const fact = s.facts.get(id);
+	switch (value.kind) {
+		case "string":
+		case "function":
+		case "address":
+		case "global":
+		case "inner": return {
+			low: 1,
+			high: Number.POSITIVE_INFINITY,
+			not: []
+		};
+		case "not": return fact ?? {
+			low: 0,
+			high: 1,
+			not: []
+		};
+		case "binary": return fact ?? (value.operator === "==" || value.operator === "<" ? {
+			low: 0,
+			high: 1,
+			not: []
+		} : ANYTHING);
+		default: return fact ?? ANYTHING;
+	}
+}
+function addTrail(s, { kind, at, args, subject }) {
+	s.trail = {
+		kind,
+		at,
+		args,
+		subject,
+		previous: s.trail,
+		length: (s.trail?.length ?? 0) + 1
+	};
+}
+function newBlock(s, home, loops, family) {
+	return {
+		state: "live",
+		isShared: false,
+		name: "",
+		freedAt: null,
+		freedBy: "",
+		isCertain: true,
+		loops,
+		family,
+		size: -1,
+		modes: s.modes?.length ?? 0,
+		home
+	};
+}
+// src/ownership/assume.ts
+function decide(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "not") {
+		const inner = decide(s, values, value.argument);
+		return inner === void 0 ? void 0 : !inner;
+	}
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+		const known = s.facts.get(id);
+		if (known) return known.low === 1;
+		return value.operator === "==" ? decideEqual(s, values, value.left, value.right) : decideLess(s, values, value.left, value.right);
+	}
+	const fact = rangeOf(s, values, id);
+	if (isExactly(fact, 0)) return false;
+	return excludes(fact, 0) ? true : void 0;
+}
+function rangeOf(s, values, id) {
+	const value = valueAt(values, id);
+	if (value.kind === "plus") {
+		const delta = valueAt(values, value.delta);
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) {
+			const base = baseOf(values, id);
+			return isNull(s, values, base) ? exactly(0) : isNotNull(s, values, base) ? NOT_ZERO : ANYTHING;
+		}
+		if (delta.kind === "constant") return both(shift(rangeOf(s, values, value.base), delta.value), factOf(s, values, id)) ?? factOf(s, values, id);
+	}
+	if (value.kind === "not") {
+		const inner = decide(s, values, value.argument);
+		if (inner !== void 0) return exactly(inner ? 0 : 1);
+	}
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<")) {
+		const known = decide(s, values, id);
+		if (known !== void 0) return exactly(known ? 1 : 0);
+	}
+	return factOf(s, values, id);
+}
+function isNull(s, values, id) {
+	return isExactly(factOf(s, values, id), 0);
+}
+function isNotNull(s, values, id) {
+	return excludes(factOf(s, values, id), 0);
+}
+function isPointer(values, id) {
+	return [
+		"heap",
+		"address",
+		"global",
+		"string",
+		"inner"
+	].includes(valueAt(values, baseOf(values, id)).kind);
+}
+function decideEqual(s, values, left, right) {
+	if (left === right) return true;
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	if (isPointer(values, left) && isPointer(values, right) && baseOf(values, left) !== baseOf(values, right)) return !!(isNull(s, values, left) && isNull(s, values, right));
+	if (isFresh$1(s, values, left, right) || isFresh$1(s, values, right, left)) return false;
+	if (isOdd(values, left, right) || isOdd(values, right, left)) return false;
+	if (a.low === a.high && b.low === b.high) return a.low === b.low;
+	if (a.low === a.high && excludes(b, a.low)) return false;
+	if (b.low === b.high && excludes(a, b.low)) return false;
+	return both({
+		...a,
+		not: []
+	}, {
+		...b,
+		not: []
+	}) ? void 0 : false;
+}
+function isFresh$1(s, values, pointer, other) {
+	const base = baseOf(values, pointer);
+	if (valueAt(values, baseOf(values, other)).kind !== "initial") return false;
+	const { kind } = valueAt(values, base);
+	return kind === "address" || kind === "heap" && isNotNull(s, values, base);
+}
+function isOdd(values, left, right) {
+	const [one, other] = [valueAt(values, left), valueAt(values, right)];
+	if (other.kind !== "constant") return false;
+	if (one.kind === "heap") return other.value !== 0 && familyOf(one.site.family).isMemory;
+	if (one.kind !== "plus" || other.value !== 0 || valueAt(values, one.base).kind !== "initial") return false;
+	const delta = valueAt(values, one.delta);
+	return delta.kind === "constant" && delta.value > 0;
+}
+function decideLess(s, values, left, right) {
+	if (left === right) return false;
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	if (a.high < b.low) return true;
+	return a.low >= b.high ? false : void 0;
+}
+function assume(s, values, id, truth) {
+	const known = decide(s, values, id);
+	if (known !== void 0) {
+		if (known === truth) return true;
+		s.isDead = true;
+		return false;
+	}
+	const value = valueAt(values, id);
+	if (value.kind === "not") return assume(s, values, value.argument, !truth);
+	if (value.kind === "binary" && value.operator === "==") {
+		s.facts.set(id, exactly(truth ? 1 : 0));
+		if (truth) equalsHeld(s, values, value.left, value.right);
+		const right = rangeOf(s, values, value.right);
+		if (right.low === right.high) return assumeEqual(s, values, value.left, right.low, truth);
+		const left = rangeOf(s, values, value.left);
+		if (left.low === left.high) return assumeEqual(s, values, value.right, left.low, truth);
+		return true;
+	}
+	if (value.kind === "binary" && value.operator === "<") {
+		s.facts.set(id, exactly(truth ? 1 : 0));
+		return assumeLess(s, values, value.left, value.right, truth);
+	}
+	return assumeEqual(s, values, id, 0, !truth);
+}
+function equalsHeld(s, values, left, right) {
+	for (const [one, other] of [[left, right], [right, left]]) {
+		const base = baseOf(values, one);
+		const { kind } = valueAt(values, baseOf(values, other));
+		if (s.blocks.get(base)?.state === "live" && (kind === "initial" || kind === "unknown")) s.blocks.delete(base);
+	}
+}
+function assumeEqual(s, values, id, number, truth) {
+	const value = valueAt(values, id);
+	if (value.kind === "plus") {
+		if (isPointer(values, value.base) || s.touched.has(baseOf(values, id))) return number === 0 ? assumeEqual(s, values, baseOf(values, id), 0, truth) : true;
+		const delta = valueAt(values, value.delta);
+		if (delta.kind === "constant") return assumeEqual(s, values, value.base, number - delta.value, truth);
+	}
+	if (value.kind === "not" && (number === 0 || number === 1)) return assume(s, values, value.argument, number === 0 === truth);
+	if (value.kind === "binary" && (value.operator === "==" || value.operator === "<") && (number === 0 || number === 1)) return assume(s, values, id, number === 1 === truth);
+	return refine(s, values, id, truth ? exactly(number) : number === 0 ? NOT_ZERO : {
+		low: Number.NEGATIVE_INFINITY,
+		high: Number.POSITIVE_INFINITY,
+		not: [number]
+	});
+}
+function refine(s, values, id, fact) {
+	const old = factOf(s, values, id);
+	const joined = both(old, fact);
+	if (!joined) {
+		s.isDead = true;
+		return false;
+	}
+	if (!sameFact(old, joined)) s.facts.set(id, joined);
+	if (isExactly(joined, 0) && s.blocks.has(id)) s.blocks.delete(id);
+	return true;
+}
+function assumeLess(s, values, left, right, truth) {
+	const a = rangeOf(s, values, left);
+	const b = rangeOf(s, values, right);
+	const below = {
+		low: Number.NEGATIVE_INFINITY,
+		high: truth ? b.high - 1 : Number.POSITIVE_INFINITY,
+		not: []
+	};
+	const above = {
+		low: truth ? a.low + 1 : Number.NEGATIVE_INFINITY,
+		high: truth ? Number.POSITIVE_INFINITY : a.high,
+		not: []
+	};
+	return bound(s, values, left, truth ? below : {
+		low: b.low,
+		high: Number.POSITIVE_INFINITY,
+		not: []
+	}) && bound(s, values, right, above);
+}
+function bound(s, values, id, fact) {
+	const value = valueAt(values, id);
+	if (value.kind === "constant") return true;
+	if (value.kind === "plus") {
+		const delta = valueAt(values, value.delta);
+		return delta.kind === "constant" ? bound(s, values, value.base, shift(fact, -delta.value)) : true;
+	}
+	return refine(s, values, id, fact);
+}
+function compare(s, values, operator, left, right) {
+	const id = binaryValue(values, operator, left, right);
+	const known = decide(s, values, id);
+	return known === void 0 ? id : constantValue(values, known ? 1 : 0);
+}
 // src/ownership/digest.ts
 function add(digest, a, b, c) {
 	digest.low = digest.low + mix(a, b, c, 2654435769) | 0;
@@ -7333,6 +7010,47 @@ function isRooted(engine, id) {
 			return epoch === void 0 ? value.key.startsWith("opaque ") : isMarked(engine, Number(epoch));
 		}
 		default: return false;
+	}
+}
+// src/ownership/engine.ts
+function at(engine, span) {
+	return positionOf(engine.fn.file, span, engine.fn.name);
+}
+function freshKey(engine, s, span, what) {
+	let key = `${what}@${span.start}-${span.end}`;
+	for (const head of engine.loops) key += `/${s.rounds.get(head) ?? 0}`;
+	let id = engine.keys.get(key);
+	if (id === void 0) {
+		id = `k${engine.keys.size}`;
+		engine.keys.set(key, id);
+	}
+	return id;
+}
+function regionOf(engine, id) {
+	const variable = engine.fn.variables[id];
+	if (!variable) return addressValue(engine.values, id);
+	switch (variable.kind) {
+		case "global":
+		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
+		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
+		default: return addressValue(engine.values, id);
+	}
+}
+// src/ownership/share.ts
+function share(engine, s, value) {
+	const seen = /* @__PURE__ */ new Set();
+	const pending = [value];
+	while (pending.length > 0) {
+		const base = baseOf(engine.values, pending.pop());
+		if (seen.has(base)) continue;
+		seen.add(base);
+		const block = s.blocks.get(base);
+		if (block && !block.isShared) s.blocks.set(base, {
+			...block,
+			isShared: true
+		});
+		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
+		pending.push(...contentsOf(s, base));
 	}
 }
 // src/ownership/evaluate.ts
@@ -7613,7 +7331,7 @@ function canAvoid(fn, from, through) {
 // src/ownership/heap.ts
 function allocate(engine, s, key, site) {
 	const pointer = heapValue(engine.values, key, site);
-	s.blocks.set(pointer, newBlock$1(s, engine.block, engine.loops, site.family));
+	s.blocks.set(pointer, newBlock(s, engine.block, engine.loops, site.family));
 	s.memory.delete(pointer);
 	s.facts.delete(pointer);
 	s.shared.delete(pointer);
@@ -7679,7 +7397,7 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 	const known = valueAt(values, base);
 	if (known.kind === "heap") engine.released.add(siteKey(known.site));
 	s.blocks.set(base, {
-		...block ?? newBlock$1(s, engine.block, [], family),
+		...block ?? newBlock(s, engine.block, [], family),
 		state: "freed",
 		name,
 		freedAt: position,
@@ -7746,7 +7464,7 @@ function releaseAtOffset(engine, s, value, offset, position, callee, written, fa
 	else if (valueAt(engine.values, base).kind === "initial") {
 		const name = nameOfInitial(engine, base);
 		const freed = {
-			...newBlock$1(s, engine.block, [], family),
+			...newBlock(s, engine.block, [], family),
 			state: "freed",
 			freedAt: position,
 			freedBy: callee,
@@ -7891,6 +7609,290 @@ function joinValues(engine, s, one, other, unknown) {
 	}
 	for (const value of [one, other]) if (value !== void 0) share(engine, s, value);
 	return unknown;
+}
+// src/ownership/outcome.ts
+const MAX_CONDITIONS = 10;
+const MAX_DEPTH = 3;
+function returnRegion(engine) {
+	return addressValue(engine.values, -1);
+}
+function outcomeOf(engine, s) {
+	const { values, fn } = engine;
+	const parameters = new Map(fn.parameters.map((id, index) => [regionOf(engine, id), index]));
+	const blocks = [];
+	const freshIndex = /* @__PURE__ */ new Map();
+	const unknownIndex = /* @__PURE__ */ new Map();
+	const withinIndex = /* @__PURE__ */ new Map();
+	const unknown = (id) => {
+		if (!unknownIndex.has(id)) unknownIndex.set(id, unknownIndex.size);
+		return {
+			kind: "unknown",
+			number: unknownIndex.get(id),
+			fact: rangeOf(s, values, id)
+		};
+	};
+	const toRef = (id) => {
+		const value = valueAt(values, id);
+		switch (value.kind) {
+			case "constant": return {
+				kind: "constant",
+				value: value.value
+			};
+			case "string": return { kind: "string" };
+			case "function": return {
+				kind: "function",
+				name: value.name
+			};
+			case "global": return {
+				kind: "global",
+				key: value.key
+			};
+			case "initial": {
+				const fact = factOf(s, values, id);
+				if (fact.low === fact.high) return {
+					kind: "constant",
+					value: fact.low
+				};
+				const index = parameters.get(value.region);
+				if (index !== void 0) return {
+					kind: "parameter",
+					index,
+					path: value.path
+				};
+				if (isSymbolicPath(value.path) || !toEntry(id)) return unknown(id);
+				const base = toRef(value.region);
+				return base.kind === "unknown" ? unknown(id) : {
+					kind: "entry",
+					base,
+					path: value.path
+				};
+			}
+			case "inner":
+			case "plus": {
+				const base = toRef(value.base);
+				if (base.kind === "unknown" || base.kind === "constant") return unknown(id);
+				if (value.kind === "inner" && !isSymbolicPath(value.path)) return {
+					kind: "inner",
+					base,
+					path: value.path
+				};
+				const delta = value.kind === "plus" ? valueAt(values, value.delta) : null;
+				if (delta?.kind === "constant") return {
+					kind: "plus",
+					base,
+					delta: delta.value
+				};
+				if (!withinIndex.has(id)) withinIndex.set(id, withinIndex.size);
+				return {
+					kind: "within",
+					base,
+					number: withinIndex.get(id)
+				};
+			}
+			case "heap": {
+				const block = s.blocks.get(id);
+				const fact = factOf(s, values, id);
+				if (!isExactly(fact, 0) && (!block || block.isShared)) return block?.isKept ? {
+					...unknown(id),
+					isHeld: true
+				} : unknown(id);
+				let index = freshIndex.get(id);
+				if (index === void 0) {
+					index = blocks.length;
+					freshIndex.set(id, index);
+					const replaces = value.site.replaces >= 0 ? toEntry(value.site.replaces) : null;
+					const freed = block?.freedAt ? {
+						at: block.freedAt,
+						callee: block.freedBy
+					} : null;
+					blocks.push({
+						site: value.site,
+						fact,
+						replaces,
+						freed
+					});
+				}
+				return {
+					kind: "fresh",
+					index
+				};
+			}
+			default: return unknown(id);
+		}
+	};
+	const toEntry = (id) => {
+		let ref = engine.entries.get(id);
+		if (ref === void 0) {
+			ref = entryOf(id);
+			engine.entries.set(id, ref);
+		}
+		return ref && depthOf(ref) <= (isGlobal(ref) ? 4 : MAX_DEPTH) ? ref : null;
+	};
+	const entryOf = (id) => {
+		const value = valueAt(values, id);
+		if (value.kind !== "initial") return null;
+		const index = parameters.get(value.region);
+		if (index !== void 0) return {
+			kind: "parameter",
+			index,
+			path: value.path
+		};
+		if (isSymbolicPath(value.path)) return null;
+		const region = valueAt(values, value.region);
+		if (region.kind === "global") return {
+			kind: "entry",
+			base: {
+				kind: "global",
+				key: region.key
+			},
+			path: value.path
+		};
+		const base = toEntry(value.region);
+		return base && {
+			kind: "entry",
+			base,
+			path: value.path
+		};
+	};
+	const ownerOf = (id) => {
+		const value = valueAt(values, id);
+		return value.kind === "initial" && isSymbolicPath(value.path) ? toEntry(value.region) : null;
+	};
+	shareUnspoken(engine, s, toEntry);
+	const returns = [];
+	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
+		path,
+		value: toRef(value)
+	});
+	const shares = [];
+	const writes = [];
+	const forgets = [];
+	for (const region of exportedRegions(engine, s)) {
+		const kind = valueAt(values, region).kind;
+		const ref = kind === "heap" ? freshIndex.has(region) ? toRef(region) : null : kind === "global" ? toRef(region) : toEntry(region);
+		for (const [path, value] of s.memory.get(region) ?? []) if (ref && isEpochPath(path)) forgets.push(ref);
+		else if (ref && !isSymbolicPath(path)) {
+			const written = toRef(value);
+			const unchanged = valueAt(values, value);
+			if (unchanged.kind === "initial" && unchanged.region === region && unchanged.path === path) continue;
+			writes.push({
+				region: ref,
+				path,
+				value: written
+			});
+		} else {
+			const kept = toEntry(baseOf(values, value));
+			if (kept) shares.push(kept);
+		}
+	}
+	for (const id of s.shared.keys()) {
+		const ref = toEntry(id);
+		const owner = ref ? null : ownerOf(id);
+		if (ref) shares.push(ref);
+		else if (owner) forgets.push(owner);
+	}
+	const releases = [];
+	for (const [id, block] of s.blocks) {
+		if (block.state !== "freed" || !block.freedAt) continue;
+		const value = valueAt(values, id);
+		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
+		const delta = moved?.kind === "constant" ? moved.value : 0;
+		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
+		if (ref) releases.push({
+			ref,
+			at: block.freedAt,
+			callee: block.freedBy,
+			family: block.family,
+			delta
+		});
+		else {
+			const owner = ownerOf(id);
+			if (owner) forgets.push(owner);
+		}
+	}
+	const touched = [];
+	for (const [id, touch] of s.touched) {
+		const ref = toEntry(id);
+		if (ref) touched.push({
+			ref,
+			...touch
+		});
+	}
+	const conditions = [];
+	for (const [id, fact] of s.facts) {
+		const ref = toEntry(id);
+		if (!ref || s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO)) continue;
+		conditions.push({
+			ref,
+			fact
+		});
+	}
+	return {
+		conditions: conditions.map((condition) => ({
+			condition,
+			depth: depthOf(condition.ref),
+			key: orderOf(condition.ref) + factKey(condition.fact)
+		})).sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1)).slice(0, MAX_CONDITIONS).map(({ condition }) => condition),
+		touched,
+		releases,
+		shares,
+		forgets,
+		blocks,
+		writes,
+		returns,
+		hasAliasedWrites: s.hasAliasedWrites,
+		failure: failedAllocation(engine, s)
+	};
+}
+function shareUnspoken(engine, s, toEntry) {
+	for (const [region, contents] of s.memory) {
+		const { kind } = valueAt(engine.values, region);
+		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
+		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
+	}
+}
+function failedAllocation(engine, s) {
+	for (const [id, fact] of s.facts) {
+		const value = valueAt(engine.values, id);
+		if (value.kind === "heap" && isExactly(fact, 0)) return value.site;
+	}
+	return null;
+}
+function depthOf(ref) {
+	return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
+}
+const isGlobal = (ref) => ref.kind === "entry" ? isGlobal(ref.base) : ref.kind === "global";
+const orders = /* @__PURE__ */ new WeakMap();
+function orderOf(ref) {
+	let order = orders.get(ref);
+	if (order === void 0) {
+		order = JSON.stringify(ref);
+		orders.set(ref, order);
+	}
+	return order;
+}
+function isSymbolicPath(path) {
+	return path.includes("[v");
+}
+function exportedRegions(engine, s) {
+	const { values } = engine;
+	const found = /* @__PURE__ */ new Set();
+	const pending = [returnRegion(engine)];
+	for (const region of s.memory.keys()) {
+		const kind = valueAt(values, region).kind;
+		if (kind === "initial" || kind === "global" || kind === "unknown") pending.push(region);
+	}
+	while (pending.length > 0) {
+		const region = pending.shift();
+		if (found.has(region)) continue;
+		found.add(region);
+		for (const [path, value] of s.memory.get(region) ?? []) {
+			const base = baseOf(values, value);
+			if (!isEpochPath(path) && valueAt(values, base).kind === "heap") pending.push(base);
+		}
+	}
+	found.delete(returnRegion(engine));
+	return found;
 }
 // src/ownership/steady.ts
 function steadyConditions(fn) {
@@ -8143,7 +8145,7 @@ function makeBlock(engine, s, call, block, replaces, key) {
 	if (isExactly(fact, 0)) return pointer;
 	const { freed } = block;
 	s.blocks.set(pointer, {
-		...newBlock$1(s, engine.block, engine.loops, family),
+		...newBlock(s, engine.block, engine.loops, family),
 		...freed && {
 			state: "freed",
 			freedAt: freed.at,

@@ -13,7 +13,7 @@ export interface Setting {
     /** The flag of the command line, without its dashes. */
     readonly flag?: string;
     /** What the flag takes, as the help writes it. A flag without it is a switch. */
-    readonly placeholder?: string;
+    readonly valueName?: string;
     /** The flag may be given several times, and its value may be several with commas between them. */
     readonly isList?: boolean;
     /** The input of the action. */
@@ -45,7 +45,7 @@ export declare const SETTINGS: {
     readonly minConfidence: {
         readonly key: "min-confidence";
         readonly flag: "min-confidence";
-        readonly placeholder: "LEVEL";
+        readonly valueName: "LEVEL";
         readonly input: "min-confidence";
         readonly default: "medium";
         readonly choices: readonly ["low", "medium", "high"];
@@ -105,7 +105,7 @@ export declare const SETTINGS: {
     readonly libraries: {
         readonly key: "libraries";
         readonly flag: "library";
-        readonly placeholder: "FILE";
+        readonly valueName: "FILE";
         readonly isList: true;
         readonly default: readonly [];
         readonly help: "Library files of cppcheck (*.cfg): what functions without source do.";
@@ -143,7 +143,7 @@ export declare const SETTINGS: {
     readonly runWith: {
         readonly key: "programs[].run.with";
         readonly flag: "with";
-        readonly placeholder: "TOOLS";
+        readonly valueName: "TOOLS";
         readonly default: readonly ["valgrind", "asan"];
         readonly choices: readonly ["valgrind", "asan"];
         readonly help: "Tools to run the program under: valgrind, asan or both.";
@@ -151,14 +151,14 @@ export declare const SETTINGS: {
     readonly runFor: {
         readonly key: "programs[].run.for";
         readonly flag: "for";
-        readonly placeholder: "TIME";
+        readonly valueName: "TIME";
         readonly default: "10s";
         readonly help: "How long the program runs under each tool before it is ended politely.";
     };
     readonly exitCodes: {
         readonly key: "programs[].run.exit-codes";
         readonly flag: "exit-codes";
-        readonly placeholder: "CODES";
+        readonly valueName: "CODES";
         readonly isList: true;
         readonly help: "Exit codes with which the program may end by itself; 0 unless given. With any other it is not called clean.";
     };
@@ -169,14 +169,14 @@ export declare const SETTINGS: {
     readonly soakLimit: {
         readonly key: "programs[].soak.limit";
         readonly flag: "limit";
-        readonly placeholder: "SIZE";
+        readonly valueName: "SIZE";
         readonly default: "64Mi";
         readonly help: "Memory limit, as Kubernetes writes it: 64Mi, 1Gi, 500M.";
     };
     readonly soakFor: {
         readonly key: "programs[].soak.for";
         readonly flag: "for";
-        readonly placeholder: "TIME";
+        readonly valueName: "TIME";
         readonly default: "60s";
         readonly help: "How long the program runs under the limit.";
     };
@@ -186,21 +186,21 @@ export declare const SETTINGS: {
     };
     readonly configFile: {
         readonly flag: "config";
-        readonly placeholder: "FILE";
+        readonly valueName: "FILE";
         readonly input: "config-file";
         readonly default: "heapgate.yml";
         readonly help: "The configuration file.";
     };
     readonly format: {
         readonly flag: "format";
-        readonly placeholder: "FORMAT";
+        readonly valueName: "FORMAT";
         readonly default: "text";
         readonly choices: readonly ["text", "json", "sarif", "markdown", "github"];
         readonly help: "How the report is written: text, json, sarif, markdown or github.";
     };
     readonly output: {
         readonly flag: "output";
-        readonly placeholder: "FILE";
+        readonly valueName: "FILE";
         readonly help: "Write the report to FILE instead of standard output; its folder is made.";
     };
     readonly showAllocators: {
