@@ -93,7 +93,7 @@ async function showAllocators(command: Check): Promise<number> {
   }
 }
 
-async function start(command: Analysis, environment: Environment): Promise<Outcome & { config: Config }> {
+async function start(command: Analysis, environment: Environment): Promise<Outcome> {
   if (command.name === "soak" && !command.local) {
     throw new ConfigurationError(
       "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
@@ -101,8 +101,7 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
   }
   const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
   if (command.name === "check") {
-    const config = await checkConfig(command, environment.cwd);
-    return { ...(await runCheck(config, environment)), config };
+    return runCheck(await checkConfig(command, environment.cwd), environment);
   }
   const loaded = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
   const file = withFlags(loaded, command.common);
@@ -110,16 +109,14 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
     case "run": {
       const { isAsked, exitCodes } = command;
       const run = { with: command.with, isAsked, for: command.for, ...(exitCodes && { exitCodes }) };
-      const config = { ...file, programs: [{ ...programOf(command), run }] };
-      return { ...(await runRun(config, environment)), config };
+      return runRun({ ...file, programs: [{ ...programOf(command), run }] }, environment);
     }
     case "soak": {
       const soak = { limit: command.limit, for: command.for };
-      const config = { ...file, programs: [{ ...programOf(command), soak }] };
-      return { ...(await runSoak(config, environment)), config };
+      return runSoak({ ...file, programs: [{ ...programOf(command), soak }] }, environment);
     }
     case "gate":
-      return { ...(await runGate(file, environment)), config: file };
+      return runGate(file, environment);
   }
 }
 
@@ -152,16 +149,12 @@ function home(files: readonly string[], words: readonly string[]): { directory: 
   return hasSources ? { directory, words: [`./${basename(program)}`, ...rest] } : { directory: ".", words };
 }
 
-async function write(
-  { report, sources, config }: Outcome & { config: Config },
-  flags: CommonFlags,
-  stats: boolean,
-): Promise<number> {
+async function write({ report, sources }: Outcome, flags: CommonFlags, stats: boolean): Promise<number> {
   const { render } = await import("./reporters/index.js");
   const { exitCode } = await import("./findings/index.js");
   const text = render(report, flags.format, { sources, stats, ...terminal(flags.output) });
   deliver(text, flags, summary(report));
-  return exitCode(report, { failOn: config.failOn });
+  return exitCode(report);
 }
 
 /** How the terminal wants its text, unless it goes into a file. */

@@ -7,7 +7,7 @@ import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.j
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
-import { fingerprint, mergeFindings, sureFindings } from "./findings/index.js";
+import { fingerprint, mergeFindings, sureFindings, withDecision } from "./findings/index.js";
 import {
   ALLOCATORS_VERSION,
   type AllocatorList,
@@ -16,6 +16,7 @@ import {
   type Coverage,
   compareLocations,
   compareText,
+  type GatePolicy,
   type Problem,
   type RawFinding,
   REPORT_VERSION,
@@ -159,11 +160,20 @@ async function compose(config: Config, environment: Environment, stages: Stages)
 interface Settings extends AnalysisOptions {
   readonly checks: CheckSettings;
   readonly minConfidence: Confidence;
+  /** Absent: what closes the gate unless somebody says otherwise. */
+  readonly policy?: GatePolicy;
 }
 
 /** What the static checker is told besides the files, and what becomes of what all have found. */
-function settingsOf({ checks, minConfidence, functions, imported }: Config): Settings {
-  return { checks, minConfidence, functions, imported: imported.flatMap((library) => library.functions) };
+function settingsOf(config: Config): Settings {
+  const { checks, minConfidence, functions, imported } = config;
+  const policy = policyOf(config);
+  return { checks, minConfidence, policy, functions, imported: imported.flatMap((library) => library.functions) };
+}
+
+/** What closes the gate, as configured. */
+export function policyOf({ failOn }: Config): GatePolicy {
+  return { severity: failOn, confidence: "low", warnOnly: false };
 }
 
 /** One report of all that the stages saw. `root` is where findings' files can be read that were not analysed. */
@@ -174,7 +184,7 @@ function makeReport(
   notes: readonly Problem[],
   root?: string,
 ): Outcome {
-  const { checks, minConfidence } = settings;
+  const { checks, minConfidence, policy } = settings;
   let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
@@ -194,7 +204,7 @@ function makeReport(
     verdicts: programs.verdicts,
     problems: sayOnce([...notes, ...(checked?.problems ?? []), ...programs.problems]),
   };
-  return { report, sources };
+  return { report: withDecision(report, policy), sources };
 }
 
 /** What someone may expect of the gate that it was not told to do. */

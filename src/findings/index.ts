@@ -1,4 +1,4 @@
 // From what each source saw to what the report says: merged, identified, compared. Pure: no disk, console, clock or network.
 export { fingerprint } from "./fingerprint.js";
-export { compareReports, decidingFindings, exitCode, sureFindings } from "./gate.js";
+export { closingFindings, compareReports, decidingFindings, exitCode, sureFindings, withDecision } from "./gate.js";
 export { mergeFindings } from "./merge.js";

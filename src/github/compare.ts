@@ -2,18 +2,20 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config/index.js";
-import { compareReports, decidingFindings } from "../findings/index.js";
-import { type CheckId, type Finding, LEAK_CHECKS, type Problem, type Report, type Verdict } from "../model/index.js";
-import { type Environment, type Outcome, runCheck, runGate } from "../run.js";
+import { compareReports, decidingFindings, withDecision } from "../findings/index.js";
+import {
+  type CheckId,
+  type Finding,
+  type GateDecision,
+  LEAK_CHECKS,
+  type Problem,
+  type Report,
+  type Verdict,
+} from "../model/index.js";
+import { type Environment, type Outcome, policyOf, runCheck, runGate } from "../run.js";
 import type { Base } from "./base.js";
 import { nameRemovals } from "./removals.js";
 import { writeTree } from "./tree-files.js";
-
-export interface Compared {
-  readonly report: Report;
-  /** Names of programs whose soak fails on the base as well: that failure is not the pull request's. */
-  readonly oldFailures: ReadonlySet<string>;
-}
 
 export interface ComparisonRequest {
   readonly head: Outcome;
@@ -29,7 +31,7 @@ export interface ComparisonRequest {
  * Compares with the base. A base that cannot be had makes nothing new and nothing old: the report says why, `compared` is
  * false, and all findings of the head decide, as in a check of the tree.
  */
-export async function compareWithBase(request: ComparisonRequest): Promise<Compared> {
+export async function compareWithBase(request: ComparisonRequest): Promise<Report> {
   const { base } = request;
   if (base.kind === "missing") return uncompared(request, base.reason);
   await mkdir(request.temporary, { recursive: true });
@@ -45,12 +47,10 @@ export async function compareWithBase(request: ComparisonRequest): Promise<Compa
 
 type FoundBase = Extract<Base, { kind: "found" }>;
 
-function uncompared({ head, headName }: ComparisonRequest, reason: string): Compared {
+function uncompared({ head, headName, config }: ComparisonRequest, reason: string): Report {
   const message = `the base of the pull request could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
-  const report = withGate(head.report, compareReports(head.report.findings, undefined, { head: headName }), [
-    { level: "warning", message },
-  ]);
-  return { report, oldFailures: new Set() };
+  const gate = compareReports(head.report, undefined, { head: headName });
+  return withGate(head.report, gate, [{ level: "warning", message }], config);
 }
 
 async function checkBase(request: ComparisonRequest, base: FoundBase, folder: string): Promise<Outcome | string> {
@@ -64,31 +64,25 @@ async function checkBase(request: ComparisonRequest, base: FoundBase, folder: st
   return problem ?? (await runCheck(config, { ...environment, cwd: folder }));
 }
 
-async function decide(
-  request: ComparisonRequest,
-  base: FoundBase,
-  checked: Outcome,
-  folder: string,
-): Promise<Compared> {
-  const { head, headName } = request;
+async function decide(request: ComparisonRequest, base: FoundBase, checked: Outcome, folder: string): Promise<Report> {
+  const { head, headName, config } = request;
   const names = { base: base.commit, head: headName };
-  let gate = compareReports(head.report.findings, checked.report.findings, names);
-  let oldFailures: ReadonlySet<string> = new Set();
+  let gate = compareReports(head.report, checked.report, names);
   const problems: Problem[] = [];
-  if (needsBaseRun(withGate(head.report, gate, []))) {
+  if (needsBaseRun(withGate(head.report, gate, [], config))) {
     const ran = await runBase(request, base, folder);
     if (typeof ran === "string") problems.push({ level: "warning", message: notRun(ran) });
     else {
-      gate = compareReports(head.report.findings, ran.report.findings, names);
-      oldFailures = failuresOf(ran.report.verdicts);
-      const known = head.report.verdicts.filter((verdict) => hasFailed(verdict) && oldFailures.has(verdict.name));
-      for (const { name } of known) problems.push({ level: "warning", message: oldFailure(name) });
+      const before = failuresOf(ran.report.verdicts);
+      const oldSoaks = [...failuresOf(head.report.verdicts)].filter((name) => before.has(name));
+      gate = { ...compareReports(head.report, ran.report, names), ...(oldSoaks.length > 0 && { oldSoaks }) };
+      for (const name of oldSoaks) problems.push({ level: "warning", message: oldFailure(name) });
     }
   }
-  const report = withGate(head.report, gate, problems);
+  const report = withGate(head.report, gate, problems, config);
   const deciding = new Set(decidingFindings(report));
   const findings = nameRemovals(report.findings, (finding) => deciding.has(finding), head.sources, checked.sources);
-  return { report: { ...report, findings }, oldFailures };
+  return { ...report, findings };
 }
 
 const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-growth"]);
@@ -141,6 +135,6 @@ function hasFailed(verdict: Verdict): boolean {
   return !verdict.pass && verdict.kind !== "not-measured";
 }
 
-function withGate(report: Report, gate: Report["gate"] & object, problems: readonly Problem[]): Report {
-  return { ...report, gate, problems: [...problems, ...report.problems] };
+function withGate(report: Report, gate: GateDecision, problems: readonly Problem[], config: Config): Report {
+  return withDecision({ ...report, gate, problems: [...problems, ...report.problems] }, policyOf(config));
 }

@@ -4,13 +4,12 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Config } from "../config/index.js";
-import { exitCode } from "../findings/index.js";
 import { assertNever } from "../model/index.js";
 import { render } from "../reporters/index.js";
 import { type Environment, loadConfig, type Outcome, runGate } from "../run.js";
 import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
-import { type Compared, compareWithBase } from "./compare.js";
+import { compareWithBase } from "./compare.js";
 import { type Core, loadCore, withoutCommands } from "./core.js";
 import { parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
@@ -47,29 +46,14 @@ async function readEvent({ eventPath }: Inputs): Promise<string | undefined> {
   return text.ok ? text.value : undefined;
 }
 
-interface Answer extends Outcome {
-  readonly exitCode: 0 | 1 | 2;
-}
-
-async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, config: Config): Promise<Answer> {
+async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, config: Config): Promise<Outcome> {
   const environment = environmentOf(core, inputs);
   const head = await runGate(config, environment);
   const base = inputs.onlyNewIssues ? await baseOf(event, inputs) : undefined;
-  const compared: Compared =
-    base === undefined
-      ? { report: head.report, oldFailures: new Set() }
-      : await compareWithBase({
-          head,
-          headName: inputs.checkedOut.sha,
-          base,
-          config,
-          environment,
-          temporary: inputs.temporary,
-        });
-  const { report, oldFailures } = compared;
-  const verdicts = report.verdicts.filter((verdict) => !oldFailures.has(verdict.name));
-  const code = exitCode({ ...report, verdicts }, { failOn: config.failOn });
-  return { report, sources: head.sources, exitCode: code };
+  if (base === undefined) return head;
+  const { checkedOut, temporary } = inputs;
+  const report = await compareWithBase({ head, headName: checkedOut.sha, base, config, environment, temporary });
+  return { report, sources: head.sources };
 }
 
 /** Nothing to compare with, or the base, or why it cannot be had. */

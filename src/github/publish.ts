@@ -2,7 +2,7 @@
 // the failure last, so that a step that is refused something loses as little as possible. Decides nothing.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decidingFindings } from "../findings/index.js";
+import { closingFindings, decidingFindings, exitCode } from "../findings/index.js";
 import { ConfigurationError, formatLocation, type Report, type Sources } from "../model/index.js";
 import { type Format, render, sentence } from "../reporters/index.js";
 import { makeFolders } from "../run/folders.js";
@@ -14,7 +14,6 @@ import type { Inputs } from "./inputs.js";
 export interface Publication {
   readonly report: Report;
   readonly sources: Sources;
-  readonly exitCode: 0 | 1 | 2;
   readonly inputs: Inputs;
   /** The working folder as seen from the repository's root, `""` or `services/a`. */
   readonly prefix: string;
@@ -32,7 +31,7 @@ const CONCLUSIONS = { 0: "success", 1: "failure", 2: "error" } as const;
 const LARGEST_SUMMARY = 1_048_576 - 1_024;
 
 export async function publish(core: Core, publication: Publication): Promise<void> {
-  const { report, exitCode, prefix } = publication;
+  const { report, prefix } = publication;
   const chosen = chooseAnnotations(decidingFindings(report), report.problems, prefix);
   const hidden = chosen.shown < chosen.total ? `${chosen.shown} of ${chosen.total} findings are annotated` : undefined;
 
@@ -41,7 +40,7 @@ export async function publish(core: Core, publication: Publication): Promise<voi
   setOutputs(core, publication, files);
   for (const { level, message, ...properties } of chosen.annotations) core[level](message, properties);
   if (hidden !== undefined) core.notice(`${hidden}; the job summary and ${files.sarif} have all of them.`);
-  if (exitCode !== 0) core.setFailed(failure(publication));
+  if (exitCode(report) !== 0) core.setFailed(failure(publication));
 }
 
 /**
@@ -88,26 +87,27 @@ async function writeSummary(core: Core, { report, sources }: Publication, hidden
   await core.summary.addRaw(markdown + note, true).write();
 }
 
-function setOutputs(core: Core, { report, exitCode }: Publication, paths: Written): void {
+function setOutputs(core: Core, { report }: Publication, paths: Written): void {
   const compared = report.gate?.compared === true ? report.gate : undefined;
   core.setOutput("findings", report.findings.length);
   core.setOutput("new-findings", compared?.newFindings.length ?? "");
   core.setOutput("fixed-findings", compared?.fixed.length ?? "");
   core.setOutput("sarif-file", paths.sarif);
   core.setOutput("json-file", paths.json);
-  core.setOutput("conclusion", CONCLUSIONS[exitCode]);
+  core.setOutput("conclusion", CONCLUSIONS[exitCode(report)]);
 }
 
 /** The line that the step fails with: what, where, and how much more. */
-function failure({ report, exitCode }: Publication): string {
-  if (exitCode === 2) {
+function failure({ report }: Publication): string {
+  if (exitCode(report) === 2) {
     const problem = report.problems.find(({ level }) => level === "error")?.message ?? "a soak measured nothing";
     return `heapgate could not do all that was asked: ${problem}`;
   }
-  const findings = decidingFindings(report);
+  const findings = closingFindings(report);
   const [first] = findings;
   if (first === undefined) {
-    const names = report.verdicts.filter(({ pass }) => !pass).map(({ name }) => name);
+    const old = new Set(report.gate?.oldSoaks);
+    const names = report.verdicts.flatMap(({ pass, name }) => (pass || old.has(name) ? [] : [name]));
     return `The soak of ${names.join(" and ")} failed: see the job summary.`;
   }
   const isNew = report.gate?.compared === true;

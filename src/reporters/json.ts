@@ -1,15 +1,19 @@
 // The report as documented, versioned JSON (docs/report.md, docs/report.schema.json). The same report is the same text.
 import { CHECKS } from "../checks/index.js";
-import type { Report } from "../model/index.js";
+import type { Finding, Report } from "../model/index.js";
 import { sentence } from "./sentences.js";
 
 export function renderJson(report: Report): string {
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    cwe: CHECKS[finding.check].cwe,
-    message: sentence(finding),
-  }));
-  return renderOrdered({ ...report, findings });
+  const { findings, suppressed } = report;
+  return renderOrdered({
+    ...report,
+    findings: findings.map(withWords),
+    ...(suppressed && { suppressed: suppressed.map(withWords) }),
+  });
+}
+
+function withWords(finding: Finding): unknown {
+  return { ...finding, cwe: CHECKS[finding.check].cwe, message: sentence(finding) };
 }
 
 /** Keys in a fixed order, two spaces, a line break at the end. */
@@ -20,10 +24,10 @@ export function renderOrdered(value: unknown): string {
 /** Keys in the order in which a reader wants them; keys that are not named here follow by alphabet. */
 const ORDER = (
   "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function " +
-  "location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint " +
-  "pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode " +
+  "location args findings suppressed trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint " +
+  "pathFingerprints suppression justification coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode " +
   "signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate " +
-  "compared base head notShown minConfidence newFindings fixed existing"
+  "compared base head notShown minConfidence newFindings fixed existing decision conclusion policy"
 ).split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { CHECK_IDS, type Report } from "../../src/model/index.js";
+import { withDecision } from "../../src/findings/index.js";
+import { CHECK_IDS, type Finding, type Report } from "../../src/model/index.js";
 import { render } from "../../src/reporters/index.js";
-import { BARE, CLEAN, INCIDENT, report, SOURCES, STATIC_LEAK, verdict } from "./example.js";
+import { at, BARE, CLEAN, INCIDENT, report, SOURCES, STATIC_LEAK, verdict } from "./example.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../docs/report.schema.json", import.meta.url), "utf8"));
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
@@ -17,10 +18,23 @@ const growing = verdict({
   exitCode: 0,
 });
 
+const [leak] = report([STATIC_LEAK]).findings as [Finding];
+const DECIDED: Report = withDecision(
+  {
+    ...INCIDENT,
+    suppressed: [
+      { ...leak, suppression: { kind: "inSource", justification: "freed by the arena", location: at(25) } },
+      { ...leak, suppression: { kind: "external", justification: "", file: "heapgate-baseline.json" } },
+    ],
+  },
+  { severity: "error", confidence: "high", checks: ["memory-leak"], warnOnly: true },
+);
+
 test.each<[string, Report]>([
   ["the incident", INCIDENT],
   ["a clean run", CLEAN],
   ["every check", BARE],
+  ["a decision on accepted findings", DECIDED],
   ["a trend", report([], { verdicts: [growing] })],
 ])("%s is what the schema says", (_, of) => {
   validate(JSON.parse(json(of)));
@@ -39,7 +53,9 @@ test("the schema and the page know every check and every field", () => {
   const page = readFileSync(new URL("../../docs/report.md", import.meta.url), "utf8");
   const fields = [
     schema,
-    ...["finding", "witness", "verdict", "gate", "run", "coverage", "problem"].map((name) => schema.$defs[name]),
+    ...["finding", "witness", "verdict", "gate", "decision", "suppression", "run", "coverage", "problem"].map(
+      (name) => schema.$defs[name],
+    ),
   ];
   for (const { properties } of fields)
     for (const field of Object.keys(properties)) expect(page).toContain(`\`${field}\``);
