@@ -150,12 +150,18 @@ function home(files: readonly string[], words: readonly string[]): { directory: 
 }
 
 async function write({ report, sources }: Outcome, flags: CommonFlags, stats: boolean): Promise<number> {
-  const { render } = await import("./reporters/index.js");
+  const { oneLine, render } = await import("./reporters/index.js");
   const { exitCode } = await import("./findings/index.js");
   const text = render(report, flags.format, { sources, stats, ...terminal(flags.output) });
   deliver(text, flags, summary(report));
+  if (WITHOUT_PROBLEMS.has(flags.format)) {
+    for (const { level, message } of report.problems) process.stderr.write(`heapgate: ${level}: ${oneLine(message)}\n`);
+  }
   return exitCode(report);
 }
+
+/** Formats that know findings alone: what could not be done is said on standard error. */
+const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
 
 /** How the terminal wants its text, unless it goes into a file. */
 function terminal(output: string | undefined): { readonly color: boolean; readonly width?: number } {

@@ -6,7 +6,7 @@ import { CONFIDENCES } from "../model/finding.js";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
-export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
+export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;
 
 /** A setting, and the places in which it can be given. */
 export interface Setting {
@@ -204,7 +204,7 @@ export const SETTINGS = {
     valueName: "FORMAT",
     default: "text",
     choices: FORMATS,
-    help: "How the report is written: text, json, sarif, markdown or github.",
+    help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson.",
   },
   output: {
     flag: "output",

@@ -1,17 +1,21 @@
-// A report in, a string out: text, JSON, SARIF, markdown, workflow commands. Pure: writes nothing anywhere.
+// A report in, a string out, in each of the formats. Pure: writes nothing anywhere.
 import { assertNever, type Report, type Sources } from "../model/index.js";
 import { renderGithub } from "./github.js";
+import { renderGitlab } from "./gitlab.js";
 import { renderJson } from "./json.js";
+import { renderJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
+import { renderRdjson } from "./rdjson.js";
 import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
 export { renderAllocators } from "./allocators.js";
+export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
 
-export const FORMATS = ["text", "json", "sarif", "markdown", "github"] as const;
+export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
@@ -43,6 +47,12 @@ export function render(report: Report, format: Format, options: RenderOptions): 
       return renderMarkdown(report, { ...options, sources });
     case "github":
       return renderGithub(report);
+    case "gitlab":
+      return renderGitlab(report);
+    case "junit":
+      return renderJunit(report);
+    case "rdjson":
+      return renderRdjson(report, { sources });
     default:
       return assertNever(format);
   }

@@ -71,7 +71,8 @@ function cwes(): CheckInfo[] {
   return all.filter((check, index) => all.findIndex((other) => other.cwe === check.cwe) === index);
 }
 
-function pageOf({ id }: Pick<CheckInfo, "id">): string {
+/** The page of a check, with examples. */
+export function pageOf({ id }: Pick<CheckInfo, "id">): string {
   return `https://github.com/heapgate/heapgate/blob/main/docs/checks/${id}.md`;
 }
 

@@ -31,6 +31,15 @@ test("one leak: one finding, exit 1; mended: none, exit 0", async () => {
   expect(await heapgate(["check", "one/mended.c"])).toMatchObject({ code: 0, stderr: "" });
 });
 
+test.each(["gitlab", "rdjson"])("--format %s has no place for problems: they are on standard error", async (format) => {
+  write("part/leak.c", LEAKING);
+  const ended = await heapgate(["check", "--quiet", "--format", format, "part", "nowhere"]);
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/^heapgate: error: [^\n]*nowhere[^\n]*\n$/);
+  expect(ended.stdout).toContain("part/leak.c");
+  expect(() => JSON.parse(ended.stdout)).not.toThrow();
+});
+
 test("without a path it checks the folder that it is started in", async () => {
   write("here/leak.c", LEAKING);
   const { stdout } = await heapgate(["check", "--format", "json"], { cwd: join(folder(), "here") });
