@@ -13,6 +13,9 @@ import { makeFolders } from "./run/folders.js";
 import type { Environment, Outcome } from "./run.js";
 import { VERSION } from "./version.js";
 
+/** Formats that know findings alone: what could not be done is said on standard error. */
+const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
+
 type Analysis = Exclude<Command, { name: "help" | "version" }>;
 
 watchOutput(process.stdout);
@@ -159,9 +162,6 @@ async function write({ report, sources }: Outcome, flags: CommonFlags, stats: bo
   }
   return exitCode(report);
 }
-
-/** Formats that know findings alone: what could not be done is said on standard error. */
-const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
 
 /** How the terminal wants its text, unless it goes into a file. */
 function terminal(output: string | undefined): { readonly color: boolean; readonly width?: number } {

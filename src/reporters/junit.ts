@@ -1,6 +1,14 @@
 // The report as JUnit XML, for what shows test results: Jenkins, GitLab and others. A finding is a test that fails.
 import { CHECKS } from "../checks/index.js";
-import type { Finding, Problem, Report, Verdict, WitnessRun } from "../model/index.js";
+import {
+  type Finding,
+  formatLocation,
+  type Problem,
+  type Report,
+  type Suppression,
+  type Verdict,
+  type WitnessRun,
+} from "../model/index.js";
 import { coveragePhrase } from "./coverage.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, plain, visible } from "./phrase.js";
@@ -30,8 +38,9 @@ interface TestCase {
 export function renderJunit(report: Report): string {
   const { deciding, existing } = sortFindings(report);
   const cases = numbered([
-    ...deciding.map(ofFinding),
+    ...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, report))),
     ...existing.map((finding) => skipped(finding, "The version before has it too.")),
+    ...(report.suppressed ?? []).map((finding) => skipped(finding, acceptance(finding.suppression))),
     ...ofCoverage(report, deciding),
     ...report.runs.map(ofRun),
     ...report.verdicts.map((verdict) => ofVerdict(verdict, report.problems)),
@@ -57,9 +66,22 @@ export function renderJunit(report: Report): string {
   ].join("\n");
 }
 
-function ofFinding(finding: Finding): TestCase {
+/** What the gate lets pass does not fail; before anything is decided notes alone do not. */
+function reasonToSkip(finding: Finding, { decision, findings }: Report): string | undefined {
+  if (decision === undefined) return finding.severity === "note" ? "Only a note." : undefined;
+  const { ground = "closes" } = decision.findings[findings.indexOf(finding)] ?? {};
+  return ground === "closes" ? undefined : `It closes no gate: ${ground}.`;
+}
+
+function acceptance(suppression: Suppression): string {
+  const { kind, justification } = suppression;
+  const where = kind === "external" ? suppression.file : formatLocation(suppression.location);
+  return `Accepted in ${where}${justification === "" ? "." : `: ${justification}`}`;
+}
+
+function ofFinding(finding: Finding, reason: string | undefined): TestCase {
   const { check, severity } = finding;
-  if (severity === "note") return skipped(finding, "Only a note.");
+  if (reason !== undefined) return skipped(finding, reason);
   const message = plain(findingPhrase(finding));
   const type = `${severity}: ${check}, CWE-${CHECKS[check].cwe}`;
   return { ...identity(finding), outcome: { kind: "failure", type, message, text: details(finding) } };

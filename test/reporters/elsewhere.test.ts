@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { memoryPages, validateXML } from "xmllint-wasm";
-import { compareReports } from "../../src/findings/index.js";
+import { compareReports, withDecision } from "../../src/findings/index.js";
 import type { Report } from "../../src/model/index.js";
 import { type Format, render } from "../../src/reporters/index.js";
 import { at, BARE, CLEAN, finding, INCIDENT, report, SOURCES, STATIC_LEAK, verdict } from "./example.js";
@@ -82,9 +82,26 @@ describe("junit", () => {
   test("what could not be done is an error, and old findings and notes are skipped", () => {
     expect(text(undone, "junit")).toMatch(/failures="1" errors="2"/);
     const compared = report([STATIC_LEAK]);
-    const gate = compareReports(compared.findings, compared.findings);
+    const gate = compareReports(compared, compared);
     expect(text({ ...compared, gate }, "junit")).toContain("<skipped>The version before has it too.\n");
     expect(text(report([finding("memory-growth", at(1), { severity: "note" })]), "junit")).toContain("Only a note.");
+  });
+
+  test("where the gate has decided, its answer counts: what does not close it is skipped, and says why", () => {
+    const noted = report([finding("memory-growth", at(1), { severity: "note" })]);
+    const strict = withDecision(noted, { severity: "note", confidence: "low", warnOnly: false });
+    expect(text(strict, "junit")).toContain('failures="1" errors="0" skipped="0"');
+    const lenient = withDecision(report([STATIC_LEAK]), { severity: "warning", confidence: "low", warnOnly: true });
+    expect(text(lenient, "junit")).toMatch(
+      /failures="0" errors="0" skipped="1"[\s\S]*<skipped>It closes no gate: warn-only/,
+    );
+  });
+
+  test("what somebody accepted is skipped, with the reason", () => {
+    const { findings } = report([STATIC_LEAK]);
+    const suppression = { kind: "external", justification: "freed by <the arena>", file: "baseline.json" } as const;
+    const xml = text(report([], { suppressed: [{ ...findings[0], suppression }] }), "junit");
+    expect(xml).toContain("<skipped>Accepted in baseline.json: freed by &lt;the arena&gt;\n");
   });
 
   test("two equal findings are two tests, and their names have no line numbers", () => {
@@ -158,7 +175,7 @@ describe("rdjson", () => {
 
   test("old findings are left to the version that brought them", () => {
     const compared = report([STATIC_LEAK]);
-    const gate = compareReports(compared.findings, compared.findings);
+    const gate = compareReports(compared, compared);
     expect(JSON.parse(text({ ...compared, gate }, "rdjson")).diagnostics).toEqual([]);
   });
 });
