@@ -1,7 +1,7 @@
 // Applies one outcome of a summary at a call: the callee's words become the caller's values. Does not choose outcomes.
 
 import type { Expression } from "../ir/index.js";
-import { assume, assumeEqual, rangeOf, refine } from "./assume.js";
+import { assume, assumeEqual, learn, rangeOf, refine } from "./assume.js";
 import { type Call, passed } from "./calls.js";
 import { type Engine, regionOf } from "./engine.js";
 import { isGone, report, touch } from "./evaluate.js";
@@ -273,7 +273,7 @@ function meets(engine: Engine, s: State, value: ValueId, fact: Fact): boolean {
   const known = valueAt(values, value);
   if (known.kind === "plus" || known.kind === "binary" || known.kind === "not")
     return meetsDerived(engine, s, value, fact);
-  return refine(s, values, value, fact);
+  return learn(s, values, value, fact);
 }
 
 function meetsDerived(engine: Engine, s: State, value: ValueId, fact: Fact): boolean {

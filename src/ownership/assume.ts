@@ -2,7 +2,7 @@
 import { ANYTHING, both, exactly, excludes, type Fact, isExactly, NOT_ZERO, sameFact, shift } from "./facts.js";
 import { familyOf } from "./families.js";
 import { factOf, type State } from "./state.js";
-import { baseOf, binaryValue, constantValue, type ValueId, type Values, valueAt } from "./values.js";
+import { baseOf, binaryValue, constantValue, epochOf, type ValueId, type Values, valueAt } from "./values.js";
 
 /** True or false where the path decides it; undefined where both are possible. */
 export function decide(s: State, values: Values, id: ValueId): boolean | undefined {
@@ -104,6 +104,16 @@ function decideLess(s: State, values: Values, left: ValueId, right: ValueId): bo
 
 /** Makes the path know that `id` is (not) zero. False if it cannot be: the path is infeasible. */
 export function assume(s: State, values: Values, id: ValueId, truth: boolean): boolean {
+  const before = s.guesses;
+  const wasDoubtful = s.isDoubtful;
+  const isFeasible = decideAs(s, values, id, truth);
+  // One decision, whatever it says of the values that it compares.
+  if (s.guesses > before + 1) s.guesses = before + 1;
+  if (s.guesses > before) s.isDoubtful = wasDoubtful || s.guesses > 1;
+  return isFeasible;
+}
+
+function decideAs(s: State, values: Values, id: ValueId, truth: boolean): boolean {
   const known = decide(s, values, id);
   if (known !== undefined) {
     if (known === truth) return true;
@@ -112,6 +122,7 @@ export function assume(s: State, values: Values, id: ValueId, truth: boolean): b
   }
   const value = valueAt(values, id);
   if (value.kind === "not") return assume(s, values, value.argument, !truth);
+  if (value.kind === "binary" && s.blurred.has(id)) guess(s, id);
   if (value.kind === "binary" && value.operator === "==") {
     s.facts.set(id, exactly(truth ? 1 : 0));
     if (truth) equalsHeld(s, values, value.left, value.right);
@@ -162,7 +173,7 @@ export function assumeEqual(s: State, values: Values, id: ValueId, number: numbe
   ) {
     return assume(s, values, id, (number === 1) === truth);
   }
-  return refine(
+  return learn(
     s,
     values,
     id,
@@ -187,6 +198,30 @@ export function refine(s: State, values: Values, id: ValueId, fact: Fact): boole
   return true;
 }
 
+/** Like `refine`, where that is a decision which other paths take otherwise. */
+export function learn(s: State, values: Values, id: ValueId, fact: Fact): boolean {
+  if (
+    s.blurred.size > 0 &&
+    isBlurred(s, values, id) &&
+    !sameFact(both(factOf(s, values, id), fact) ?? fact, factOf(s, values, id))
+  )
+    guess(s, id);
+  return refine(s, values, id, fact);
+}
+
+function guess(s: State, id: ValueId): void {
+  s.blurred.delete(id);
+  s.guesses += 1;
+  s.isDoubtful ||= s.guesses > 1;
+}
+
+/** Did paths that were joined know more of the value, or of the memory that it was read from? */
+function isBlurred(s: State, values: Values, id: ValueId): boolean {
+  if (s.blurred.has(id)) return true;
+  const epoch = epochOf(valueAt(values, id));
+  return epoch !== null && s.blurred.has(epoch) && !s.facts.has(id);
+}
+
 function assumeLess(s: State, values: Values, left: ValueId, right: ValueId, truth: boolean): boolean {
   const a = rangeOf(s, values, left);
   const b = rangeOf(s, values, right);
@@ -207,7 +242,7 @@ function bound(s: State, values: Values, id: ValueId, fact: Fact): boolean {
     const delta = valueAt(values, value.delta);
     return delta.kind === "constant" ? bound(s, values, value.base, shift(fact, -delta.value)) : true;
   }
-  return refine(s, values, id, fact);
+  return learn(s, values, id, fact);
 }
 
 /** A comparison as a value, decided where the path decides it. */

@@ -3,7 +3,7 @@ import type { Engine } from "./engine.js";
 import type { Fact } from "./facts.js";
 import { hashList, hashNumber, hashText, mix } from "./hash.js";
 import type { State } from "./state.js";
-import { baseOf, type ValueId, valueAt } from "./values.js";
+import { baseOf, epochOf, type ValueId, valueAt } from "./values.js";
 
 /** Two sums of 32 bits in one number of 53. */
 interface Digest {
@@ -113,8 +113,8 @@ function isRooted(engine: Engine, id: ValueId): boolean {
       return isRooted(engine, value.base);
     case "unknown": {
       // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
-      const epoch = /^\d+/.exec(value.key)?.[0];
-      return epoch === undefined ? value.key.startsWith("opaque ") : isMarked(engine, Number(epoch));
+      const epoch = epochOf(value);
+      return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
     }
     default:
       return false;

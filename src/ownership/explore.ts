@@ -366,7 +366,11 @@ function noteAnswer(engine: Engine, s: State, block: number, truth: boolean): vo
   if (!steady || engine.loops.length > 0) return;
   const answer = truth !== steady.isNegated;
   const before = s.answers.get(steady.text);
-  if (before === undefined) s.answers.set(steady.text, answer);
+  if (before === "either") {
+    s.guesses += 1;
+    s.isDoubtful ||= s.guesses > 1;
+  }
+  if (before === undefined || before === "either") s.answers.set(steady.text, answer);
   else s.isDoubtful ||= before !== answer;
 }
 

@@ -13,21 +13,38 @@ import { baseOf, joinedValue, plusValue, type ValueId, valueAt } from "./values.
 
 /** Makes `a` stand for `b` too. Both have the same memory and the same blocks. */
 export function joinFacts(a: State, b: State): void {
-  if (!a.facts.isSame(b.facts))
-    for (const [id, fact] of a.facts) {
-      const other = b.facts.get(id);
-      const joined = other && hull(fact, other);
-      if (joined === undefined) a.facts.delete(id);
-      else if (!sameFact(joined, fact)) a.facts.set(id, joined);
-    }
+  if (a.isDoubtful && !b.isDoubtful) a.trail = b.trail;
+  a.isDoubtful &&= b.isDoubtful;
+  a.guesses = Math.max(a.guesses, b.guesses);
+  for (const id of b.blurred.keys()) a.blurred.set(id, true);
+  if (!a.facts.isSame(b.facts)) hullFacts(a, b);
   for (const [id, touch] of a.touched) {
     const other = b.touched.get(id);
     if (other === undefined) a.touched.delete(id);
     else if (touch.isUnguarded && !other.isUnguarded) a.touched.set(id, other);
   }
   for (const id of b.undecided.keys()) a.undecided.set(id, true);
-  for (const [text, answer] of a.answers) if (b.answers.get(text) !== answer) a.answers.delete(text);
-  a.isDoubtful = true;
+  for (const [text, answer] of a.answers) if (b.answers.get(text) !== answer) a.answers.set(text, "either");
+  for (const text of b.answers.keys()) if (!a.answers.has(text)) a.answers.set(text, "either");
+}
+
+/** Makes `a` know what both know. Where each knew something that the other did not, that is blurred from now on. */
+function hullFacts(a: State, b: State): void {
+  const weaker: ValueId[] = [];
+  const weakerThanOther: ValueId[] = [];
+  for (const [id, fact] of a.facts) {
+    const other = b.facts.get(id);
+    const joined = other && hull(fact, other);
+    if (other && !(joined && sameFact(joined, other))) weakerThanOther.push(id);
+    if (joined && sameFact(joined, fact)) continue;
+    weaker.push(id);
+    if (joined === undefined) a.facts.delete(id);
+    else a.facts.set(id, joined);
+  }
+  for (const id of b.facts.keys()) if (!a.facts.has(id) && !weaker.includes(id)) weakerThanOther.push(id);
+  if (weaker.length > 0 && weakerThanOther.length > 0)
+    for (const id of [...weaker, ...weakerThanOther]) a.blurred.set(id, true);
+  else if (weaker.length > 0 && !b.isDoubtful) a.trail = b.trail;
 }
 
 /** The smallest fact that holds where either does. */
@@ -62,7 +79,9 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
 /** Only one of the states knows what the region holds. */
 function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Contents, block: number): void {
   for (const held of contents.values()) share(engine, s, held);
-  forgetRegion(s, region, joinedValue(engine.values, block, region, ""));
+  const unknown = joinedValue(engine.values, block, region, "");
+  s.blurred.set(unknown, true);
+  forgetRegion(s, region, unknown);
 }
 
 function joinContents(
@@ -102,5 +121,6 @@ function joinValues(
       return plusValue(values, base, unknown);
   }
   for (const value of [one, other]) if (value !== undefined) share(engine, s, value);
+  s.blurred.set(unknown, true);
   return unknown;
 }

@@ -56,10 +56,14 @@ export interface State {
   /** Something was written through a pointer to a pointer that leads who knows where: fields that were read before may have changed. */
   hasAliasedWrites: boolean;
   /** What the path answered to conditions that are asked again: see steady.ts. */
-  readonly answers: CowMap<string, boolean>;
+  readonly answers: CowMap<string, boolean | "either">;
+  /** Values of which paths that were joined into this one knew more than it does. */
+  readonly blurred: CowMap<ValueId, true>;
+  /** Decisions on such values. With the first one it stands for those of the joined paths that fit; with a second one there may be none. */
+  guesses: number;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
   readonly undecided: CowMap<number, true>;
-  /** It may be no path of the program: it stands for several, left a loop before it was gone through, or got two answers to one question. */
+  /** It may be no path of the program: it guessed, left a loop before it was gone through, or got two answers to one question. */
   isDoubtful: boolean;
   /** The path cannot go on: it is infeasible, or it has crashed. */
   isDead: boolean;
@@ -81,6 +85,8 @@ export function createState(): State {
     modes: null,
     hasAliasedWrites: false,
     answers: new CowMap(),
+    blurred: new CowMap(),
+    guesses: 0,
     undecided: new CowMap(),
     isDoubtful: false,
     isDead: false,
@@ -100,6 +106,8 @@ export function copyState(s: State): State {
     modes: s.modes,
     hasAliasedWrites: s.hasAliasedWrites,
     answers: s.answers.copy(),
+    blurred: s.blurred.copy(),
+    guesses: s.guesses,
     undecided: s.undecided.copy(),
     isDoubtful: s.isDoubtful,
     isDead: s.isDead,

@@ -178,6 +178,12 @@ export function joinedValue(v: Values, block: number, region: ValueId, path: str
   return intern(v, table, path, () => ({ kind: "unknown", key: `joined ${block} ${region}${path}` }));
 }
 
+/** The unknown that stands for all of the memory which the value was read from, after that was forgotten. */
+export function epochOf(value: Value): ValueId | null {
+  const epoch = value.kind === "unknown" ? /^\d+/.exec(value.key)?.[0] : undefined;
+  return epoch === undefined ? null : Number(epoch);
+}
+
 /** What a part of memory reads as that was forgotten as the unknown `epoch`. */
 export const forgottenValue = (v: Values, epoch: ValueId, path: string): ValueId =>
   intern(v, tableOf(v.forgotten, epoch), path, () => ({ kind: "unknown", key: `${epoch}${path}` }));
