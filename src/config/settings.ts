@@ -228,6 +228,30 @@ export const SETTINGS = {
     choices: ["true", "false"],
     help: "On a pull request, fail only on findings that the base does not have: true or false.",
   },
+  comment: {
+    input: "comment",
+    default: "false",
+    choices: ["true", "false"],
+    help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false.",
+  },
+  review: {
+    input: "review",
+    default: "false",
+    choices: ["true", "false"],
+    help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false.",
+  },
+  checkRun: {
+    input: "check-run",
+    default: "false",
+    choices: ["true", "false"],
+    help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false.",
+  },
+  uploadSarif: {
+    input: "upload-sarif",
+    default: "false",
+    choices: ["true", "false"],
+    help: "Upload the findings to code scanning, one category for each tool that looked: true or false.",
+  },
   workingDirectory: {
     input: "working-directory",
     default: ".",
@@ -237,7 +261,7 @@ export const SETTINGS = {
     input: "github-token",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, to be written as it is
     default: "${{ github.token }}",
-    help: "Token that reads the pull request and writes annotations; a read-only one still gates.",
+    help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates.",
   },
   outputDirectory: {
     input: "output-directory",

@@ -31,16 +31,23 @@ const MOST: Readonly<Record<Level, number>> = { error: 9, warning: 10, notice: 9
 /**
  * @param findings those that decide, in the report's order
  * @param prefix the working folder in the repository, `""` or `services/worker`
+ * @param keepsWarning one warning is kept for what GitHub may refuse afterwards
  */
-export function chooseAnnotations(findings: readonly Finding[], problems: readonly Problem[], prefix: string): Chosen {
-  const left: Record<Level, number> = { ...MOST };
+export function chooseAnnotations(
+  findings: readonly Finding[],
+  problems: readonly Problem[],
+  prefix: string,
+  keepsWarning = false,
+): Chosen {
+  const left: Record<Level, number> = { ...MOST, warning: MOST.warning - (keepsWarning ? 1 : 0) };
   const take = ({ level }: Annotation): boolean => left[level]-- > 0;
   const troubles = problems.map((problem) => problemAnnotation(problem, prefix)).filter(take);
   const shown = findings.map((finding) => findingAnnotation(finding, prefix)).filter(take);
   return { annotations: [...troubles, ...shown], shown: shown.length, total: findings.length };
 }
 
-function findingAnnotation(finding: Finding, prefix: string): Annotation {
+/** The annotation at a finding's place: its sentence, its steps and how it is mended. */
+export function findingAnnotation(finding: Finding, prefix: string): Annotation & { readonly file: string } {
   const { file, line, endLine, column, endColumn } = finding.location;
   const steps = finding.trace.map((step, i) => `${i + 1}. ${place(step.location, file)}: ${stepSentence(step)}`);
   const advice = finding.fix

@@ -1,11 +1,11 @@
 // The version that a pull request is compared with: found with git in the workspace, else through the REST API.
 // Hands out files; does not analyse them, and never touches the work tree.
-import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Api, type ApiAccess, type ApiAnswer, openApi } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import { type CheckedOut, findBaseCommit, type PullRequest } from "./base-commit.js";
+import { blobId } from "./blob-id.js";
 import { checkOut, isRegularFile, listTree, readBlobs, type TreeEntry } from "./git.js";
 import type { TreeFile } from "./tree-files.js";
 
@@ -115,12 +115,6 @@ async function unchanged(directory: string, entry: TreeEntry): Promise<Uint8Arra
   const path = resolve(directory, entry.path);
   const bytes = await attemptAsync(async () => ((await lstat(path)).isFile() ? await readFile(path) : undefined));
   return bytes.ok && bytes.value !== undefined && blobId(bytes.value, entry.id) === entry.id ? bytes.value : undefined;
-}
-
-/** The name that git gives to these bytes, in the hash that `like` is written in. */
-function blobId(bytes: Uint8Array, like: string): string {
-  const hash = createHash(like.length === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 function isWanted(entry: TreeEntry, wanted: Wanted): boolean {

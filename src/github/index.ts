@@ -31,7 +31,7 @@ export async function runAction(): Promise<void> {
     core.info(render(report, "text", { sources, color: true }));
     return answer;
   });
-  await publish(core, { ...answer, inputs, prefix: await prefixOf(inputs) });
+  await publish(core, { ...answer, inputs, event, prefix: await prefixOf(inputs) });
 }
 
 /** The working folder as seen from the repository's root, which `actions/checkout` can put anywhere: `""`, `services/a`. */

@@ -34,8 +34,28 @@ export interface Inputs {
   readonly eventName: string;
   readonly eventPath?: string;
   readonly checkedOut: CheckedOut;
+  /** Where the answer is put beside files, summary and annotations. */
+  readonly places: Places;
+  readonly run: WorkflowRun;
   /** Absent without a token. */
   readonly api?: ApiAccess;
+}
+
+export interface Places {
+  readonly checkRun: boolean;
+  readonly comment: boolean;
+  readonly review: boolean;
+  readonly uploadSarif: boolean;
+}
+
+/** What the runner says of the workflow. */
+export interface WorkflowRun {
+  /** GITHUB_WORKFLOW and GITHUB_JOB; empty where it does not say. */
+  readonly workflow: string;
+  readonly job: string;
+  /** The run's page, and the repository's at the checked-out commit; absent where the runner does not say. */
+  readonly url?: string;
+  readonly blobUrl?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,8 +89,14 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     ...(paths.length === 0 ? {} : { paths }),
     ...(failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) }),
     ...(minConfidence === "" ? {} : { minConfidence: choice("min-confidence", minConfidence, CONFIDENCES) }),
-    onlyNewIssues:
-      choice("only-new-issues", core.getInput("only-new-issues").toLowerCase() || "true", YES_NO) === "true",
+    onlyNewIssues: isYes(core, "only-new-issues", "true"),
+    places: {
+      checkRun: isYes(core, "check-run", "false"),
+      comment: isYes(core, "comment", "false"),
+      review: isYes(core, "review", "false"),
+      uploadSarif: isYes(core, "upload-sarif", "false"),
+    },
+    run: workflowRun(environment),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
     temporary,
     eventName: environment.GITHUB_EVENT_NAME ?? "",
@@ -86,6 +112,21 @@ export async function readInputs(core: InputReader, environment: Environment, fa
 export function withInputs(config: Config, inputs: Inputs): Config {
   const { paths = config.paths, failOn = config.failOn, minConfidence = config.minConfidence } = inputs;
   return { ...config, paths, failOn, minConfidence };
+}
+
+function isYes(core: InputReader, input: string, standard: "true" | "false"): boolean {
+  return choice(input, core.getInput(input).toLowerCase() || standard, YES_NO) === "true";
+}
+
+function workflowRun(environment: Environment): WorkflowRun {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_SHA: sha } = environment;
+  const page = server && repository ? `${server}/${repository}` : undefined;
+  return {
+    workflow: environment.GITHUB_WORKFLOW ?? "",
+    job: environment.GITHUB_JOB ?? "",
+    ...(page && id ? { url: `${page}/actions/runs/${id}` } : {}),
+    ...(page && sha ? { blobUrl: `${page}/blob/${sha}` } : {}),
+  };
 }
 
 const YES_NO = SETTINGS.onlyNewIssues.choices;

@@ -1,23 +1,22 @@
-// Puts the answer where people and other steps find it: files and job summary first, then outputs, then annotations, and
-// the failure last, so that a step that is refused something loses as little as possible. Decides nothing.
+// Puts the answer where people and other steps find it: files and job summary first, then outputs, annotations, comment, review and
+// upload, and the failure last, so that what is refused loses nothing of what came before. Decides nothing.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { closingFindings, decidingFindings, exitCode } from "../findings/index.js";
-import { ConfigurationError, formatLocation, type Report, type Sources } from "../model/index.js";
-import { type Format, render, sentence } from "../reporters/index.js";
+import { ConfigurationError, formatLocation } from "../model/index.js";
+import { type Format, headlineOf, render, sentence } from "../reporters/index.js";
 import { makeFolders } from "../run/folders.js";
 import { chooseAnnotations } from "./annotations.js";
 import { attemptAsync } from "./attempt.js";
+import { type Annotated, makeCheckRun } from "./check-run.js";
+import { keepComment } from "./comment.js";
 import type { Core } from "./core.js";
 import type { Inputs } from "./inputs.js";
-
-export interface Publication {
-  readonly report: Report;
-  readonly sources: Sources;
-  readonly inputs: Inputs;
-  /** The working folder as seen from the repository's root, `""` or `services/a`. */
-  readonly prefix: string;
-}
+import { blobUrlOf, type Publication } from "./publication.js";
+import { type Place, type Refusal, refusalWarnings } from "./refusals.js";
+import { type ApiAnswer, openRest, type Rest } from "./rest.js";
+import { proposeFixes } from "./review.js";
+import { uploadSarif } from "./upload.js";
 
 const FILES = [
   { name: "heapgate.sarif", format: "sarif" },
@@ -31,16 +30,68 @@ const CONCLUSIONS = { 0: "success", 1: "failure", 2: "error" } as const;
 const LARGEST_SUMMARY = 1_048_576 - 1_024;
 
 export async function publish(core: Core, publication: Publication): Promise<void> {
-  const { report, prefix } = publication;
-  const chosen = chooseAnnotations(decidingFindings(report), report.problems, prefix);
-  const hidden = chosen.shown < chosen.total ? `${chosen.shown} of ${chosen.total} findings are annotated` : undefined;
-
+  const { report, inputs, prefix } = publication;
+  const { checkRun, comment, review, uploadSarif } = inputs.places;
+  const asks = checkRun || comment || review || uploadSarif;
+  const chosen = chooseAnnotations(decidingFindings(report), report.problems, prefix, asks);
   const files = await writeFiles(publication);
-  await writeSummary(core, publication, hidden);
+  // How many a check run will hold is not known yet.
+  await writeSummary(core, publication, checkRun ? undefined : hiddenWords(chosen));
   setOutputs(core, publication, files);
-  for (const { level, message, ...properties } of chosen.annotations) core[level](message, properties);
+
+  const refusals: Refusal[] = [];
+  const rest = asks ? await openPlaces(inputs, refusals) : undefined;
+  const made = checkRun && rest ? await makeCheckRun(rest, publication, headline(publication)) : undefined;
+  const inCheckRun = made === undefined ? undefined : accepted("check run", made, refusals);
+  const annotations = inCheckRun
+    ? chooseAnnotations([], report.problems, prefix, asks).annotations
+    : chosen.annotations;
+  for (const { level, message, ...properties } of annotations) core[level](message, properties);
+  const hidden = hiddenWords(inCheckRun ?? chosen);
   if (hidden !== undefined) core.notice(`${hidden}; the job summary and ${files.sarif} have all of them.`);
-  if (exitCode(report) !== 0) core.setFailed(failure(publication));
+  if (rest !== undefined) await tell(core, rest, publication, refusals);
+  for (const warning of refusalWarnings(refusals)) core.warning(warning, { title: "heapgate" });
+  if (exitCode(report) !== 0) core.setFailed(headline(publication));
+}
+
+/** Without a token nothing can be asked, and every place that was asked for is refused. */
+async function openPlaces({ api, places }: Inputs, refusals: Refusal[]): Promise<Rest | undefined> {
+  if (api !== undefined) return openRest(api);
+  const asked: readonly (readonly [boolean, Place])[] = [
+    [places.checkRun, "check run"],
+    [places.comment, "comment"],
+    [places.review, "review"],
+    [places.uploadSarif, "SARIF upload"],
+  ];
+  const refusal = { reason: "there is no github-token", status: 401, isRateLimit: false };
+  refusals.push(...asked.flatMap(([isAsked, place]) => (isAsked ? [{ place, refusal }] : [])));
+  return undefined;
+}
+
+/** Comment, review, upload: each is tried, whatever became of the one before. */
+async function tell(core: Core, rest: Rest, publication: Publication, refusals: Refusal[]): Promise<void> {
+  const { inputs, event } = publication;
+  const { places } = inputs;
+  if (places.comment && event.kind === "pull-request") {
+    accepted("comment", await keepComment(rest, event.number, publication), refusals);
+  }
+  if (places.review && event.kind === "pull-request") {
+    accepted("review", await proposeFixes(rest, event, publication), refusals);
+  }
+  if (!places.uploadSarif) return;
+  const uploaded = accepted("SARIF upload", await uploadSarif(rest, publication), refusals);
+  if (uploaded === undefined || uploaded.pending.length === 0) return;
+  core.info(`code scanning has the upload (${uploaded.pending.join(", ")}) and has not read it yet`);
+}
+
+function accepted<T>(place: Place, answer: ApiAnswer<T>, refusals: Refusal[]): T | undefined {
+  if (answer.ok) return answer.value;
+  refusals.push({ place, refusal: answer });
+  return undefined;
+}
+
+function hiddenWords({ shown, total }: Annotated): string | undefined {
+  return shown < total ? `${shown} of ${total} findings are annotated` : undefined;
 }
 
 /**
@@ -79,10 +130,11 @@ async function writeFiles({ report, sources, inputs }: Publication): Promise<Wri
   return { sarif: sarif.path, json: json.path };
 }
 
-async function writeSummary(core: Core, { report, sources }: Publication, hidden: string | undefined): Promise<void> {
+async function writeSummary(core: Core, publication: Publication, hidden: string | undefined): Promise<void> {
   // Only GitHub Enterprise Servers of old have no summaries.
   if (!process.env.GITHUB_STEP_SUMMARY) return;
-  const markdown = render(report, "markdown", { sources, limit: LARGEST_SUMMARY });
+  const { report, sources } = publication;
+  const markdown = render(report, "markdown", { sources, limit: LARGEST_SUMMARY, ...blobUrlOf(publication) });
   const note = hidden === undefined ? "" : `\n${hidden}.\n`;
   await core.summary.addRaw(markdown + note, true).write();
 }
@@ -97,8 +149,9 @@ function setOutputs(core: Core, { report }: Publication, paths: Written): void {
   core.setOutput("conclusion", CONCLUSIONS[exitCode(report)]);
 }
 
-/** The line that the step fails with: what, where, and how much more. */
-function failure({ report }: Publication): string {
+/** What came of it in one line: what, where, and how much more. The step fails with it. */
+function headline({ report }: Publication): string {
+  if (exitCode(report) === 0) return headlineOf(report);
   if (exitCode(report) === 2) {
     const problem = report.problems.find(({ level }) => level === "error")?.message ?? "a soak measured nothing";
     return `heapgate could not do all that was asked: ${problem}`;

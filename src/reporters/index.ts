@@ -10,9 +10,15 @@ import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
 export { renderAllocators } from "./allocators.js";
+export { renderComment } from "./comment.js";
 export { oneLine } from "./phrase.js";
+export { type Replacement, replacementOf } from "./replacement.js";
+export { renderSarif } from "./sarif.js";
 export { sentence } from "./sentences.js";
+export { lineReader } from "./source.js";
 export { stepSentence } from "./steps.js";
+export { renderSuggestion } from "./suggestion.js";
+export { headlineOf } from "./summary.js";
 export { annotationTitle } from "./title.js";
 
 export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;
@@ -29,6 +35,8 @@ export interface RenderOptions {
   readonly stats?: boolean;
   /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
   readonly limit?: number;
+  /** Where the analysed folder can be seen at the analysed commit, such as `https://github.com/o/r/blob/SHA`: the markdown format links there. */
+  readonly blobUrl?: string;
 }
 
 const NO_SOURCES: Sources = new Map();

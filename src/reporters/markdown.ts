@@ -1,52 +1,52 @@
 // The report for job summaries and comments. Does not post it anywhere; fits a size limit and says what did not fit.
-import { CHECKS } from "../checks/index.js";
-import type { Coverage, Finding, Problem, Report, Severity, Sources, Verdict } from "../model/index.js";
+import type { Coverage, Problem, Report, Sources, Verdict } from "../model/index.js";
 import { coveragePhrase, namedPhrase } from "./coverage.js";
-import { codeSpan, escapeText, fenced, htmlCode, htmlPhrase, markdownPhrase } from "./markdown-escape.js";
-import { mendingPhrase } from "./mending.js";
-import { fromBackticks, type Phrase, plain, say, words } from "./phrase.js";
-import { isOfProgram, linePlace } from "./place.js";
-import { findingPhrase } from "./sentences.js";
-import { changedLines, excerpt, type LineReader, lineReader } from "./source.js";
+import { codeSpan, escapeText, fenced, markdownPhrase } from "./markdown-escape.js";
+import { findingDetails, findingRow } from "./markdown-finding.js";
+import { fromBackticks, type Phrase } from "./phrase.js";
+import { lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
-import { stepPhrase, toolName, witnessName } from "./steps.js";
-import { summaryOf } from "./summary.js";
-import { otherEndPhrases, shortPlace } from "./text-finding.js";
+import { toolName } from "./steps.js";
+import { headlineOf } from "./summary.js";
 import { count } from "./units.js";
-import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase, witnessPhrase } from "./verdicts.js";
+import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** A job summary may hold 1 MiB a step, and other steps write too. */
 const DEFAULT_LIMIT = 900_000;
-const CODE_WIDTH = 160;
 const MOST_NAMED = 5;
 
-const SIGNS: Readonly<Record<Severity, string>> = { error: "🔴", warning: "🟡", note: "🔵" };
+interface MarkdownOptions {
+  readonly sources: Sources;
+  readonly limit?: number;
+  readonly blobUrl?: string;
+}
 
 /**
+ * @param options.blobUrl the page of the analysed folder at the analysed commit: places link there
  * @param options.limit most UTF-8 bytes of the answer; findings that do not fit are counted ("N of M shown")
  */
-export function renderMarkdown(report: Report, options: { sources: Sources; limit?: number }): string {
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const limit = options.limit ?? DEFAULT_LIMIT;
   const read = lineReader(options.sources);
   const { deciding, existing } = sortFindings(report);
   const all = [...deciding, ...existing];
   const compared = report.gate?.compared === true;
   const fresh = new Set(deciding);
-  const head = [`## heapgate: ${escapeText(headline(report))}`, ""].join("\n");
+  const head = [`## heapgate: ${escapeText(headlineOf(report))}`, ""].join("\n");
   const tail = [...problems(report.problems), ...lookedAt(report)].join("\n");
 
   let left = limit - size(head) - size(tail) - 1000;
   const rows: string[] = [];
   for (const finding of all) {
-    const line = row(finding, compared ? fresh.has(finding) : undefined);
+    const line = findingRow(finding, compared ? fresh.has(finding) : undefined, options.blobUrl);
     if (size(line) > left) break;
     rows.push(line);
     left -= size(line);
   }
   const details: string[] = [];
   for (const finding of deciding) {
-    const text = detail(finding, read, deciding.length <= 3);
+    const text = findingDetails(finding, read, deciding.length <= 3);
     if (size(text) > left) break;
     details.push(text);
     left -= size(text);
@@ -60,11 +60,6 @@ export function renderMarkdown(report: Report, options: { sources: Sources; limi
   ].join("\n");
 }
 
-function headline(report: Report): string {
-  const { found, more } = summaryOf(report);
-  return [found, ...more].join("; ");
-}
-
 function table(rows: readonly string[], total: number, compared: boolean): string[] {
   if (total === 0) return [];
   const columns = [...(compared ? [""] : []), "Check", "Where", "What", "Seen by"];
@@ -75,81 +70,6 @@ function table(rows: readonly string[], total: number, compared: boolean): strin
     "",
     ...shown("listed", rows.length, total),
   ];
-}
-
-function row(finding: Finding, isNew: boolean | undefined): string {
-  const { severity, check } = finding;
-  const tools = [...new Set(finding.witnesses.map(witnessName))];
-  const cells = [
-    ...(isNew === undefined ? [] : [isNew ? "**new**" : "before"]),
-    `${SIGNS[severity]} ${check}`,
-    codeSpan(linePlace(finding)),
-    markdownPhrase(findingPhrase(finding)),
-    escapeText(tools.join(", ")),
-  ];
-  return `| ${cells.join(" | ")} |`;
-}
-
-function detail(finding: Finding, read: LineReader, open: boolean): string {
-  const { check, severity, confidence, fix } = finding;
-  const { title, cwe, helpUri } = CHECKS[check];
-  const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
-  const ends = otherEndPhrases(finding);
-  const witnesses = finding.witnesses.map((witness) => {
-    const log = witness.log === undefined ? words("") : say`, log ${witness.log}`;
-    return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
-  });
-  return [
-    `<details${open ? " open" : ""}>`,
-    `<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
-    "",
-    `[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence. ${CHECKS[check].why}`,
-    "",
-    ...walk(finding, read),
-    ...(ends.length === 0 ? [] : ["It also happens at:", "", ...ends.map((end) => `- ${markdownPhrase(end)}`), ""]),
-    markdownPhrase(mendingPhrase(finding)),
-    "",
-    ...(changes.length === 0
-      ? []
-      : [
-          ...fenced(
-            changes.map(({ sign, text }) => `${sign}${cut(text)}`),
-            "diff",
-          ),
-          "",
-        ]),
-    ...(witnesses.length === 0 ? [] : ["Seen by:", "", ...witnesses, ""]),
-    "</details>",
-    "",
-  ].join("\n");
-}
-
-/** The trace as code that can be read from top to bottom, each step under its line. */
-function walk(finding: Finding, read: LineReader): string[] {
-  if (isOfProgram(finding)) return [];
-  if (finding.trace.length === 0) {
-    const code = read(finding.location.file, finding.location.line);
-    return code === undefined ? [] : [...fenced([`${finding.location.line}  ${cut(code)}`], "c"), ""];
-  }
-  const digits = Math.max(...finding.trace.map((step) => String(step.location.line).length));
-  let before = "";
-  const lines = finding.trace.flatMap((step, index) => {
-    const { file, line } = step.location;
-    const code = read(file, line);
-    const place = `${file}:${line}`;
-    const margin = code === undefined ? "" : (/^\s*/.exec(code)?.[0] ?? "");
-    const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${code === undefined ? `${shortPlace(step.location, finding.location)}: ` : ""}${plain(stepPhrase(step))}`;
-    const other = file === finding.location.file ? "" : `   // ${file}`;
-    const codeLine =
-      code === undefined || place === before ? [] : [`${String(line).padStart(digits)}  ${cut(code)}${other}`];
-    before = place;
-    return [...codeLine, note];
-  });
-  return [...fenced(lines, "c"), ""];
-}
-
-function cut(line: string): string {
-  return excerpt(line, 0, 0, CODE_WIDTH).text;
 }
 
 function problems(all: readonly Problem[]): string[] {

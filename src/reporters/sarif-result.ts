@@ -5,7 +5,6 @@ import { cweReference, ruleIndex } from "./sarif-rules.js";
 import { findingPhrase } from "./sentences.js";
 import type { LineReader } from "./source.js";
 import { stepPhrase } from "./steps.js";
-import { fileUri } from "./uri.js";
 import { witnessPhrase } from "./verdicts.js";
 
 /** Answers with the index of a file in the log's `artifacts`. */
@@ -14,6 +13,8 @@ export type ArtifactIndex = (file: string) => number;
 export interface ResultContext {
   readonly read: LineReader;
   readonly artifact: ArtifactIndex;
+  /** A file's URI in the log. */
+  readonly uri: (file: string) => string;
   /** `new` and `unchanged` after a comparison. */
   readonly baseline?: "new" | "unchanged";
 }
@@ -62,7 +63,7 @@ export function location(place: Location, context: ResultContext, withContext: b
   const around = withContext ? contextRegion(place, context.read) : undefined;
   return {
     physicalLocation: {
-      artifactLocation: artifactLocation(place.file, context.artifact),
+      artifactLocation: artifactLocation(place.file, context),
       region: { ...region(place), ...(code !== undefined && { snippet: { text: code } }) },
       ...(around && { contextRegion: around }),
     },
@@ -72,9 +73,9 @@ export function location(place: Location, context: ResultContext, withContext: b
   };
 }
 
-function artifactLocation(file: string, artifact: ArtifactIndex): Record<string, unknown> {
-  const uri = fileUri(file);
-  return { uri, ...(!uri.startsWith("file:") && { uriBaseId: "SRCROOT" }), index: artifact(file) };
+function artifactLocation(file: string, context: ResultContext): Record<string, unknown> {
+  const uri = context.uri(file);
+  return { uri, ...(!uri.startsWith("file:") && { uriBaseId: "SRCROOT" }), index: context.artifact(file) };
 }
 
 /** Without a known end the region is the line. */
@@ -150,11 +151,11 @@ function stack(witness: Witness, context: ResultContext): unknown {
   };
 }
 
-function frameLocation({ file, line, function: name }: StackFrame, { artifact }: ResultContext): unknown {
+function frameLocation({ file, line, function: name }: StackFrame, context: ResultContext): unknown {
   return {
     ...(file !== undefined && {
       physicalLocation: {
-        artifactLocation: artifactLocation(file, artifact),
+        artifactLocation: artifactLocation(file, context),
         ...(line !== undefined && line > 0 && { region: { startLine: line } }),
       },
     }),
@@ -162,12 +163,12 @@ function frameLocation({ file, line, function: name }: StackFrame, { artifact }:
   };
 }
 
-function sarifFix({ description, edits }: Fix, { artifact }: ResultContext): unknown {
+function sarifFix({ description, edits }: Fix, context: ResultContext): unknown {
   const files = [...new Set(edits.map((edit) => edit.file))];
   return {
     description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}.` },
     artifactChanges: files.map((file) => ({
-      artifactLocation: artifactLocation(file, artifact),
+      artifactLocation: artifactLocation(file, context),
       replacements: edits
         .filter((edit) => edit.file === file)
         .map((edit) => ({

@@ -16,10 +16,25 @@ const INFORMATION_URI = "https://github.com/heapgate/heapgate";
 /** GitHub refuses a run with more results than this. */
 const MOST_RESULTS = 25_000;
 
-export function renderSarif(report: Report, options: { sources: Sources }): string {
+export interface SarifOptions {
+  readonly sources: Sources;
+  /** The analysed folder as seen from the repository's root: `services/a`. */
+  readonly prefix?: string;
+  /** Tells the analyses of one commit apart: `static`, `valgrind` … */
+  readonly category?: string;
+  /** Most results; 25,000 unless given. */
+  readonly most?: number;
+}
+
+export function renderSarif(report: Report, options: SarifOptions): string {
+  const { prefix = "", category = "", most = MOST_RESULTS } = options;
   const artifacts = new Map<string, number>();
   const context: ResultContext = {
     read: lineReader(options.sources),
+    uri: (file) => {
+      const uri = fileUri(file);
+      return prefix === "" || uri.startsWith("file:") ? uri : `${fileUri(prefix)}/${uri}`;
+    },
     artifact: (file) => {
       const index = artifacts.get(file) ?? artifacts.size;
       artifacts.set(file, index);
@@ -35,8 +50,8 @@ export function renderSarif(report: Report, options: { sources: Sources }): stri
     ]),
     ...existing.map((finding): [Finding, ResultContext] => [finding, { ...context, baseline: "unchanged" }]),
   ];
-  const results = all.slice(0, MOST_RESULTS).map(([finding, its]) => result(finding, its));
-  const notifications = executionNotifications(report, all.length, context);
+  const results = all.slice(0, most).map(([finding, its]) => result(finding, its));
+  const notifications = executionNotifications(report, [results.length, all.length], context);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -53,7 +68,7 @@ export function renderSarif(report: Report, options: { sources: Sources }): stri
             supportedTaxonomies: supportedTaxonomies(),
           },
         },
-        automationDetails: { id: "heapgate/" },
+        automationDetails: { id: category === "" ? "heapgate/" : `heapgate/${category}/` },
         invocations: [
           {
             executionSuccessful: !report.problems.some((problem) => problem.level === "error"),
@@ -63,7 +78,7 @@ export function renderSarif(report: Report, options: { sources: Sources }): stri
         originalUriBaseIds: { SRCROOT: { description: { text: "The root of the analysed tree." } } },
         columnKind: "utf16CodeUnits",
         taxonomies: [taxonomy()],
-        artifacts: [...artifacts.keys()].map((file) => artifact(file, options.sources.has(file))),
+        artifacts: [...artifacts.keys()].map((file) => artifact(context.uri(file), options.sources.has(file))),
         results,
       },
     ],
@@ -71,9 +86,8 @@ export function renderSarif(report: Report, options: { sources: Sources }): stri
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function artifact(file: string, analysed: boolean): unknown {
-  const uri = fileUri(file);
-  const isC = /\.[ch]$/i.test(file);
+function artifact(uri: string, analysed: boolean): unknown {
+  const isC = /\.[ch]$/i.test(uri);
   return {
     location: { uri, ...(!uri.startsWith("file:") && { uriBaseId: "SRCROOT" }) },
     roles: [analysed ? "analysisTarget" : "tracedFile"],
@@ -83,7 +97,11 @@ function artifact(file: string, analysed: boolean): unknown {
 
 type NotificationId = "problem" | "partly-analysed" | "not-shown" | "witness" | "truncated";
 
-function executionNotifications(report: Report, total: number, context: ResultContext): unknown[] {
+function executionNotifications(
+  report: Report,
+  [held, total]: readonly [number, number],
+  context: ResultContext,
+): unknown[] {
   return [
     ...report.problems.map((problem) =>
       notification("problem", problem.level, problem.message, placeOf(problem, context)),
@@ -111,8 +129,8 @@ function executionNotifications(report: Report, total: number, context: ResultCo
         `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`,
       ),
     ),
-    ...(total > MOST_RESULTS
-      ? [notification("truncated", "warning", `${MOST_RESULTS} of ${total} findings are in this log, the worst first.`)]
+    ...(total > held
+      ? [notification("truncated", "warning", `${held} of ${total} findings are in this log, the worst first.`)]
       : []),
   ];
 }
@@ -120,7 +138,7 @@ function executionNotifications(report: Report, total: number, context: ResultCo
 function placeOf(problem: Problem, context: ResultContext): Record<string, unknown> | undefined {
   if (problem.location) return location(problem.location, context, false);
   if (problem.file === undefined) return undefined;
-  const uri = fileUri(problem.file);
+  const uri = context.uri(problem.file);
   const base = uri.startsWith("file:") ? {} : { uriBaseId: "SRCROOT" };
   return { physicalLocation: { artifactLocation: { uri, ...base, index: context.artifact(problem.file) } } };
 }

@@ -44,6 +44,12 @@ export function summaryOf(report: Report): Summary {
   };
 }
 
+/** All of it in one line. */
+export function headlineOf(report: Report): string {
+  const { found, more } = summaryOf(report);
+  return [found, ...more].join("; ");
+}
+
 /** `3 findings of low confidence not shown (--min-confidence low shows them)`. */
 export function notShownWords({ findings, minConfidence }: NotShown): string {
   const levels = CONFIDENCES.slice(0, CONFIDENCES.indexOf(minConfidence)).reverse().join(" or ");

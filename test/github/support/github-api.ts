@@ -1,10 +1,11 @@
-// GitHub's REST API on loopback: answers from a real repository, and holds every request and every answer against
-// GitHub's own OpenAPI description (github-openapi.json, made by scripts/extract-openapi.mjs).
+// GitHub's REST API on loopback: answers from a real repository and remembers what it was told (github-memory.ts). Holds every
+// request and every answer against GitHub's own OpenAPI description (github-openapi.json, made by scripts/extract-openapi.mjs).
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import description from "../github-openapi.json" with { type: "json" };
+import openapi from "../github-openapi.json" with { type: "json" };
+import { type GithubMemory, rememberGithub } from "./github-memory.js";
 import { git } from "./repository.js";
 
 export interface Answer {
@@ -14,11 +15,15 @@ export interface Answer {
   readonly cutAt?: number;
   /** Break the connection instead of answering. */
   readonly hangUp?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Asked {
+  readonly method: string;
   readonly route: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What was sent along, as JSON. */
+  readonly body?: unknown;
 }
 
 export interface GithubApi {
@@ -26,6 +31,8 @@ export interface GithubApi {
   readonly asked: readonly Asked[];
   /** What was not as the description says: requests and answers. Stays empty. */
   readonly violations: readonly string[];
+  /** Comments, reviews, check runs and uploads that were made. */
+  readonly memory: GithubMemory;
   close(): Promise<void>;
 }
 
@@ -41,11 +48,20 @@ interface Parameter {
   readonly schema: object;
 }
 
+interface Operation {
+  readonly parameters?: readonly object[];
+  readonly requestBody?: unknown;
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+const PATHS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = openapi.paths;
+
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
 /** Parameters arrive as text. */
 const ajvOfText = new Ajv({ strict: false, coerceTypes: true });
-ajv.addSchema({ ...(asJsonSchema(description) as object), $id: "github" });
+addFormats.default(ajvOfText);
+ajv.addSchema({ ...(asJsonSchema(openapi) as object), $id: "github" });
 
 /** OpenAPI 3.0 says `nullable` where JSON Schema says `type: null`. */
 function asJsonSchema(value: unknown): unknown {
@@ -56,15 +72,20 @@ function asJsonSchema(value: unknown): unknown {
   return nullable === true ? { anyOf: [{ type: "null" }, plain] } : plain;
 }
 
-export async function serveGithub(repository: string, override: Override = () => undefined): Promise<GithubApi> {
+/** @param memory what the repository was told before */
+export async function serveGithub(
+  repository: string,
+  override: Override = () => undefined,
+  memory: GithubMemory = rememberGithub(repository),
+): Promise<GithubApi> {
   const asked: Asked[] = [];
   const violations: string[] = [];
-  const server = createServer((request, response) => {
-    const found = readRequest(request, violations);
+  const server = createServer(async (request, response) => {
+    const found = readRequest(request, await readBody(request), violations);
     if (found === undefined) return send(response, { status: 404, body: basicError(404) });
     asked.push(found);
-    const answer = override(found) ?? answerFrom(repository, found);
-    if (answer.cutAt === undefined) checkAnswer(found, answer, violations);
+    const answer = override(found) ?? memory.answer(found) ?? answerFrom(repository, found);
+    if (answer.cutAt === undefined && !answer.hangUp) checkAnswer(found, answer, violations);
     send(response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -73,6 +94,7 @@ export async function serveGithub(repository: string, override: Override = () =>
     url: `http://127.0.0.1:${port}`,
     asked,
     violations,
+    memory,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -81,31 +103,55 @@ export async function serveGithub(repository: string, override: Override = () =>
   };
 }
 
-/** What a request asks for, held against the description: path, query, and the headers that GitHub wants. */
-function readRequest(request: IncomingMessage, violations: string[]): Asked | undefined {
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** What a request asks for, held against the description: path, query, body, and the headers that GitHub wants. */
+function readRequest(request: IncomingMessage, text: string, violations: string[]): Asked | undefined {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  const method = (request.method ?? "GET").toLowerCase();
   const complain = (what: string) => violations.push(`${request.method} ${request.url}: ${what}`);
   if (request.headers.authorization !== `token ${TOKEN}`) complain("no token");
   if (!request.headers["user-agent"]) complain("GitHub refuses requests without a user agent");
   if (!/^application\/(vnd\.github\.|json)/.test(request.headers.accept ?? "")) complain("accepts no JSON");
-  for (const [route, operations] of Object.entries(description.paths)) {
+  for (const [route, operations] of Object.entries(PATHS)) {
     const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const match = new RegExp(`^${route.replaceAll(/\{\w+\}/g, "([^/]+)")}$`).exec(url.pathname);
-    if (match === null || request.method !== "GET") continue;
+    const operation = operations[method];
+    if (match === null || operation === undefined) continue;
     const inPath = Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])]));
     const given: Record<string, string> = { ...inPath, ...Object.fromEntries(url.searchParams) };
-    const declared = operations.get.parameters.map(parameterOf);
+    const declared = (operation.parameters ?? []).map(parameterOf);
     for (const name of Object.keys(given)) if (!declared.some((one) => one.name === name)) complain(`unknown ${name}`);
     for (const { name, required, schema } of declared) {
       if (given[name] === undefined && required) complain(`${name} is missing`);
-      if (given[name] !== undefined && !ajvOfText.validate(schema, given[name]))
+      if (given[name] !== undefined && !ajvOfText.validate(resolved(schema), given[name]))
         complain(`${name}: ${ajvOfText.errorsText()}`);
     }
     if (given.owner !== "octo" || given.repo !== "service") complain("another repository");
-    return { route, parameters: given };
+    const asked = { method: method.toUpperCase(), route, parameters: given };
+    if (operation.requestBody === undefined) {
+      if (text !== "") complain("a body that nobody asked for");
+      return asked;
+    }
+    const body: unknown = JSON.parse(text);
+    const validate = validatorOf(`${placeOf(route, method)}/requestBody/content/application~1json/schema`);
+    if (!validate(body)) complain(`its body: ${ajv.errorsText(validate.errors)}`);
+    return { ...asked, body };
   }
   complain("not in the description");
   return undefined;
+}
+
+function placeOf(route: string, method: string): string {
+  return `#/paths/${route.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;
+}
+
+function resolved(schema: object): object {
+  return "$ref" in schema ? (lookUp(String(schema.$ref)) as object) : schema;
 }
 
 function parameterOf(parameter: object): Parameter {
@@ -115,31 +161,35 @@ function parameterOf(parameter: object): Parameter {
 
 function lookUp(reference: string): unknown {
   const keys = reference.replace("#/", "").split("/");
-  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], description);
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], openapi);
 }
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Bodies are held against the schema of their status; GitHub refuses with 401, 403 and 5xx anywhere, in one shape. */
-function checkAnswer({ route }: Asked, { status, body }: Answer, violations: string[]): void {
-  const responses: Record<string, unknown> =
-    Object.entries(description.paths).find(([path]) => path === route)?.[1].get.responses ?? {};
-  const escaped = route.replaceAll("~", "~0").replaceAll("/", "~1");
-  const stated = responses[status] as { $ref?: string } | undefined;
-  const place = stated === undefined ? undefined : (stated.$ref ?? `#/paths/${escaped}/get/responses/${status}`);
-  const schema = place === undefined ? "#/components/schemas/basic-error" : `${place}/content/application~1json/schema`;
+function validatorOf(schema: string): ValidateFunction {
   const validate = validators.get(schema) ?? ajv.compile({ $ref: `github${encodeURI(schema)}` });
   validators.set(schema, validate);
+  return validate;
+}
+
+/** Bodies are held against the schema of their status; GitHub refuses with 401, 403 and 5xx anywhere, in one shape. */
+function checkAnswer({ route, method }: Asked, { status, body }: Answer, violations: string[]): void {
+  const place = placeOf(route, method.toLowerCase());
+  const stated = PATHS[route]?.[method.toLowerCase()]?.responses[status] as { $ref?: string } | undefined;
+  const response = stated?.$ref ?? `${place}/responses/${status}`;
+  const schema =
+    stated === undefined ? "#/components/schemas/basic-error" : `${response}/content/application~1json/schema`;
+  const validate = validatorOf(schema);
   if (!validate(body)) violations.push(`answer ${status} to ${route}: ${ajv.errorsText(validate.errors)}`);
 }
 
-function send(response: ServerResponse, { status, body, cutAt, hangUp }: Answer): void {
+function send(response: ServerResponse, { status, body, cutAt, hangUp, headers }: Answer): void {
   if (hangUp) {
     response.destroy();
     return;
   }
   const text = JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
   response.end(cutAt === undefined ? text : text.slice(0, cutAt));
 }
 

@@ -1,0 +1,106 @@
+// The comment on a pull request: what is new, or that all is mended. Does not post it, and stays far below GitHub's limit.
+import type { Report, Sources } from "../model/index.js";
+import { codeSpan, markdownPhrase } from "./markdown-escape.js";
+import { findingDetails, findingRow } from "./markdown-finding.js";
+import { fromBackticks } from "./phrase.js";
+import { lineReader } from "./source.js";
+import { count } from "./units.js";
+import { gateWords, verdictPhrase } from "./verdicts.js";
+import { sortFindings } from "./view.js";
+
+export interface CommentOptions {
+  readonly sources: Sources;
+  /** The page of the analysed folder at the analysed commit: places link there. */
+  readonly blobUrl?: string;
+  /** The page of the workflow run, which has everything. */
+  readonly runUrl?: string;
+  /** The commit that was looked at. */
+  readonly commit: string;
+}
+
+/** A comment is read in passing; the job summary has the rest. */
+const MOST_ROWS = 20;
+const MOST_DETAILS = 5;
+/** UTF-8 bytes; GitHub takes 65,536 characters. */
+const LARGEST_DETAILS = 40_000;
+
+/** `isCalm`: there is nothing to tell to a pull request that was never told anything. */
+export function renderComment(
+  report: Report,
+  options: CommentOptions,
+): { readonly text: string; readonly isCalm: boolean } {
+  const { deciding } = sortFindings(report);
+  const old = new Set(report.gate?.oldSoaks);
+  const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
+  const undone = report.problems.filter(({ level }) => level === "error");
+  const isCalm = deciding.length + failed.length === 0;
+  const lines = [
+    ...(isCalm
+      ? calm(undone.length > 0)
+      : [`### ${sign(report)} heapgate: ${headline(report)}`, "", ...findings(report, options)]),
+    ...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
+    ...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
+    ...(failed.length + undone.length > 0 ? [""] : []),
+    `<sub>${footer(report, options)}</sub>`,
+    "",
+  ];
+  return { text: lines.join("\n"), isCalm };
+}
+
+function calm(isUndone: boolean): string[] {
+  if (isUndone)
+    return ["### ⚠️ heapgate could not look at everything", "", "What it looked at has nothing left to mend.", ""];
+  return ["### ✅ heapgate: all mended", "", "What this comment told before is gone.", ""];
+}
+
+/** Red for what closes the gate, yellow for what is only told. */
+function sign({ decision }: Report): string {
+  return decision === undefined || decision.conclusion === "failure" ? "🔴" : "🟡";
+}
+
+function headline(report: Report): string {
+  const { deciding } = sortFindings(report);
+  const isOpen = report.decision !== undefined && report.decision.conclusion !== "failure";
+  if (deciding.length === 0) return isOpen ? "a soak failed, which does not close the gate" : "a soak failed";
+  const isNew = report.gate?.compared === true;
+  const found = count(deciding.length, isNew ? "new finding" : "finding");
+  return isOpen ? `${found}, none of which closes the gate` : found;
+}
+
+function findings(report: Report, { sources, blobUrl, runUrl }: CommentOptions): string[] {
+  const { deciding } = sortFindings(report);
+  if (deciding.length === 0) return [];
+  const read = lineReader(sources);
+  const rows = deciding.slice(0, MOST_ROWS).map((finding) => findingRow(finding, undefined, blobUrl));
+  const details: string[] = [];
+  let left = LARGEST_DETAILS;
+  for (const finding of deciding.slice(0, MOST_DETAILS)) {
+    const text = findingDetails(finding, read, deciding.length === 1);
+    left -= new TextEncoder().encode(text).length;
+    if (left < 0) break;
+    details.push(text);
+  }
+  const summary = runUrl === undefined ? "the job summary" : `[the job summary](${runUrl})`;
+  const hidden = [
+    ...(rows.length < deciding.length ? [`${rows.length} of ${deciding.length} are listed`] : []),
+    ...(details.length < deciding.length ? [`${details.length} of ${deciding.length} are described in full`] : []),
+  ];
+  return [
+    "| Check | Where | What | Seen by |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+    ...details,
+    ...(hidden.length === 0 ? [] : [`${hidden.join(", ")} here; ${summary} has all of them.`, ""]),
+  ];
+}
+
+function footer({ gate }: Report, { commit, runUrl }: CommentOptions): string {
+  const parts = [
+    `Commit ${commit.slice(0, 9)}`,
+    ...(gate ? [gateWords(gate)] : []),
+    ...(runUrl === undefined ? [] : [`[job summary](${runUrl})`]),
+    "this comment is kept up to date",
+  ];
+  return parts.join(" · ");
+}
