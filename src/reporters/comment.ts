@@ -41,7 +41,7 @@ export function renderComment(
     ...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
     ...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
     ...(failed.length + undone.length > 0 ? [""] : []),
-    `<sub>${footer(report, options)}</sub>`,
+    `<sub>${footer(report, options, isCalm)}</sub>`,
     "",
   ];
   return { text: lines.join("\n"), isCalm };
@@ -71,11 +71,12 @@ function findings(report: Report, { sources, blobUrl, runUrl }: CommentOptions):
   const { deciding } = sortFindings(report);
   if (deciding.length === 0) return [];
   const read = lineReader(sources);
+  if (deciding.length === 1) return [findingDetails(deciding[0], read, true, blobUrl)];
   const rows = deciding.slice(0, MOST_ROWS).map((finding) => findingRow(finding, undefined, blobUrl));
   const details: string[] = [];
   let left = LARGEST_DETAILS;
   for (const finding of deciding.slice(0, MOST_DETAILS)) {
-    const text = findingDetails(finding, read, deciding.length === 1);
+    const text = findingDetails(finding, read, false);
     left -= new TextEncoder().encode(text).length;
     if (left < 0) break;
     details.push(text);
@@ -95,10 +96,10 @@ function findings(report: Report, { sources, blobUrl, runUrl }: CommentOptions):
   ];
 }
 
-function footer({ gate }: Report, { commit, runUrl }: CommentOptions): string {
+function footer({ gate }: Report, { commit, runUrl }: CommentOptions, isCalm: boolean): string {
   const parts = [
     `Commit ${commit.slice(0, 9)}`,
-    ...(gate ? [gateWords(gate)] : []),
+    ...(gate && !isCalm ? [gateWords(gate)] : []),
     ...(runUrl === undefined ? [] : [`[job summary](${runUrl})`]),
     "this comment is kept up to date",
   ];

@@ -1,6 +1,6 @@
 // One finding in markdown: a row of a table, the walk through the code, all of it folded away. Lays out no page.
 import { CHECKS } from "../checks/index.js";
-import type { Finding, Severity } from "../model/index.js";
+import type { Finding, Location, Severity } from "../model/index.js";
 import { codeSpan, escapeText, fenced, htmlCode, htmlPhrase, markdownPhrase } from "./markdown-escape.js";
 import { mendingPhrase } from "./mending.js";
 import { plain, say, words } from "./phrase.js";
@@ -42,11 +42,15 @@ function placeLink(finding: Finding, blobUrl: string | undefined): string {
   return `[${place}](${blobUrl}/${uri}${isOfProgram(finding) ? "" : `#L${line}`})`;
 }
 
-/** Everything about a finding, folded under its sentence. */
-export function findingDetails(finding: Finding, read: LineReader, open: boolean): string {
+/**
+ * Everything about a finding, folded under its sentence.
+ * @param blobUrl as for `findingRow`; for a page without rows
+ */
+export function findingDetails(finding: Finding, read: LineReader, open: boolean, blobUrl?: string): string {
   const { check, severity, confidence } = finding;
   const { title, cwe, helpUri } = CHECKS[check];
   const ends = otherEndPhrases(finding);
+  const at = blobUrl === undefined ? "" : `, at ${placeLink(finding, blobUrl)}`;
   const witnesses = finding.witnesses.map((witness) => {
     const log = witness.log === undefined ? words("") : say`, log ${witness.log}`;
     return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
@@ -55,7 +59,7 @@ export function findingDetails(finding: Finding, read: LineReader, open: boolean
     `<details${open ? " open" : ""}>`,
     `<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
     "",
-    `[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence. ${CHECKS[check].why}`,
+    `[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence${at}. ${CHECKS[check].why}`,
     "",
     ...codeWalk(finding, read),
     ...(ends.length === 0 ? [] : ["It also happens at:", "", ...ends.map((end) => `- ${markdownPhrase(end)}`), ""]),
@@ -75,28 +79,51 @@ function fixDiff({ fix }: Finding, read: LineReader): string[] {
   return [...fenced(lines, "diff"), ""];
 }
 
-/** The trace as code that can be read from top to bottom, each step under its line. */
+/** So many lines between two steps are shown; of more there is a mark. */
+const LONGEST_GAP = 4;
+
+/** The trace as code that can be read from top to bottom, each step under its line, with the few lines between. */
 export function codeWalk(finding: Finding, read: LineReader): string[] {
   if (isOfProgram(finding)) return [];
-  if (finding.trace.length === 0) {
-    const code = read(finding.location.file, finding.location.line);
-    return code === undefined ? [] : [...fenced([`${finding.location.line}  ${cut(code)}`], "c"), ""];
+  const { location, trace } = finding;
+  if (trace.length === 0) {
+    const code = read(location.file, location.line);
+    return code === undefined ? [] : [...fenced([`${location.line}  ${cut(code)}`], "c"), ""];
   }
-  const digits = Math.max(...finding.trace.map((step) => String(step.location.line).length));
-  let before = "";
-  const lines = finding.trace.flatMap((step, index) => {
+  const digits = Math.max(...trace.map((step) => String(step.location.line).length));
+  const numbered = (line: number, code: string) => `${String(line).padStart(digits)}  ${cut(code)}`;
+  let before: Location | undefined;
+  const lines = trace.flatMap((step, index) => {
     const { file, line } = step.location;
     const code = read(file, line);
-    const place = `${file}:${line}`;
     const margin = code === undefined ? "" : (/^\s*/.exec(code)?.[0] ?? "");
-    const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${code === undefined ? `${shortPlace(step.location, finding.location)}: ` : ""}${plain(stepPhrase(step))}`;
-    const other = file === finding.location.file ? "" : `   // ${file}`;
-    const codeLine =
-      code === undefined || place === before ? [] : [`${String(line).padStart(digits)}  ${cut(code)}${other}`];
-    before = place;
-    return [...codeLine, note];
+    const place = code === undefined ? `${shortPlace(step.location, location)}: ` : "";
+    const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${place}${plain(stepPhrase(step))}`;
+    const isSame = before?.file === file && before.line === line;
+    const shown =
+      code === undefined || isSame
+        ? []
+        : [
+            ...between(before, step.location, numbered, read),
+            numbered(line, code) + (file === location.file ? "" : `   // ${file}`),
+          ];
+    before = step.location;
+    return [...shown, note];
   });
   return [...fenced(lines, "c"), ""];
+}
+
+function between(
+  before: Location | undefined,
+  { file, line }: Location,
+  numbered: (line: number, code: string) => string,
+  read: LineReader,
+): string[] {
+  if (before === undefined || (before.file === file && before.line + 1 === line)) return [];
+  if (before.file !== file || before.line > line || line - before.line - 1 > LONGEST_GAP) return ["⋮"];
+  const lines: string[] = [];
+  for (let gap = before.line + 1; gap < line; gap++) lines.push(numbered(gap, read(file, gap) ?? "").trimEnd());
+  return lines;
 }
 
 function cut(line: string): string {

@@ -39,7 +39,7 @@ test("the golden case: all four places are told, files and summary before them",
   expect(comments[0].body).toContain("### 🔴 heapgate: 1 new finding\n");
   const blob = `https://github.com/octo/service/blob/${pr.merge}`;
   expect(comments[0].body).toContain(`[\`worker/worker.c:26\`](${blob}/worker/worker.c#L26)`);
-  expect(comments[0].body).toContain("`free(buffer);` was removed in this pull request");
+  expect(comments[0].body).toContain("<code>free(buffer);</code> was removed in this pull request");
   expect(comments[0].body).toContain("[job summary](https://github.com/octo/service/actions/runs/99)");
   expect(step.summary).toContain(`(${blob}/worker/worker.c#L26)`);
   expect(reviews).toMatchObject([{ commit_id: pr.head, event: "COMMENT", comments: [{ path: "worker/worker.c" }] }]);
@@ -171,6 +171,29 @@ test("a checkout of the head is uploaded as the head", async () => {
   const pr = await golden();
   const { memory } = await gate({ pr, inputs: ["upload-sarif"], ofHead: true });
   expect(memory.uploads).toMatchObject([{ commit_sha: pr.head, ref: "refs/pull/7/head" }]);
+});
+
+test("one category for each tool that looked, and none for one that could not", async () => {
+  const config = (build: string) =>
+    `paths: [worker]\nprograms:\n  - name: worker\n    directory: worker\n    build: [${build}]\n    command: [./worker]\n    run: { with: [valgrind, asan], for: 2s }\n`;
+  const compile = "cc, -g, -o, worker, worker.c";
+  for (const [build, categories] of [
+    [compile, ["static", "valgrind", "asan"]],
+    ['"false"', ["static"]],
+  ] as const) {
+    const pr = await makePullRequest(
+      { "heapgate.yml": config(build), "worker/worker.c": MENDED },
+      { "worker/worker.c": LEAKING },
+    );
+    const { memory } = await gate({ pr, inputs: ["upload-sarif"] });
+    const runs = memory.uploads.map((upload) => unpacked(upload).runs[0]);
+    expect(runs.map(({ automationDetails }) => automationDetails.id)).toEqual(
+      categories.map((name) => `heapgate/${name}/`),
+    );
+    const fingerprints = runs.map(({ results }) => results.map((one) => one.partialFingerprints["heapgate/v1"]));
+    expect(new Set(fingerprints.flat()).size).toBe(1);
+    expect(fingerprints.every((each) => each.length === 1)).toBe(true);
+  }
 });
 
 test("on a push there is no pull request to write to, and code scanning is told all the same", async () => {

@@ -35,6 +35,33 @@ describe("the incident", () => {
     );
   });
 
+  test("shows the few lines between two steps, and a mark for many or for another file", () => {
+    const steps = [
+      step("allocated", at(3), { variable: "p", callee: "malloc" }),
+      step("branch", at(6), { condition: "c", taken: "true" }),
+      step("passed", at(20), { variable: "p", callee: "f", keeps: "no" }),
+      step("used", at(2), { variable: "p" }),
+    ];
+    const walked = markdown(report([finding("use-after-free", at(3), { trace: steps })]));
+    const [, code = ""] = /```c\n([\s\S]*?)```/.exec(walked) ?? [];
+    const numbers = code.split("\n").map((line) => /^ *(\d+|⋮)/.exec(line)?.[1]);
+    expect(numbers).toEqual([
+      "3",
+      undefined,
+      "4",
+      "5",
+      "6",
+      undefined,
+      "⋮",
+      "20",
+      undefined,
+      "⋮",
+      "2",
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("shows the fix as a diff", () => {
     expect(text).toContain(
       "To mend it, add `free(buffer);` after line 27\n\n```diff\n         process_work(buffer);\n+        free(buffer);\n```\n",
