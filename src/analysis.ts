@@ -52,7 +52,16 @@ export function analyzeFiles(parser: Parser, files: readonly SourceFile[], optio
   const again = (changed: readonly SourceFile[]): readonly RawFinding[] =>
     analyzeOnce(parser, changed, options, first.readings).findings;
   const { findings, coverage, problems } = first;
-  return { findings: proveFixes(findings, files, again), coverage, problems };
+  return { findings: proveFixes(findings, files, again, understood(coverage)), coverage, problems };
+}
+
+/** Is all understood of the function that a finding lies in, and of its file? Elsewhere nothing can be proven. */
+function understood({ partial, unread }: Coverage): (finding: RawFinding) => boolean {
+  const functions = new Set(partial.map(({ location, name }) => `${location.file} ${name}`));
+  const files = new Set(unread.map(({ file }) => file));
+  return ({ location, args, allocation }) =>
+    !files.has(location.file) &&
+    ![args.function, location.function, allocation?.function].some((name) => functions.has(`${location.file} ${name}`));
 }
 
 /** What is known of the functions in `files` that allocate, release or never return; by name, whatever the order of the files. */

@@ -1,12 +1,14 @@
 // `if (!p) return -1;` and its like: reads such checks, and proposes one where an allocation has none. Proves nothing.
 import type { Fix, RawFinding } from "../model/index.js";
 import { meaningOf } from "./declarations.js";
-import { endOf, putAfter, replace, startOf } from "./edits.js";
+import { endOf, putAfter, putBefore, replace, startOf } from "./edits.js";
+import { check, waysToLeave } from "./leave.js";
 import { placeAt, type Spot } from "./place.js";
-import { getOrMake, type Program, type Unit } from "./program.js";
-import { spotOf } from "./release.js";
-import type { CFunction, Statement } from "./statements.js";
-import { indentAt, isFirstOnLine, isName, lineOf, type Source, textOf, word } from "./tokens.js";
+import { isReleaseName, type Program } from "./program.js";
+import { type Landing, spotOf } from "./release.js";
+import type { Statement } from "./statements.js";
+import { plainCall } from "./take-out.js";
+import { indentAt, isFirstOnLine, isName, lineOf, type Source, word } from "./tokens.js";
 
 /** What an `if` asks for being null, and where it says so. */
 export interface NullTest {
@@ -43,12 +45,17 @@ export function leavingBody(source: Source, { children }: Statement): { body: St
 
 const MAX_COPIES = 3;
 
-/** A check behind the allocation that does what another check of the same function does. */
+/** A check behind the allocation or before the use: what another check of the function does, or what leaves it. */
 export function checkFixes(finding: RawFinding, program: Program): Fix[] {
+  return [...copiedChecks(finding, program), ...ownChecks(finding, program), ...guardedReleases(finding, program)];
+}
+
+/** A check behind the allocation that does what another check of the same function does. */
+function copiedChecks(finding: RawFinding, program: Program): Fix[] {
   const { allocation } = finding;
   const variable = finding.args.variable ?? "";
   const spot = allocation && spotOf(program, { location: allocation });
-  if (!spot || finding.otherTraces.length > 0 || spot.fn.name !== finding.args.function) return [];
+  if (!spot || spot.fn.name !== finding.args.function) return [];
   const { unit, fn, statement } = spot;
   const { source } = unit;
   const body = unit.body(fn);
@@ -77,7 +84,7 @@ export function checkFixes(finding: RawFinding, program: Program): Fix[] {
   });
 }
 
-function next(statement: Statement): Statement | undefined {
+export function next(statement: Statement): Statement | undefined {
   const siblings = statement.parent?.children ?? [];
   return siblings[siblings.indexOf(statement) + 1];
 }
@@ -122,93 +129,67 @@ function copyOf(spot: Spot, check: Statement, variable: string): string | null {
   return lines.map((line, i) => (i === 0 ? line : line.slice(indent.length))).join("\n");
 }
 
-/**
- * `p = realloc(p, n);` with the check of `p` right behind it, which leaves where there is no memory: the result is kept apart until
- * then. What only this function holds is released before it leaves.
- */
-export function reallocFixes(finding: RawFinding, program: Program): Fix[] {
-  const lost = finding.trace.at(-1);
-  const spot = lost && finding.otherTraces.length === 0 ? spotOf(program, lost) : null;
-  if (!spot) return [];
-  const { unit, statement } = spot;
-  const { source } = unit;
-  const start = startOf(source, statement);
-  if (statement.kind !== "simple" || statement.role !== "member" || !isFirstOnLine(source, start)) return [];
-  let equals = statement.first;
-  while (equals < statement.last && /^(?:[A-Za-z_]\w*|->|\.|\*)$/.test(word(source, equals))) equals++;
-  const text = textOf(source, statement.first, equals - 1);
-  const place = word(source, equals) === "=" ? placeAt(spot, text) : null;
-  const check = next(statement);
-  const test = check && nullTest(source, check);
-  const left = check && leavingBody(source, check);
-  if (!place || place.stars === 0 || !test || test.text !== text || !left) return [];
-  if (source.tokens[check.first]?.isAfterDirective) return [];
-  const release = `free(${text});`;
-  const inBody = source.text.slice(startOf(source, left.body), endOf(source, left.body));
-  const isReleased = inBody.includes(release);
-  if (mentionsText(inBody.replaceAll(release, ""), text)) return [];
-  const name = freshName(unit, spot.fn, statement);
-  if (!name) return [];
-  const { newline } = source;
-  const indent = indentAt(source, start);
-  const result = replace(source, start, source.tokens[equals]?.start ?? start, `void *${name} `);
-  const condition = replace(source, test.start, test.end, name);
-  const line = lineOf(source, start);
-  const end = endOf(source, check);
-  const behind = `${newline}${indent}${text} = ${name};`;
-  let call = equals + 1;
-  while (call < statement.last && !(isName(word(source, call)) && word(source, call + 1) === "(")) call++;
-  const maker = isName(word(source, call)) ? word(source, call) : "realloc";
-  const description = `keep the result of ${maker} on line ${line} in \`${name}\` until it is checked`;
-  const plain = { description, edits: [result, condition, replace(source, end, end, behind)] };
-  if (isReleased) return [plain];
-  const bodyStart = startOf(source, left.body);
-  const jump = source.text.slice(startOf(source, left.jump), endOf(source, left.jump));
-  const isAlone = isFirstOnLine(source, startOf(source, left.jump));
-  const edits =
-    left.body.kind === "block"
-      ? [
-          replace(
-            source,
-            startOf(source, left.jump),
-            startOf(source, left.jump),
-            `${release}${isAlone ? `${newline}${indentAt(source, startOf(source, left.jump))}` : " "}`,
-          ),
-          replace(source, end, end, behind),
-        ]
-      : [
-          isAlone
-            ? replace(
-                source,
-                source.tokens[left.body.first - 1]?.end ?? bodyStart,
-                end,
-                ` {${newline}${indentAt(source, bodyStart)}${release}${newline}${indentAt(source, bodyStart)}${jump}${newline}${indent}}${behind}`,
-              )
-            : replace(source, bodyStart, end, `{ ${release} ${jump} }${behind}`),
-        ];
-  return [
-    plain,
-    { description: `${description}, and add \`${release}\` where that fails`, edits: [result, condition, ...edits] },
-  ];
+const MAX_OWN = 6;
+
+/** `if (!p) return -1;` behind the allocation, where the function does not say by another check what it does without memory. */
+function ownChecks(finding: RawFinding, program: Program): Fix[] {
+  const { allocation, args } = finding;
+  const made = allocation && spotOf(program, { location: allocation });
+  const use = spotOf(program, finding);
+  const fixes: Fix[] = [];
+  if (made && made.fn.name === args.function && made.statement.kind === "simple" && made.statement.role === "member") {
+    const { unit, fn, statement } = made;
+    const inside: Spot = { ...made, statement: next(statement) ?? statement };
+    for (const variable of new Set([args.variable ?? "", assignedIn(unit.source, made)])) {
+      if (!isCheckable(inside, variable) || !mentionsPlace(unit.source, statement, variable)) continue;
+      for (const jump of waysToLeave(unit, fn, statement)) {
+        const edit = putAfter(unit, statement, check(unit, statement, variable, [jump]));
+        const line = lineOf(unit.source, endOf(unit.source, statement) - 1);
+        if (edit) fixes.push({ description: `add \`if (!${variable}) ${jump}\` after line ${line}`, edits: [edit] });
+      }
+    }
+  }
+  if (use) fixes.push(...checksBefore(use, args.variable ?? ""));
+  return fixes.slice(0, MAX_OWN);
 }
 
-/** Names that were given to the results of a function's calls, by the first tokens of the statements. */
-const NAMES = new WeakMap<CFunction, Map<number, string>>();
-
-/** A name that the file does not use and no other fix in the function takes. */
-function freshName({ source }: Unit, fn: CFunction, { first }: Statement): string | undefined {
-  const names = getOrMake(NAMES, fn, () => new Map<number, string>());
-  const taken = new Set(names.values());
-  const known = names.get(first);
-  if (known) return known;
-  const name = ["tmp", "grown", "resized"].find(
-    (one) => !taken.has(one) && source.tokens.every((token) => token.text !== one),
-  );
-  if (name) names.set(first, name);
-  return name;
+/** The check before the statement that uses the memory, or before the loop or `if` that it is in the head of. */
+function checksBefore(use: Spot, variable: string): Fix[] {
+  const { unit, fn, statement } = use;
+  if (!isCheckable(use, variable)) return [];
+  const line = lineOf(unit.source, startOf(unit.source, statement));
+  return waysToLeave(unit, fn, statement).flatMap((jump): Fix[] => {
+    const edit = putBefore(unit, statement, check(unit, statement, variable, [jump]));
+    return edit ? [{ description: `add \`if (!${variable}) ${jump}\` before line ${line}`, edits: [edit] }] : [];
+  });
 }
 
-function mentionsText(text: string, place: string): boolean {
-  const [base = ""] = place.replace(/^\*+/, "").split(/->|\./);
-  return new RegExp(`\\b${base}\\b`).test(text);
+/** `if (c) client_free(c);`: a release that follows what it is given is left out where that is null. */
+function guardedReleases(finding: RawFinding, program: Program): Fix[] {
+  const use = spotOf(program, finding);
+  const variable = finding.args.variable ?? "";
+  const call = use && plainCall(use.unit.source, use.statement);
+  if (!use || !call || !isReleaseName(call.name) || !isCheckable(use, variable)) return [];
+  const { source } = use.unit;
+  const start = startOf(source, use.statement);
+  const description = `add \`if (${variable})\` before the release on line ${lineOf(source, start)}`;
+  return [{ description, edits: [replace(source, start, start, `if (${variable}) `)] }];
+}
+
+function isCheckable(spot: Spot, variable: string): boolean {
+  const place = /^\*?[A-Za-z_][\w.>-]*$/.test(variable) ? placeAt(spot, variable) : null;
+  return place !== null && place.stars > 0;
+}
+
+function mentionsPlace(source: Source, { first, last }: Statement, variable: string): boolean {
+  const base = /[A-Za-z_]\w*/.exec(variable)?.[0] ?? "";
+  for (let i = first; i <= last; i++) if (word(source, i) === base) return true;
+  return false;
+}
+
+/** The plain variable that the statement puts the result of the allocation into. */
+export function assignedIn(source: Source, { statement, token }: Landing): string {
+  for (let i = token; i > statement.first; i--)
+    if (word(source, i) === "=" && isName(word(source, i - 1))) return word(source, i - 1);
+  return "";
 }

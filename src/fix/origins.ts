@@ -56,6 +56,52 @@ export function isWritten(scope: Scope, place: readonly string[]): boolean {
   return writesTo(scope, place).writes.length > 0;
 }
 
+/** Ranges of tokens of all values that a place is given; each arm of `?:` is one. */
+export function valuesOf(scope: Scope, place: readonly string[]): (readonly [number, number])[] {
+  const arms = ([first, last]: readonly [number, number]): (readonly [number, number])[] => {
+    const question = topLevel(scope.unit, first, last, "?");
+    const colon = question < 0 ? -1 : topLevel(scope.unit, question + 1, last, ":");
+    if (colon < 0) return [[first, last]];
+    return [...arms([question + 1, colon - 1]), ...arms([colon + 1, last])];
+  };
+  return writesTo(scope, place).writes.flatMap(({ value }) => (value ? arms(value) : []));
+}
+
+/** What a variable may hold that is no heap: arrays, addresses of variables, the standard streams. */
+export function notHeap(scope: Scope, at: Statement, variable: string): string[] {
+  const { source } = scope.unit;
+  if (!/^[A-Za-z_]\w*$/.test(variable)) return [];
+  return valuesOf(scope, [variable]).flatMap(([first, last]) => {
+    const name = word(source, first);
+    if (name === "&" && first + 1 === last) return [`&${word(source, last)}`];
+    if (first !== last || !isName(name)) return [];
+    if (/^(?:stdin|stdout|stderr)$/.test(name)) return [name];
+    return meaningOf(scope.program, scope.unit, scope.fn, at, name)?.isArray ? [name] : [];
+  });
+}
+
+/** Is a plain local variable given new memory at one place, and changed at others: moved on, or handed out by its address? */
+export function isMovedOn(scope: Scope, at: Statement, name: string, made: number): boolean {
+  const meaning = /^[A-Za-z_]\w*$/.test(name) ? meaningOf(scope.program, scope.unit, scope.fn, at, name) : null;
+  if (meaning?.kind !== "local" || meaning.isStatic || meaning.isArray) return false;
+  const { writes } = writesTo(scope, [name]);
+  const { source } = scope.unit;
+  const isHandedOut = scope.unit.mentions(scope.fn, name).some((i) => word(source, i - 1) === "&");
+  const isMade = writes.some((write) => isFresh(scope, write, made));
+  return isMade && (isHandedOut || writes.some((write) => !isFresh(scope, write, made)));
+}
+
+/** Is a variable given another value by one of the statements between two tokens? */
+export function isWrittenBetween(scope: Scope, name: string, from: number, to: number): boolean {
+  return writesTo(scope, [name]).places.some((at) => from < at && at <= to);
+}
+
+/** Is a local variable given a value once, and released by the function itself somewhere? Then it is the function's to release. */
+export function isGivenOnce(scope: Scope, at: Statement, place: readonly string[]): boolean {
+  const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, place.find(isName) ?? "");
+  return meaning?.kind === "local" && !meaning.isStatic && writesTo(scope, place).writes.length === 1;
+}
+
 /** The outermost loop around a statement that does not hold a token. */
 function outermostLoop(at: Statement, token: number): Statement | null {
   let found: Statement | null = null;
@@ -169,12 +215,28 @@ function isFreshValue(scope: Scope, first: number, last: number, made: number, s
   }
   if (!isName(text(first))) return false;
   if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
-  if (text(first + 1) !== "(" || match(first + 1) !== last) return false;
   const isMade = first <= made && made <= last;
+  if (text(first + 1) !== "(" || match(first + 1) !== last)
+    return isMade && isCallThroughPointer(scope.unit, first, last);
+  if (RETURN_FIRST.has(text(first))) {
+    const comma = topLevel(scope.unit, first + 2, last - 1, ",");
+    return comma > 0 && isFreshValue(scope, first + 2, comma - 1, made, seen);
+  }
   const definition = scope.program.definition(text(first));
   if (definition) return returnsFresh({ program: scope.program, ...definition }, seen);
   return isMade || MAKERS.has(text(first));
 }
+
+/** `codec->encode(text)`, `encoders[1](text)` */
+function isCallThroughPointer({ source }: Unit, first: number, last: number): boolean {
+  const open = source.tokens[last]?.match ?? -1;
+  if (word(source, last) !== ")" || open <= first) return false;
+  for (let i = first; i < open; i++) if (!/^(?:[A-Za-z_]\w*|->|\.|\[|\]|\d+)$/.test(word(source, i))) return false;
+  return true;
+}
+
+/** They return their first argument. */
+const RETURN_FIRST = new Set(["strcpy", "strcat", "strncpy", "memcpy", "memset", "memmove"]);
 
 function isFreshVariable(scope: Scope, name: string, at: number, made: number, seen: Set<string>): boolean {
   const key = `${scope.unit.source.path} ${scope.fn.name} ${name}`;

@@ -34,13 +34,21 @@ export function placeAt(spot: Spot, text: string): Place | null {
   if (!meaning) return null;
   const field = path.split(/->|\./).at(-1);
   const declared = field ? fieldOf(spot, field) : meaning;
-  if (!declared) return null;
+  if (!declared || !canBeFollowed(spot, meaning, path)) return null;
   const arrays = declared.isArray ? 1 : 0;
   // An array itself is nobody's to release, one of its elements may be.
   if (arrays === 1 && index === "") return null;
   const stars = starsOf(spot, declared) + arrays - derefs.length - (index === "" ? 0 : 1);
   const tokens = readSource("", text).tokens.map((token) => token.text);
   return stars < 0 ? null : { text, tokens, base, meaning, declared, stars };
+}
+
+/** Nobody can write `->` behind a `void *`. */
+function canBeFollowed(spot: Spot, meaning: Declaration, path: string): boolean {
+  const followed = [...path.matchAll(/(?:(?:->|\.)(\w+))?->/g)].map(([, field]) =>
+    field ? fieldOf(spot, field) : meaning,
+  );
+  return followed.every((one) => one?.type !== "void");
 }
 
 /** The field of that name; null where structs disagree on what it is. */
@@ -94,7 +102,8 @@ function follows({ definition }: Program, call: string): boolean {
   );
 }
 
-function libraryCall(spot: Spot, place: Place, release: string): string | null {
+/** The call of a function of the C library that releases a place; null where it cannot be written. */
+export function libraryCall(spot: Spot, place: Place, release: string): string | null {
   const { program, unit } = spot;
   if (release === "" || !program.declares(unit.source.path, release)) return null;
   if (NUMBERS.has(release)) return place.stars === 0 ? `${release}(${place.text});` : null;
@@ -109,7 +118,7 @@ function libraryCall(spot: Spot, place: Place, release: string): string | null {
 }
 
 /** How the same function releases the place elsewhere: `buffer_free(b);`, `SAFE_FREE(p);`. */
-function callsInFunction({ unit, fn }: Spot, place: Place): readonly string[] {
+export function callsInFunction({ unit, fn }: Spot, place: Place): readonly string[] {
   const known = getOrMake(CALLS, fn, () => new Map<string, readonly string[]>());
   return getOrMake(known, place.text, () => findCalls(unit, fn, place));
 }
@@ -127,12 +136,26 @@ function findCalls(unit: Unit, fn: CFunction, { tokens, base }: Place): string[]
     const start = word(source, first - 1) === "&" ? first - 1 : first;
     const name = start - 2;
     const end = first + tokens.length;
-    if (word(source, start - 1) !== "(" || word(source, end) !== ")" || word(source, end + 1) !== ";") continue;
+    const close = source.tokens[start - 1]?.match ?? -1;
+    if (word(source, start - 1) !== "(" || close < end || word(source, close + 1) !== ";") continue;
     if (!isReleaseName(word(source, name)) || statementAt(source, body, name)?.first !== name) continue;
-    found.push(textOf(source, name, end + 1));
+    if (close > end && !isPlainRest(unit, fn, end, close)) continue;
+    found.push(textOf(source, name, close + 1));
     if (found.length > MAX_CALLS) break;
   }
   return [...new Set(found)];
+}
+
+/** Further arguments that mean the same anywhere in the function: parameters, globals and numbers. */
+function isPlainRest(unit: Unit, fn: CFunction, comma: number, close: number): boolean {
+  const inner = unit.locals(fn);
+  const outermost = unit.body(fn)?.last ?? -1;
+  for (let i = comma; i < close; i++) {
+    const text = word(unit.source, i);
+    if (!/^(?:\w+|,)$/.test(text)) return false;
+    if (inner.get(text)?.some(({ to }) => to !== outermost)) return false;
+  }
+  return word(unit.source, comma) === ",";
 }
 
 /** Functions of the program that take nothing but a pointer to such an object and are called like a destructor. */

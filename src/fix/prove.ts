@@ -1,14 +1,21 @@
 // Which of the proposed fixes hold: with them the findings are gone and nothing new has come. Proposes nothing.
 import type { Edit, Fix, RawFinding } from "../model/index.js";
 import { applyFix, isInsertion, overlap } from "./apply.js";
-import type { TextFile } from "./program.js";
+import { editsBetween } from "./differences.js";
+import { createProgram, type Program, type TextFile } from "./program.js";
 
 export type Analyze = (files: readonly TextFile[]) => readonly RawFinding[];
+/** What may mend a finding, the likeliest first. */
+export type Propose = (finding: RawFinding, program: Program) => readonly Fix[];
 
 /** Bytes that may be analysed for proofs: what a program of a few files needs many times over, and a large one a few times. */
 const MAX_BYTES = 6_000_000;
 const MIN_PROOFS = 3;
-const MAX_PROOFS = 120;
+const MAX_PROOFS = 160;
+/** Of the fixes of one finding that bring something new, so many are mended in turn, in so many steps. */
+const MAX_FOLLOWED = 3;
+const MAX_STEPS = 3;
+const MAX_NEW = 3;
 
 /** A finding by its index, with one fix for it. */
 interface Trial {
@@ -17,16 +24,23 @@ interface Trial {
   readonly fix: Fix;
 }
 
+/** A fix that takes its finding away and brings others. */
+interface Halfway extends Trial {
+  readonly fresh: readonly RawFinding[];
+}
+
 /** The first fix of each finding that holds, by the finding's index. */
 export function prove(
   findings: readonly RawFinding[],
-  proposals: readonly (readonly Fix[])[],
   files: readonly TextFile[],
   size: number,
   analyze: Analyze,
+  propose: Propose,
 ): ReadonlyMap<number, Fix> {
+  const program = createProgram(files);
+  const proposals = findings.map((finding) => propose(finding, program));
   const proven = new Map<number, Fix>();
-  const before = countNames(findings);
+  const halfway: Halfway[] = [];
   let left = Math.min(MAX_PROOFS, Math.max(MIN_PROOFS, Math.floor(MAX_BYTES / Math.max(1, size))));
   const rounds = Math.max(0, ...proposals.map((fixes) => fixes.length));
   for (let round = 0; round < rounds; round++) {
@@ -36,16 +50,40 @@ export function prove(
     });
     for (const batch of batches(trials)) solve(batch);
   }
+  for (const [index, finding] of findings.entries()) {
+    const started = halfway.filter((one) => one.index === index).slice(0, MAX_FOLLOWED);
+    for (const one of started) {
+      if (proven.has(index)) break;
+      const { fix } = one;
+      const mended = mend(applyFix(files, fix), one.fresh, remaining(findings, [finding]), MAX_STEPS);
+      if (!mended) continue;
+      const description = `${fix.description}, and release ${listed(mended.variables)} there`;
+      proven.set(index, { description, edits: editsBetween(files, mended.files) });
+    }
+  }
   return proven;
 
   /** All at once; where that does not hold, without those in whose functions it fails, and these one by one. */
   function solve(trials: readonly Trial[]): void {
-    if (trials.length === 0 || left === 0) return;
+    const [only] = trials;
+    if (only === undefined || left === 0) return;
     left--;
     const after = analyze(applyFix(files, { edits: trials.flatMap(({ fix }) => fix.edits) }));
-    const failed = failures(before, trials, after);
-    if (failed.size === 0) for (const { index, fix } of trials) proven.set(index, fix);
-    if (failed.size === 0 || trials.length === 1) return;
+    const fresh = newIn(
+      after,
+      remaining(
+        findings,
+        trials.map(({ finding }) => finding),
+      ),
+    );
+    if (fresh.length === 0) for (const { index, fix } of trials) proven.set(index, fix);
+    if (fresh.length === 0) return;
+    if (trials.length === 1) {
+      const isGone = fresh.every((one) => nameOf(one) !== nameOf(only.finding));
+      if (isGone && fresh.length <= MAX_NEW) halfway.push({ ...only, fresh });
+      return;
+    }
+    const failed = new Set(fresh.map(functionOf));
     const [failing, holding] = partition(trials, ({ finding }) => failed.has(functionOf(finding)));
     if (failing.length > 0 && holding.length > 0) {
       solve(holding);
@@ -56,6 +94,33 @@ export function prove(
       solve(trials.slice(middle));
     }
   }
+
+  /** Leaks that a fix brought are released too: a check that leaves the function early has to. */
+  function mend(
+    patched: readonly TextFile[],
+    fresh: readonly RawFinding[],
+    allowed: ReadonlyMap<string, number>,
+    steps: number,
+  ): { files: readonly TextFile[]; variables: readonly string[] } | null {
+    const [finding] = fresh;
+    if (!finding || steps === 0) return null;
+    for (const fix of propose(finding, createProgram(patched)).slice(0, 2)) {
+      if (left === 0) return null;
+      if (overlap(fix.edits)) continue;
+      left--;
+      const next = applyFix(patched, fix);
+      const rest = newIn(analyze(next), allowed);
+      const variable = finding.args.variable ?? "";
+      if (rest.length === 0) return { files: next, variables: [variable] };
+      const more = rest.length < fresh.length ? mend(next, rest, allowed, steps - 1) : null;
+      if (more) return { files: more.files, variables: [variable, ...more.variables] };
+    }
+    return null;
+  }
+}
+
+function listed(variables: readonly string[]): string {
+  return variables.map((variable) => `\`${variable}\``).join(" and ");
 }
 
 /** Trials whose edits do not touch each other, in as few lots as the order gives. Insertions may share a line. */
@@ -86,27 +151,22 @@ function linesOf(edits: readonly Edit[]): string[] {
   );
 }
 
-/** Functions in which a finding is left that a fix was to take away, or one has come. */
-function failures(
-  before: ReadonlyMap<string, number>,
-  trials: readonly Trial[],
-  after: readonly RawFinding[],
-): ReadonlySet<string> {
-  const allowed = new Map(before);
-  for (const { finding } of trials) allowed.set(nameOf(finding), (allowed.get(nameOf(finding)) ?? 0) - 1);
-  const failed = new Set<string>();
-  for (const finding of after) {
-    const rest = (allowed.get(nameOf(finding)) ?? 0) - 1;
-    allowed.set(nameOf(finding), rest);
-    if (rest < 0) failed.add(functionOf(finding));
-  }
-  return failed;
-}
-
-function countNames(findings: readonly RawFinding[]): Map<string, number> {
+/** How many findings of each name may be there when some are mended. */
+export function remaining(findings: readonly RawFinding[], mended: readonly RawFinding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
+  for (const finding of mended) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) - 1);
   return counts;
+}
+
+/** Findings beyond those that may be there: one is left that a fix was to take away, or one has come. */
+export function newIn(after: readonly RawFinding[], allowed: ReadonlyMap<string, number>): RawFinding[] {
+  const rest = new Map(allowed);
+  return after.filter((finding) => {
+    const left = (rest.get(nameOf(finding)) ?? 0) - 1;
+    rest.set(nameOf(finding), left);
+    return left < 0;
+  });
 }
 
 /** The same for one bug, whatever lines were added above it. */
@@ -114,7 +174,7 @@ function nameOf({ check, location, args }: RawFinding): string {
   return `${check} ${location.file} ${location.function} ${args.variable}`;
 }
 
-function functionOf({ location }: RawFinding): string {
+export function functionOf({ location }: RawFinding): string {
   return `${location.file} ${location.function}`;
 }
 

@@ -1,9 +1,10 @@
 // Proposes the release of what is lost, at the places where it is lost. Does not prove that it helps.
 import type { Edit, Fix, RawFinding, TraceStep } from "../model/index.js";
 import { putAtEnd, putBefore } from "./edits.js";
-import { isOwn, isWritten } from "./origins.js";
-import { placeAt, releaseCalls, type Spot } from "./place.js";
-import type { Program, Unit } from "./program.js";
+import { isGivenOnce, isOwn, isWritten, notHeap } from "./origins.js";
+import { callsInFunction, type Place, placeAt, releaseCalls, type Spot } from "./place.js";
+import { isReleaseName, type Program, type Unit } from "./program.js";
+import { returnKept } from "./result.js";
 import { functionOf, type Statement, statementAt } from "./statements.js";
 import { isName, lineOf, offsetOf, textOf, tokenAt, word } from "./tokens.js";
 
@@ -11,29 +12,46 @@ const MAX_FIXES = 4;
 
 /** Fixes of a leak, the likeliest first: each has one edit for each way in which the memory is lost. */
 export function releaseFixes(finding: RawFinding, program: Program): Fix[] {
-  const ways = [finding.trace, ...finding.otherTraces].map((trace) => trace.at(-1));
-  const spots = ways.map((lost) =>
-    lost && lost.location.file === finding.location.file ? spotOf(program, lost) : null,
-  );
-  const [first] = spots;
-  if (!first || spots.includes(null)) return [];
+  const loss = lossOf(finding, program);
+  if (!loss) return [];
+  const { first } = loss;
   const { variable = "", allocator = "", expected = "" } = finding.args;
   // What is overwritten may have got another name since it was allocated.
-  const names = [variable, ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
+  const names = [variable, loss.ways[0]?.args.how === "overwritten" ? assignedAt(first) : ""];
   const fixes: Fix[] = [];
   for (const name of new Set(names)) {
     const place = name === "" ? null : placeAt(first, name);
     if (!place) continue;
-    for (const call of releaseCalls(first, place, expected, allocator)) {
-      const fix = fixWith(finding, spots as Landing[], ways as TraceStep[], place.text, call);
+    const guards = notHeap(first, first.statement, name);
+    const calls = releaseCalls(first, place, expected, allocator);
+    for (const call of guards.length === 1 ? calls.map((one) => `if (${name} != ${guards[0]}) ${one}`) : calls) {
+      const fix = fixWith(loss, place.text, call, guards.length === 1);
       if (fix) fixes.push(fix);
     }
   }
   return fixes.slice(0, MAX_FIXES);
 }
 
+/** Where the memory of a leak is lost, on each of its ways. */
+export interface Loss {
+  readonly finding: RawFinding;
+  readonly ways: readonly TraceStep[];
+  readonly spots: readonly Landing[];
+  readonly first: Landing;
+}
+
+/** Null where one of the ways ends in a place that is not understood, or in another file. */
+export function lossOf(finding: RawFinding, program: Program): Loss | null {
+  const ways = [finding.trace, ...finding.otherTraces].flatMap((trace) => trace.at(-1) ?? []);
+  const spots = ways.flatMap((lost) =>
+    lost.location.file === finding.location.file ? (spotOf(program, lost) ?? []) : [],
+  );
+  const [first] = spots;
+  return first && spots.length === ways.length ? { finding, ways, spots, first } : null;
+}
+
 /** A spot, and the token that the loss is told of. */
-interface Landing extends Spot {
+export interface Landing extends Spot {
   readonly token: number;
 }
 
@@ -47,28 +65,36 @@ export function spotOf(program: Program, { location }: Pick<TraceStep, "location
   return statement ? { program, unit, fn, statement, token } : null;
 }
 
-function fixWith(
-  finding: RawFinding,
-  spots: readonly Landing[],
-  ways: readonly TraceStep[],
+/** A release at each way out. `isSure`: the call itself asks whether there is something to release. */
+export function fixWith(
+  { finding, spots, ways }: Loss,
   text: string,
   call: string,
+  isSure = false,
+  keeps = false,
 ): Fix | null {
   const edits: Edit[] = [];
   let description = "";
   for (const [i, spot] of spots.entries()) {
     const place = placeAt(spot, text);
     const made = tokenOfAllocation(finding, spot.unit);
-    if (!place || !isOwn(spot, spot.statement, place.tokens, made)) return null;
+    if (!place || !(isSure || mayRelease(finding, spot, place, made))) return null;
     // One of many that nobody has counted: the others would stay.
-    if (/[*[]/.test(text) && !isWritten(spot, place.tokens)) return null;
-    const way = wayOut(spot, ways[i]?.args.how ?? "", place.base, call);
+    if (/[*[]/.test(text) && !/^\w+\[\d+\]$/.test(text) && !isWritten(spot, place.tokens)) return null;
+    const way = wayOut(spot, ways[i]?.args.how ?? "", keeps ? "" : place.base, call);
     if (!way) return null;
     edits.push(way.edit);
     description ||= `add \`${call}\` ${way.where}`;
   }
   if (edits.length > 1) description = `add \`${call}\` on each of the ${edits.length} ways out`;
   return { description, edits };
+}
+
+/** Is what a place holds the function's own: by what it was given, by what the function does elsewhere, or because it is a destructor? */
+function mayRelease({ allocation }: RawFinding, spot: Landing, place: Place, made: number): boolean {
+  if (isOwn(spot, spot.statement, place.tokens, made)) return true;
+  if (isGivenOnce(spot, spot.statement, place.tokens) && callsInFunction(spot, place).length > 0) return true;
+  return allocation?.function !== spot.fn.name && isReleaseName(spot.fn.name) && place.meaning.kind === "parameter";
 }
 
 function tokenOfAllocation({ allocation }: RawFinding, { source }: Unit): number {
@@ -85,13 +111,14 @@ function assignedAt({ unit, token, statement }: Landing): string {
   return word(source, end) === "=" && end > token ? textOf(source, token, end - 1) : "";
 }
 
-interface WayOut {
+export interface WayOut {
   readonly edit: Edit;
   /** The end of the description. */
   readonly where: string;
 }
 
-function wayOut(spot: Landing, how: string, base: string, call: string): WayOut | null {
+/** An edit that puts a call where memory is lost. Without a base the result of a `return` is kept whatever it is. */
+export function wayOut(spot: Landing, how: string, base: string, call: string): WayOut | null {
   const { unit, statement, token } = spot;
   const { source } = unit;
   if (how === "discarded" || how === "realloc") return null;
@@ -114,7 +141,15 @@ function wayOut(spot: Landing, how: string, base: string, call: string): WayOut 
   if (statement.kind !== "simple") return null;
   const isJump = /^(?:return|break|continue|goto)$/.test(word(source, token));
   if (isJump && token !== statement.first) return null;
-  if (word(source, token) === "return" && mentions(spot, statement, base)) return beforeReturning(spot, call, line);
+  const isReturn = word(source, token) === "return";
+  if (isReturn && (base === "" || mentions(spot, statement, base))) return beforeReturning(spot, call, line);
+  // A macro that returns may look at what is released.
+  if (how === "return" && !isReturn && (base === "" || mentions(spot, statement, base))) return null;
+  // What it looks at may lie in what is released, under another name.
+  if (isReturn && looksIntoMemory(source, statement)) {
+    const kept = beforeReturning(spot, call, line);
+    if (kept) return kept;
+  }
   return before(spot, statement, call, line);
 }
 
@@ -153,27 +188,19 @@ function leaves(source: Unit["source"], statement: Statement): boolean {
   return last !== undefined && /^(?:return|goto|break|continue)$/.test(word(source, last.first));
 }
 
-/** `return f(p);`: the result is kept until the memory is released. Only for numbers: nothing else is sure to outlive it. */
+/** `return f(p);`: the result is kept until the memory is released. */
 function beforeReturning(spot: Landing, call: string, line: number): WayOut | null {
-  const { unit, fn, statement } = spot;
-  const { source } = unit;
-  const type = numberType(source.tokens.slice(fn.first, fn.nameAt).map(({ text }) => text));
-  const name = ["result", "value", "answer"].find((one) => source.tokens.every(({ text }) => text !== one));
-  if (!type || !name || word(source, statement.last) !== ";") return null;
-  const value = textOf(source, statement.first + 1, statement.last - 1);
-  if (isReleasedUnderCondition(unit, statement, call)) return null;
-  const edit = putBefore(unit, statement, [`${type} ${name} = ${value};`, call], `return ${name};`);
+  if (isReleasedUnderCondition(spot.unit, spot.statement, call)) return null;
+  const edit = returnKept(spot, [call]);
   return edit && { edit, where: `between the result and the return on line ${line}` };
 }
 
-const NUMBER_WORDS = new Set("char short int long unsigned signed float double bool _Bool".split(" "));
-const NUMBER_NAMES = /^(?:u?int(?:8|16|32|64|max)_t|s?size_t|off_t|time_t|pid_t|ptrdiff_t)$/;
-
-function numberType(words: readonly string[]): string | null {
-  const type = words.filter((text) => !/^(?:static|inline|extern|const)$/.test(text));
-  if (type.length === 1 && NUMBER_NAMES.test(type[0] ?? "")) return type.join(" ");
-  if (type.length === 2 && type[0] === "enum") return type.join(" ");
-  return type.length > 0 && type.every((text) => NUMBER_WORDS.has(text)) ? type.join(" ") : null;
+function looksIntoMemory(source: Unit["source"], { first, last }: Statement): boolean {
+  for (let i = first + 1; i < last; i++) {
+    if (/^(?:->|\[)$/.test(word(source, i))) return true;
+    if (word(source, i) === "*" && /^(?:return|[-+(!=&|<>,?:]|&&|\|\||==)$/.test(word(source, i - 1))) return true;
+  }
+  return false;
 }
 
 function mentions({ unit }: Spot, { first, last }: Statement, name: string): boolean {
