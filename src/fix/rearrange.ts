@@ -21,10 +21,12 @@ export function rearrangedFixes(finding: RawFinding, program: Program): Fix[] {
   const { first } = loss;
   const releases = releasesOf(first, variable);
   const calls = releaseCalls(first, place, expected, allocator);
+  const jumps = loss.spots.length === 1 ? lastJumps(finding, program) : [];
   const fixes = [
     ...releases.map((release) => unconditional(first, release)),
-    ...(loss.spots.length === 1 ? lastJumps(finding, program).flatMap((jump) => atJump(jump, variable, calls)) : []),
+    ...jumps.flatMap((jump) => toRelease(jump, variable)),
     ...releases.map((release) => behindLabel(first, release)),
+    ...jumps.flatMap((jump) => calls.map((call) => beforeJump(jump, call))),
     ...(loss.spots.length === 1 ? releases.map((release) => moved(loss, release)) : []),
     ...calls.map((call) => fixWith(loss, variable, call, false, true)),
     ...(loss.spots.length === 1 ? calls.map((call) => atEndOfLoop(first, call)) : []),
@@ -87,27 +89,25 @@ function lastJumps({ trace }: RawFinding, program: Program): Landing[] {
   });
 }
 
-/** The jump goes to the label behind which the place is released, or the release is put before it. */
-function atJump(jump: Landing, variable: string, calls: readonly string[]): (Fix | null)[] {
+/** The jump goes to the label behind which the place is released. */
+function toRelease(jump: Landing, variable: string): Fix[] {
   const { unit, statement } = jump;
   const { source } = unit;
-  const line = lineOf(source, startOf(source, statement));
   const target = source.tokens[statement.first + 1];
-  const labels = word(source, statement.first) === "goto" ? labelsWithRelease(jump, variable) : [];
-  return [
-    ...labels.map((label): Fix | null =>
-      target && label !== target.text && hasOtherJumps(jump, target.text)
-        ? {
-            description: `jump to \`${label}\` on line ${line}`,
-            edits: [replace(source, target.start, target.end, label)],
-          }
-        : null,
-    ),
-    ...calls.map((call): Fix | null => {
-      const edit = putBefore(unit, statement, [call]);
-      return edit && { description: `add \`${call}\` before the jump on line ${line}`, edits: [edit] };
-    }),
-  ];
+  if (!target || word(source, statement.first) !== "goto" || !hasOtherJumps(jump, target.text)) return [];
+  const line = lineOf(source, startOf(source, statement));
+  return labelsWithRelease(jump, variable)
+    .filter((label) => label !== target.text)
+    .map((label) => ({
+      description: `jump to \`${label}\` on line ${line}`,
+      edits: [replace(source, target.start, target.end, label)],
+    }));
+}
+
+function beforeJump({ unit, statement }: Landing, call: string): Fix | null {
+  const edit = putBefore(unit, statement, [call]);
+  const line = lineOf(unit.source, startOf(unit.source, statement));
+  return edit && { description: `add \`${call}\` before the jump on line ${line}`, edits: [edit] };
 }
 
 /** A label that nobody jumps to is a warning. */

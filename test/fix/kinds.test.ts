@@ -209,7 +209,7 @@ const cases: readonly (readonly [name: string, check: CheckId, before: string, a
   [
     "a pointer to the middle gives way to the start",
     "free-of-offset",
-    "void f(void) {\n    char *all = malloc(8);\n    if (!all) return;\n    char *part = all + 4;\n    free(part);\n}\n",
+    'void f(void) {\n    char *all = malloc(8);\n    if (!all) return;\n    char *part = all + 4;\n    use(strcpy(part, "a"));\n    free(part);\n}\n',
     "    free(all);\n}\n",
   ],
   [
@@ -248,6 +248,17 @@ describe("a fix", () => {
         "add \`if (b == NULL) return -1;\` after line 15",
         "keep the result of realloc on line 13 in \`tmp\` until it is checked, and add \`free(p);\` where that fails",
         "keep the result of realloc on line 12 in \`tmp\` until it is checked",
+        "keep the result of realloc on line 13 in \`tmp\` and check it",
+        "keep the start of the block in \`start\` and release that",
+        "add \`if (!a) return -1;\` after line 11",
+        "add \`if (!b) return -1;\` after line 14, and release \`a\` there",
+        "remove \`free(p);\` on line 13",
+        "add \`p = NULL;\` after line 12",
+        "move \`free(p);\` behind its last use on line 14",
+        "read \`head->next\` before the release on line 13",
+        "move \`free(p);\` behind the label \`out\`",
+        "release \`all\` instead of \`part\` on line 15",
+        "add \`if (p != small)\` before \`free(p);\` on line 17",
       ]
     `);
   });
