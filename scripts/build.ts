@@ -84,7 +84,17 @@ async function bundle(dist: string): Promise<string[]> {
     comments: { legal: true, annotation: true, jsdoc: false },
   });
   await build.close();
+  for (const file of output) {
+    // A chunk that holds an entry would start it for whoever needs something else in it.
+    const held = file.type === "chunk" && !file.isEntry ? file.moduleIds.find(isEntry) : undefined;
+    if (held !== undefined)
+      throw new Error(`${held} went into ${file.fileName}: import its parts, not a folder's index`);
+  }
   return output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+}
+
+function isEntry(module: string): boolean {
+  return Object.values(ENTRIES).some((entry) => module === join(ROOT, entry));
 }
 
 /** Writes the declarations of src/index.ts and of what they import, and no others. */

@@ -1,7 +1,7 @@
 // Keeps one comment on the pull request: found again by a hidden mark, updated in place, never repeated.
 import { createHash } from "node:crypto";
 import * as v from "valibot";
-import { renderComment } from "../reporters/index.js";
+import { renderComment } from "../reporters/comment.js";
 import type { WorkflowRun } from "./inputs.js";
 import { blobUrlOf, type Publication } from "./publication.js";
 import type { ApiAccess, ApiAnswer, Rest } from "./rest.js";

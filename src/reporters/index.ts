@@ -10,15 +10,9 @@ import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
 export { renderAllocators } from "./allocators.js";
-export { renderComment } from "./comment.js";
 export { oneLine } from "./phrase.js";
-export { type Replacement, replacementOf } from "./replacement.js";
-export { renderSarif } from "./sarif.js";
 export { sentence } from "./sentences.js";
-export { lineReader } from "./source.js";
 export { stepSentence } from "./steps.js";
-export { renderSuggestion } from "./suggestion.js";
-export { headlineOf } from "./summary.js";
 export { annotationTitle } from "./title.js";
 
 export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;

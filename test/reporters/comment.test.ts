@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { compareReports, withDecision } from "../../src/findings/index.js";
 import type { Report } from "../../src/model/index.js";
-import { renderComment } from "../../src/reporters/index.js";
+import { renderComment } from "../../src/reporters/comment.js";
 import { at, CLEAN, finding, KILLED, report, SOURCES, STATIC_LEAK } from "./example.js";
 
 const comment = (of: Report) =>
