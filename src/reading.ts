@@ -108,11 +108,8 @@ function unreadParts(view: View, symbols: FileSymbols, text: SourceText, path: s
   if (!view.hasError(0)) return [];
   const parts = [0, ...view.children(0)];
   const broken = parts.filter((node) => view.kind(node) === "ERROR" && /[{}]/.test(view.text(node)));
-  // Nothing that is a function, and errors in most of what is there: this is not C, or not as we know it.
-  const size = (nodes: readonly number[]): number =>
-    nodes.reduce((sum, node) => sum + view.end(node) - view.start(node), 0);
   const unread = parts.slice(1).filter((node) => view.hasError(node));
-  const isForeign = symbols.functions.length === 0 && size(unread) * 2 > size(parts.slice(1));
+  const isForeign = symbols.functions.length === 0 && isMostlyBroken(view, unread, parts.slice(1));
   const lost = isForeign ? (unread.length > 0 ? unread : [0]) : broken;
   const [first] = lost;
   if (first === undefined) return [];
@@ -130,6 +127,23 @@ function unreadParts(view: View, symbols: FileSymbols, text: SourceText, path: s
   }
   const message = `${from}: functions defined there were not analysed`;
   return [{ problem: { level: "warning", message, file: path, ...locationOf(places) }, places }];
+}
+
+/** How much text around a broken word is not to be trusted: a line. */
+const AROUND = 80;
+
+/**
+ * Whether what did not parse, with a line around each piece, is most of what is there: this is not C, or not as we know it. One
+ * word in a structure is not: everything else of the file was read.
+ */
+function isMostlyBroken(view: View, unread: readonly number[], all: readonly number[]): boolean {
+  const size = (nodes: readonly number[]): number =>
+    nodes.reduce((sum, node) => sum + view.end(node) - view.start(node), 0);
+  const broken = unread.map((node) => {
+    const pieces = view.brokenNodes(node);
+    return Math.min(size([node]), size(pieces) + AROUND * pieces.length);
+  });
+  return broken.reduce((sum, length) => sum + length, 0) * 2 > size(all);
 }
 
 function locationOf([location]: readonly Location[]): Pick<Problem, "location"> {

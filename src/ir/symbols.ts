@@ -358,6 +358,11 @@ function readEnumerators(view: View, body: number, enumerators: Map<string, numb
   let next: number | undefined = 0;
   for (const item of view.children(body)) {
     if (view.kind(item) !== "enumerator") continue;
+    // What a macro makes may be several.
+    if (view.repairs?.opaque.has(view.start(item))) {
+      next = undefined;
+      continue;
+    }
     const value = view.field(item, "value");
     if (value >= 0) next = literal(view, value) ?? enumerators.get(view.text(value));
     if (next !== undefined) {

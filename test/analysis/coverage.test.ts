@@ -55,6 +55,11 @@ describe("coverage", () => {
     expect(level("X(a) }\n")).toEqual(["error"]);
   });
 
+  it("does not give up a header for one word in it that it cannot read", () => {
+    const members = Array.from({ length: 20 }, (_, i) => `  int member_${i}; /* what it is for */\n`).join("");
+    expect(analyzeText(`#ifndef A_H\n#define A_H\nstruct a {\n  int 3x;\n${members}};\n#endif\n`).problems).toEqual([]);
+  });
+
   it("still finds the leak beside what it could not read", () => {
     const leak =
       "#include <stdlib.h>\nint f(int n) {\n    char *p = malloc(4);\n    if (n) return 1;\n    free(p);\n    return 0;\n}\n";

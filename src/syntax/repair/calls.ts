@@ -26,6 +26,11 @@ export function repairArguments(draft: Draft, open: number): void {
       continue;
     }
     if (at > first) repairArgument(draft, first, at - 1);
+    // An argument that is left empty: only macros take one, and they are expanded from the text that was given.
+    else if (close > open + 1) {
+      const comma = first > open + 1 ? first - 1 : at;
+      blank(draft, comma, comma);
+    }
     first = at + 1;
   }
 }
@@ -62,6 +67,13 @@ function repairArgument(draft: Draft, first: number, last: number): void {
     }
     if (partner > at) at = partner;
   }
+}
+
+/** `offsetof(T, a.b[1])`: the grammar knows one name. */
+export function repairOffset(draft: Draft, open: number, close: number): void {
+  let comma = open + 1;
+  while (comma < close && draft.text(comma) !== ",") comma = Math.max(comma, draft.partner[comma] as number) + 1;
+  if (close > comma + 2 && isName(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
 }
 
 const isName = (draft: Draft, token: number): boolean => isWord(draft, token) && !isKeyword(draft.text(token));

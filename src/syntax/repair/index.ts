@@ -2,13 +2,16 @@
 // Knows no macro's text: it tells from the shape what a macro must be, and leaves notes for whoever knows more.
 
 import { decode } from "../tree.js";
-import { repairArguments, repairCast, repairString } from "./calls.js";
+import { repairArguments, repairCast, repairOffset, repairString } from "./calls.js";
 import { type Assumption, resolveConditionals } from "./conditionals.js";
-import { isOldStyle, repairDefinition, repairHead, repairTail, repairWrittenHead } from "./heads.js";
+import { repairDefinition, repairMember, repairUntyped, repairWrittenHead } from "./definitions.js";
+import { repairEnumerator } from "./enumerators.js";
+import { repairHead } from "./heads.js";
 import { repairStatement } from "./statements.js";
-import { createDraft, type Draft, erase, isWord, makeOpaque, type Repairs } from "./text.js";
+import { isOldStyle, repairTail } from "./tails.js";
+import { blank, createDraft, type Draft, erase, isWord, makeOpaque, type Repairs, replace } from "./text.js";
 import { tokenize, Word } from "./tokens.js";
-import { isKeyword, isMacroLike, STATEMENT_WORDS } from "./words.js";
+import { isKeyword, isMacroLike, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
 
 export type { Assumption } from "./conditionals.js";
 export { type Condition, readCondition, readExpression } from "./conditions.js";
@@ -33,8 +36,10 @@ export function repair(bytes: Uint8Array): Repair | undefined {
   return draft.isChanged ? { bytes: draft.out, resolved, assumptions, ...draft.repairs } : undefined;
 }
 
-/** What a brace opens: declarations, statements, members of a structure, or values. */
-type Place = "top" | "body" | "fields" | "list";
+/** What a brace opens: declarations, statements, members of a structure, enumerators, or values. */
+type Place = "top" | "body" | "fields" | "names" | "list";
+
+const isList = (place: Place | undefined): boolean => place === "list" || place === "names";
 
 function walk(draft: Draft): void {
   const places: Place[] = ["top"];
@@ -44,10 +49,12 @@ function walk(draft: Draft): void {
   let [isFresh, depth, isCase] = [true, 0, false];
   // Tokens behind which a statement starts: ends of the heads of `if`, `for` …
   const freshAfter = new Set<number>();
+  // The head of `struct { … } x;` goes on behind the braces; what stands between them has heads of its own.
+  const outerHeads: number[] = [];
   let [nextHead, members] = [0, -1];
   for (let token = 0; token < draft.count; token++) {
     const place = places.at(-1) as Place;
-    inExpression[token] = place === "list" || depth > 0 ? 1 : 0;
+    inExpression[token] = isList(place) || depth > 0 ? 1 : 0;
     if (draft.gone[token] === 1) {
       isFresh = freshAfter.has(token);
       continue;
@@ -55,15 +62,18 @@ function walk(draft: Draft): void {
     const text = draft.text(token);
     if (text === "{") {
       places.push(placeOf(draft, token, place, members));
-      isFresh = places.at(-1) !== "list";
+      isFresh = !isList(places.at(-1));
       depths.push(draft.partner[token] === -1 ? 0 : depth);
+      outerHeads.push(nextHead);
+      nextHead = 0;
       if (draft.partner[token] === -1 || draft.text(token - 1) === "(") depth = 0;
       continue;
     }
     if (text === "}") {
       if (places.length > 1) places.pop();
       depth = depths.pop() ?? depth;
-      isFresh = places.at(-1) !== "list" && place !== "list";
+      nextHead = Math.max(nextHead, outerHeads.pop() ?? 0);
+      isFresh = !isList(places.at(-1)) && !isList(place);
       continue;
     }
     if (text === "(") depth += 1;
@@ -73,7 +83,7 @@ function walk(draft: Draft): void {
       if (place === "body") {
         const end = repairStatement(draft, token);
         if (end >= 0) freshAfter.add(end);
-      } else if (place !== "list") nextHead = repairTop(draft, token, place, freshAfter);
+      } else if (!isList(place)) nextHead = repairTop(draft, token, place, freshAfter);
     } else if (text === "struct" || text === "union" || text === "enum") members = token;
     isFresh = freshAfter.has(token) || (depth === 0 && text === ";");
     if (draft.gone[token] === 1) continue;
@@ -84,13 +94,16 @@ function walk(draft: Draft): void {
         isFresh = true;
       } else if (text === "else" || text === "do") isFresh = true;
     }
-    if (place === "body" || place === "list") walkExpression(draft, token, text, freshAfter);
+    if (place === "names" && depth === 0 && /^[{,]$/.test(draft.text(token - 1))) repairEnumerator(draft, token);
+    if (draft.gone[token] === 1) continue;
+    if (place === "body" || isList(place)) walkExpression(draft, token, text, freshAfter);
     else if (text === "(" && depth === 1 && (draft.partner[token] as number) >= 0) repairParameters(draft, token);
   }
   for (const { start, end, next } of draft.directives) {
-    if (inExpression[next] !== 1) continue;
-    erase(draft.out, start, end);
-    draft.isChanged = true;
+    if (inExpression[next] === 1) {
+      erase(draft.out, start, end);
+      draft.isChanged = true;
+    } else repairVariadic(draft, start, end);
   }
 }
 
@@ -98,15 +111,15 @@ function placeOf(draft: Draft, token: number, place: Place, members: number): Pl
   const before = draft.text(token - 1);
   if (/^[=,([]$/.test(before) && !(before === "(")) return "list";
   if (before === "(") return "body";
-  if (place === "list") return "list";
+  if (isList(place)) return "list";
   if (before === "{" || before === ";" || before === "}" || before === ":" || before === "else" || before === "do")
     return place === "top" ? "body" : place;
   if (before.startsWith('"')) return "top"; // extern "C" {
   if (members >= 0 && token - members <= 12) {
     const isHead = !/[;={}]/.test(Array.from({ length: token - members }, (_, i) => draft.text(members + i)).join(" "));
-    if (isHead && before !== ")") return draft.text(members) === "enum" ? "list" : "fields";
+    if (isHead && before !== ")") return draft.text(members) === "enum" ? "names" : "fields";
     if (isHead && /attribute|packed|align/i.test(draft.text((draft.partner[token - 1] as number) - 1)))
-      return draft.text(members) === "enum" ? "list" : "fields";
+      return draft.text(members) === "enum" ? "names" : "fields";
   }
   if (before === ")" && place === "body" && draft.text((draft.partner[token - 1] as number) - 1) !== "") {
     const name = (draft.partner[token - 1] as number) - 1;
@@ -124,8 +137,8 @@ function placeOf(draft: Draft, token: number, place: Place, members: number): Pl
 function repairTop(draft: Draft, token: number, place: Place, freshAfter: Set<number>): number {
   if (!isWord(draft, token)) return token;
   const word = draft.text(token);
-  if (!isKeyword(word) && draft.text(token + 1) === "(" && place === "top") {
-    const behind = repairDefinition(draft, token);
+  if (!isKeyword(word) && draft.text(token + 1) === "(") {
+    const behind = place === "top" ? repairDefinition(draft, token) : repairMember(draft, token);
     if (behind >= 0) {
       draft.gone.fill(1, token, behind);
       freshAfter.add(behind - 1);
@@ -133,11 +146,13 @@ function repairTop(draft: Draft, token: number, place: Place, freshAfter: Set<nu
     }
   }
   if (place === "top" && !isKeyword(word) && draft.text(token + 1) === "(") repairWrittenHead(draft, token);
+  if (place === "top" && !isKeyword(word)) repairUntyped(draft, token);
   if (place === "top" && isMacroLike(word) && draft.afterDirective[token + 1] === 1) {
     makeBlank(draft, token);
     return token + 1;
   }
   const next = repairHead(draft, token, place === "top" ? "top" : "parameter");
+  if (draft.text(next) === ":" && place === "fields") nameBits(draft, token, next);
   if (draft.text(next) === "(") {
     // `int (WINAPI *f)(void)`
     const isPointer = draft.text(next + 2) === "*" && draft.text((draft.partner[next] as number) + 1) === "(";
@@ -145,6 +160,25 @@ function repairTop(draft: Draft, token: number, place: Place, freshAfter: Set<nu
     if (place === "top" && isWord(draft, next - 1)) repairTail(draft, next);
   }
   return Math.max(next, token + 1);
+}
+
+/** `int : 4;`: the grammar wants a name. */
+function nameBits(draft: Draft, token: number, colon: number): void {
+  let [names, types] = [0, 0];
+  for (let at = token; at < colon; at++) {
+    if (TYPE_WORDS.has(draft.text(at))) types = 1;
+    else if (!isKeyword(draft.text(at))) names += 1;
+  }
+  if (names + types === 1) replace(draft, colon, colon + 1, "_");
+}
+
+/** `#define LOG(format, args...)`: the grammar knows no name before the dots. */
+function repairVariadic(draft: Draft, start: number, end: number): void {
+  const [head, name] = /^#\s*define\s+\w+\([\w\s,]*?(\w+)\s*\.\.\.\s*\)/.exec(decode(draft.out, start, end)) ?? [];
+  if (head === undefined || name === undefined) return;
+  const from = start + head.lastIndexOf(name);
+  erase(draft.out, from, from + name.length);
+  draft.isChanged = true;
 }
 
 function makeBlank(draft: Draft, token: number): void {
@@ -169,7 +203,10 @@ function walkExpression(draft: Draft, token: number, text: string, freshAfter: S
     if (close < 0) return;
     const before = draft.text(name);
     if (/^(if|while|for|switch)$/.test(before)) freshAfter.add(close);
-    else if (draft.kinds[name] === Word && !isKeyword(before)) repairArguments(draft, token);
+    else if (draft.kinds[name] === Word && !isKeyword(before)) {
+      if (draft.text(close + 1) === "{" && /^([=(,?]|return)$/.test(draft.text(name - 1))) blank(draft, name, name);
+      else repairArguments(draft, token);
+    } else if (before === "offsetof") repairOffset(draft, token, close);
     else repairCast(draft, token);
     return;
   }

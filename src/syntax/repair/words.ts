@@ -10,6 +10,8 @@ export const TYPE_WORDS = words(
 export const QUALIFIERS = words(
   "const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable",
 );
+/** Those of them that the grammar does not know. */
+export const UNREAD_QUALIFIERS = words("_Thread_local __const __volatile__ _Nullable");
 /** Statements and operators that are words. */
 export const STATEMENT_WORDS = words(
   "if else while do for switch case default break continue return goto sizeof _Alignof alignof __alignof__ offsetof asm __asm__ __asm _Generic defined _Static_assert static_assert __builtin_va_arg",
