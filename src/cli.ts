@@ -75,8 +75,9 @@ async function checkConfig({ paths, libraries, common }: Check, cwd: string): Pr
   return withLibraries(paths.length === 0 ? file : { ...file, paths }, libraries, cwd);
 }
 
-function withFlags(config: Config, { minConfidence = config.minConfidence }: CommonFlags): Config {
-  return { ...config, minConfidence };
+function withFlags(config: Config, flags: CommonFlags): Config {
+  const { minConfidence = config.minConfidence, failOn = config.failOn, warnOnly = config.warnOnly } = flags;
+  return { ...config, minConfidence, failOn, warnOnly };
 }
 
 async function showAllocators(command: Check): Promise<number> {
@@ -155,7 +156,12 @@ function home(files: readonly string[], words: readonly string[]): { directory: 
 async function write({ report, sources }: Outcome, flags: CommonFlags, stats: boolean): Promise<number> {
   const { oneLine, render } = await import("./reporters/index.js");
   const { exitCode } = await import("./findings/index.js");
-  const text = render(report, flags.format, { sources, stats, ...terminal(flags.output) });
+  const text = render(report, flags.format, {
+    sources,
+    stats,
+    explain: flags.explainGate ?? false,
+    ...terminal(flags.output),
+  });
   deliver(text, flags, summary(report));
   if (WITHOUT_PROBLEMS.has(flags.format)) {
     for (const { level, message } of report.problems) process.stderr.write(`heapgate: ${level}: ${oneLine(message)}\n`);

@@ -172,8 +172,8 @@ function settingsOf(config: Config): Settings {
 }
 
 /** What closes the gate, as configured. */
-export function policyOf({ failOn }: Config): GatePolicy {
-  return { severity: failOn, confidence: "low", warnOnly: false };
+export function policyOf({ failOn, warnOnly }: Config): GatePolicy {
+  return { ...failOn, warnOnly };
 }
 
 /** One report of all that the stages saw. `root` is where findings' files can be read that were not analysed. */

@@ -1,6 +1,7 @@
 // The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
 import { ConfigurationError } from "../model/errors.js";
 import { CONFIDENCES, type Confidence } from "../model/finding.js";
+import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
 import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./settings.js";
@@ -16,6 +17,12 @@ export interface CommonFlags {
   readonly quiet: boolean;
   /** In the place of what heapgate.yml says. */
   readonly minConfidence?: Confidence;
+  /** Likewise. */
+  readonly failOn?: FailOn;
+  /** Likewise; absent where it was not asked for. */
+  readonly warnOnly?: true;
+  /** The text report says of each finding why it does or does not close the gate. */
+  readonly explainGate?: true;
 }
 
 export type Command =
@@ -60,10 +67,10 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["minConfidence", "libraries", "showAllocators", "stats"],
-  run: ["runWith", "runFor", "exitCodes", "minConfidence"],
+  check: ["minConfidence", "libraries", "failOn", "warnOnly", "explainGate", "showAllocators", "stats"],
+  run: ["runWith", "runFor", "exitCodes", "minConfidence", "failOn", "warnOnly", "explainGate"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "minConfidence"],
+  gate: ["configFile", "minConfidence", "failOn", "warnOnly", "explainGate"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
@@ -168,6 +175,7 @@ function shortForm(flag: FlagName): string | undefined {
 function readCommon(values: Split["values"]): CommonFlags {
   const output = values.get("output");
   const confidence = values.get("minConfidence");
+  const failOn = values.get("failOn");
   if (output === "") throw wrong("--output needs the name of a file");
   return {
     format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -176,7 +184,16 @@ function readCommon(values: Split["values"]): CommonFlags {
     ...(confidence !== undefined && {
       minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES),
     }),
+    ...(failOn !== undefined && { failOn: readFailOn(failOn) }),
+    ...(values.has("warnOnly") && { warnOnly: true }),
+    ...(values.has("explainGate") && { explainGate: true }),
   };
+}
+
+function readFailOn(value: string): FailOn {
+  const answer = parseFailOn(value);
+  if (answer.ok) return answer.value;
+  throw wrong(`--${SETTINGS.failOn.flag}: ${answer.reason}`);
 }
 
 function readCheck(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {

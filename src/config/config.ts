@@ -1,5 +1,6 @@
 // What the rest of heapgate is given of a configuration: data only. How it is written is schema.ts's matter.
 import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
+import type { FailOn } from "./fail-on.js";
 import type { WITNESSES } from "./settings.js";
 
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
@@ -11,7 +12,10 @@ export interface Config {
   /** Picomatch globs, relative likewise. */
   readonly ignore: readonly string[];
   readonly checks: CheckSettings;
-  readonly failOn: Severity;
+  /** What closes the gate. */
+  readonly failOn: FailOn;
+  /** Neither findings nor failed soaks close it. */
+  readonly warnOnly: boolean;
   /** Findings below it are neither shown nor counted. */
   readonly minConfidence: Confidence;
   /** What functions do with memory, as heapgate.yml says. */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { CHECK_IDS, ConfigurationError } from "../model/index.js";
 import type { Config } from "./config.js";
+import { FAIL_ON_WORDS } from "./fail-on.js";
 import { FUNCTION_WORDS } from "./function-schema.js";
 import { nearest, suggest } from "./nearest.js";
 import { configSchema, toConfig } from "./schema.js";
@@ -63,13 +64,15 @@ interface Mistake {
 }
 
 /**
- * What is wrong with a mapping that is one of several forms: not that it is none of them, but what is wrong in it. Issues of a form
+ * What is wrong with a mapping or a list that is one of several forms: not that it is none of them, but what is wrong in it. Issues of a form
  * count their path from it.
  */
 function unfold(issue: Issue): Issue[] {
   const { input, issues: forms = [], path = [] } = issue;
-  if (issue.type !== "union" || typeof input !== "object" || input === null || Array.isArray(input)) return [issue];
-  const inside = forms.filter((form) => form.path !== undefined || form.type === "raw_transform");
+  if (issue.type !== "union" || typeof input !== "object" || input === null) return [issue];
+  const inside = Array.isArray(input)
+    ? forms.filter((form) => typeof form.path?.[0]?.key === "number")
+    : forms.filter((form) => form.path !== undefined || form.type === "raw_transform");
   if (inside.length === 0) return [issue];
   // Paths of an issue are never empty: what is joined of two is not either.
   return inside.map((form) => ({ ...form, path: [...path, ...(form.path ?? [])] }) as Issue).flatMap(unfold);
@@ -112,6 +115,7 @@ function locate(issue: Issue, document: Document.Parsed): Mistake[] {
 function near(issue: Issue, path: Path): string {
   if ((issue.type !== "picklist" && issue.type !== "union") || typeof issue.input !== "string") return "";
   const key = pattern(path).replace(/\[\]$/, "");
+  if (key === SETTINGS.failOn.key) return meant(issue.input, FAIL_ON_WORDS);
   if (key === "functions.*") return meant(issue.input, FUNCTION_WORDS);
   const setting = Object.values<Setting>(SETTINGS).find((candidate) => candidate.key === key);
   return meant(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { CHECK_IDS, CONFIDENCES, type FunctionDeclaration } from "../model/index.js";
 import type { Config, RunConfig } from "./config.js";
 import { defined } from "./defined.js";
+import { FAIL_ON_EXPECTED, FAIL_ON_WORDS, type FailOn, type FailOnWord, toFailOn } from "./fail-on.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
 import { SETTINGS, SEVERITIES, type SettingName, WITNESSES } from "./settings.js";
@@ -78,6 +79,8 @@ const program = v.strictObject(
   "expected a mapping with at least `name` and `command`",
 );
 
+const failOnWord = v.picklist(FAIL_ON_WORDS, FAIL_ON_EXPECTED);
+
 /** heapgate.yml as its author writes it. The published JSON Schema is made from this. */
 export const configSchema = v.pipe(
   v.strictObject(
@@ -103,9 +106,22 @@ export const configSchema = v.pipe(
         {},
       ),
       "fail-on": v.optional(
-        described("failOn", v.picklist(SEVERITIES, "expected error, warning or note")),
+        v.pipe(
+          v.union(
+            [failOnWord, v.pipe(v.array(failOnWord), v.minLength(1, "expected at least one word"))],
+            FAIL_ON_EXPECTED,
+          ),
+          v.description(SETTINGS.failOn.help),
+          v.rawTransform<FailOnWord | FailOnWord[], FailOn>(({ dataset, addIssue, NEVER }) => {
+            const answer = toFailOn([dataset.value].flat());
+            if (answer.ok) return answer.value;
+            addIssue({ message: answer.reason });
+            return NEVER;
+          }),
+        ),
         SETTINGS.failOn.default,
       ),
+      "warn-only": v.optional(described("warnOnly", v.boolean("expected true or false")), false),
       "min-confidence": v.optional(
         described("minConfidence", v.picklist(CONFIDENCES, "expected low, medium or high")),
         SETTINGS.minConfidence.default,
@@ -143,6 +159,7 @@ export function toConfig(
     ignore: file.ignore,
     checks: defined(file.checks),
     failOn: file["fail-on"],
+    warnOnly: file["warn-only"],
     minConfidence: file["min-confidence"],
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,

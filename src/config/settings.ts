@@ -36,19 +36,29 @@ export const SETTINGS = {
   },
   ignore: {
     key: "ignore",
+    input: "ignore",
     default: [],
     help: "Globs of what the walk leaves out, such as **/third_party/**; a file that is named itself is always read.",
   },
   checks: {
     key: "checks",
-    help: "Severity of a check, or off, by the check's id.",
+    input: "checks",
+    help: "Severity of a check, or off, by the check's id: memory-leak: warning.",
   },
   failOn: {
     key: "fail-on",
+    flag: "fail-on",
+    valueName: "WORDS",
+    isList: true,
     input: "fail-on",
     default: "warning",
-    choices: SEVERITIES,
-    help: "The lowest severity that closes the gate: error, warning or note.",
+    help: "What closes the gate: the lowest severity (error, warning or note), and, if wanted, the lowest confidence and the only checks, as in `warning, high, memory-leak`.",
+  },
+  warnOnly: {
+    key: "warn-only",
+    flag: "warn-only",
+    input: "warn-only",
+    help: "Neither findings nor failed soaks close the gate; what could not be done still does.",
   },
   minConfidence: {
     key: "min-confidence",
@@ -218,6 +228,11 @@ export const SETTINGS = {
   stats: {
     flag: "stats",
     help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.",
+  },
+  explainGate: {
+    flag: "explain-gate",
+    input: "explain-gate",
+    help: "Say in the text report of each finding why it does or does not close the gate; json always does.",
   },
   quiet: { flag: "quiet", help: "Print neither progress nor a summary on standard error." },
   help: { flag: "help", help: "Print this help." },

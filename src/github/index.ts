@@ -28,7 +28,7 @@ export async function runAction(): Promise<void> {
   const answer = await withoutCommands(core, async () => {
     const answer = await gate(core, inputs, event, config);
     const { report, sources } = answer;
-    core.info(render(report, "text", { sources, color: true }));
+    core.info(render(report, "text", { sources, color: true, explain: inputs.explainGate }));
     return answer;
   });
   await publish(core, { ...answer, inputs, event, prefix: await prefixOf(inputs) });

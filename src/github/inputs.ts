@@ -1,8 +1,16 @@
 // The action's inputs and what the runner says of itself → one value. Does not read heapgate.yml or the event.
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type Config, nearest, SETTINGS, SEVERITIES } from "../config/index.js";
-import { CONFIDENCES, type Confidence, ConfigurationError, type Severity } from "../model/index.js";
+import {
+  type CheckSettings,
+  type Config,
+  type FailOn,
+  nearest,
+  parseFailOn,
+  SETTINGS,
+  SEVERITIES,
+} from "../config/index.js";
+import { CHECK_IDS, CONFIDENCES, type Confidence, ConfigurationError } from "../model/index.js";
 import type { ApiAccess } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import type { CheckedOut } from "./base-commit.js";
@@ -23,10 +31,18 @@ export interface Inputs {
   /** Absent: what heapgate.yml says. */
   readonly paths?: readonly string[];
   /** Absent: what heapgate.yml says. */
-  readonly failOn?: Severity;
+  readonly ignore?: readonly string[];
+  /** Absent: what heapgate.yml says. */
+  readonly checks?: CheckSettings;
+  /** Absent: what heapgate.yml says. */
+  readonly failOn?: FailOn;
+  /** Absent: what heapgate.yml says. */
+  readonly warnOnly?: boolean;
   /** Absent: what heapgate.yml says. */
   readonly minConfidence?: Confidence;
   readonly onlyNewIssues: boolean;
+  /** The log says of each finding why it does or does not close the gate. */
+  readonly explainGate: boolean;
   /** Absolute. */
   readonly outputDirectory: string;
   /** For folders that go when the step ends: RUNNER_TEMP. Absolute. */
@@ -77,7 +93,10 @@ export async function readInputs(core: InputReader, environment: Environment, fa
   const temporary = environment.RUNNER_TEMP || fallback;
   const configFile = core.getInput("config-file");
   const paths = core.getMultilineInput("paths").filter((path) => path !== "");
+  const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
+  const checks = core.getMultilineInput("checks").filter((line) => line !== "");
   const failOn = core.getInput("fail-on");
+  const warnOnly = core.getInput("warn-only");
   const minConfidence = core.getInput("min-confidence");
   const token = core.getInput("github-token");
   const eventPath = environment.GITHUB_EVENT_PATH;
@@ -87,7 +106,10 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     directory,
     ...(configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile }),
     ...(paths.length === 0 ? {} : { paths }),
-    ...(failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) }),
+    ...(ignore.length === 0 ? {} : { ignore }),
+    ...(checks.length === 0 ? {} : { checks: readChecks(checks) }),
+    ...(failOn === "" ? {} : { failOn: readFailOn(failOn) }),
+    ...(warnOnly === "" ? {} : { warnOnly: isYes(core, "warn-only", "false") }),
     ...(minConfidence === "" ? {} : { minConfidence: choice("min-confidence", minConfidence, CONFIDENCES) }),
     onlyNewIssues: isYes(core, "only-new-issues", "true"),
     places: {
@@ -97,6 +119,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
       uploadSarif: isYes(core, "upload-sarif", "false"),
     },
     run: workflowRun(environment),
+    explainGate: isYes(core, "explain-gate", "false"),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
     temporary,
     eventName: environment.GITHUB_EVENT_NAME ?? "",
@@ -110,8 +133,16 @@ export async function readInputs(core: InputReader, environment: Environment, fa
 
 /** heapgate.yml, with what the workflow says on top. */
 export function withInputs(config: Config, inputs: Inputs): Config {
-  const { paths = config.paths, failOn = config.failOn, minConfidence = config.minConfidence } = inputs;
-  return { ...config, paths, failOn, minConfidence };
+  const { paths, ignore, checks, failOn, warnOnly, minConfidence } = inputs;
+  return {
+    ...config,
+    ...(paths && { paths }),
+    ...(ignore && { ignore }),
+    checks: { ...config.checks, ...checks },
+    ...(failOn && { failOn }),
+    ...(warnOnly !== undefined && { warnOnly }),
+    ...(minConfidence && { minConfidence }),
+  };
 }
 
 function isYes(core: InputReader, input: string, standard: "true" | "false"): boolean {
@@ -130,6 +161,27 @@ function workflowRun(environment: Environment): WorkflowRun {
 }
 
 const YES_NO = SETTINGS.onlyNewIssues.choices;
+
+function readFailOn(value: string): FailOn {
+  const answer = parseFailOn(value);
+  if (answer.ok) return answer.value;
+  throw new ConfigurationError(`fail-on: ${answer.reason}`);
+}
+
+/** One `memory-leak: warning` a line. */
+function readChecks(lines: readonly string[]): CheckSettings {
+  const settings: CheckSettings = {};
+  for (const line of lines) {
+    const [id, severity] = line.split(":", 2).map((word) => word.trim());
+    if (severity === undefined || severity === "") {
+      throw new ConfigurationError(
+        `checks: expected lines such as memory-leak: warning, found ${JSON.stringify(line)}`,
+      );
+    }
+    settings[choice("checks", id, CHECK_IDS)] = choice(`checks: ${id}`, severity, [...SEVERITIES, "off"]);
+  }
+  return settings;
+}
 
 function choice<T extends string>(input: string, value: string, choices: readonly T[]): T {
   const found = choices.find((candidate) => candidate === value);

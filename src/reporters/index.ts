@@ -27,6 +27,8 @@ export interface RenderOptions {
   readonly width?: number;
   /** The text format says what was analysed wholly, in part and not at all, and names every function that was not. */
   readonly stats?: boolean;
+  /** The text format says of each finding why it does or does not close the gate. */
+  readonly explain?: boolean;
   /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
   readonly limit?: number;
   /** Where the analysed folder can be seen at the analysed commit, such as `https://github.com/o/r/blob/SHA`: the markdown format links there. */

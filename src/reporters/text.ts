@@ -1,6 +1,7 @@
 // The report for a terminal or a log. Does not decide anything; leaves nothing out without saying so.
 import {
   type Coverage,
+  type Decision,
   formatLocation,
   type Problem,
   type Report,
@@ -8,6 +9,7 @@ import {
   type Verdict,
 } from "../model/index.js";
 import { coveragePhrase, partialPhrase, statsRows } from "./coverage.js";
+import { explanations, policyWords } from "./explain.js";
 import { fromBackticks, oneLine, type Phrase, plain, say, words } from "./phrase.js";
 import { cells, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
@@ -30,6 +32,7 @@ export interface TextOptions {
   readonly color?: boolean;
   readonly width?: number;
   readonly stats?: boolean;
+  readonly explain?: boolean;
 }
 
 export function renderText(report: Report, options: TextOptions): string {
@@ -53,6 +56,7 @@ export function renderText(report: Report, options: TextOptions): string {
       context,
     ),
     ...section("What was looked at", lookedAt(report, options.stats === true, context), context),
+    ...(options.explain && report.decision ? explained(report, report.decision, context) : []),
     ...section("Statistics", options.stats ? statistics(report, context) : [], context),
     summary(report, context),
   ];
@@ -71,6 +75,18 @@ function problemLines(problem: Problem, { paint, width }: TextContext): string[]
   const shown = file === undefined || problem.message.startsWith(file) ? "" : `${place}: `;
   const [first = "", ...rest] = wrapped([shown, ...fromBackticks(problem.message)], width - 11, paint);
   return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
+}
+
+function explained(report: Report, { conclusion, policy }: Decision, context: TextContext): string[] {
+  const { paint, width } = context;
+  const state = { success: "open", failure: "closed", error: "closed: something could not be done" }[conclusion];
+  const rows = explanations(report).flatMap(({ closes, what, why }) => {
+    const sign = closes ? paint("red", "closes") : paint("green", "passes");
+    const [first = "", ...rest] = wrapped(say`${what}: ${why}`, width - 10, paint);
+    return [`  ${sign}  ${first}`, ...indented(rest, 10)];
+  });
+  const asked = `  ${paint("dim", `fail-on: ${policyWords(policy)}`)}`;
+  return section(`The gate is ${state}`, [asked, ...rows], context);
 }
 
 /** What was analysed wholly, in part and not at all; labels, then numbers under each other. */

@@ -51,7 +51,7 @@ describe("what the command line can have wrong is one line and exit 2", () => {
     expect([code, stderr]).toEqual([
       2,
       'heapgate: heapgate.yml:1:1: unknown key "path"; did you mean "paths"?\n' +
-        'heapgate: heapgate.yml:2:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?\n',
+        'heapgate: heapgate.yml:2:10: fail-on: expected error, warning or note, or several of: a severity, a confidence, ids of checks, found "warn"; did you mean "warning"?\n',
     ]);
   });
 

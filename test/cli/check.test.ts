@@ -135,6 +135,18 @@ describe("heapgate.yml", () => {
   });
 });
 
+test("what closes the gate, on the command line", async () => {
+  write("flags/leak.c", LEAKING);
+  const codes = async (...flags: string[]) => (await heapgate(["check", "flags", ...flags])).code;
+  expect(await codes("--fail-on", "double-free")).toBe(0);
+  expect(await codes("--fail-on", "error,memory-leak")).toBe(1);
+  expect(await codes("--warn-only")).toBe(0);
+  expect(await codes("--warn-only", "nowhere")).toBe(2);
+  const { stdout } = await heapgate(["check", "flags", "--explain-gate", "--fail-on", "double-free"]);
+  expect(stdout).toContain("The gate is open\n");
+  expect(stdout).toContain("fail-on asks for double-free");
+});
+
 describe("whoever reads", () => {
   test("may stop reading: no message, and the exit code still speaks of the findings", () => {
     for (let i = 0; i < 60; i++) write(`many/${i}.c`, LEAKING.replace("main", `f${i}`));

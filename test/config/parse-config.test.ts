@@ -8,7 +8,15 @@ const WORKER = "programs:\n  - name: worker\n    command: [./worker]\n";
 const NOTHING_SAID = { minConfidence: "medium", functions: [], libraries: [], imported: [] };
 
 test("an empty file means the defaults", () => {
-  const expected = { paths: ["."], ignore: [], checks: {}, failOn: "warning", ...NOTHING_SAID, programs: [] };
+  const expected = {
+    paths: ["."],
+    ignore: [],
+    checks: {},
+    failOn: { severity: "warning", confidence: "low" },
+    warnOnly: false,
+    ...NOTHING_SAID,
+    programs: [],
+  };
   expect(defaults()).toEqual(expected);
   expect(parseConfig("", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
   expect(parseConfig("# nothing yet\n", "heapgate.yml")).toEqual({ source: "heapgate.yml", ...expected });
@@ -34,7 +42,8 @@ programs:
     paths: ["worker", "lib"],
     ignore: ["**/third_party/**"],
     checks: { "unchecked-allocation": "off", "memory-leak": "error" },
-    failOn: "error",
+    failOn: { severity: "error", confidence: "low" },
+    warnOnly: false,
     ...NOTHING_SAID,
     programs: [
       {
@@ -107,7 +116,7 @@ test.each([
   ["{ f: { releases: 0 } }", "1:29: functions.f.releases: expected the number of an argument; the first is 1, found 0"],
   [
     "{ f: { releases: [1, x] } }",
-    "1:29: functions.f.releases: expected the number of an argument, or a list such as [1, 2]; the first is 1, found a list",
+    '1:33: functions.f.releases[1]: expected the number of an argument; the first is 1, found "x"',
   ],
   [
     "{ f: { allocates: memory, released-by: 3 } }",
@@ -158,9 +167,12 @@ test.each([
   ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
   [
     "severity: error",
-    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, min-confidence, functions, libraries, programs',
+    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, warn-only, min-confidence, functions, libraries, programs',
   ],
-  ["fail-on: warn", '1:10: fail-on: expected error, warning or note, found "warn"; did you mean "warning"?'],
+  [
+    "fail-on: warn",
+    '1:10: fail-on: expected error, warning or note, or several of: a severity, a confidence, ids of checks, found "warn"; did you mean "warning"?',
+  ],
   ["min-confidence: hihg", '1:17: min-confidence: expected low, medium or high, found "hihg"; did you mean "high"?'],
   ["\npaths: worker", '2:8: paths: expected a list such as [src], found "worker"'],
   ["paths:\n", "1:7: paths: expected a list such as [src], found nothing"],
@@ -204,7 +216,7 @@ test.each([
   ],
   [
     "paths: [a]\nfail-on: x\nprograms: y\n",
-    '2:10: fail-on: expected error, warning or note, found "x"\nheapgate.yml:3:11: programs: expected a list of programs, each with `name` and `command`, found "y"',
+    '2:10: fail-on: expected error, warning or note, or several of: a severity, a confidence, ids of checks, found "x"\nheapgate.yml:3:11: programs: expected a list of programs, each with `name` and `command`, found "y"',
   ],
   [
     `checks: { ${[..."abcdef"].map((id) => `${id}: off`).join(", ")}, g: off }\n`,

@@ -179,6 +179,21 @@ test("inputs win over heapgate.yml, and findings below fail-on are annotated but
   expect(step.annotations).toMatchObject([{ command: "notice", properties: { line: "26" } }]);
 });
 
+test("the other inputs that win over heapgate.yml: checks, ignore, fail-on by check, warn-only, explain-gate", async () => {
+  const pr = await makePullRequest({ ...CONFIG, ...worker(MENDED) }, { ...worker(LEAKING), "worker/gen/a.c": LEAKING });
+  const workspace = await checkOut(pr.origin, pr.merge);
+  const run = (inputs: Readonly<Record<string, string>>) =>
+    runStep({ workspace, event: "pull_request", payload: pr.payload, sha: pr.merge, inputs });
+  const ignored = await run({ ignore: "**/gen/**\n", checks: "memory-leak: warning\ndouble-free: off\n" });
+  expect(ignored).toMatchObject({ status: 1, outputs: { "new-findings": "1" } });
+  expect(ignored.annotations[0].command).toBe("warning");
+  const other = await run({ "fail-on": "double-free, use-after-free", "explain-gate": "true" });
+  expect(other).toMatchObject({ status: 0, outputs: { "new-findings": "2", conclusion: "success" } });
+  expect(stripVTControlCharacters(other.log).match(/passes {2}memory-leak at/g)).toHaveLength(2);
+  const warned = await run({ "warn-only": "true" });
+  expect(warned).toMatchObject({ status: 0, outputs: { "new-findings": "2", conclusion: "success" } });
+});
+
 test("the work tree, the index and HEAD are left as they were", async () => {
   const pr = await makePullRequest({ ...CONFIG, ...worker(MENDED) }, worker(LEAKING));
   const workspace = await checkOut(pr.origin, pr.merge);

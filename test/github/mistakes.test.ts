@@ -13,7 +13,15 @@ async function push(step: Partial<Step>, config = STATIC_ONLY) {
 test.for<{ step: Partial<Step>; config?: string; line: RegExp }>([
   {
     step: { inputs: { "fail-on": "eror" } },
-    line: /^fail-on: expected error, warning or note, found "eror"; did you mean error\?$/,
+    line: /^fail-on: expected error, warning or note, or several of: a severity, a confidence, ids of checks, found "eror"; did you mean error\?$/,
+  },
+  {
+    step: { inputs: { checks: "memory-leak=off" } },
+    line: /^checks: expected lines such as memory-leak: warning, found "memory-leak=off"$/,
+  },
+  {
+    step: { inputs: { checks: "memory-leek: off" } },
+    line: /^checks: expected memory-leak, .*, found "memory-leek"; did you mean memory-leak\?$/,
   },
   {
     step: { inputs: { "min-confidence": "hihg" } },
