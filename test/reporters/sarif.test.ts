@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/model/index.js";
 import { render } from "../../src/reporters/index.js";
+import { renderSarif } from "../../src/reporters/sarif.js";
 import { at, BARE, CLEAN, finding, INCIDENT, report, SOURCES, STATIC_LEAK, step } from "./example.js";
 
 const sarif = (of: Report) => JSON.parse(render(of, "sarif", { sources: SOURCES })).runs[0];
@@ -162,6 +163,21 @@ describe("Microsoft's validator, with GitHub's rules", () => {
     ["odd names", hostile],
   ])("has nothing to say about: %s", async (name, of) => {
     expect(await complaints(name, render(of, "sarif", { sources: SOURCES }))).toEqual([]);
+  });
+
+  test("nor about an upload: a category, files from the repository's root, and only so many results", async () => {
+    const options = { sources: SOURCES, prefix: "services/a b", category: "services/a b/static", most: 1 };
+    const log = renderSarif(hostile, options);
+    expect(await complaints("upload", log)).toEqual([]);
+    const [run] = JSON.parse(log).runs;
+    expect(run.automationDetails.id).toBe("heapgate/services/a b/static/");
+    const uris = run.artifacts.map((one: { location: { uri: string } }) => one.location.uri);
+    expect(uris).toEqual(expect.arrayContaining(["file:///usr/include/x.h", "services/a%20b/no%20such.c"]));
+    expect(run.results).toHaveLength(1);
+    const notes = run.invocations[0].toolExecutionNotifications.map(
+      (one: { message: { text: string } }) => one.message.text,
+    );
+    expect(notes).toContain("1 of 2 findings are in this log, the worst first.");
   });
 
   test("and would complain", async () => {
