@@ -98,7 +98,8 @@ async function isInDiff(
   const file = files.find(({ filename }) => filename === path);
   if (file?.sha == null || !isWithin(parseHunks(file.patch), replacement.first, replacement.last)) return false;
   const bytes = await attemptAsync(() => readFile(resolve(directory, replacement.file)));
-  return bytes.ok && blobId(bytes.value, file.sha) === file.sha;
+  // Of lines that end in CR LF nobody says how GitHub would write them.
+  return bytes.ok && blobId(bytes.value, file.sha) === file.sha && !bytes.value.includes("\r\n");
 }
 
 async function asyncFilter<T>(all: readonly T[], keep: (one: T) => Promise<boolean>): Promise<T[]> {

@@ -2,6 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Override } from "./support/github-api.js";
+import { rememberGithub } from "./support/github-memory.js";
 import { gate, golden, leaks, push, unpacked } from "./support/places.js";
 import { checkOut, commit, git, LEAKING, MENDED, makePullRequest, STATIC_ONLY } from "./support/repository.js";
 import { runStep } from "./support/runner.js";
@@ -141,6 +143,28 @@ test("nothing is proposed for lines that the diff does not show, or that the mer
   const step = await gate({ pr, inputs: ["review"] });
   expect(step).toMatchObject({ status: 1, memory: { reviews: [] } });
   expect(step.asked).toEqual(["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"]);
+});
+
+test("nor for lines that end in CR LF", async () => {
+  const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+  const step = await gate({ pr: await golden(crlf(MENDED), crlf(LEAKING)), inputs: ["review"] });
+  expect(step).toMatchObject({ status: 1, outputs: { "new-findings": "1" }, memory: { reviews: [] } });
+});
+
+test("a pull request of 3,000 files: the one with the bug is found on the last page", async () => {
+  const pr = await golden();
+  const memory = rememberGithub(pr.origin);
+  const override: Override = (asked) => {
+    if (asked.route !== "/repos/{owner}/{repo}/pulls/{pull_number}/files") return undefined;
+    const { body = [] } = memory.answer({ ...asked, parameters: {} }) ?? {};
+    const [entry] = body as readonly { readonly filename: string }[];
+    const from = (Number(asked.parameters.page) - 1) * 100;
+    const names = Array.from({ length: 100 }, (_, i) => (from + i === 2_999 ? entry.filename : `other/${from + i}.c`));
+    return { status: 200, body: names.map((filename) => ({ ...entry, filename })) };
+  };
+  const step = await gate({ pr, inputs: ["review"], override, memory });
+  expect(memory.reviews).toHaveLength(1);
+  expect(step.asked.filter((what) => what.endsWith("/files"))).toHaveLength(30);
 });
 
 test("51 findings: a check run has them all, fifty a request, and the step repeats none of them", async () => {
