@@ -7,10 +7,11 @@ import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.j
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
-import { fingerprint, mergeFindings, sureFindings, withDecision } from "./findings/index.js";
+import { fingerprint, mergeFindings, suppress, sureFindings, withDecision } from "./findings/index.js";
 import {
   ALLOCATORS_VERSION,
   type AllocatorList,
+  type CheckId,
   type Confidence,
   ConfigurationError,
   type Coverage,
@@ -95,7 +96,12 @@ export function checkTexts(
   const files = all.filter(({ path, bytes }) => unfit(bytes, path, HANDED) === undefined);
   const problems: Problem[] = unread.map((message) => ({ level: "error", message }));
   if (all.length === 0) problems.push({ level: "warning", message: "there was nothing to analyse: no text was given" });
-  return makeReport({ checks, minConfidence }, analyse({ files, problems }, { checks }), NOTHING_RUN, []);
+  return makeReport(
+    { checks, minConfidence, isWhole: true },
+    analyse({ files, problems }, { checks }),
+    NOTHING_RUN,
+    [],
+  );
 }
 
 /**
@@ -154,14 +160,21 @@ async function compose(config: Config, environment: Environment, stages: Stages)
   const checked = stages.check ? check(config, environment) : undefined;
   const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
   const notes = stages.check && stages.run && stages.soak ? notesOnGate(config) : [];
-  return makeReport(settingsOf(config), checked, programs, notes, environment.cwd);
+  // Where a tool that is configured did not look, nobody knows whether a comment in the source is still of use.
+  const isWhole = stages.check === true && (stages.run === true || config.programs.every(({ run }) => !run));
+  return makeReport({ ...settingsOf(config), isWhole }, checked, programs, notes, environment.cwd);
 }
+
+/** What only running a program shows. */
+const DYNAMIC: ReadonlySet<CheckId> = new Set<CheckId>(["invalid-access", "memory-limit", "memory-growth"]);
 
 interface Settings extends AnalysisOptions {
   readonly checks: CheckSettings;
   readonly minConfidence: Confidence;
   /** Absent: what closes the gate unless somebody says otherwise. */
   readonly policy?: GatePolicy;
+  /** All that is configured has looked. */
+  readonly isWhole?: boolean;
 }
 
 /** What the static checker is told besides the files, and what becomes of what all have found. */
@@ -184,7 +197,7 @@ function makeReport(
   notes: readonly Problem[],
   root?: string,
 ): Outcome {
-  const { checks, minConfidence, policy } = settings;
+  const { checks, minConfidence, policy, isWhole = false } = settings;
   let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
@@ -194,15 +207,20 @@ function makeReport(
   // Where the code was read anyway its fixes are there already.
   const { findings, notShown } = sureFindings(merged, minConfidence);
   const mended = checked ? findings : borrowFixes(findings, sources, settings);
+  const accepted = suppress(fingerprint(mended, sources), sources, {
+    hidden: merged.filter((finding) => !findings.includes(finding)),
+    isLookedFor: (check) => isWhole && !DYNAMIC.has(check) && checks[check] !== "off",
+  });
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
-    findings: fingerprint(mended, sources),
+    findings: accepted.findings,
+    ...(accepted.suppressed.length > 0 && { suppressed: accepted.suppressed }),
     ...(notShown && { notShown }),
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
     verdicts: programs.verdicts,
-    problems: sayOnce([...notes, ...(checked?.problems ?? []), ...programs.problems]),
+    problems: sayOnce([...notes, ...(checked?.problems ?? []), ...programs.problems, ...accepted.problems]),
   };
   return { report: withDecision(report, policy), sources };
 }

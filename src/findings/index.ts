@@ -2,3 +2,4 @@
 export { fingerprint } from "./fingerprint.js";
 export { closingFindings, compareReports, decidingFindings, exitCode, sureFindings, withDecision } from "./gate.js";
 export { mergeFindings } from "./merge.js";
+export { suppress } from "./suppressions.js";

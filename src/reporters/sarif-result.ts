@@ -1,5 +1,15 @@
 // One finding as a SARIF result. Knows nothing of the log around it.
-import type { Finding, Fix, Location, StackFrame, Trace, TraceStep, Witness } from "../model/index.js";
+import type {
+  Finding,
+  Fix,
+  Location,
+  StackFrame,
+  SuppressedFinding,
+  Suppression,
+  Trace,
+  TraceStep,
+  Witness,
+} from "../model/index.js";
 import { oneLine, type Phrase, plain } from "./phrase.js";
 import { cweReference, ruleIndex } from "./sarif-rules.js";
 import { findingPhrase } from "./sentences.js";
@@ -23,7 +33,7 @@ export interface ResultContext {
 const MOST_RELATED = 900;
 const LONGEST_SNIPPET = 400;
 
-export function result(finding: Finding, context: ResultContext): unknown {
+export function result(finding: Finding | SuppressedFinding, context: ResultContext): unknown {
   const { check, severity, confidence, fingerprint, pathFingerprints, fix } = finding;
   const related = finding.trace.slice(0, MOST_RELATED);
   const stacks = finding.witnesses.filter((witness) => witness.stack.length > 0);
@@ -48,12 +58,23 @@ export function result(finding: Finding, context: ResultContext): unknown {
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, "heapgate/v1": fingerprint },
     taxa: [cweReference(check)],
     ...(fix && fix.edits.length > 0 && { fixes: [sarifFix(fix, context)] }),
+    ...("suppression" in finding && { suppressions: [suppression(finding.suppression, context)] }),
     ...(context.baseline && { baselineState: context.baseline }),
     properties: {
       confidence,
       pathFingerprints,
       witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness))),
     },
+  };
+}
+
+function suppression(accepted: Suppression, context: ResultContext): unknown {
+  const { kind, justification } = accepted;
+  return {
+    kind,
+    status: "accepted",
+    ...(justification !== "" && { justification: sarifText([justification]) }),
+    ...(accepted.kind === "inSource" && { location: location(accepted.location, context, false) }),
   };
 }
 

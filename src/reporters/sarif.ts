@@ -49,6 +49,7 @@ export function renderSarif(report: Report, options: SarifOptions): string {
       compared ? { ...context, baseline: "new" } : context,
     ]),
     ...existing.map((finding): [Finding, ResultContext] => [finding, { ...context, baseline: "unchanged" }]),
+    ...(report.suppressed ?? []).map((finding): [Finding, ResultContext] => [finding, context]),
   ];
   const results = all.slice(0, most).map(([finding, its]) => result(finding, its));
   const notifications = executionNotifications(report, [results.length, all.length], context);

@@ -27,6 +27,7 @@ export function summaryOf(report: Report): Summary {
   return {
     found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
     more: [
+      ...acceptedWords(report),
       ...(report.notShown ? [notShownWords(report.notShown)] : []),
       ...(failed > 0 ? [`${count(failed, "soak")} failed`] : []),
       ...(unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : []),
@@ -48,6 +49,16 @@ export function summaryOf(report: Report): Summary {
 export function headlineOf(report: Report): string {
   const { found, more } = summaryOf(report);
   return [found, ...more].join("; ");
+}
+
+/** `2 accepted in the source`, `1 accepted by the baseline`. */
+function acceptedWords({ suppressed = [] }: Report): string[] {
+  const inSource = suppressed.filter(({ suppression }) => suppression.kind === "inSource").length;
+  const external = suppressed.length - inSource;
+  return [
+    ...(inSource > 0 ? [`${inSource} accepted in the source`] : []),
+    ...(external > 0 ? [`${external} accepted by the baseline`] : []),
+  ];
 }
 
 /** `3 findings of low confidence not shown (--min-confidence low shows them)`. */
