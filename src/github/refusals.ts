@@ -15,7 +15,7 @@ const NEEDS: Readonly<Record<Place, string>> = {
   "SARIF upload": "security-events: write",
 };
 
-const STILL = "The gate decides all the same, and the job summary has everything";
+const STILL = "The gate decides all the same, and the job summary has everything.";
 
 /** One line for all that the token may not do, one for code scanning that is not there, one for each other trouble. */
 export function refusalWarnings(refusals: readonly Refusal[]): string[] {
@@ -26,10 +26,10 @@ export function refusalWarnings(refusals: readonly Refusal[]): string[] {
     ...(forbidden.length > 0 ? [forbiddenWords(forbidden)] : []),
     ...(unavailable.length > 0
       ? [
-          `code scanning is not there for this repository: ${unavailable[0].refusal.reason}. A private repository needs GitHub Code Security; switch it on, or leave \`upload-sarif\` out. ${STILL}`,
+          `Code scanning is not there for this repository: ${unavailable[0].refusal.reason}. A private repository needs GitHub Code Security; switch it on, or leave \`upload-sarif\` out. ${STILL}`,
         ]
       : []),
-    ...others.map(({ place, refusal }) => `the ${place} could not be written: ${refusal.reason}. ${STILL}`),
+    ...others.map(({ place, refusal }) => `The ${place} could not be written: ${refusal.reason}. ${STILL}`),
   ];
 }
 

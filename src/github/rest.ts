@@ -134,7 +134,9 @@ function failureOf(error: Error): Failure["failure"] {
   const retryAfter = waitOf(response.headers);
   const isLimit = status === 403 && (retryAfter !== undefined || /rate limit/i.test(error.message));
   const isRateLimit = status === 429 || isLimit;
-  const reason = `GitHub answered ${status} (${oneLine(error.message)})`;
+  // Octokit puts the address of the endpoint's documentation behind the message.
+  const message = error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, "");
+  const reason = `GitHub answered ${status} (${oneLine(message)})`;
   return {
     refusal: { ok: false, reason, status, isRateLimit },
     ...(isRateLimit && retryAfter !== undefined && { retryAfter }),

@@ -87,7 +87,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
       body: { message: "Unprocessable Entity", errors: ["Line could not be resolved"], documentation_url: "x" },
     },
     "review",
-    /the review could not be written: GitHub answered 422/,
+    /^The review could not be written: GitHub answered 422/,
     1,
   ],
   [
@@ -95,7 +95,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${COMMENTS}`,
     unprocessable,
     "comment",
-    /the comment could not be written: GitHub answered 422/,
+    /^The comment could not be written: GitHub answered 422/,
     1,
   ],
   [
@@ -103,7 +103,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${COMMENTS}`,
     refusal(500, "Server Error"),
     "comment",
-    /the comment could not be written: GitHub answered 500/,
+    /^The comment could not be written: GitHub answered 500/,
     2,
   ],
   [
@@ -111,7 +111,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `GET ${FILES}`,
     refusal(502, "Bad Gateway"),
     "review",
-    /the review could not be written: GitHub answered 502/,
+    /^The review could not be written: GitHub answered 502/,
     3,
   ],
   [
@@ -119,7 +119,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${SARIFS}`,
     { status: 503, body: { code: "503", message: "Service unavailable" } },
     "upload-sarif",
-    /the SARIF upload could not be written: GitHub answered 503/,
+    /^The SARIF upload could not be written: GitHub answered 503/,
     3,
   ],
   [
@@ -136,7 +136,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${REVIEWS}`,
     refusal(429, "API rate limit exceeded", { "retry-after": "3600" }),
     "review",
-    /the review could not be written: GitHub answered 429/,
+    /^The review could not be written: GitHub answered 429/,
     1,
   ],
   [
@@ -144,7 +144,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${COMMENTS}`,
     refusal(403, "You have exceeded a secondary rate limit"),
     "comment",
-    /the comment could not be written: GitHub answered 403 \(You have exceeded a secondary rate limit/,
+    /^The comment could not be written: GitHub answered 403 \(You have exceeded a secondary rate limit\)\. The gate/,
     1,
   ],
   [
@@ -152,7 +152,7 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
     `POST ${CHECKS}`,
     refusal(500, "Server Error"),
     "check-run",
-    /the check run could not be written: GitHub answered 500/,
+    /^The check run could not be written: GitHub answered 500/,
     1,
   ],
 ])("%s: one warning, and the rest is done", async ([, what, answer, input, words, times]) => {
@@ -224,7 +224,7 @@ test("code scanning that cannot read the upload says why; one that is slow is no
   });
   expect(slow).toMatchObject({ status: 1, log: expect.stringContaining("has not read it yet") });
   expect(warnings(slow)).toEqual([]);
-});
+}, 120_000);
 
 test("names of files cannot give the runner commands, break the comment or lead a link elsewhere", async () => {
   const names = [
