@@ -253,6 +253,24 @@ export function loseAll(
   for (const base of inside) share(engine, s, base);
 }
 
+/** A variable has let go of a block that was named by it: who holds the block now gives it a name. */
+export function renameBlock(engine: Engine, s: State, value: ValueId, variable: number): void {
+  const base = baseOf(engine.values, value);
+  const block = s.blocks.get(base);
+  if (!block?.name || block.name !== engine.fn.variables[variable]?.name) return;
+  let next: string | undefined;
+  for (const [region, contents] of s.memory) {
+    const place = valueAt(engine.values, region);
+    const holder = place.kind === "address" ? engine.fn.variables[place.variable] : undefined;
+    for (const [path, held] of contents) {
+      if (isEpochPath(path) || baseOf(engine.values, held) !== base) continue;
+      if (!holder || path !== "" || holder.name === block.name || held !== base) return;
+      next ||= holder.kind === "temporary" ? "" : holder.name;
+    }
+  }
+  if (next !== undefined) s.blocks.set(base, { ...block, name: next });
+}
+
 function collectInside(engine: Engine, s: State, base: ValueId, inside: Set<ValueId>): void {
   const pending = contentsOf(s, base);
   while (pending.length > 0) {

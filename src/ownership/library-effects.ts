@@ -6,7 +6,7 @@ import { type Call, passed, setResult, useAll } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { touch } from "./evaluate.js";
 import { both, type Fact, NOT_NEGATIVE, NOT_ZERO, ZERO } from "./facts.js";
-import { allocate, loseAll, release } from "./heap.js";
+import { allocate, loseAll, release, renameBlock } from "./heap.js";
 import type { LibraryFunction, Out, Success } from "./libraries/format.js";
 import { SPECIAL } from "./library-specials.js";
 import { moveOn, overwrite, siteOfCall, storeFresh } from "./library-writes.js";
@@ -273,7 +273,10 @@ function forgetTarget(engine: Engine, s: State, call: Call, index: number): void
   const cell = cellOf(engine.values, target);
   const old = s.memory.get(cell.region)?.get(cell.path);
   writeCell(s, cell, unknownValue(engine.values, `${call.key} left`));
-  if (old !== undefined) loseAll(engine, s, [old], "overwritten", call.position);
+  if (old === undefined) return;
+  loseAll(engine, s, [old], "overwritten", call.position);
+  const region = valueAt(engine.values, cell.region);
+  if (region.kind === "address") renameBlock(engine, s, old, region.variable);
 }
 
 function siteOf(engine: Engine, call: Call, family: string, isZeroed: boolean): Site {

@@ -7,7 +7,7 @@ import { isNull } from "./assume.js";
 import { runCall } from "./calls.js";
 import { at, type Engine, regionOf, type Violation } from "./engine.js";
 import { evaluate, evaluatePlace, nameOfInitial, PEEK, type Popped, report } from "./evaluate.js";
-import { isOwned, loseAll, nameBlock } from "./heap.js";
+import { isOwned, loseAll, nameBlock, renameBlock } from "./heap.js";
 import { returnRegion } from "./outcome.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
@@ -99,6 +99,8 @@ function assign(engine: Engine, s: State, instruction: Extract<Instruction, { op
   // Neither the old pointer nor the new one can be called lost.
   if (isVague) for (const one of [...removed, value]) share(engine, s, one);
   else loseAll(engine, s, removed, "overwritten", position);
+  if (instruction.place.kind === "variable")
+    for (const one of removed) renameBlock(engine, s, one, instruction.place.id);
   loseAll(engine, s, popped, "discarded", position);
 }
 
@@ -218,6 +220,7 @@ export function endVariables(
     s.memory.delete(region);
   }
   loseAll(engine, s, removed, how, position);
+  for (const value of removed) for (const id of variables) renameBlock(engine, s, value, id);
 }
 
 /** `return value;` and the end of the function. Afterwards memory holds what the caller can still see. */

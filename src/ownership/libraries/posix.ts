@@ -29,6 +29,7 @@ const FILES: Row[] = [
   ["readlinkat", { writes: [2] }],
   ["unlinkat mkdirat mkfifoat renameat renameat2 symlinkat fchmodat fchownat utimensat umask sync nftw ftw", {}],
   ["getcwd", { allocates: "malloc", buffer: 0, writes: [0] }],
+  ["getwd", { touches: [0], returns: 0, fails: "null", writes: [0] }],
   ["realpath", { allocates: "malloc", touches: [0], buffer: 1, writes: [1] }],
   ["get_current_dir_name tempnam canonicalize_file_name", { allocates: "malloc" }],
   ["mkdtemp", { returns: 0, fails: "null", touches: [0], writes: [0] }],
