@@ -45,6 +45,30 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       "int f(void) { int e; size_t o; pcre2_code *re = pcre2_compile(text, 3, 0, &e, &o, NULL); return re ? 0 : -1; }",
     ),
   ],
+  Python: [
+    leak(
+      "a key that a duplicate forgets",
+      "key",
+      "int f(PyObject *dict, const char *name) { PyObject *key = PyUnicode_FromString(name); if (!key) return -1; if (PyDict_Contains(dict, key)) return 0; PyDict_SetItem(dict, key, Py_None); Py_DECREF(key); return 1; }",
+    ),
+    leak(
+      "a list keeps a reference of its own to what is appended",
+      "item",
+      "int f(PyObject *list) { PyObject *item = PyLong_FromLong(1); if (!item) return -1; return PyList_Append(list, item); }",
+    ),
+    right(
+      "a tuple takes what is put in",
+      "PyObject *f(void) { PyObject *pair = PyTuple_New(1); if (!pair) return NULL; PyTuple_SetItem(pair, 0, PyLong_FromLong(1)); return pair; }",
+    ),
+    right(
+      "a reference that is cleared",
+      "int f(void) { PyObject *m = PyImport_ImportModule(text); if (!m) return -1; Py_CLEAR(m); Py_XDECREF(m); return 0; }",
+    ),
+    right(
+      "an item of a dictionary is the dictionary's",
+      "int f(PyObject *dict) { PyObject *item = PyDict_GetItemString(dict, text); return item ? PyLong_AsLong(item) : 0; }",
+    ),
+  ],
   "What libcurl hands back": [
     right(
       "a pointer that was given to the handle is read into a variable",

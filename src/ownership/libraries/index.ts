@@ -7,6 +7,17 @@ import { LIBC } from "./libc.js";
 import { NETWORK } from "./network.js";
 import { OPENSSL } from "./openssl.js";
 import { POSIX } from "./posix.js";
+import { PYTHON } from "./python.js";
 import { STORAGE } from "./storage.js";
 
-export const LIBRARIES: readonly Library[] = [LIBC, POSIX, OPENSSL, GLIB, JSON_LIBRARIES, DATA, NETWORK, STORAGE];
+export const LIBRARIES: readonly Library[] = [
+  LIBC,
+  POSIX,
+  OPENSSL,
+  GLIB,
+  JSON_LIBRARIES,
+  DATA,
+  NETWORK,
+  PYTHON,
+  STORAGE,
+];
