@@ -44,6 +44,9 @@ export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerHeap: 3, statesPe
 /** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
 export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerHeap: 2, statesPerBlock: 4, neutralStates: 2 };
 
+/** The same work on fewer paths, so that it gets to the end of a long function. */
+export const narrow = ({ steps }: Budget): Budget => ({ steps, statesPerHeap: 1, statesPerBlock: 3, neutralStates: 1 });
+
 /** Rounds of a loop whose condition is not known; after them it is widened. */
 const ROUNDS = 2;
 /** Rounds of a loop that the path decides by itself (`for (i = 0; i < 10; i++)`). */

@@ -4,7 +4,7 @@ import { forgottenFields } from "./audit.js";
 import { bottomUp, calleesOf, createLookup, type Held } from "./call-graph.js";
 import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import type { ProgramFacts, Violation } from "./engine.js";
-import { type Budget, DEFAULT_BUDGET, type Exploration, explore, SMALL_BUDGET } from "./explore.js";
+import { type Budget, DEFAULT_BUDGET, type Exploration, explore, narrow, SMALL_BUDGET } from "./explore.js";
 import { rootVariable } from "./flow.js";
 import { structTypes } from "./struct-types.js";
 import { type Summary, sameSummary } from "./summary.js";
@@ -110,9 +110,7 @@ export function analyseProgram(
     const isValid =
       known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
     lookups = new Map();
-    const explored = isValid
-      ? known
-      : { exploration: explore(fn, facts, isRelevant(fn, facts) ? budget : SMALL_BUDGET), lookups };
+    const explored = isValid ? known : { exploration: exploreTwice(fn, facts, budget), lookups };
     explorations.set(fn, explored);
     const { violations, isOverBudget, isThinned, summary } = explored.exploration;
     results.set(fn, violations);
@@ -138,6 +136,15 @@ export function analyseProgram(
   violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf(violation))));
   const cut = new Set(overBudget);
   return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants, usage };
+}
+
+/** What is over budget path by path may be within it where fewer paths are told apart; what the first look found stands. */
+function exploreTwice(fn: FunctionIR, facts: ProgramFacts, budget: Budget): Exploration {
+  if (!isRelevant(fn, facts)) return explore(fn, facts, SMALL_BUDGET);
+  const first = explore(fn, facts, budget);
+  if (!first.isOverBudget) return first;
+  const second = explore(fn, facts, narrow(budget));
+  return { ...second, isThinned: true, violations: [...first.violations, ...second.violations] };
 }
 
 const endOf = ({ check, at }: Violation): string => `${check} ${at.file}:${at.start}:${at.end}`;
