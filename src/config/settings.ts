@@ -241,7 +241,7 @@ export const SETTINGS = {
     input: "only-new-issues",
     default: "true",
     choices: ["true", "false"],
-    help: "On a pull request, fail only on findings that the base does not have: true or false.",
+    help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false.",
   },
   comment: {
     input: "comment",

@@ -5,6 +5,9 @@ import { git, gitLine } from "./git.js";
 
 export type PullRequest = Extract<TriggeringEvent, { kind: "pull-request" }>;
 
+/** The events that have a base. */
+export type Comparable = Extract<TriggeringEvent, { kind: "pull-request" | "push" | "merge-group" | "branch" }>;
+
 /** What the runner says of the checkout. */
 export interface CheckedOut {
   /** GITHUB_SHA */
@@ -27,15 +30,18 @@ const DEPTHS = [50, 500];
  *
  * The checkout of a pull request is usually `refs/pull/N/merge`, the merge of the pull request into its base. What such
  * a merge brings is its difference from its first parent, so that parent is the base. A checkout of the pull request's
- * own head is compared with the merge base instead: commits that came to the base since are none of its doing.
+ * own head is compared with the merge base instead: commits that came to the base since are none of its doing. A push and
+ * a merge group name the commit before them; a branch is compared with where it left the default branch.
  */
 export async function findBaseCommit(
   directory: string,
-  event: PullRequest,
+  event: Comparable,
   checkedOut: CheckedOut,
 ): Promise<BaseCommit> {
   const head = await gitLine(directory, ["rev-parse", "--verify", "HEAD"]);
   if (head === undefined) return { kind: "absent", reason: "the workspace is not a git checkout" };
+  if (event.kind === "push" || event.kind === "merge-group") return fetched(directory, event.baseSha);
+  if (event.kind === "branch") return branchPoint(directory, event.defaultBranch, head);
   const parents = await rawParents(directory, head);
   const isMerge = parents.length === 2 && (parents[1] === event.headSha || isMergeRef(head, event, checkedOut));
   if (isMerge) return fetched(directory, parents[0]);
@@ -44,7 +50,7 @@ export async function findBaseCommit(
   if (known !== undefined) return fetched(directory, known);
   const base = await fetched(directory, event.baseSha);
   if (base.kind === "absent") return { kind: "absent", reason: base.reason };
-  const found = (await mergeBase(directory, event.baseSha)) ?? (await deepen(directory, event));
+  const found = (await mergeBase(directory, event.baseSha)) ?? (await deepen(directory, event.baseSha, event.headSha));
   if (found !== undefined) return fetched(directory, found);
   return { kind: "absent", reason: "the history at hand does not reach the merge base" };
 }
@@ -77,11 +83,22 @@ async function has(directory: string, sha: string): Promise<boolean> {
   return (await git(directory, ["cat-file", "-e", `${sha}^{tree}`])).ok;
 }
 
-async function deepen(directory: string, event: PullRequest): Promise<string | undefined> {
+async function branchPoint(directory: string, branch: string, head: string): Promise<BaseCommit> {
+  const answer = await fetch(directory, [`refs/heads/${branch}`], 1);
+  const tip = answer.ok
+    ? await gitLine(directory, ["rev-parse", "--verify", "FETCH_HEAD"])
+    : await gitLine(directory, ["rev-parse", "--verify", `refs/remotes/origin/${branch}`]);
+  if (tip === undefined) return { kind: "absent", reason: answer.ok ? `the remote has no ${branch}` : answer.message };
+  const found = (await mergeBase(directory, tip)) ?? (await deepen(directory, tip, head));
+  if (found !== undefined) return fetched(directory, found);
+  return { kind: "absent", reason: `the history at hand does not reach where the branch left ${branch}` };
+}
+
+async function deepen(directory: string, base: string, head: string): Promise<string | undefined> {
   for (const depth of DEPTHS) {
-    const answer = await fetch(directory, [event.baseSha, event.headSha], depth);
+    const answer = await fetch(directory, [base, head], depth);
     if (!answer.ok) return undefined;
-    const found = await mergeBase(directory, event.baseSha);
+    const found = await mergeBase(directory, base);
     if (found !== undefined) return found;
   }
   return undefined;

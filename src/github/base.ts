@@ -4,7 +4,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Api, type ApiAccess, type ApiAnswer, openApi } from "./api.js";
 import { attemptAsync } from "./attempt.js";
-import { type CheckedOut, findBaseCommit, type PullRequest } from "./base-commit.js";
+import { type CheckedOut, type Comparable, findBaseCommit } from "./base-commit.js";
 import { blobId } from "./blob-id.js";
 import { checkOut, isRegularFile, listTree, readBlobs, type TreeEntry } from "./git.js";
 import type { TreeFile } from "./tree-files.js";
@@ -28,7 +28,7 @@ export interface BaseRequest {
   readonly directory: string;
   /** That folder as seen from the repository's root, `""` or `services/a`. */
   readonly prefix: string;
-  readonly event: PullRequest;
+  readonly event: Comparable;
   readonly checkedOut: CheckedOut;
   /** Absent without a token. */
   readonly api?: ApiAccess;
@@ -69,6 +69,8 @@ async function readWithGit(directory: string, commit: string, wanted: Wanted): P
 
 /** Without a git checkout the work tree is what the runner says it is: GITHUB_SHA. */
 async function askForCommit(api: Api, { event, checkedOut }: BaseRequest): Promise<ApiAnswer<string>> {
+  if (event.kind === "push" || event.kind === "merge-group") return { ok: true, value: event.baseSha };
+  if (event.kind === "branch") return api.mergeBase(event.defaultBranch, checkedOut.sha);
   if (checkedOut.ref === `refs/pull/${event.number}/merge` && /^[0-9a-f]{40,64}$/.test(checkedOut.sha)) {
     const parents = await api.parents(checkedOut.sha);
     if (!parents.ok) return parents;

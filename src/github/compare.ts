@@ -25,6 +25,8 @@ export interface ComparisonRequest {
   readonly environment: Environment;
   /** Absolute: where folders that go again are made. */
   readonly temporary: string;
+  /** What the sentences call it: `this pull request`. */
+  readonly change: string;
 }
 
 /**
@@ -47,8 +49,8 @@ export async function compareWithBase(request: ComparisonRequest): Promise<Repor
 
 type FoundBase = Extract<Base, { kind: "found" }>;
 
-function uncompared({ head, headName, config }: ComparisonRequest, reason: string): Report {
-  const message = `the base of the pull request could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
+function uncompared({ head, headName, config, change }: ComparisonRequest, reason: string): Report {
+  const message = `the base of ${change.replace("this", "the")} could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
   const gate = compareReports(head.report, undefined, { head: headName });
   return withGate(head.report, gate, [{ level: "warning", message }], config);
 }
@@ -81,7 +83,13 @@ async function decide(request: ComparisonRequest, base: FoundBase, checked: Outc
   }
   const report = withGate(head.report, gate, problems, config);
   const deciding = new Set(decidingFindings(report));
-  const findings = nameRemovals(report.findings, (finding) => deciding.has(finding), head.sources, checked.sources);
+  const findings = nameRemovals(
+    report.findings,
+    (finding) => deciding.has(finding),
+    head.sources,
+    checked.sources,
+    request.change,
+  );
   return { ...report, findings };
 }
 

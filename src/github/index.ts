@@ -11,7 +11,7 @@ import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
 import { compareWithBase } from "./compare.js";
 import { type Core, loadCore, withoutCommands } from "./core.js";
-import { parseEvent, type TriggeringEvent } from "./event.js";
+import { changeOf, parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
 import { type Inputs, readInputs, withInputs } from "./inputs.js";
 import { prepareOutput, publish } from "./publish.js";
@@ -52,7 +52,15 @@ async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, config: 
   const base = inputs.onlyNewIssues ? await baseOf(event, inputs) : undefined;
   if (base === undefined) return head;
   const { checkedOut, temporary } = inputs;
-  const report = await compareWithBase({ head, headName: checkedOut.sha, base, config, environment, temporary });
+  const report = await compareWithBase({
+    head,
+    headName: checkedOut.sha,
+    base,
+    config,
+    environment,
+    temporary,
+    change: changeOf(event),
+  });
   return { report, sources: head.sources };
 }
 
@@ -63,7 +71,10 @@ async function baseOf(event: TriggeringEvent, inputs: Inputs): Promise<Base | un
       return undefined;
     case "unreadable-pull-request":
       return { kind: "missing", reason: event.reason };
-    case "pull-request": {
+    case "pull-request":
+    case "push":
+    case "merge-group":
+    case "branch": {
       const { directory, checkedOut, api } = inputs;
       const prefix = await prefixOf(inputs);
       return findBase({ directory, prefix, event, checkedOut, ...(api === undefined ? {} : { api }) });

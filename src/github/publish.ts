@@ -12,6 +12,7 @@ import { attemptAsync } from "./attempt.js";
 import { type Annotated, makeCheckRun } from "./check-run.js";
 import { keepComment } from "./comment.js";
 import type { Core } from "./core.js";
+import { changeOf } from "./event.js";
 import type { Inputs } from "./inputs.js";
 import { blobUrlOf, type Publication } from "./publication.js";
 import { type Place, type Refusal, refusalWarnings } from "./refusals.js";
@@ -151,7 +152,7 @@ function setOutputs(core: Core, { report }: Publication, paths: Written): void {
 }
 
 /** What came of it in one line: what, where, and how much more. The step fails with it. */
-function headline({ report }: Publication): string {
+function headline({ report, event }: Publication): string {
   if (exitCode(report) === 0) return headlineOf(report);
   if (exitCode(report) === 2) {
     const problem = report.problems.find(({ level }) => level === "error")?.message ?? "a soak measured nothing";
@@ -166,6 +167,6 @@ function headline({ report }: Publication): string {
   }
   const isNew = report.gate?.compared === true;
   const count = `${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`;
-  const where = isNew ? " in this pull request" : "";
+  const where = isNew ? ` in ${changeOf(event)}` : "";
   return `${count}${where}: ${formatLocation(first.location)}: ${sentence(first)}`;
 }

@@ -26,6 +26,7 @@ export function nameRemovals(
   isNew: (finding: Finding) => boolean,
   head: Sources,
   base: Sources,
+  change: string,
 ): Finding[] {
   const changes = new Map<string, Changes>();
   const changesOf = (file: string): Changes => {
@@ -38,7 +39,12 @@ export function nameRemovals(
     const { file } = finding.location;
     const removed = causeOf(finding, changesOf(file));
     if (removed === undefined) return finding;
-    const cause = { cause: "removed-release", removed: removed.text, removedAt: `${file}:${removed.line}` };
+    const cause = {
+      cause: "removed-release",
+      removed: removed.text,
+      removedAt: `${file}:${removed.line}`,
+      removedIn: change,
+    };
     return { ...finding, args: { ...finding.args, ...cause } };
   });
 }

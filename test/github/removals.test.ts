@@ -16,7 +16,13 @@ function causes(base: string, head: string): (string | undefined)[] {
   const sources = (text: string): Sources => new Map([["a.c", text]]);
   const { findings } = analyzeFiles(parser, [{ path: "a.c", bytes: Buffer.from(head) }]);
   expect(findings.length).toBeGreaterThan(0);
-  const named = nameRemovals(fingerprint(findings, sources(head)), () => true, sources(head), sources(base));
+  const named = nameRemovals(
+    fingerprint(findings, sources(head)),
+    () => true,
+    sources(head),
+    sources(base),
+    "this pull request",
+  );
   return named.map((finding) => /`[^`]*` was removed in this .*$/.exec(sentence(finding))?.[0]);
 }
 
