@@ -6,13 +6,24 @@
 import type { FunctionIR, SwitchCase, Terminator } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
 import { assume, compare, decide } from "./assume.js";
-import { factsHash, heapHash, pairHash, pruneFacts, stakeHash, stateHash } from "./digest.js";
+import { heapHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
 import { analyseFlow, type Flow, usedResults } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
-import { defendable, type Mode, noteEqual, noteMode } from "./modes.js";
+import {
+  type Budget,
+  createMemo,
+  DECIDED_ROUNDS,
+  DEFAULT_BUDGET,
+  MAX_NEUTRAL_STATES,
+  type Memo,
+  meet,
+  ROUNDS,
+  thin,
+} from "./meet.js";
+import { defendable, noteMode } from "./modes.js";
 import { outcomeOf } from "./outcome.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { steadyConditions } from "./steady.js";
@@ -27,41 +38,6 @@ export interface Exploration {
   readonly isOverBudget: boolean;
   /** Paths that hold memory were dropped: the function was not looked at wholly. */
   readonly isThinned: boolean;
-}
-
-export interface Budget {
-  /** Instructions that one function may cost. */
-  readonly steps: number;
-  /** States with the same heap that one block is entered with before further ones are followed as one. */
-  readonly statesPerHeap: number;
-  /** States that one block is entered with altogether. */
-  readonly statesPerBlock: number;
-  /** States without any block of heap; further ones are followed as one. */
-  readonly neutralStates: number;
-}
-
-export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerHeap: 3, statesPerBlock: 24, neutralStates: 4 };
-/** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
-export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerHeap: 2, statesPerBlock: 4, neutralStates: 2 };
-
-/** The same work on fewer paths, so that it gets to the end of a long function. */
-export const narrow = ({ steps }: Budget): Budget => ({ steps, statesPerHeap: 1, statesPerBlock: 3, neutralStates: 1 });
-
-/** Rounds of a loop whose condition is not known; after them it is widened. */
-const ROUNDS = 2;
-/** Rounds of a loop that the path decides by itself (`for (i = 0; i < 10; i++)`). */
-const DECIDED_ROUNDS = 17;
-
-/** States that a block is entered with beyond the budget: widened loops, and many states as one. */
-const MAX_EXTRA = 40;
-
-/** States within one block that are followed: where a block of heap is at stake, and where none is. */
-const MAX_STATES = 16;
-const MAX_NEUTRAL_STATES = 3;
-
-interface Pending {
-  readonly block: number;
-  readonly state: State;
 }
 
 /** Runs `fn` over all its paths, within the budget. Deterministic: the budget is counted in steps. */
@@ -91,72 +67,63 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     loops: [],
   };
   const exits: Exits = { byHeap: new Map(), neutral: 0, joined: null };
-  const queue: Pending[][] = Array.from({ length: fn.blocks.length }, () => []);
-  const seen: Memo[] = Array.from({ length: fn.blocks.length }, () => ({
-    keys: new Map(),
-    heaps: new Map(),
-    count: 0,
-    neutral: 0,
-    extra: 0,
-    joined: new Map(),
-  }));
+  const { order, ends, joins } = flow;
   const byOrder = new Int32Array(fn.blocks.length).fill(-1);
-  for (const [block, order] of flow.order.entries()) if (order >= 0) byOrder[order] = block;
+  for (const [block, position] of order.entries()) if (position >= 0) byOrder[position] = block;
+  const waiting: State[][] = Array.from({ length: fn.blocks.length }, () => []);
+  const memos = new Map<number, Memo>();
+  /** By head: states that come back from within the loop. They wait until all of the round is done. */
+  const returning = new Map<number, State[]>();
   let first = 0;
 
   const enter = (from: number, block: number, state: State): void => {
     if (!prepare(engine, flow, from, block, state)) return;
-    const order = flow.order[block] as number;
-    if (order < first) first = order;
-    if (flow.joins.has(block) && fn.blocks[block]?.terminator.op !== "stop") settle(engine, state);
-    if (!flow.joins.has(block)) {
-      // One way in: what comes here was told apart before.
-      (queue[order] as Pending[]).push({ block, state });
-      return;
+    if (joins.has(block) && fn.blocks[block]?.terminator.op !== "stop") settle(engine, state);
+    const position = order[block] as number;
+    if (position <= (order[from] as number)) {
+      const back = returning.get(block);
+      if (back) back.push(state);
+      else returning.set(block, [state]);
+    } else {
+      (waiting[position] as State[]).push(state);
+      if (position < first) first = position;
     }
-    const memo = seen[block] as Memo;
-    if (meet(engine, memo, budget, state)) {
-      (queue[order] as Pending[]).push({ block, state });
-      return;
-    }
-    if (state.isDead) return;
-    // No room for one more. A loop that nobody follows to its end by counting is left all the same, with what it changes unknown;
-    // paths with the same blocks in the same places are followed as one.
-    widenEarly(engine, flow, block, state);
-    const stake = state.blocks.size === 0 ? 0 : stakeHash(engine, state);
-    const joined = memo.joined.get(stake);
-    if (joined) {
-      if (hasStake(state)) noteEqual(engine, joined.modes, state.modes);
-      joinInto(engine, state, joined, block);
-    } else if (memo.joined.size >= budget.statesPerBlock) {
-      engine.isCut = true;
-      engine.isThinned ||= hasStake(state);
-      return;
-    }
-    memo.joined.set(stake, copyState(state));
-    pruneFacts(engine, state);
-    const key = stateHash(state);
-    if (memo.keys.has(key)) return;
-    if (memo.extra >= MAX_EXTRA) {
-      engine.isCut = true;
-      engine.isThinned ||= hasStake(state);
-      return;
-    }
-    memo.keys.set(key, state.modes);
-    memo.extra += 1;
-    (queue[order] as Pending[]).push({ block, state });
+  };
+  /** The innermost loop whose round is done before anything at `position`. */
+  const nextRound = (position: number): number => {
+    let found = -1;
+    for (const head of returning.keys())
+      if (
+        (ends.get(head) ?? (order[head] as number)) < position &&
+        (found < 0 || (order[head] as number) > (order[found] as number))
+      )
+        found = head;
+    return found;
   };
 
   enter(-1, 0, createState());
   for (;;) {
-    while (first < queue.length && (queue[first] as Pending[]).length === 0) first += 1;
-    if (first >= queue.length) break;
-    const { block, state } = (queue[first] as Pending[]).shift() as Pending;
-    if (engine.steps <= 0) {
-      engine.isOverBudget = true;
-      break;
+    while (first < waiting.length && (waiting[first] as State[]).length === 0) first += 1;
+    const head = nextRound(first);
+    if (head >= 0) {
+      (waiting[order[head] as number] as State[]).push(...(returning.get(head) as State[]));
+      returning.delete(head);
+      first = order[head] as number;
     }
-    runBlock(engine, flow, block, state, enter, exits);
+    if (first >= waiting.length) break;
+    const block = byOrder[first] as number;
+    let states = waiting[first] as State[];
+    waiting[first] = [];
+    if (joins.has(block)) {
+      const memo = memos.get(block) ?? createMemo();
+      memos.set(block, memo);
+      states = meet(engine, flow, memo, budget, block, states);
+    }
+    for (const state of states) {
+      if (engine.steps <= 0) engine.isOverBudget = true;
+      else runBlock(engine, flow, block, state, enter, exits);
+    }
+    if (engine.isOverBudget) break;
   }
   const outcomes = [...exits.byHeap.values(), exits.joined ?? []].flat().map((state) => outcomeOf(engine, state));
   const { isOverBudget, isThinned } = engine;
@@ -201,44 +168,6 @@ function addExit(engine: Engine, exits: Exits, s: State): void {
   } else engine.isCut = true;
 }
 
-/** What a block was entered with. */
-interface Memo {
-  /** Digests of the states, with the modes of the first one that had it. */
-  readonly keys: Map<number, Mode | null>;
-  readonly heaps: Map<number, number>;
-  /** States that know of a block of heap. */
-  count: number;
-  /** States that do not. */
-  neutral: number;
-  /** States beyond those that the budget allows. */
-  extra: number;
-  /** States beyond the budget, those with the same blocks in the same places as one. */
-  readonly joined: Map<number, State>;
-}
-
-/** True if the state is new and there is room for it; dead if an equal one was here before. */
-function meet(engine: Engine, memo: Memo, budget: Budget, s: State): boolean {
-  pruneFacts(engine, s);
-  const heap = heapHash(s);
-  const key = pairHash(heap, factsHash(s));
-  if (memo.keys.has(key)) {
-    if (hasStake(s)) noteEqual(engine, memo.keys.get(key) ?? null, s.modes);
-    s.isDead = true;
-    return false;
-  }
-  if (s.blocks.size === 0) {
-    if (memo.neutral >= budget.neutralStates) return false;
-    memo.neutral += 1;
-  } else {
-    const sameHeap = memo.heaps.get(heap) ?? 0;
-    if (sameHeap >= budget.statesPerHeap || memo.count >= budget.statesPerBlock) return false;
-    memo.heaps.set(heap, sameHeap + 1);
-    memo.count += 1;
-  }
-  memo.keys.set(key, s.modes);
-  return true;
-}
-
 type Enter = (from: number, block: number, state: State) => void;
 
 function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter: Enter, exits: Exits): void {
@@ -260,38 +189,6 @@ function runBlock(engine: Engine, flow: Flow, block: number, entry: State, enter
     engine.steps -= 1;
     runTerminator(engine, flow, block, state, terminator, enter, exits);
   }
-}
-
-/** Does the path hold memory that it could still lose or misuse? */
-function hasStake(s: State): boolean {
-  for (const base of s.blocks.keys()) if (isOwned(s, base)) return true;
-  return false;
-}
-
-/** Equal states are one, and states with one heap where there are many; of what is left, the first ones go on. */
-function thin(engine: Engine, states: readonly State[]): State[] {
-  const kept = new Map<number, State>();
-  for (const state of states) {
-    pruneFacts(engine, state);
-    const key = stateHash(state);
-    if (!kept.has(key)) kept.set(key, state);
-  }
-  let different = [...kept.values()];
-  const limit = different.some((state) => state.blocks.size > 0) ? MAX_STATES : MAX_NEUTRAL_STATES;
-  if (different.length > limit) different = oneForEachHeap(different);
-  engine.isThinned ||= different.slice(limit).some(hasStake);
-  return different.slice(0, limit);
-}
-
-function oneForEachHeap(states: readonly State[]): State[] {
-  const byHeap = new Map<number, State>();
-  for (const state of states) {
-    const heap = heapHash(state);
-    const first = byHeap.get(heap);
-    if (first) joinFacts(first, state);
-    else byHeap.set(heap, state);
-  }
-  return [...byHeap.values()];
 }
 
 function runTerminator(
@@ -403,17 +300,6 @@ function runSwitch(
 function takeCase(engine: Engine, block: number, s: State, target: number, one: SwitchCase, enter: Enter): void {
   addTrail(s, { kind: "case", at: at(engine, one.at), args: {}, subject: -1 });
   enter(block, target, s);
-}
-
-/** Widens a loop at its head before its rounds are used up. False where there is nothing to widen (any more). */
-function widenEarly(engine: Engine, flow: Flow, block: number, s: State): boolean {
-  const changed = flow.heads.get(block);
-  if (!changed || (s.rounds.get(block) ?? 0) > DECIDED_ROUNDS) return false;
-  widen(engine, s, block, changed);
-  s.rounds.set(block, DECIDED_ROUNDS + 1);
-  // With memory at stake, how often it went round may be what decides; without any, a buffer was filled.
-  s.isDoubtful ||= hasStake(s);
-  return true;
 }
 
 /** Counts loops, widens, and lets go of what is dead. False if the path is not followed any further. */

@@ -2,8 +2,10 @@
 import { type Expression, type FunctionIR, type Place, successors } from "../ir/index.js";
 
 export interface Flow {
-  /** Position of each block in reverse postorder; −1 where nothing reaches it. */
+  /** Position of each block: after all that lead to it but for back edges, loops in one piece; −1 where nothing reaches it. */
   readonly order: Int32Array;
+  /** By head: the last position in the loop. */
+  readonly ends: ReadonlyMap<number, number>;
   /** Heads of the loops that each block is in. */
   readonly loops: readonly (readonly number[])[];
   /** Heads of loops, with the variables that their bodies assign. */
@@ -23,7 +25,7 @@ export interface Flow {
 export function analyseFlow(fn: FunctionIR): Flow {
   const count = fn.blocks.length;
   const next = fn.blocks.map((block) => successors(block.terminator));
-  const { order, postorder, backEdges } = depthFirst(next);
+  const { postorder, backEdges } = depthFirst(next);
   const previous: number[][] = Array.from({ length: count }, () => []);
   for (const block of postorder)
     for (const target of next[block] as number[]) (previous[target] as number[]).push(block);
@@ -66,12 +68,14 @@ export function analyseFlow(fn: FunctionIR): Flow {
     );
   }
   for (const list of loops) list.sort((a, b) => a - b);
+  const order = loopsInOnePiece(next, postorder, backEdges, loops);
+  const ends = new Map<number, number>();
+  for (const [head, body] of bodies) ends.set(head, Math.max(...[...body].map((block) => order[block] as number)));
   const exposed = exposedVariables(fn);
-  return { order, loops, heads, joins, endless, backEdges, liveIn: liveness(fn, next, postorder), exposed };
+  return { order, ends, loops, heads, joins, endless, backEdges, liveIn: liveness(fn, next, postorder), exposed };
 }
 
 function depthFirst(next: readonly (readonly number[])[]): {
-  order: Int32Array;
   postorder: number[];
   backEdges: Set<number>;
 } {
@@ -97,9 +101,46 @@ function depthFirst(next: readonly (readonly number[])[]): {
       stack.push({ block: target, at: 0 });
     }
   }
+  return { postorder, backEdges };
+}
+
+/**
+ * A topological order, back edges left out, in which what is behind a loop comes after all of the loop: a weak topological order
+ * (Bourdoncle, Efficient chaotic iteration strategies with widenings, 1993). What leaves a loop is then followed once, not once a round.
+ */
+function loopsInOnePiece(
+  next: readonly (readonly number[])[],
+  postorder: readonly number[],
+  backEdges: ReadonlySet<number>,
+  loops: readonly (readonly number[])[],
+): Int32Array {
+  const count = next.length;
   const order = new Int32Array(count).fill(-1);
-  for (const [i, block] of postorder.entries()) order[block] = postorder.length - 1 - i;
-  return { order, postorder, backEdges };
+  const open = new Int32Array(count); // edges from blocks that have no place yet
+  for (const block of postorder)
+    for (const target of next[block] as number[])
+      if (!backEdges.has(block * count + target)) open[target] = (open[target] as number) + 1;
+  const ready = [0];
+  let inside: readonly number[] = [];
+  for (let position = 0; ready.length > 0; position += 1) {
+    let best = 0;
+    let depth = -1;
+    for (const [i, block] of ready.entries()) {
+      const common = inside.filter((head) => loops[block]?.includes(head)).length;
+      if (common < depth || (common === depth && block > (ready[best] as number))) continue;
+      best = i;
+      depth = common;
+    }
+    const [block] = ready.splice(best, 1) as [number];
+    order[block] = position;
+    inside = loops[block] as readonly number[];
+    for (const target of next[block] as number[]) {
+      if (backEdges.has(block * count + target)) continue;
+      open[target] = (open[target] as number) - 1;
+      if (open[target] === 0) ready.push(target);
+    }
+  }
+  return order;
 }
 
 /** The variable that a place is a part of; −1 where it is reached through a pointer. */

@@ -1,6 +1,6 @@
 // The budget is counted in steps: what it cuts off is said, and is the same on every machine.
 import { describe, expect, it } from "vitest";
-import { DEFAULT_BUDGET } from "../../src/ownership/explore.js";
+import { DEFAULT_BUDGET } from "../../src/ownership/meet.js";
 import { exploreText } from "./helpers.js";
 
 /** `count` decisions in a row, each with an allocation that is released at the end. */
