@@ -185,14 +185,21 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     conditions: ordered,
     touched,
     releases,
-    shares,
-    forgets,
+    shares: withoutLed(shares),
+    forgets: [...new Set(forgets)],
     blocks,
     writes,
     returns,
     hasAliasedWrites: s.hasAliasedWrites,
     failure: failedAllocation(engine, s),
   };
+}
+
+/** Sharing goes along with all that memory leads to: what the caller's words reach through something else that is shared need not be said. */
+function withoutLed(shares: readonly Ref[]): Ref[] {
+  const all = new Set(shares);
+  const isLed = (ref: Ref): boolean => ref.kind === "entry" && (all.has(ref.base) || isLed(ref.base));
+  return [...all].filter((ref) => !isLed(ref));
 }
 
 /** Blocks that are held by memory which no words of a caller lead to: somebody has them. */

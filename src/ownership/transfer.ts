@@ -184,12 +184,18 @@ function checkReallocOverItself(
   return false;
 }
 
+/** Was the pointer, or what leads to it, handed to somebody unknown? */
+function isHeldOutside(engine: Engine, s: State, pointer: ValueId): boolean {
+  const value = valueAt(engine.values, pointer);
+  return s.shared.has(pointer) || (value.kind === "initial" && isHeldOutside(engine, s, value.region));
+}
+
 /** No other memory that the path knows of holds the caller's pointer. */
 function isLastPointer(engine: Engine, s: State, pointer: ValueId, except: Cell): boolean {
   const value = valueAt(engine.values, pointer);
   // A parameter is the caller's copy: overwriting it loses nothing.
   if (value.kind === "initial" && valueAt(engine.values, value.region).kind === "address") return false;
-  if (s.shared.has(pointer)) return false;
+  if (isHeldOutside(engine, s, pointer)) return false;
   for (const [region, contents] of s.memory) {
     for (const [path, held] of contents) {
       if (

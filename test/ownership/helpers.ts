@@ -1,7 +1,7 @@
 // C text to summaries and violations, by way of the real parser and lowering. Does not word findings.
 import type { FunctionIR } from "../../src/ir/index.js";
-import type { Budget } from "../../src/ownership/meet.js";
 import { analyseProgram, type Violation } from "../../src/ownership/index.js";
+import type { Budget } from "../../src/ownership/meet.js";
 import type { Summary } from "../../src/ownership/summary.js";
 import type { Outcome, Ref } from "../../src/ownership/words.js";
 import { lowerText } from "../ir/helpers.js";
