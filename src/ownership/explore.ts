@@ -1,4 +1,4 @@
-// Follows the paths of one function: a worklist of states in reverse postorder, equal states met once, loops bounded, everything counted.
+// Follows the paths of one function, block by block, each loop to its end before what is behind it; everything is counted. Where paths meet: meet.ts.
 //
 // Worked example. `while (more()) { p = malloc(1); use(p); }`: the state enters the loop with p unknown, goes round once and reports the
 // block that `p` held when the body ended; the second time round it is the same state again but for the count, and the third time what

@@ -35,7 +35,7 @@ export const ROUNDS = 2;
 export const DECIDED_ROUNDS = 17;
 
 /** States that stand for several and that a block is entered with: once each time that a loop brings something new. */
-const MAX_JOINED = 40;
+const MAX_JOINED = 12;
 
 /** States within one block that are followed: where a block of heap is at stake, and where none is. */
 const MAX_STATES = 16;
