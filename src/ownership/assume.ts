@@ -211,6 +211,11 @@ export function learn(s: State, values: Values, id: ValueId, fact: Fact): boolea
 
 function guess(s: State, id: ValueId): void {
   s.blurred.delete(id);
+  guessed(s);
+}
+
+/** The path went a way that may not be one. */
+export function guessed(s: State): void {
   s.guesses += 1;
   s.isDoubtful ||= s.guesses > 1;
 }

@@ -2,6 +2,7 @@
 
 import type { Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
+import { guessed } from "./assume.js";
 import { isOfGlobal } from "./distil.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
@@ -74,6 +75,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
       applyOutcome(engine, state, call, outcome, i, isCertain);
       if (ENDS.test(call.name)) doubtNull(engine, state);
       if (!state.isDead && possible.length > 1) {
+        if (outcome.isGuess) guessed(state);
         shareIndistinct(engine, state, call, possible, outcome);
         shareUnreleased(engine, state, call, possible, outcome);
       }

@@ -62,6 +62,7 @@ function join(group: readonly Outcome[], text: (item: unknown) => string): Outco
         return { region, path, value, isPossible: true };
       }),
     ],
+    isGuess: group.every(({ isGuess }) => isGuess),
     failure: group.find(({ failure }) => failure)?.failure ?? null,
   };
 }

@@ -255,7 +255,8 @@ export function report(
     freedAt: block?.freedAt ?? null,
     trail: s.trail,
     subject: base,
-    isDoubtful: s.isDoubtful,
+    // That memory is used although it is gone is the stronger claim: no guess may be among its grounds.
+    isDoubtful: s.isDoubtful || (s.guesses > 0 && (check === "use-after-free" || check === "double-free")),
     detail,
   });
 }

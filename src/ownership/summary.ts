@@ -107,6 +107,7 @@ function joinByEffect(outcomes: readonly Outcome[]): Outcome[] {
     const group = groups.get(effect);
     if (!group) groups.set(effect, { first: outcome, common: new Map(own), lists: [own] });
     else {
+      if (!outcome.isGuess) group.first = { ...group.first, isGuess: false };
       group.lists.push(own);
       for (const key of [...group.common.keys()]) if (!own.has(key)) group.common.delete(key);
     }
@@ -151,6 +152,7 @@ function collapse(outcomes: readonly Outcome[]): Outcome {
         ? returns
         : [{ path: "", value: { kind: "unknown", number: 0, fact: hull(results) } }],
     hasAliasedWrites: outcomes.some((o) => o.hasAliasedWrites),
+    isGuess: outcomes.every((o) => o.isGuess),
     failure: null,
   };
 }

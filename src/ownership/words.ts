@@ -70,6 +70,8 @@ export interface Outcome {
   readonly returns: readonly { readonly path: string; readonly value: Ref }[];
   /** Fields that the caller read before may have changed: see `State.hasAliasedWrites`. */
   readonly hasAliasedWrites: boolean;
+  /** The way stands for several that were joined: that it exists is a guess. */
+  readonly isGuess: boolean;
   /** The allocation that failed on this way, if one did. */
   readonly failure: Site | null;
 }
@@ -85,7 +87,7 @@ export function outcomeText(o: Outcome): string {
   for (const list of o.alternatives ?? []) all += `or${list.map(conditionText).join("")}`;
   all += "|";
   for (const one of o.touched) all += touchedText(one);
-  return `${all}|${effectText(o)}`;
+  return `${all}|${o.isGuess}|${effectText(o)}`;
 }
 
 /** The same without the conditions under which it comes about. */
