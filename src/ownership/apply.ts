@@ -1,7 +1,7 @@
 // Applies one outcome of a summary at a call: the callee's words become the caller's values. Does not choose outcomes.
 
 import type { Expression } from "../ir/index.js";
-import { assume, assumeEqual, learn, rangeOf, refine } from "./assume.js";
+import { assume, assumeEqual, compare, learn, rangeOf, refine } from "./assume.js";
 import { type Call, passed } from "./calls.js";
 import { type Engine, regionOf } from "./engine.js";
 import { isGone, report, touch } from "./evaluate.js";
@@ -56,6 +56,8 @@ export function applyOutcome(
         return functionValue(values, ref.name);
       case "global":
         return globalValue(values, ref.key);
+      case "equal":
+        return compare(s, values, "==", resolve(ref.left), resolve(ref.right));
       case "fresh":
         return fresh[ref.index] as ValueId;
       case "inner":
@@ -172,6 +174,10 @@ export function isPossible(engine: Engine, s: State, call: Call, outcome: Outcom
   const read = (ref: Ref): ValueId | null => {
     if (ref.kind === "parameter") return argument(engine, s, call, ref.index, ref.path);
     if (ref.kind === "global") return globalValue(engine.values, ref.key);
+    if (ref.kind === "equal") {
+      const [left, right] = [read(ref.left), read(ref.right)];
+      return left === null || right === null ? null : compare(s, engine.values, "==", left, right);
+    }
     const base = ref.kind === "entry" ? read(ref.base) : null;
     if (base === null || ref.kind !== "entry") return null;
     const outer = cellOf(engine.values, base);

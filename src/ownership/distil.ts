@@ -97,6 +97,8 @@ export function isOfGlobal(ref: Ref): boolean {
     case "plus":
     case "within":
       return isOfGlobal(ref.base);
+    case "equal":
+      return isOfGlobal(ref.left) && isOfGlobal(ref.right);
     default:
       return false;
   }

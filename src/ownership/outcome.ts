@@ -103,6 +103,14 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     return base && { kind: "entry", base, path: value.path };
   };
 
+  /** `if (spec->text != shared.empty) free(spec->text);`: the caller may know that they are two. */
+  const equalityOf = (id: ValueId): Ref | null => {
+    const value = valueAt(values, id);
+    if (value.kind !== "binary" || value.operator !== "==") return null;
+    const [left, right] = [toEntry(value.left), toEntry(value.right)];
+    return left && right && { kind: "equal", left, right };
+  };
+
   /** `free(all[i])`: which of the elements, nobody can say; the array, where the caller knows that. */
   const ownerOf = (id: ValueId): Ref | null => {
     const value = valueAt(values, id);
@@ -167,7 +175,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
   }
   const conditions: { ref: Ref; fact: Fact }[] = [];
   for (const [id, fact] of s.facts) {
-    const ref = toEntry(id);
+    const ref = toEntry(id) ?? equalityOf(id);
     // "Not null" that comes from following the pointer is what the caller must see to, not a condition.
     if (!ref || (s.touched.get(id)?.isUnguarded && sameFact(fact, NOT_ZERO))) continue;
     conditions.push({ ref, fact });
@@ -222,6 +230,7 @@ function failedAllocation(engine: Engine, s: State): Site | null {
 }
 
 function depthOf(ref: Ref): number {
+  if (ref.kind === "equal") return Math.max(depthOf(ref.left), depthOf(ref.right));
   return ref.kind === "entry" ? 1 + depthOf(ref.base) : 0;
 }
 

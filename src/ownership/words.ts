@@ -18,6 +18,8 @@ export type Ref =
   | { readonly kind: "plus"; readonly base: Ref; readonly delta: number }
   /** Somewhere in what `base` points to; equal numbers, equal places. */
   | { readonly kind: "within"; readonly base: Ref; readonly number: number }
+  /** Are the two one value? In conditions alone. */
+  | { readonly kind: "equal"; readonly left: Ref; readonly right: Ref }
   /** Memory that the function allocated: index into `Outcome.blocks`. */
   | { readonly kind: "fresh"; readonly index: number }
   /** Equal numbers, equal values. `isHeld`: memory that the function allocated, and that it gave to somebody who keeps it. */
@@ -133,6 +135,8 @@ export function refText(ref: Ref): string {
       return `(${refText(ref.base)})+${ref.delta}`;
     case "within":
       return `(${refText(ref.base)})~${ref.number}`;
+    case "equal":
+      return `(${refText(ref.left)}==${refText(ref.right)})`;
     case "fresh":
       return `F${ref.index}`;
     case "unknown":

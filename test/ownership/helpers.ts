@@ -80,6 +80,8 @@ function spellRef(ref: Ref): string {
       return `within ${spellRef(ref.base)}`;
     case "plus":
       return `${spellRef(ref.base)}+${ref.delta}`;
+    case "equal":
+      return `${spellRef(ref.left)} == ${spellRef(ref.right)}`;
     case "fresh":
       return `fresh${ref.index}`;
     case "unknown":

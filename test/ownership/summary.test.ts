@@ -28,6 +28,13 @@ describe("releases", () => {
     ]);
   });
 
+  it("hang on two values of the caller being one", () => {
+    expect(outcomes("void f(struct node *n, char *none) { if (n->data != none) free(n->data); }")).toEqual([
+      "when p0->data == p1 1: nothing",
+      "when p0->data == p1 null: frees p0->data",
+    ]);
+  });
+
   it("are passed on by callers", () => {
     expect(outcomes("void g(char *p) { free(p); }\nvoid f(struct node *n) { if (n) g(n->data); }")).toEqual([
       "when p0 not null: gs p0->data",
