@@ -74,7 +74,7 @@ function auditFields(facts: FieldFacts, types: StructTypes, calls: Calls): Forgo
     }
   }
   found.push(...cleanups(facts, types, calls));
-  found.push(...unconsumed(facts));
+  found.push(...unconsumed(facts, calls));
   return found;
 }
 
@@ -132,10 +132,10 @@ const ENDS = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Del
  * Destructors that release what an object owns but not the object, where the program allocates such objects and nobody releases any.
  * Objects that lie in variables or in others are not to be released, so there may be none.
  */
-function unconsumed(facts: FieldFacts): Forgotten[] {
+function unconsumed(facts: FieldFacts, calls: Calls): Forgotten[] {
   const found: Forgotten[] = [];
   for (const [fn, structs] of facts.tornDown) {
-    if (!ENDS.test(fn.name)) continue;
+    if (!ENDS.test(fn.name) || isHandler(fn, calls)) continue;
     for (const struct of structs.keys()) {
       const [made] = facts.made.get(struct) ?? [];
       if (!made || facts.ended.has(struct) || facts.embedded.has(struct)) continue;
@@ -147,6 +147,16 @@ function unconsumed(facts: FieldFacts): Forgotten[] {
     }
   }
   return found;
+}
+
+/** `plugin->cleanup = x_free;`: a function that is only called through a pointer. Whoever calls it may release the object, of whatever type it is to him. */
+function isHandler(fn: FunctionIR, calls: Calls): boolean {
+  const isCalled = calls
+    .callers(fn)
+    .some((caller) =>
+      caller.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && one.name === fn.name)),
+    );
+  return fn.isStatic && !isCalled;
 }
 
 interface OwnedField {
