@@ -9,6 +9,7 @@ import { rootVariable } from "./flow.js";
 import {
   type CallInstruction,
   heldIn,
+  holders,
   isLocalVariable,
   type Known,
   keysOf,
@@ -358,10 +359,14 @@ function read(
       reader.stores.push({ key, origin: "other", fn, at: call.at, call: null });
       return;
     }
-    for (const { writes, blocks } of summary.outcomes) {
-      for (const { region, path, value } of writes) {
+    for (const outcome of summary.outcomes) {
+      const { blocks } = outcome;
+      for (const { region, path, value } of outcome.writes) {
         if (region.kind !== "parameter" || region.index !== index || region.path !== "" || path !== "") continue;
-        const isFresh = value.kind === "fresh" && familyOf(blocks[value.index]?.site.family ?? "").isPlain === true;
+        const isFresh =
+          value.kind === "fresh" &&
+          familyOf(blocks[value.index]?.site.family ?? "").isPlain === true &&
+          holders(outcome, value.index) === 1;
         const origin = isFresh ? "fresh" : value.kind === "constant" && value.value === 0 ? "null" : "other";
         reader.stores.push({ key, origin, fn, at: call.at, call: isFresh ? call : null, holder });
       }

@@ -5,6 +5,7 @@ import { familyOf } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import { type FieldKey, fieldOf, type StructTypes } from "./struct-types.js";
 import { type Summary, takesParameter } from "./summary.js";
+import type { Outcome, Ref } from "./words.js";
 
 export type CallInstruction = Extract<Instruction, { op: "call" }>;
 
@@ -138,6 +139,14 @@ function noteKept(fn: FunctionIR, known: Known, call: CallInstruction, heldBy: (
   }
 }
 
+/** Places outside of the new memory itself where the callee puts a pointer to it: a list of all objects, a field of what it was given. */
+export function holders({ writes }: Outcome, index: number): number {
+  return writes.filter(({ region, value }) => !leadsTo(region, index) && leadsTo(value, index)).length;
+}
+
+const leadsTo = (ref: Ref, index: number): boolean =>
+  ref.kind === "fresh" ? ref.index === index : "base" in ref && leadsTo(ref.base, index);
+
 /** Is the result of the call new memory of which the caller has the only pointer? */
 function allocates(fn: FunctionIR, known: Known, call: CallInstruction): boolean {
   const callee = call.name ? known.find(call.name, fn.file) : undefined;
@@ -146,10 +155,12 @@ function allocates(fn: FunctionIR, known: Known, call: CallInstruction): boolean
     return library?.allocates !== undefined && familyOf(library.allocates).isPlain === true;
   }
   let isFresh = false;
-  for (const { returns, blocks } of known.summaryOf(callee)?.outcomes ?? []) {
+  for (const outcome of known.summaryOf(callee)?.outcomes ?? []) {
+    const { returns, blocks } = outcome;
     if (returns.length === 0) return false;
     for (const { path, value } of returns) {
       if (path !== "") return false;
+      if (value.kind === "fresh" && holders(outcome, value.index) > 0) return false;
       if (value.kind === "fresh") isFresh ||= familyOf(blocks[value.index]?.site.family ?? "").isMemory;
       else if (value.kind !== "constant" || value.value !== 0) return false;
     }
