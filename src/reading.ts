@@ -108,6 +108,7 @@ function unreadParts(view: View, symbols: FileSymbols, text: SourceText, path: s
   if (!view.hasError(0)) return [];
   const parts = [0, ...view.children(0)];
   const broken = parts.filter((node) => view.kind(node) === "ERROR" && /[{}]/.test(view.text(node)));
+  if (symbols.functions.length === 0 && isRows(new TextDecoder().decode(text.bytes))) return [];
   const unread = parts.slice(1).filter((node) => view.hasError(node));
   const isForeign = symbols.functions.length === 0 && isMostlyBroken(view, unread, parts.slice(1));
   const lost = isForeign ? (unread.length > 0 ? unread : [0]) : broken;
@@ -150,12 +151,17 @@ function locationOf([location]: readonly Location[]): Pick<Problem, "location"> 
   return location === undefined ? {} : { location };
 }
 
+const TOKENS = /\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|#(?:\\\r?\n|.)*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|\w+|\S/g;
+
+function* codeTokens(text: string): Generator<string> {
+  for (const [token] of text.matchAll(TOKENS)) if (!/^(?:\/[*/]|#)/.test(token)) yield token;
+}
+
 /** `X(alpha, 1) X(beta, 2)`: what a header may hold for a macro of whoever includes it. It is no C until then. */
 function isMacroList(text: string): boolean {
   let depth = 0;
   let isNamed = false;
-  for (const [token] of text.matchAll(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*|#(?:\\\r?\n|.)*|"(?:[^"\\\n]|\\.)*"?|\w+|\S/g)) {
-    if (/^(?:\/[*/]|#)/.test(token)) continue;
+  for (const token of codeTokens(text)) {
     if (/[{}]/.test(token) && !token.startsWith('"')) return false;
     if (token === "(") {
       if (!isNamed) return false;
@@ -170,6 +176,22 @@ function isMacroList(text: string): boolean {
     }
   }
   return depth === 0 && !isNamed;
+}
+
+/** `{ "a", 1 }, [B] = 2,`: rows that a header holds for the table of whoever includes it. No function can be among them. */
+function isRows(text: string): boolean {
+  let depth = 0;
+  let before = "";
+  let hasComma = false;
+  for (const token of codeTokens(text)) {
+    if (/^[([{]$/.test(token)) depth++;
+    else if (/^[)\]}]$/.test(token)) depth--;
+    const isWordPair = depth === 0 && /^\w/.test(token) && /^\w/.test(before);
+    if (depth < 0 || token === ";" || isWordPair || (token === "{" && before === ")")) return false;
+    if (depth === 0 && token === ",") hasComma = true;
+    before = token;
+  }
+  return depth === 0 && hasComma;
 }
 
 /** Parses macro bodies, each text once. */

@@ -60,6 +60,19 @@ describe("coverage", () => {
     expect(analyzeText(`#ifndef A_H\n#define A_H\nstruct a {\n  int 3x;\n${members}};\n#endif\n`).problems).toEqual([]);
   });
 
+  it.each([
+    '/* generated */\n{ "a.h", "A", 0, 1 },\n{ "b.h", "B", 0, F(2) },\n',
+    '[ 1] = "EPERM",\n#ifdef X\n[BASE + 2] = { 1, f },\n#endif\n',
+    "CAP_CHOWN,\nCAP_KILL,\n",
+  ])("has nothing to say of rows that a table includes: %s", (text) => {
+    expect(analyzeText(text).problems).toEqual([]);
+  });
+
+  it("does not take the body of a function for a row of a table", () => {
+    expect(analyzeText("@ f(a, b) { }, { ( ) }\n").problems).toHaveLength(1);
+    expect(analyzeText("words that, without a semicolon, say @ nothing\n").problems).toHaveLength(1);
+  });
+
   it("still finds the leak beside what it could not read", () => {
     const leak =
       "#include <stdlib.h>\nint f(int n) {\n    char *p = malloc(4);\n    if (n) return 1;\n    free(p);\n    return 0;\n}\n";

@@ -1,6 +1,6 @@
 // Arguments and parentheses that hold no expression: types, operators, statements, macros beside a string. Does not look at statements.
 import { blank, type Draft, isWord, makeOpaque } from "./text.js";
-import { Mark, Text } from "./tokens.js";
+import { Mark, NumberLiteral, Text } from "./tokens.js";
 import { isKeyword, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
 
 const VALUE_WORDS = new Set([
@@ -60,12 +60,21 @@ function repairArgument(draft: Draft, first: number, last: number): void {
       return;
     }
     const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
+    // `macOS 10.12`, `STR(A) STR(B)`
+    const isBeside =
+      at < last &&
+      ((isName(draft, at) && draft.kinds[at + 1] === NumberLiteral) ||
+        (draft.text(at) === ")" && isName(draft, at + 1) && isName(draft, (draft.partner[at] as number) - 1)));
+    if (isBeside) {
+      makeOpaque(draft, first, last);
+      return;
+    }
     if (isPair && /^[A-Za-z]?THX_$|^[A-Z_]+_$/.test(draft.text(at))) blank(draft, at, at);
     else if (isPair) {
       makeOpaque(draft, first, last);
       return;
     }
-    if (partner > at) at = partner;
+    if (partner > at) at = partner - 1;
   }
 }
 
@@ -101,6 +110,20 @@ export function repairCast(draft: Draft, open: number): void {
     if (extra-- <= 0) return;
     blank(draft, at, at);
   }
+}
+
+/** `= CAST_MACRO p->x`, `{ COLUMNS_OF_A COLUMNS_OF_B { "c", … } }`: macros beside each other, or beside a value. */
+export function repairNeighbours(draft: Draft, token: number, isInList: boolean): void {
+  const before = draft.text(token - 1);
+  if (!isName(draft, token) || draft.gone[token] === 1) return;
+  if (isInList && /^[{,}]$/.test(before)) {
+    let last = token;
+    while (isName(draft, last + 1)) last += 1;
+    const behind = draft.text(last + 1);
+    if (behind === "{") blank(draft, token, last);
+    else if (last > token && /^[,}]$/.test(behind)) makeOpaque(draft, token, last);
+  } else if (/^([=(]|return)$/.test(before) && isMacroLike(draft.text(token)) && isName(draft, token + 1))
+    blank(draft, token, token);
 }
 
 /** `QL("x") " is obsolete"`, `"a" STR(B)`: the string alone is left. */

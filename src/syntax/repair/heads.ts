@@ -2,7 +2,15 @@
 import { isOldStyle } from "./tails.js";
 import { blank, type Draft, isWord, replace } from "./text.js";
 import { NumberLiteral, Text } from "./tokens.js";
-import { ATTRIBUTE_WORDS, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS, UNREAD_QUALIFIERS } from "./words.js";
+import {
+  ATTRIBUTE_WORDS,
+  isKeyword,
+  isMacroLike,
+  QUALIFIERS,
+  STATEMENT_WORDS,
+  TYPE_WORDS,
+  UNREAD_QUALIFIERS,
+} from "./words.js";
 
 /** What a head is made of: `word` is a name whose role is open, `call` a macro with arguments. */
 interface Item {
@@ -36,6 +44,9 @@ export function repairHead(draft: Draft, token: number, place: "top" | "body" | 
       replace(draft, item.first, item.last, "int");
       draft.gone.fill(1, item.first, item.last + 1);
     }
+    // `register long r asm("x8") = nr;`
+    if (item.role === "attribute" && at === items.length - 1 && draft.text(next) === "=")
+      blank(draft, item.first, item.last);
     // Attributes are fine for the grammar but between a star and a name.
     if (item.role === "attribute" && at > firstStar && firstStar >= 0 && at < items.length - 1)
       blank(draft, item.first, item.last);
@@ -142,7 +153,8 @@ function readHead(draft: Draft, token: number, place: "top" | "body" | "paramete
       at += 1;
       continue;
     }
-    if (!isWord(draft, at) || STATEMENT_WORDS.has(text) || (draft.afterDirective[at] === 1 && items.length > 0)) break;
+    const isStatement = STATEMENT_WORDS.has(text) && !(ATTRIBUTE_WORDS.has(text) && items.length > 0);
+    if (!isWord(draft, at) || isStatement || (draft.afterDirective[at] === 1 && items.length > 0)) break;
     const close = draft.text(at + 1) === "(" ? (draft.partner[at + 1] as number) : -1;
     if (ATTRIBUTE_WORDS.has(text)) {
       const last = close >= 0 ? close : at;
@@ -181,13 +193,15 @@ function hasTypeAlready(items: readonly Item[]): boolean {
   return items.some((item) => item.role === "type" || item.role === "star" || item.role === "word");
 }
 
-/** `printf_like(1, 2)`, `NONNULL()`, `SECTION("x")` with the name of a function still to come: no parameters look so. */
+/** `printf_like(1, 2)`, `HINT(nonnull(1))`, `SECTION("x")` with the name of a function still to come: no parameters look so. */
 function isAttribute(draft: Draft, name: number, close: number): boolean {
-  if (close === name + 2) return isMacroLike(draft.text(name)) && draft.text(close + 2) === "(";
+  const isBare = close === name + 2 || (close === name + 3 && !isKeyword(draft.text(name + 2)));
+  const hasName = draft.text(close + 2) === "(" && !isMacroLike(draft.text(close + 1));
+  if (isBare) return hasName && isMacroLike(draft.text(name));
   for (let at = name + 2; at < close; at++) {
     const kind = draft.kinds[at];
     if (kind === NumberLiteral || kind === Text) return true;
-    at = Math.max(at, draft.partner[at] as number);
+    if (draft.text(at) === "[") at = Math.max(at, draft.partner[at] as number);
   }
   return false;
 }

@@ -2,7 +2,7 @@
 // Knows no macro's text: it tells from the shape what a macro must be, and leaves notes for whoever knows more.
 
 import { decode } from "../tree.js";
-import { repairArguments, repairCast, repairOffset, repairString } from "./calls.js";
+import { repairArguments, repairCast, repairNeighbours, repairOffset, repairString } from "./calls.js";
 import { type Assumption, resolveConditionals } from "./conditionals.js";
 import { repairDefinition, repairMember, repairUntyped, repairWrittenHead } from "./definitions.js";
 import { repairEnumerator } from "./enumerators.js";
@@ -96,11 +96,12 @@ function walk(draft: Draft): void {
     }
     if (place === "names" && depth === 0 && /^[{,]$/.test(draft.text(token - 1))) repairEnumerator(draft, token);
     if (draft.gone[token] === 1) continue;
-    if (place === "body" || isList(place)) walkExpression(draft, token, text, freshAfter);
+    if (place === "body" || isList(place)) walkExpression(draft, token, text, freshAfter, isList(place));
     else if (text === "(" && depth === 1 && (draft.partner[token] as number) >= 0) repairParameters(draft, token);
   }
   for (const { start, end, next } of draft.directives) {
-    if (inExpression[next] === 1) {
+    // A pragma may stand where no statement can.
+    if (inExpression[next] === 1 || /^#\s*pragma/.test(decode(draft.out, start, Math.min(end, start + 20)))) {
       erase(draft.out, start, end);
       draft.isChanged = true;
     } else repairVariadic(draft, start, end);
@@ -196,7 +197,7 @@ function repairParameters(draft: Draft, open: number): void {
   }
 }
 
-function walkExpression(draft: Draft, token: number, text: string, freshAfter: Set<number>): void {
+function walkExpression(draft: Draft, token: number, text: string, freshAfter: Set<number>, isInList: boolean): void {
   if (text === "(") {
     const name = token - 1;
     const close = draft.partner[token] as number;
@@ -207,9 +208,11 @@ function walkExpression(draft: Draft, token: number, text: string, freshAfter: S
       if (draft.text(close + 1) === "{" && /^([=(,?]|return)$/.test(draft.text(name - 1))) blank(draft, name, name);
       else repairArguments(draft, token);
     } else if (before === "offsetof") repairOffset(draft, token, close);
+    else if (/alignof/.test(before) && close > token + 1) makeOpaque(draft, token + 1, close - 1);
     else repairCast(draft, token);
     return;
   }
+  if (draft.kinds[token] === Word) repairNeighbours(draft, token, isInList);
   if (draft.kinds[token] === Word && draft.text(token + 1) === "(" && !STATEMENT_WORDS.has(text))
     repairString(draft, token);
   if (text === "&" && draft.text(token + 1) === "&" && isWord(draft, token + 2) && isAddress(draft, token)) {

@@ -2,7 +2,15 @@
 // Does not know any macro's text, only how it is used and what its name looks like.
 import { repairHead } from "./heads.js";
 import { blank, type Draft, endStatement, isLineBetween, isWord, macroUse, makeOpaque, replace } from "./text.js";
-import { isKeyword, isLoopLike, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
+import {
+  ATTRIBUTE_WORDS,
+  isKeyword,
+  isLoopLike,
+  isMacroLike,
+  QUALIFIERS,
+  STATEMENT_WORDS,
+  TYPE_WORDS,
+} from "./words.js";
 
 /** Repairs what starts at `token`. Returns the token whose end is the start of another statement where it is known; else −1. */
 export function repairStatement(draft: Draft, token: number): number {
@@ -17,9 +25,15 @@ export function repairStatement(draft: Draft, token: number): number {
   if (close >= 0 && !isKeyword(word)) return repairMacroStatement(draft, token, close);
   const next = token + 1;
   if (!isKeyword(word) && draft.text(next) === "{") return makeHead(draft, token, token, isLoopLike(word));
-  if (isMacroLike(word) && (isLineBetween(draft, token, next) || draft.text(next) === "}") && isStart(draft, next)) {
+  const isNewLine = isLineBetween(draft, token, next);
+  if (isMacroLike(word) && (isNewLine || draft.text(next) === "}") && isStart(draft, next)) {
     endStatement(draft, token);
     return token;
+  }
+  if (!isKeyword(word) && isBeforeStatement(draft, word, next, isNewLine)) {
+    // `DEBUG printf(…);` may hide a condition.
+    if (!isNewLine && isConditionLike(word)) return makeHead(draft, token, token, false);
+    return endStatement(draft, token) ? token : -1;
   }
   repairHead(draft, token, "body");
   return -1;
@@ -32,6 +46,22 @@ function isStart(draft: Draft, token: number): boolean {
   if (text === "}" || STATEMENT_WORDS.has(text)) return true;
   const after = draft.text(token + 1);
   return isWord(draft, token) && !QUALIFIERS.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
+}
+
+const isConditionLike = (name: string): boolean => /(^|_)(if|unless|when|debug|verbose|trace)/i.test(name);
+
+/** `NO_WARNING switch (x) {`, `DEBUG printf(…);`, `BEGIN` on a line of its own before a structure: no type stands there. */
+function isBeforeStatement(draft: Draft, word: string, next: number, isNewLine: boolean): boolean {
+  const text = draft.text(next);
+  if (STATEMENT_WORDS.has(text)) return !ATTRIBUTE_WORDS.has(text);
+  if (isNewLine && isMacroLike(word) && /^(struct|union|enum)$/.test(text)) return !/clean|auto/i.test(word);
+  return !isNewLine && /^[A-Z][A-Z\d_]+$/.test(word) && isConditionLike(word) && isCallAlone(draft, next);
+}
+
+/** `f(…);` */
+function isCallAlone(draft: Draft, token: number): boolean {
+  const close = draft.text(token + 1) === "(" ? (draft.partner[token + 1] as number) : -1;
+  return isWord(draft, token) && !isKeyword(draft.text(token)) && close >= 0 && draft.text(close + 1) === ";";
 }
 
 /** `NAME(…)` at the start of a statement, and what follows tells what it is. */
