@@ -38,6 +38,8 @@ export interface Exploration {
   readonly isOverBudget: boolean;
   /** Paths that hold memory were dropped: the function was not looked at wholly. */
   readonly isThinned: boolean;
+  /** Paths were dropped, whatever they held: the summary may not tell all that the function does. */
+  readonly isCut: boolean;
 }
 
 /** Runs `fn` over all its paths, within the budget. Deterministic: the budget is counted in steps. */
@@ -135,6 +137,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     violations,
     isOverBudget: isOverBudget || isUnknown,
     isThinned,
+    isCut: engine.isCut,
   };
 }
 

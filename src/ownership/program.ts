@@ -145,7 +145,9 @@ function exploreTwice(fn: FunctionIR, facts: ProgramFacts, budget: Budget): Expl
   const first = explore(fn, facts, budget);
   if (!first.isOverBudget) return first;
   const second = explore(fn, facts, narrow(budget));
-  return { ...second, isThinned: true, violations: [...first.violations, ...second.violations] };
+  // What was left out on the way is no summary that callers could rely on.
+  const isOverBudget = second.isOverBudget || second.isCut;
+  return { ...second, isOverBudget, isThinned: true, violations: [...first.violations, ...second.violations] };
 }
 
 const endOf = ({ check, at }: Violation): string => `${check} ${at.file}:${at.start}:${at.end}`;
