@@ -1,5 +1,5 @@
 // Comment, review, check run and code scanning: what each is told of the golden case, and what it is told afterwards.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Override } from "./support/github-api.js";
@@ -218,6 +218,18 @@ test("one category for each tool that looked, and none for one that could not", 
     expect(new Set(fingerprints.flat()).size).toBe(1);
     expect(fingerprints.every((each) => each.length === 1)).toBe(true);
   }
+});
+
+test("an accepted finding opens no alert and makes no comment; the file of the report keeps it, marked", async () => {
+  const accepted = LEAKING.replace(
+    /^( *)(char \*buffer = malloc)/m,
+    "$1/* heapgate-ignore memory-leak: a test of it */\n$1$2",
+  );
+  const step = await gate({ pr: await golden(MENDED, accepted) });
+  expect(step).toMatchObject({ status: 0, memory: { comments: [], reviews: [] } });
+  expect(unpacked(step.memory.uploads[0]).runs[0].results).toEqual([]);
+  const file = JSON.parse(await readFile(step.outputs["sarif-file"], "utf8"));
+  expect(file.runs[0].results).toMatchObject([{ suppressions: [{ kind: "inSource" }] }]);
 });
 
 test("on a push there is no pull request to write to, and code scanning is told all the same", async () => {
