@@ -16,7 +16,10 @@ import { VERSION } from "./version.js";
 /** Formats that know findings alone: what could not be done is said on standard error. */
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
 
-type Analysis = Exclude<Command, { name: "help" | "version" }>;
+type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" }>;
+
+/** Where a baseline goes that heapgate.yml does not name. */
+const BASELINE_FILE = "heapgate-baseline.json";
 
 watchOutput(process.stdout);
 watchOutput(process.stderr);
@@ -42,6 +45,8 @@ async function main(argv: readonly string[]): Promise<number> {
       if (argv.length > 0) process.stdout.write(helpText(command.topic));
       else process.stderr.write(helpText());
       return argv.length > 0 ? 0 : 2;
+    case "baseline":
+      return baseline(command);
     default:
       return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
   }
@@ -66,7 +71,32 @@ async function analyse(command: Analysis): Promise<number> {
   }
 }
 
-type Check = Extract<Command, { name: "check" }>;
+type Check = Extract<Command, { name: "check" | "baseline" }>;
+
+/** Nothing is written where something could not be read: what is not seen would be missing. */
+async function baseline(command: Extract<Command, { name: "baseline" }>): Promise<number> {
+  const { common, to } = command;
+  const progress = startProgress(process.stderr, common.quiet);
+  const cwd = process.cwd();
+  const { runCheck } = await import("./run.js");
+  const { newBaseline, prunedBaseline } = await import("./cli/baseline.js");
+  const { baseline: configured, ...config } = await checkConfig(command, cwd);
+  const { report, sources } = await runCheck(config, { cwd, progress: progress.show });
+  progress.end();
+  const undone = report.problems.filter(({ level }) => level === "error");
+  for (const { message } of undone) process.stderr.write(`heapgate: ${message}\n`);
+  if (undone.length > 0) return 2;
+  const file = configured ?? BASELINE_FILE;
+  const { text, summary } =
+    to === "prune" ? prunedBaseline(report, sources, file, cwd) : newBaseline(report, file, cwd);
+  if (to === "output") deliver(text, common, summary);
+  else {
+    writeReport(file, text);
+    const hint = configured === undefined ? `; add \`baseline: ${file}\` to heapgate.yml` : "";
+    if (!common.quiet) process.stderr.write(`heapgate: ${summary} in ${file}${hint}\n`);
+  }
+  return 0;
+}
 
 /** heapgate.yml, with what the command line says on top. */
 async function checkConfig({ paths, libraries, common }: Check, cwd: string): Promise<Config> {
@@ -77,10 +107,11 @@ async function checkConfig({ paths, libraries, common }: Check, cwd: string): Pr
 
 function withFlags(config: Config, flags: CommonFlags): Config {
   const { minConfidence = config.minConfidence, failOn = config.failOn, warnOnly = config.warnOnly } = flags;
-  return { ...config, minConfidence, failOn, warnOnly };
+  const { baseline = config.baseline } = flags;
+  return { ...config, minConfidence, failOn, warnOnly, ...(baseline !== undefined && { baseline }) };
 }
 
-async function showAllocators(command: Check): Promise<number> {
+async function showAllocators(command: Extract<Command, { name: "check" }>): Promise<number> {
   const progress = startProgress(process.stderr, command.common.quiet);
   try {
     const { listAllocators } = await import("./run.js");

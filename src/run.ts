@@ -7,10 +7,11 @@ import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.j
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
-import { fingerprint, mergeFindings, suppress, sureFindings, withDecision } from "./findings/index.js";
+import { applyBaseline, fingerprint, mergeFindings, suppress, sureFindings, withDecision } from "./findings/index.js";
 import {
   ALLOCATORS_VERSION,
   type AllocatorList,
+  type Baseline,
   type CheckId,
   type Confidence,
   ConfigurationError,
@@ -26,6 +27,7 @@ import {
   type Verdict,
   type WitnessRun,
 } from "./model/index.js";
+import { readBaseline, staleEntries, staleProblem } from "./run/baseline.js";
 import { borrowFixes } from "./run/fixes.js";
 import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
@@ -162,7 +164,15 @@ async function compose(config: Config, environment: Environment, stages: Stages)
   const notes = stages.check && stages.run && stages.soak ? notesOnGate(config) : [];
   // Where a tool that is configured did not look, nobody knows whether a comment in the source is still of use.
   const isWhole = stages.check === true && (stages.run === true || config.programs.every(({ run }) => !run));
-  return makeReport({ ...settingsOf(config), isWhole }, checked, programs, notes, environment.cwd);
+  const { baseline: file } = config;
+  const baseline = file === undefined ? undefined : { file, ...readBaseline(file, environment.cwd) };
+  return makeReport(
+    { ...settingsOf(config), isWhole, ...(baseline && { baseline }) },
+    checked,
+    programs,
+    notes,
+    environment.cwd,
+  );
 }
 
 /** What only running a program shows. */
@@ -175,6 +185,7 @@ interface Settings extends AnalysisOptions {
   readonly policy?: GatePolicy;
   /** All that is configured has looked. */
   readonly isWhole?: boolean;
+  readonly baseline?: Baseline & { readonly file: string };
 }
 
 /** What the static checker is told besides the files, and what becomes of what all have found. */
@@ -197,7 +208,7 @@ function makeReport(
   notes: readonly Problem[],
   root?: string,
 ): Outcome {
-  const { checks, minConfidence, policy, isWhole = false } = settings;
+  const { checks, minConfidence, policy, isWhole = false, baseline } = settings;
   let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
@@ -211,16 +222,25 @@ function makeReport(
     hidden: merged.filter((finding) => !findings.includes(finding)),
     isLookedFor: (check) => isWhole && !DYNAMIC.has(check) && checks[check] !== "off",
   });
+  const old = baseline ? applyBaseline(accepted.findings, baseline, baseline.file) : undefined;
+  const stale = old && isWhole && root !== undefined ? staleEntries(old.unmatched, sources, root) : [];
+  const suppressed = [...accepted.suppressed, ...(old?.suppressed ?? [])];
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
-    findings: accepted.findings,
-    ...(accepted.suppressed.length > 0 && { suppressed: accepted.suppressed }),
+    findings: old?.findings ?? accepted.findings,
+    ...(suppressed.length > 0 && { suppressed }),
     ...(notShown && { notShown }),
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
     verdicts: programs.verdicts,
-    problems: sayOnce([...notes, ...(checked?.problems ?? []), ...programs.problems, ...accepted.problems]),
+    problems: sayOnce([
+      ...notes,
+      ...(checked?.problems ?? []),
+      ...programs.problems,
+      ...accepted.problems,
+      ...(baseline ? staleProblem(stale, baseline.file) : []),
+    ]),
   };
   return { report: withDecision(report, policy), sources };
 }

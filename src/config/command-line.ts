@@ -23,6 +23,8 @@ export interface CommonFlags {
   readonly warnOnly?: true;
   /** The text report says of each finding why it does or does not close the gate. */
   readonly explainGate?: true;
+  /** In the place of what heapgate.yml says. */
+  readonly baseline?: string;
 }
 
 export type Command =
@@ -63,14 +65,22 @@ export type Command =
       readonly command: readonly string[];
       readonly common: CommonFlags;
     }
+  | {
+      readonly name: "baseline";
+      readonly paths: readonly string[];
+      readonly libraries: readonly string[];
+      readonly to: "output" | "write" | "prune";
+      readonly common: CommonFlags;
+    }
   | { readonly name: "gate"; readonly config?: string; readonly common: CommonFlags };
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["minConfidence", "libraries", "failOn", "warnOnly", "explainGate", "showAllocators", "stats"],
+  check: ["minConfidence", "libraries", "baseline", "failOn", "warnOnly", "explainGate", "showAllocators", "stats"],
   run: ["runWith", "runFor", "exitCodes", "minConfidence", "failOn", "warnOnly", "explainGate"],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "minConfidence", "failOn", "warnOnly", "explainGate"],
+  gate: ["configFile", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate"],
+  baseline: ["write", "prune", "baseline", "libraries", "minConfidence"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
@@ -98,6 +108,8 @@ export function parseCommandLine(argv: readonly string[]): Command {
   switch (first) {
     case "check":
       return readCheck(values, [...words, ...(command ?? [])], common);
+    case "baseline":
+      return readBaselineCommand(values, [...words, ...(command ?? [])], common);
     case "run":
       return {
         name: "run",
@@ -176,6 +188,8 @@ function readCommon(values: Split["values"]): CommonFlags {
   const output = values.get("output");
   const confidence = values.get("minConfidence");
   const failOn = values.get("failOn");
+  const baseline = values.get("baseline");
+  if (baseline === "") throw wrong("--baseline needs the name of a file");
   if (output === "") throw wrong("--output needs the name of a file");
   return {
     format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -185,6 +199,7 @@ function readCommon(values: Split["values"]): CommonFlags {
       minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES),
     }),
     ...(failOn !== undefined && { failOn: readFailOn(failOn) }),
+    ...(baseline !== undefined && { baseline }),
     ...(values.has("warnOnly") && { warnOnly: true }),
     ...(values.has("explainGate") && { explainGate: true }),
   };
@@ -202,6 +217,16 @@ function readCheck(values: Split["values"], paths: readonly string[], common: Co
     throw wrong(`--show-allocators is written as text or json, not as ${common.format}`);
   const libraries = readList(values.get("libraries"));
   return { name: "check", paths, libraries, showAllocators, stats: values.has("stats"), common };
+}
+
+function readBaselineCommand(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {
+  const isWritten = values.has("write");
+  const isPruned = values.has("prune");
+  if (isWritten && isPruned) throw wrong("--write takes all findings, --prune adds none; use one of them");
+  if ((isWritten || isPruned) && common.output !== undefined)
+    throw wrong("--output prints the baseline into a file; name the one to change with --baseline");
+  const to = isWritten ? "write" : isPruned ? "prune" : "output";
+  return { name: "baseline", paths, libraries: readList(values.get("libraries")), to, common };
 }
 
 function readList(value: string | undefined): readonly string[] {
@@ -276,7 +301,7 @@ function isCommand(word: string): word is CommandName {
 }
 
 function unknownCommand(word: string): ConfigurationError {
-  if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate ${word}`);
+  if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline ${word}`);
   if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
   return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
 }

@@ -18,6 +18,8 @@ export interface Config {
   readonly warnOnly: boolean;
   /** Findings below it are neither shown nor counted. */
   readonly minConfidence: Confidence;
+  /** File of accepted findings, as it was named. */
+  readonly baseline?: string;
   /** What functions do with memory, as heapgate.yml says. */
   readonly functions: readonly FunctionDeclaration[];
   /** Library files of cppcheck, as they were named. */

@@ -65,6 +65,19 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate gate --format markdown --output summary.md", "the same as a page"],
     ],
   },
+  baseline: {
+    usage: "baseline [--write | --prune] [PATH…]",
+    summary: "accept what is found today",
+    about: [
+      "Makes a file of the findings that the static checker has now, for a team that starts with old ones. `baseline` in",
+      "heapgate.yml names it (else heapgate-baseline.json); check and gate then count these findings and fail on others.",
+    ],
+    examples: [
+      ["heapgate baseline --write", "write the file"],
+      ["heapgate baseline --prune", "take out what is mended"],
+      ["heapgate baseline src", "print what it would hold"],
+    ],
+  },
 };
 
 /** The help of one command, or of heapgate as a whole. Ends with a newline. */

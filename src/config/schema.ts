@@ -126,6 +126,7 @@ export const configSchema = v.pipe(
         described("minConfidence", v.picklist(CONFIDENCES, "expected low, medium or high")),
         SETTINGS.minConfidence.default,
       ),
+      baseline: v.optional(described("baseline", text)),
       functions: v.optional(described("functions", functionsSchema), {}),
       libraries: v.optional(described("libraries", v.array(text, "expected a list such as [tools/foo.cfg]")), [
         ...SETTINGS.libraries.default,
@@ -161,6 +162,7 @@ export function toConfig(
     failOn: file["fail-on"],
     warnOnly: file["warn-only"],
     minConfidence: file["min-confidence"],
+    ...defined({ baseline: file.baseline }),
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,
       ...defined({ build, run: run && toRun(run), soak }),

@@ -69,6 +69,13 @@ export const SETTINGS = {
     choices: CONFIDENCES,
     help: "The lowest confidence of findings that are shown and count: low, medium or high.",
   },
+  baseline: {
+    key: "baseline",
+    flag: "baseline",
+    valueName: "FILE",
+    input: "baseline",
+    help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate.",
+  },
   functions: {
     key: "functions",
     help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.",
@@ -220,6 +227,14 @@ export const SETTINGS = {
     flag: "output",
     valueName: "FILE",
     help: "Write the report to FILE instead of standard output; its folder is made.",
+  },
+  write: {
+    flag: "write",
+    help: "Write the baseline file instead of printing it.",
+  },
+  prune: {
+    flag: "prune",
+    help: "Take entries out of the baseline file whose finding is gone, and add none.",
   },
   showAllocators: {
     flag: "show-allocators",

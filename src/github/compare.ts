@@ -63,7 +63,7 @@ async function checkBase(request: ComparisonRequest, base: FoundBase, folder: st
   if (typeof files === "string") return files;
   await mkdir(folder);
   const problem = await writeTree(folder, files);
-  return problem ?? (await runCheck(config, { ...environment, cwd: folder }));
+  return problem ?? (await runCheck(withoutBaseline(config), { ...environment, cwd: folder }));
 }
 
 async function decide(request: ComparisonRequest, base: FoundBase, checked: Outcome, folder: string): Promise<Report> {
@@ -118,12 +118,17 @@ async function runBase(request: ComparisonRequest, base: FoundBase, folder: stri
   const out = await base.checkOut(folder);
   if (typeof out === "string") return out;
   const { logDirectory: _, ...rest } = environment;
-  const outcome = await runGate(config, { ...rest, cwd: out.directory });
+  const outcome = await runGate(withoutBaseline(config), { ...rest, cwd: out.directory });
   const failed = outcome.report.runs.find((run) => run.status === "could-not-run");
   const unmeasured = outcome.report.verdicts.find((verdict) => verdict.kind === "not-measured");
   if (failed !== undefined) return `${failed.name} under ${failed.tool}: ${failed.message}`;
   if (unmeasured !== undefined) return `the soak of ${unmeasured.name} measured nothing`;
   return outcome.report.problems.find((problem) => problem.level === "error")?.message ?? outcome;
+}
+
+/** The head's baseline does not speak of the base: what that has is old anyway. */
+function withoutBaseline({ baseline: _, ...config }: Config): Config {
+  return config;
 }
 
 function notRun(reason: string): string {

@@ -40,6 +40,7 @@ export interface Inputs {
   readonly warnOnly?: boolean;
   /** Absent: what heapgate.yml says. */
   readonly minConfidence?: Confidence;
+  readonly baseline?: string;
   readonly onlyNewIssues: boolean;
   /** The log says of each finding why it does or does not close the gate. */
   readonly explainGate: boolean;
@@ -95,6 +96,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
   const paths = core.getMultilineInput("paths").filter((path) => path !== "");
   const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
   const checks = core.getMultilineInput("checks").filter((line) => line !== "");
+  const baseline = core.getInput("baseline");
   const failOn = core.getInput("fail-on");
   const warnOnly = core.getInput("warn-only");
   const minConfidence = core.getInput("min-confidence");
@@ -106,6 +108,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     directory,
     ...(configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile }),
     ...(paths.length === 0 ? {} : { paths }),
+    ...(baseline === "" ? {} : { baseline }),
     ...(ignore.length === 0 ? {} : { ignore }),
     ...(checks.length === 0 ? {} : { checks: readChecks(checks) }),
     ...(failOn === "" ? {} : { failOn: readFailOn(failOn) }),
@@ -133,11 +136,12 @@ export async function readInputs(core: InputReader, environment: Environment, fa
 
 /** heapgate.yml, with what the workflow says on top. */
 export function withInputs(config: Config, inputs: Inputs): Config {
-  const { paths, ignore, checks, failOn, warnOnly, minConfidence } = inputs;
+  const { paths, ignore, baseline, checks, failOn, warnOnly, minConfidence } = inputs;
   return {
     ...config,
     ...(paths && { paths }),
     ...(ignore && { ignore }),
+    ...(baseline && { baseline }),
     checks: { ...config.checks, ...checks },
     ...(failOn && { failOn }),
     ...(warnOnly !== undefined && { warnOnly }),

@@ -1,5 +1,6 @@
 // The model in one import.
 export * from "./allocators.js";
+export * from "./baseline.js";
 export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";

@@ -109,9 +109,9 @@ test.each([
 
 test.each([
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate'],
+  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate, baseline'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
-  ["--format json check", "put the command first: heapgate check|run|soak|gate --format"],
+  ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
   ["check --fromat json", "unknown flag --fromat; did you mean --format?"],
   ["check --wobble", "unknown flag --wobble; see heapgate check --help"],
@@ -169,6 +169,7 @@ describe("the help", () => {
         heapgate run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
         heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…           a real memory limit
         heapgate gate [--config heapgate.yml]                                      all that is configured: what the action runs
+        heapgate baseline [--write | --prune] [PATH…]                              accept what is found today
 
       Common flags:
         --format FORMAT  How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson. (default text)

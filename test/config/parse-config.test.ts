@@ -167,7 +167,7 @@ test.each([
   ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
   [
     "severity: error",
-    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, warn-only, min-confidence, functions, libraries, programs',
+    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, warn-only, min-confidence, baseline, functions, libraries, programs',
   ],
   [
     "fail-on: warn",
