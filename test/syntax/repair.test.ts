@@ -71,6 +71,10 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ["the alignment of a value", inBody("p = f(1, sizeof(*p) + __alignof__(*p));")],
   ["a pragma inside of a statement", inBody("if (a)\n#pragma GCC x\ng();")],
   ["rows of a table by macro", 'struct p t[] = { A_ROW B_ROW\n{ "c", 1 }, { 0 } };\n'],
+  [
+    "a function whose name speaks of attributes",
+    "int get_attribute(struct s *s) { FOR_EACH(i, 2) free(s); EACH(x) }\n",
+  ],
   ["many arguments left empty", inBody("ENTRY(2, NULL,SHA,,,,);")],
   ["the offset of a member of a member", inBody("n = offsetof(struct s, a.b);")],
   ["a value whose type a macro writes", inBody("p = LITERAL(struct s){ .a = 1 };")],

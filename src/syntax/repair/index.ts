@@ -11,7 +11,7 @@ import { repairStatement } from "./statements.js";
 import { isOldStyle, repairTail } from "./tails.js";
 import { blank, createDraft, type Draft, erase, isWord, makeOpaque, type Repairs, replace } from "./text.js";
 import { tokenize, Word } from "./tokens.js";
-import { isKeyword, isMacroLike, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
+import { ATTRIBUTE_WORDS, isKeyword, isMacroLike, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
 
 export type { Assumption } from "./conditionals.js";
 export { type Condition, readCondition, readExpression } from "./conditions.js";
@@ -119,7 +119,10 @@ function placeOf(draft: Draft, token: number, place: Place, members: number): Pl
   if (members >= 0 && token - members <= 12) {
     const isHead = !/[;={}]/.test(Array.from({ length: token - members }, (_, i) => draft.text(members + i)).join(" "));
     if (isHead && before !== ")") return draft.text(members) === "enum" ? "names" : "fields";
-    if (isHead && /attribute|packed|align/i.test(draft.text((draft.partner[token - 1] as number) - 1)))
+    const open = draft.partner[token - 1] as number;
+    const name = draft.text(open - 1);
+    // `struct ATTRIBUTE(packed) {`, but not `int get_attribute(struct x *p) {`.
+    if (isHead && open > members && (ATTRIBUTE_WORDS.has(name) || isMacroLike(name)))
       return draft.text(members) === "enum" ? "names" : "fields";
   }
   if (before === ")" && place === "body" && draft.text((draft.partner[token - 1] as number) - 1) !== "") {
