@@ -73,7 +73,7 @@ const BROKEN: readonly (readonly [string, string])[] = [
   ["rows of a table by macro", 'struct p t[] = { A_ROW B_ROW\n{ "c", 1 }, { 0 } };\n'],
   [
     "a function whose name speaks of attributes",
-    "int get_attribute(struct s *s) { FOR_EACH(i, 2) free(s); EACH(x) }\n",
+    "int get_attribute(struct s *s) { t = container_of(s, struct t, s); }\n",
   ],
   ["many arguments left empty", inBody("ENTRY(2, NULL,SHA,,,,);")],
   ["the offset of a member of a member", inBody("n = offsetof(struct s, a.b);")],
