@@ -26,6 +26,9 @@ import type { View } from "./view.js";
 export const UNKNOWN: Expression = { op: "opaque", key: "" };
 export const constant = (value: number): Expression => ({ op: "constant", value });
 
+/** `%s`, `%-20.3lf`: what is put in is read there and then. */
+const CONVERSION = /%[-+#0']*(\d+|\*)?(\.(\d+|\*)?)?(hh|h|ll|l|j|z|t|L|q)?[diouxXeEfFgGaAcsp]/;
+
 /** Value of `node`. With `wanted` false only its side effects are of interest, and what a call returns is thrown away. */
 export function lowerExpression(b: Builder, node: number, wanted = true): Expression {
   return nested(b, UNKNOWN, () => lowerAny(b, node, wanted));
@@ -51,7 +54,7 @@ function lowerAny(b: Builder, node: number, wanted: boolean): Expression {
       return constant(1);
     case "string_literal":
     case "concatenated_string":
-      return { op: "string" };
+      return CONVERSION.test(view.text(node)) ? { op: "string", isFormat: true } : { op: "string" };
     case "parenthesized_expression": {
       const inner = view.children(node)[0] ?? -1;
       return view.kind(inner) === "compound_statement"

@@ -56,8 +56,8 @@ export type BinaryOperator =
 
 export type Expression =
   | { readonly op: "constant"; readonly value: number }
-  /** A string literal: not null, not heap. */
-  | { readonly op: "string" }
+  /** A string literal: not null, not heap. `isFormat`: with conversions, as `printf` reads them. */
+  | { readonly op: "string"; readonly isFormat?: true }
   | { readonly op: "function"; readonly name: string }
   /** Not modelled; the same key has the same value (`sizeof(x)`). An empty key is a new unknown each time. */
   | { readonly op: "opaque"; readonly key: string }

@@ -191,7 +191,9 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
   useAll(engine, s, call);
   if (s.isDead) return;
   passed(engine, s, call, "unknown");
+  const format = call.instruction.arguments.findIndex((argument) => argument.op === "string" && argument.isFormat);
   for (const [i, value] of call.values.entries()) {
+    if (format >= 0 && i > format && isPrinted(engine, call, value)) continue;
     const cell = call.cells[i];
     // A variable without a value is handed over by no function call: this is a macro, and it sets the variable.
     if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
@@ -206,6 +208,11 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
   const result = unknownValue(engine.values, call.key);
   if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
   setResult(engine, s, call, result);
+}
+
+/** `warn("cannot open %s", name)`: what comes behind a format is read for the text, unless it is there to be set. */
+function isPrinted(engine: Engine, call: Call, value: ValueId): boolean {
+  return !/scan/i.test(call.name) && valueAt(engine.values, baseOf(engine.values, value)).kind !== "address";
 }
 
 /** The value of a local variable that nothing was ever assigned to. */
