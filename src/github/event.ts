@@ -10,6 +10,8 @@ export type TriggeringEvent =
       readonly baseSha: string;
       /** The pull request's own last commit. The checkout is usually its merge into the base instead. */
       readonly headSha: string;
+      /** Its commits come from another repository, or from one that is gone: a stranger may have written them. */
+      readonly isForeign: boolean;
     }
   /** A pull request whose payload does not say what is compared. */
   | { readonly kind: "unreadable-pull-request"; readonly reason: string }
@@ -37,8 +39,8 @@ const dispatchSchema = v.object({ ref: v.string(), repository: v.object({ defaul
 const payloadSchema = v.object({
   pull_request: v.object({
     number: v.pipe(v.number(), v.integer()),
-    base: v.object({ sha }),
-    head: v.object({ sha }),
+    base: v.object({ sha, repo: v.nullish(v.object({ full_name: v.string() })) }),
+    head: v.object({ sha, repo: v.nullish(v.object({ full_name: v.string() })) }),
   }),
 });
 
@@ -102,7 +104,8 @@ function pullRequest(payload: string | undefined): TriggeringEvent {
     return { kind: "unreadable-pull-request", reason: "the event file does not name the pull request's commits" };
   }
   const { number, base, head } = result.output.pull_request;
-  return { kind: "pull-request", number, baseSha: base.sha, headSha: head.sha };
+  const isForeign = !head.repo || head.repo.full_name !== base.repo?.full_name;
+  return { kind: "pull-request", number, baseSha: base.sha, headSha: head.sha, isForeign };
 }
 
 /** What the sentences call it: "removed in this push". */

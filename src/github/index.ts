@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Config } from "../config/index.js";
+import { withDecision } from "../findings/index.js";
 import { assertNever } from "../model/index.js";
 import { render } from "../reporters/index.js";
-import { type Environment, loadConfig, type Outcome, runGate } from "../run.js";
+import { type Environment, loadConfig, type Outcome, policyOf, runGate } from "../run.js";
 import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
 import { compareWithBase } from "./compare.js";
@@ -15,6 +16,7 @@ import { changeOf, parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
 import { type Inputs, readInputs, withInputs } from "./inputs.js";
 import { prepareOutput, publish } from "./publish.js";
+import { trustBase } from "./trust.js";
 
 export { loadCore } from "./core.js";
 
@@ -46,11 +48,18 @@ async function readEvent({ eventPath }: Inputs): Promise<string | undefined> {
   return text.ok ? text.value : undefined;
 }
 
-async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, config: Config): Promise<Outcome> {
+async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, given: Config): Promise<Outcome> {
   const environment = environmentOf(core, inputs);
-  const head = await runGate(config, environment);
-  const base = inputs.onlyNewIssues ? await baseOf(event, inputs) : undefined;
-  if (base === undefined) return head;
+  const isForeign = event.kind === "unreadable-pull-request" || (event.kind === "pull-request" && event.isForeign);
+  const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs) : undefined;
+  const { config, problems } =
+    isForeign && base !== undefined
+      ? await trustBase(given, base, { ...inputs, prefix: await prefixOf(inputs) })
+      : { config: given, problems: [] };
+  const ran = await runGate(config, environment);
+  const told = { ...ran.report, problems: [...problems, ...ran.report.problems] };
+  const head = { ...ran, report: withDecision(told, policyOf(config)) };
+  if (base === undefined || !inputs.onlyNewIssues) return head;
   const { checkedOut, temporary } = inputs;
   const report = await compareWithBase({
     head,
