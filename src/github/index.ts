@@ -1,11 +1,11 @@
 // The action: reads inputs and event, has heapgate's stages run, compares with the base and publishes the answer.
 // Does not catch what goes wrong: src/action.ts does.
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
-import type { Config } from "../config/index.js";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { type Config, SETTINGS } from "../config/index.js";
 import { withDecision } from "../findings/index.js";
-import { assertNever } from "../model/index.js";
+import { assertNever, ConfigurationError } from "../model/index.js";
 import { render } from "../reporters/index.js";
 import { type Environment, loadConfig, type Outcome, policyOf, runGate } from "../run.js";
 import { attemptAsync } from "./attempt.js";
@@ -25,6 +25,7 @@ export async function runAction(): Promise<void> {
   const core = await loadCore();
   const inputs = await readInputs(core, process.env, tmpdir());
   const event = parseEvent(inputs.eventName, await readEvent(inputs));
+  await refuseForeignFile(inputs);
   const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
   await prepareOutput(inputs);
   const answer = await withoutCommands(core, async () => {
@@ -34,6 +35,20 @@ export async function runAction(): Promise<void> {
     return answer;
   });
   await publish(core, { ...answer, inputs, event, prefix: await prefixOf(inputs) });
+}
+
+/** A heapgate.yml that is a link out of the workspace would be read, and quoted in the log, wherever it leads. */
+async function refuseForeignFile({
+  workspace,
+  directory,
+  configFile = SETTINGS.configFile.default,
+}: Inputs): Promise<void> {
+  const named = resolve(directory, configFile);
+  const real = await attemptAsync(async () => [await realpath(workspace), await realpath(named)] as const);
+  if (!real.ok) return;
+  const way = relative(...real.value);
+  if (!way.startsWith("..") && !isAbsolute(way)) return;
+  throw new ConfigurationError(`${configFile}: it lies outside of the workspace; put a file of the repository there`);
 }
 
 /** The working folder as seen from the repository's root, which `actions/checkout` can put anywhere: `""`, `services/a`. */

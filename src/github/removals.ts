@@ -38,7 +38,7 @@ export function nameRemovals(
     if (!LEAK_CHECKS.has(finding.check) || !isNew(finding)) return finding;
     const { file } = finding.location;
     const removed = causeOf(finding, changesOf(file));
-    if (removed === undefined) return finding;
+    if (removed === undefined) return nameCallee(finding, head, base, changesOf, change);
     const cause = {
       cause: "removed-release",
       removed: removed.text,
@@ -86,6 +86,52 @@ function causeOf(finding: Finding, { removed, added }: Changes): RemovedLine | u
   return [finding.trace, ...finding.otherTraces]
     .map((trace) => span(trace, finding))
     .flatMap(([from, to]) => candidates.filter(({ after }) => from <= after && after <= to))[0];
+}
+
+/**
+ * A function that the memory is handed to released one of its arguments before, and does not now: `cause: "removed-in-callee"`, and
+ * `removedFrom`, its name.
+ */
+function nameCallee(
+  finding: Finding,
+  head: Sources,
+  base: Sources,
+  changesOf: (file: string) => Changes,
+  change: string,
+): Finding {
+  const steps = [finding.trace, ...finding.otherTraces].flat();
+  const callees = new Set(steps.flatMap(({ kind, args }) => (kind === "passed" && args.callee ? [args.callee] : [])));
+  for (const callee of callees) {
+    for (const [file, text] of base) {
+      // Only what changed can be the cause, and only a plain name is looked for.
+      if (text === head.get(file) || !/^\w+$/.test(callee)) continue;
+      const before = definitionOf(callee, text);
+      if (before === undefined || definitionOf(callee, head.get(file)) === undefined) continue;
+      const { removed, added } = changesOf(file);
+      const release = removed.find(
+        ({ text, line }) =>
+          before.from <= line &&
+          line <= before.to &&
+          !added.has(squeeze(text)) &&
+          before.parameters.some((parameter) => releases(text, parameter)),
+      );
+      if (release === undefined) continue;
+      const cause = { cause: "removed-in-callee", removed: release.text, removedAt: `${file}:${release.line}` };
+      return { ...finding, args: { ...finding.args, ...cause, removedFrom: callee, removedIn: change } };
+    }
+  }
+  return finding;
+}
+
+/** Lines of a function's definition and the names of its parameters, in text that is laid out as usual: its last brace begins a line. */
+function definitionOf(name: string, text: string | undefined) {
+  if (text === undefined) return undefined;
+  const head = new RegExp(`^[A-Za-z_][^\\n;{}()=]*\\b${name}\\s*\\(([^;{}()]*)\\)\\s*\\{`, "m").exec(text);
+  if (head === null) return undefined;
+  const end = text.indexOf("\n}", head.index);
+  const lineOf = (offset: number): number => text.slice(0, offset).split("\n").length;
+  const parameters = head[1].split(",").flatMap((one) => /(\w+)\s*(?:\[[^\]]*\])*\s*$/.exec(one)?.[1] ?? []);
+  return { from: lineOf(head.index), to: lineOf(end < 0 ? text.length : end), parameters };
 }
 
 /** The head's lines from allocation to loss; a release that stood right behind the last one counts too. */

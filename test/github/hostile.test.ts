@@ -90,3 +90,20 @@ test("a link within the workspace is one more name of the same file, in head and
   });
   expect(step).toMatchObject({ status: 0, outputs: { findings: "1", "new-findings": "0" } });
 });
+
+test("a heapgate.yml that leads out of the workspace is not read", async () => {
+  const outside = await temporaryFolder("outside");
+  await writeFile(join(outside, "secret"), "THE-SECRET: value\n");
+  const pr = await makePullRequest({ "worker/worker.c": MENDED }, {});
+  git(pr.origin, "checkout", "--quiet", "main");
+  await symlink(join(outside, "secret"), join(pr.origin, "heapgate.yml"));
+  const head = await commit(pr.origin, {}, "link");
+  const payload = { pull_request: { number: 7, base: { sha: pr.base }, head: { sha: head } } };
+  const workspace = await checkOut(pr.origin, head, 0);
+  const step = await runStep({ workspace, event: "pull_request", payload, sha: head });
+  expect(step.status).toBe(1);
+  expect(step.annotations.map(({ message }) => message)).toEqual([
+    "heapgate.yml: it lies outside of the workspace; put a file of the repository there",
+  ]);
+  expect(step.log).not.toContain("SECRET");
+});
