@@ -16,7 +16,7 @@ import { VERSION } from "./version.js";
 /** Formats that know findings alone: what could not be done is said on standard error. */
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
 
-type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" }>;
+type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" }>;
 
 /** Where a baseline goes that heapgate.yml does not name. */
 const BASELINE_FILE = "heapgate-baseline.json";
@@ -47,6 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return argv.length > 0 ? 0 : 2;
     case "baseline":
       return baseline(command);
+    case "fix":
+      return showFix(command);
     default:
       return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
   }
@@ -71,7 +73,7 @@ async function analyse(command: Analysis): Promise<number> {
   }
 }
 
-type Check = Extract<Command, { name: "check" | "baseline" }>;
+type Check = Extract<Command, { name: "check" | "baseline" | "fix" }>;
 
 /** Nothing is written where something could not be read: what is not seen would be missing. */
 async function baseline(command: Extract<Command, { name: "baseline" }>): Promise<number> {
@@ -96,6 +98,24 @@ async function baseline(command: Extract<Command, { name: "baseline" }>): Promis
     if (!common.quiet) process.stderr.write(`heapgate: ${summary} in ${file}${hint}\n`);
   }
   return 0;
+}
+
+async function showFix(command: Extract<Command, { name: "fix" }>): Promise<number> {
+  const { fix } = await import("./cli/fix.js");
+  const cwd = process.cwd();
+  const progress = startProgress(process.stderr, command.common.quiet);
+  try {
+    progress.show("looking for patches and proving them");
+    const { stdout, stderr, exitCode } = await fix(command, await checkConfig(command, cwd), cwd);
+    progress.end();
+    const { output } = command.common;
+    if (output === undefined) process.stdout.write(stdout);
+    else writeReport(output, stdout);
+    process.stderr.write(stderr);
+    return exitCode;
+  } finally {
+    progress.end();
+  }
 }
 
 /** heapgate.yml, with what the command line says on top. */

@@ -1,6 +1,6 @@
 // The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
 import { ConfigurationError } from "../model/errors.js";
-import { CONFIDENCES, type Confidence } from "../model/finding.js";
+import { CHECK_IDS, type CheckId, CONFIDENCES, type Confidence } from "../model/finding.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
@@ -72,6 +72,16 @@ export type Command =
       readonly to: "output" | "write" | "prune";
       readonly common: CommonFlags;
     }
+  | {
+      readonly name: "fix";
+      readonly paths: readonly string[];
+      readonly libraries: readonly string[];
+      /** Changes the files; else a patch is printed. */
+      readonly write: boolean;
+      /** Only these; all where there are none. */
+      readonly checks: readonly CheckId[];
+      readonly common: CommonFlags;
+    }
   | { readonly name: "gate"; readonly config?: string; readonly common: CommonFlags };
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
@@ -81,6 +91,7 @@ export const COMMANDS = {
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate"],
   baseline: ["write", "prune", "baseline", "libraries", "minConfidence"],
+  fix: ["fixWrite", "fixChecks", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
@@ -120,6 +131,8 @@ export function parseCommandLine(argv: readonly string[]): Command {
         ...readProgram(words, command),
         common,
       };
+    case "fix":
+      return readFix(values, [...words, ...(command ?? [])], common);
     case "soak":
       return {
         name: "soak",
@@ -227,6 +240,14 @@ function readBaselineCommand(values: Split["values"], paths: readonly string[], 
     throw wrong("--output prints the baseline into a file; name the one to change with --baseline");
   const to = isWritten ? "write" : isPruned ? "prune" : "output";
   return { name: "baseline", paths, libraries: readList(values.get("libraries")), to, common };
+}
+
+function readFix(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {
+  if (common.format !== "text") throw wrong("fix prints a patch and takes no --format; heapgate check writes reports");
+  const libraries = readList(values.get("libraries"));
+  const given = values.get("fixChecks")?.split(",") ?? [];
+  const checks = given.map((word) => readChoice(`--${SETTINGS.fixChecks.flag}`, word.trim(), CHECK_IDS));
+  return { name: "fix", paths, libraries, write: values.has("fixWrite"), checks, common };
 }
 
 function readList(value: string | undefined): readonly string[] {

@@ -53,6 +53,19 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
     ],
   },
+  fix: {
+    usage: "fix [PATH…] [--write]",
+    summary: "proven patches: a diff, or written",
+    about: [
+      "Prints a patch for all findings that have a proven one: with it they are gone, and nothing new has come.",
+      "What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it.",
+    ],
+    examples: [
+      ["heapgate fix src", "the patch, to be read"],
+      ["heapgate fix src | git apply", "and made"],
+      ["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"],
+    ],
+  },
   gate: {
     usage: "gate [--config heapgate.yml]",
     summary: "all that is configured: what the action runs",

@@ -249,6 +249,16 @@ export const SETTINGS = {
     input: "explain-gate",
     help: "Say in the text report of each finding why it does or does not close the gate; json always does.",
   },
+  fixWrite: {
+    flag: "write",
+    help: "Change the files, in the place of printing a patch.",
+  },
+  fixChecks: {
+    flag: "check",
+    valueName: "IDS",
+    isList: true,
+    help: "Mend findings of these checks only, by their ids, such as memory-leak.",
+  },
   quiet: { flag: "quiet", help: "Print neither progress nor a summary on standard error." },
   help: { flag: "help", help: "Print this help." },
   version: { flag: "version", help: "Print heapgate's version." },

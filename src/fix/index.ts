@@ -3,7 +3,7 @@ import { assertNever, type Fix, type RawFinding } from "../model/index.js";
 import { nonHeapFixes, offsetFixes } from "./addresses.js";
 import { doubleFreeFixes, useAfterFreeFixes } from "./misuse.js";
 import { checkFixes } from "./null-check.js";
-import type { Program, TextFile } from "./program.js";
+import { type Program, remember, type TextFile } from "./program.js";
 import { type Analyze, prove } from "./prove.js";
 import { reallocFixes } from "./realloc.js";
 import { rearrangedFixes } from "./rearrange.js";
@@ -26,13 +26,21 @@ export function proveFixes(
 ): readonly RawFinding[] {
   const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
   if (findings.length === 0 || size > MAX_PROGRAM) return findings;
+  const isText = remember((path: string) => isUtf8(files.find((file) => file.path === path)));
   const fixes = prove(findings, files, size, analyze, (finding, program) =>
-    isUnderstood(finding) ? proposalsFor(finding, program) : [],
+    isUnderstood(finding) && isText(finding.location.file) ? proposalsFor(finding, program) : [],
   );
   return findings.map((finding, i) => {
     const fix = fixes.get(i);
     return fix ? { ...finding, fix } : finding;
   });
+}
+
+/** Other text would not come back as it was. */
+function isUtf8(file: TextFile | undefined): boolean {
+  if (!file) return false;
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
+  return Buffer.compare(new TextEncoder().encode(text), file.bytes) === 0;
 }
 
 /** What may mend a finding, the likeliest first. */

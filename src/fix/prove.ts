@@ -151,11 +151,11 @@ function linesOf(edits: readonly Edit[]): string[] {
   );
 }
 
-/** How many findings of each name may be there when some are mended. */
+/** How many ways to the bugs of each name may be there when some are mended: a new way to an old bug is new. */
 export function remaining(findings: readonly RawFinding[], mended: readonly RawFinding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + 1);
-  for (const finding of mended) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) - 1);
+  for (const finding of findings) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) + waysOf(finding));
+  for (const finding of mended) counts.set(nameOf(finding), (counts.get(nameOf(finding)) ?? 0) - waysOf(finding));
   return counts;
 }
 
@@ -163,11 +163,13 @@ export function remaining(findings: readonly RawFinding[], mended: readonly RawF
 export function newIn(after: readonly RawFinding[], allowed: ReadonlyMap<string, number>): RawFinding[] {
   const rest = new Map(allowed);
   return after.filter((finding) => {
-    const left = (rest.get(nameOf(finding)) ?? 0) - 1;
+    const left = (rest.get(nameOf(finding)) ?? 0) - waysOf(finding);
     rest.set(nameOf(finding), left);
     return left < 0;
   });
 }
+
+const waysOf = ({ otherTraces }: RawFinding): number => 1 + otherTraces.length;
 
 /** The same for one bug, whatever lines were added above it. */
 function nameOf({ check, location, args }: RawFinding): string {

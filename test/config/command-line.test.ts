@@ -109,7 +109,7 @@ test.each([
 
 test.each([
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate, baseline'],
+  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate, baseline, fix'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
   ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
@@ -161,7 +161,7 @@ describe("the help", () => {
     for (const words of examples) expect(parseCommandLine(words.split(" "))).toMatchObject({ name });
   });
 
-  test("of heapgate as a whole has the four commands and their defaults", () => {
+  test("of heapgate as a whole has the commands and their defaults", () => {
     expect(helpText()).toMatchInlineSnapshot(`
       "heapgate keeps C services from running out of memory.
 

@@ -46,7 +46,7 @@ function because(reason: string, functions: readonly string[]): [string, string]
   return functions.map((name) => [name, reason]);
 }
 
-test("at least nine of ten mendable findings get a proven patch", () => {
+test("at least nine of ten mendable findings get a proven patch", { timeout: 300_000 }, () => {
   const findings = bareFixtures().flatMap((fixture) => {
     const bad = new Set(fixture.functions.filter(({ kind, gap }) => kind === "bad" && !gap).map(({ name }) => name));
     return analyze(fixture.files).findings.filter(({ args }) => bad.has(args.function ?? ""));
