@@ -46,9 +46,13 @@ async function refuseForeignFile({
   const named = resolve(directory, configFile);
   const real = await attemptAsync(async () => [await realpath(workspace), await realpath(named)] as const);
   if (!real.ok) return;
-  const way = relative(...real.value);
-  if (!way.startsWith("..") && !isAbsolute(way)) return;
+  // A file that the workflow itself names outside of the workspace is meant.
+  if (isOutside(relative(workspace, named)) || !isOutside(relative(...real.value))) return;
   throw new ConfigurationError(`${configFile}: it lies outside of the workspace; put a file of the repository there`);
+}
+
+function isOutside(way: string): boolean {
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 /** The working folder as seen from the repository's root, which `actions/checkout` can put anywhere: `""`, `services/a`. */
