@@ -86,6 +86,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
   const known = summary === undefined && call.name ? engine.program.effectsOf(call.name) : undefined;
   if (known) return applyLibrary(engine, s, call, known);
   if (call.name && engine.program.isNoReturn(call.name)) return [];
+  if (summary === null && engine.program.neverReturns(call.name, call.file)) return [];
   if (summary === undefined && engine.program.onlyEnds(engine.fn, call.instruction)) return [];
   applyUnknown(engine, s, call);
   return [s];

@@ -47,6 +47,8 @@ export interface ProgramFacts {
   /** Parameters that the prototype declares as pointers to const. */
   constParameters(name: string): readonly boolean[];
   isNoReturn(name: string): boolean;
+  /** Does a function of the program, whose summary may still be in the making, never come back? */
+  neverReturns(name: string, file: number): boolean;
   /** Is every function that the pointer is known to hold one that never returns? */
   onlyEnds(fn: FunctionIR, call: { readonly name: string; readonly callee: Expression | null }): boolean;
   /** What a function without source does: as it is declared, as a table knows, or as its callers' treatment of it tells. */

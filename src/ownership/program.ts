@@ -3,6 +3,7 @@ import type { DeclaredTypes, Expression, FunctionIR, Place } from "../ir/index.j
 import { forgottenFields } from "./audit.js";
 import { bottomUp, calleesOf, createLookup, type Held } from "./call-graph.js";
 import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
+import { endingFunctions } from "./endings.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Exploration, explore } from "./explore.js";
 import { rootVariable } from "./flow.js";
@@ -77,6 +78,11 @@ export function analyseProgram(
     (name, file) => find(name, file) !== undefined,
     (name) => knownEffects(declared, name),
   );
+  const ending = endingFunctions(
+    functions,
+    (fn, name) => (declared.own.has(name) ? undefined : find(name, fn.file)),
+    (name) => knownEffects(declared, name)?.isNoReturn === true || declarations.noReturn.has(name),
+  );
   const explorations = new Map<FunctionIR, Explored>();
   let lookups = new Map<string, Lookup>();
   const summaryOf = (name: string, file: number): Summary | null | undefined => {
@@ -92,6 +98,7 @@ export function analyseProgram(
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
+    neverReturns: (name, file) => ending.has(find(name, file) as FunctionIR),
     effectsOf: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
     groundOf: (name) => usage.grounds.get(name),
     borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
