@@ -149,14 +149,18 @@ function unconsumed(facts: FieldFacts, calls: Calls): Forgotten[] {
   return found;
 }
 
-/** `plugin->cleanup = x_free;`: a function that is only called through a pointer. Whoever calls it may release the object, of whatever type it is to him. */
-function isHandler(fn: FunctionIR, calls: Calls): boolean {
-  const isCalled = calls
+/**
+ * `plugin->cleanup = x_free;`: a function that is only called through a pointer, or by such functions. Whoever calls it may release the
+ * object, of whatever type it is to him.
+ */
+function isHandler(fn: FunctionIR, calls: Calls, seen: ReadonlySet<FunctionIR> = new Set()): boolean {
+  if (!fn.isStatic || seen.has(fn)) return false;
+  const callers = calls
     .callers(fn)
-    .some((caller) =>
+    .filter((caller) =>
       caller.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && one.name === fn.name)),
     );
-  return fn.isStatic && !isCalled;
+  return callers.every((caller) => isHandler(caller, calls, new Set([...seen, fn])));
 }
 
 interface OwnedField {
