@@ -19,6 +19,7 @@ const MAX_FUNCTIONS = 400;
 interface Calls {
   callees(fn: FunctionIR): readonly FunctionIR[];
   callers(fn: FunctionIR): readonly FunctionIR[];
+  readonly handlers: ReadonlySet<FunctionIR>;
 }
 
 interface Forgotten {
@@ -26,17 +27,22 @@ interface Forgotten {
   readonly violation: Violation;
 }
 
-/** The leaks, each with the function that forgets. `functions`: callees first. */
+/** The leaks, each with the function that forgets. `functions`: callees first; `handlers`: those that somebody keeps a pointer to. */
 export function forgottenFields(
   functions: readonly FunctionIR[],
   known: Known,
   calleesOf: (fn: FunctionIR) => readonly FunctionIR[],
+  handlers: ReadonlySet<FunctionIR>,
 ): Forgotten[] {
-  return auditFields(fieldFacts(functions, known), known.types, callsOf(functions, calleesOf));
+  const calls = { ...callsOf(functions, calleesOf), handlers };
+  return auditFields(fieldFacts(functions, known), known.types, calls);
 }
 
 /** Who calls whom, both ways. */
-function callsOf(functions: readonly FunctionIR[], calleesOf: (fn: FunctionIR) => readonly FunctionIR[]): Calls {
+function callsOf(
+  functions: readonly FunctionIR[],
+  calleesOf: (fn: FunctionIR) => readonly FunctionIR[],
+): Omit<Calls, "handlers"> {
   const callees = new Map(functions.map((fn) => [fn, calleesOf(fn)]));
   const callers = new Map<FunctionIR, FunctionIR[]>();
   for (const [fn, called] of callees) {
@@ -154,12 +160,13 @@ function unconsumed(facts: FieldFacts, calls: Calls): Forgotten[] {
  * object, of whatever type it is to him.
  */
 function isHandler(fn: FunctionIR, calls: Calls, seen: ReadonlySet<FunctionIR> = new Set()): boolean {
-  if (!fn.isStatic || seen.has(fn)) return false;
+  if (seen.has(fn)) return false;
   const callers = calls
     .callers(fn)
     .filter((caller) =>
       caller.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && one.name === fn.name)),
     );
+  if (callers.length === 0) return calls.handlers.has(fn);
   return callers.every((caller) => isHandler(caller, calls, new Set([...seen, fn])));
 }
 

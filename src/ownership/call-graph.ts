@@ -205,3 +205,16 @@ export function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[
   }
   return [...found];
 }
+
+/** Functions that somebody keeps a pointer to. */
+export function handlersIn(functions: readonly FunctionIR[], find: Lookup): ReadonlySet<FunctionIR> {
+  const found = new Set<FunctionIR>();
+  for (const fn of functions)
+    for (const { instructions } of fn.blocks)
+      for (const instruction of instructions) {
+        if (instruction.op !== "assign" || instruction.value.op !== "function") continue;
+        const handler = find(instruction.value.name, fn.file);
+        if (handler) found.add(handler);
+      }
+  return found;
+}

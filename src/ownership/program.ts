@@ -1,7 +1,7 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
 import type { DeclaredTypes, Expression, FunctionIR, Place } from "../ir/index.js";
 import { forgottenFields } from "./audit.js";
-import { bottomUp, calleesOf, createLookup, type Held } from "./call-graph.js";
+import { bottomUp, calleesOf, createLookup, type Held, handlersIn } from "./call-graph.js";
 import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import { endingFunctions } from "./endings.js";
 import type { ProgramFacts, Violation } from "./engine.js";
@@ -137,6 +137,7 @@ export function analyseProgram(
       summaryOf: (fn) => summaries.get(fn),
     },
     (fn) => calleesOf(fn, find, heldBy),
+    handlersIn([...functions, ...declarations.initialisers], find),
   );
   const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));
   // Where a path shows the same loss, it tells more.

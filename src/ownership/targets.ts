@@ -2,6 +2,7 @@
 //
 // Worked example. `static struct ops file_ops = { .open = file_open };` and no other assignment to a field `open`: a call of `x->open(…)` is
 // a call of `file_open`. With two different functions the call stays unknown.
+
 import type { Expression, FunctionIR, Place } from "../ir/index.js";
 import { LIBRARY } from "./library.js";
 
