@@ -1,14 +1,19 @@
-import { n as decidingFindings, r as exitCode, t as compareReports } from "./chunks/findings.js";
-import { A as ConfigurationError, O as CONFIDENCES, T as nearest, b as SEVERITIES, d as CHECKS, h as formatLocation, j as assertNever, k as LEAK_CHECKS, y as SETTINGS } from "./chunks/common.js";
-import { a as stepSentence, i as annotationTitle, n as render, o as sentence } from "./chunks/reporters.js";
-import { a as runGate, i as runCheck, r as loadConfig } from "./chunks/run.js";
-import { a as array, c as number, d as picklist, f as pipe, h as string, l as object, m as safeParse, o as boolean, p as regex, s as integer, u as parseJson } from "./chunks/schema.js";
+import { A as ConfigurationError, D as CHECK_IDS, O as CONFIDENCES, S as formatLocation, _ as nearest, d as CHECKS, h as SEVERITIES, j as assertNever, k as LEAK_CHECKS, m as SETTINGS } from "./chunks/common.js";
+import { i as exitCode, n as compareReports, o as withDecision, r as decidingFindings, t as closingFindings } from "./chunks/findings.js";
+import { _ as stepSentence, a as replacementOf, b as count, c as findingRow, d as annotationTitle, f as lineReader, g as verdictPhrase, h as gateWords, i as renderSarif, l as codeSpan, m as sortFindings, n as render, o as codeWalk, p as headlineOf, s as findingDetails, u as markdownPhrase, v as findingPhrase, x as fromBackticks, y as sentence } from "./chunks/reporters.js";
+import { a as runCheck, i as policyOf, o as runGate, r as loadConfig } from "./chunks/run.js";
+import { C as safeParse, O as unknown, S as regex, T as string, _ as parseJson, a as integer, d as nullable, f as nullish, h as optional, m as object, n as boolean, p as number, t as array, v as picklist, x as record, y as pipe } from "./chunks/dist.js";
+import { c as structuredPatch } from "./chunks/parser.js";
+import { s as parseFailOn } from "./chunks/quantities.js";
 import { t as makeFolders } from "./chunks/folders.js";
+import { t as parseConfig } from "./chunks/parse-config.js";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
+import { gzipSync } from "node:zlib";
 // src/github/attempt.ts
 async function attemptAsync(call) {
 	try {
@@ -24,8 +29,129 @@ async function attemptAsync(call) {
 		throw error;
 	}
 }
-// src/github/api.ts
+// src/github/rest.ts
 const TIMEOUT_MS$1 = 3e4;
+const TRIES = 3;
+const PAUSE_MS = 500;
+const LONGEST_WAIT_MS = 6e4;
+const PER_PAGE = 100;
+async function openRest({ url, owner, repository, token }) {
+	const { getOctokit } = await import("./chunks/github.js");
+	const octokit = getOctokit(token, {
+		baseUrl: url,
+		log: SILENT
+	});
+	const at = {
+		owner,
+		repo: repository
+	};
+	let patience = LONGEST_WAIT_MS;
+	async function once(route, parameters) {
+		try {
+			const request = { signal: AbortSignal.timeout(TIMEOUT_MS$1) };
+			const { data } = await octokit.request(route, {
+				...at,
+				...parameters,
+				request
+			});
+			return { data };
+		} catch (error) {
+			if (!(error instanceof Error)) throw error;
+			return { failure: failureOf(error) };
+		}
+	}
+	const ask = async (route, parameters, schema, { isRepeatable = route.startsWith("GET ") } = {}) => {
+		for (let tries = 1;; tries++) {
+			const answer = await once(route, parameters);
+			if ("data" in answer) return shaped(answer.data, schema);
+			const { refusal, retryAfter } = answer.failure;
+			const isOver = tries === TRIES;
+			if (refusal.isRateLimit) {
+				if (isOver || retryAfter === void 0 || retryAfter > patience) return refusal;
+				patience -= retryAfter;
+				await setTimeout(retryAfter);
+			} else if (!isOver && isRepeatable && (refusal.status === 0 || refusal.status >= 500)) await setTimeout(PAUSE_MS * tries);
+			else return refusal;
+		}
+	};
+	return {
+		ask,
+		async list(route, parameters, element, most) {
+			const all = [];
+			for (let page = 1; all.length < most; page++) {
+				const answer = await ask(route, {
+					...parameters,
+					per_page: PER_PAGE,
+					page
+				}, array(element));
+				if (!answer.ok) return answer;
+				all.push(...answer.value);
+				if (answer.value.length < PER_PAGE) break;
+			}
+			return {
+				ok: true,
+				value: all.slice(0, most)
+			};
+		}
+	};
+}
+function shaped(data, schema) {
+	const result = safeParse(schema, data);
+	if (result.success) return {
+		ok: true,
+		value: result.output
+	};
+	return {
+		ok: false,
+		reason: "GitHub's answer was cut short",
+		status: 200,
+		isRateLimit: false
+	};
+}
+const SILENT = {
+	debug: () => {},
+	info: () => {},
+	warn: () => {},
+	error: () => {}
+};
+const refused = object({
+	status: number(),
+	response: object({ headers: record(string(), unknown()) })
+});
+function failureOf(error) {
+	const answer = safeParse(refused, error);
+	if (!answer.success) return { refusal: {
+		ok: false,
+		reason: `GitHub could not be reached (${oneLine(error.message)})`,
+		status: 0,
+		isRateLimit: false
+	} };
+	const { status, response } = answer.output;
+	const retryAfter = waitOf(response.headers);
+	const isLimit = status === 403 && (retryAfter !== void 0 || /rate limit/i.test(error.message));
+	const isRateLimit = status === 429 || isLimit;
+	return {
+		refusal: {
+			ok: false,
+			reason: `GitHub answered ${status} (${oneLine(error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, ""))})`,
+			status,
+			isRateLimit
+		},
+		...isRateLimit && retryAfter !== void 0 && { retryAfter }
+	};
+}
+function waitOf(headers) {
+	const seconds = Number(headers["retry-after"] ?? NaN);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds) * 1e3;
+	if (headers["x-ratelimit-remaining"] !== "0") return void 0;
+	const reset = Number(headers["x-ratelimit-reset"] ?? NaN);
+	return Number.isFinite(reset) ? Math.max(0, reset * 1e3 - Date.now()) : void 0;
+}
+function oneLine(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
+// src/github/api.ts
 const id = pipe(string(), regex(/^[0-9a-f]{40,64}$/));
 const comparison = object({ merge_base_commit: object({ sha: id }) });
 const commit = object({ parents: array(object({ sha: id })) });
@@ -42,45 +168,22 @@ const blob = object({
 	content: string(),
 	encoding: picklist(["base64", "utf-8"])
 });
-async function openApi({ url, owner, repository, token }) {
-	const { getOctokit } = await import("./chunks/github.js");
-	const octokit = getOctokit(token, {
-		baseUrl: url,
-		log: SILENT
-	});
-	const at = {
-		owner,
-		repo: repository
-	};
-	async function ask(route, parameters, schema) {
-		let data;
-		try {
-			const request = { signal: AbortSignal.timeout(TIMEOUT_MS$1) };
-			data = (await octokit.request(route, {
-				...at,
-				...parameters,
-				request
-			})).data;
-		} catch (error) {
-			if (!(error instanceof Error)) throw error;
-			return {
-				ok: false,
-				reason: refusal(error)
-			};
-		}
-		const result = safeParse(schema, data);
-		if (result.success) return {
-			ok: true,
-			value: result.output
-		};
-		return {
-			ok: false,
-			reason: "GitHub's answer was cut short"
-		};
+async function openApi(access) {
+	const rest = await openRest(access);
+	async function read(route, parameters, schema) {
+		const answer = await rest.ask(route, parameters, schema);
+		return !answer.ok && [
+			401,
+			403,
+			404
+		].includes(answer.status) && !answer.isRateLimit ? {
+			...answer,
+			reason: `${answer.reason}; the token needs \`contents: read\``
+		} : answer;
 	}
 	return {
 		async mergeBase(base, head) {
-			const answer = await ask("GET /repos/{owner}/{repo}/compare/{basehead}", {
+			const answer = await read("GET /repos/{owner}/{repo}/compare/{basehead}", {
 				basehead: `${base}...${head}`,
 				per_page: 1
 			}, comparison);
@@ -90,21 +193,23 @@ async function openApi({ url, owner, repository, token }) {
 			} : answer;
 		},
 		async parents(sha) {
-			const answer = await ask("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", { commit_sha: sha }, commit);
+			const answer = await read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", { commit_sha: sha }, commit);
 			return answer.ok ? {
 				ok: true,
 				value: answer.value.parents.map((parent) => parent.sha)
 			} : answer;
 		},
 		async tree(sha) {
-			const answer = await ask("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+			const answer = await read("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
 				tree_sha: sha,
 				recursive: "1"
 			}, tree);
 			if (!answer.ok) return answer;
 			if (answer.value.truncated) return {
 				ok: false,
-				reason: "GitHub cut the base's list of files short"
+				reason: "GitHub cut the base's list of files short",
+				status: 200,
+				isRateLimit: false
 			};
 			return {
 				ok: true,
@@ -116,7 +221,7 @@ async function openApi({ url, owner, repository, token }) {
 			};
 		},
 		async blob(sha) {
-			const answer = await ask("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { file_sha: sha }, blob);
+			const answer = await read("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { file_sha: sha }, blob);
 			if (!answer.ok) return answer;
 			const { content, encoding } = answer.value;
 			return {
@@ -125,22 +230,6 @@ async function openApi({ url, owner, repository, token }) {
 			};
 		}
 	};
-}
-const SILENT = {
-	debug: () => {},
-	info: () => {},
-	warn: () => {},
-	error: () => {}
-};
-function refusal(error) {
-	if (!("response" in error && error.response !== void 0)) return `GitHub could not be reached (${oneLine(error.message)})`;
-	const status = "status" in error && typeof error.status === "number" ? error.status : 0;
-	const hint = status === 401 || status === 403 || status === 404 ? "; the token needs `contents: read`" : "";
-	return `GitHub answered ${status} (${oneLine(error.message)})${hint}`;
-}
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
 // src/github/git.ts
 function isRegularFile(entry) {
@@ -270,6 +359,8 @@ async function findBaseCommit(directory, event, checkedOut) {
 		kind: "absent",
 		reason: "the workspace is not a git checkout"
 	};
+	if (event.kind === "push" || event.kind === "merge-group") return fetched(directory, event.baseSha);
+	if (event.kind === "branch") return branchPoint(directory, event.defaultBranch, head);
 	const parents = await rawParents(directory, head);
 	if (parents.length === 2 && (parents[1] === event.headSha || isMergeRef(head, event, checkedOut))) return fetched(directory, parents[0]);
 	const known = await mergeBase(directory, event.baseSha);
@@ -279,7 +370,7 @@ async function findBaseCommit(directory, event, checkedOut) {
 		kind: "absent",
 		reason: base.reason
 	};
-	const found = await mergeBase(directory, event.baseSha) ?? await deepen(directory, event);
+	const found = await mergeBase(directory, event.baseSha) ?? await deepen(directory, event.baseSha, event.headSha);
 	if (found !== void 0) return fetched(directory, found);
 	return {
 		kind: "absent",
@@ -328,10 +419,32 @@ async function has(directory, sha) {
 		`${sha}^{tree}`
 	])).ok;
 }
-async function deepen(directory, event) {
+async function branchPoint(directory, branch, head) {
+	const answer = await fetch(directory, [`refs/heads/${branch}`], 1);
+	const tip = answer.ok ? await gitLine(directory, [
+		"rev-parse",
+		"--verify",
+		"FETCH_HEAD"
+	]) : await gitLine(directory, [
+		"rev-parse",
+		"--verify",
+		`refs/remotes/origin/${branch}`
+	]);
+	if (tip === void 0) return {
+		kind: "absent",
+		reason: answer.ok ? `the remote has no ${branch}` : answer.message
+	};
+	const found = await mergeBase(directory, tip) ?? await deepen(directory, tip, head);
+	if (found !== void 0) return fetched(directory, found);
+	return {
+		kind: "absent",
+		reason: `the history at hand does not reach where the branch left ${branch}`
+	};
+}
+async function deepen(directory, base, head) {
 	for (const depth of DEPTHS) {
-		if (!(await fetch(directory, [event.baseSha, event.headSha], depth)).ok) return void 0;
-		const found = await mergeBase(directory, event.baseSha);
+		if (!(await fetch(directory, [base, head], depth)).ok) return void 0;
+		const found = await mergeBase(directory, base);
 		if (found !== void 0) return found;
 	}
 }
@@ -345,6 +458,10 @@ async function fetch(directory, commits, depth) {
 		"origin",
 		...commits
 	]);
+}
+// src/github/blob-id.ts
+function blobId(bytes, like) {
+	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 // src/github/base.ts
 const MOST_BLOBS = 300;
@@ -394,6 +511,11 @@ async function readWithGit(directory, commit, wanted) {
 	}));
 }
 async function askForCommit(api, { event, checkedOut }) {
+	if (event.kind === "push" || event.kind === "merge-group") return {
+		ok: true,
+		value: event.baseSha
+	};
+	if (event.kind === "branch") return api.mergeBase(event.defaultBranch, checkedOut.sha);
 	if (checkedOut.ref === `refs/pull/${event.number}/merge` && /^[0-9a-f]{40,64}$/.test(checkedOut.sha)) {
 		const parents = await api.parents(checkedOut.sha);
 		if (!parents.ok) return parents;
@@ -446,605 +568,13 @@ async function unchanged(directory, entry) {
 	const bytes = await attemptAsync(async () => (await lstat(path)).isFile() ? await readFile(path) : void 0);
 	return bytes.ok && bytes.value !== void 0 && blobId(bytes.value, entry.id) === entry.id ? bytes.value : void 0;
 }
-function blobId(bytes, like) {
-	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
 function isWanted(entry, wanted) {
 	return entry.mode === "120000" || isRegularFile(entry) && wanted(entry.path);
-}
-// node_modules/diff/libesm/diff/base.js
-var Diff = class {
-	diff(oldStr, newStr, options = {}) {
-		let callback;
-		if (typeof options === "function") {
-			callback = options;
-			options = {};
-		} else if ("callback" in options) callback = options.callback;
-		const oldString = this.castInput(oldStr, options);
-		const newString = this.castInput(newStr, options);
-		const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-		const newTokens = this.removeEmpty(this.tokenize(newString, options));
-		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-	}
-	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-		var _a;
-		const done = (value) => {
-			value = this.postProcess(value, options);
-			if (callback) {
-				setTimeout(function() {
-					callback(value);
-				}, 0);
-				return;
-			} else return value;
-		};
-		const newLen = newTokens.length, oldLen = oldTokens.length;
-		let editLength = 1;
-		let maxEditLength = newLen + oldLen;
-		if (options.maxEditLength != null) maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-		const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : 1e400;
-		const abortAfterTimestamp = Date.now() + maxExecutionTime;
-		const bestPath = [{
-			oldPos: -1,
-			lastComponent: void 0
-		}];
-		let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-		let minDiagonalToConsider = -1e400, maxDiagonalToConsider = 1e400;
-		const execEditLength = () => {
-			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-				let basePath;
-				const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-				if (removePath) bestPath[diagonalPath - 1] = void 0;
-				let canAdd = false;
-				if (addPath) {
-					const addPathNewPos = addPath.oldPos - diagonalPath;
-					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-				}
-				const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-				if (!canAdd && !canRemove) {
-					bestPath[diagonalPath] = void 0;
-					continue;
-				}
-				if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) basePath = this.addToPath(addPath, true, false, 0, options);
-				else basePath = this.addToPath(removePath, false, true, 1, options);
-				newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-				if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-				else {
-					bestPath[diagonalPath] = basePath;
-					if (basePath.oldPos + 1 >= oldLen) maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-					if (newPos + 1 >= newLen) minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-				}
-			}
-			editLength++;
-		};
-		if (callback) (function exec() {
-			setTimeout(function() {
-				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
-				if (!execEditLength()) exec();
-			}, 0);
-		})();
-		else while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-			const ret = execEditLength();
-			if (ret) return ret;
-		}
-	}
-	addToPath(path, added, removed, oldPosInc, options) {
-		const last = path.lastComponent;
-		if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) return {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: last.count + 1,
-				added,
-				removed,
-				previousComponent: last.previousComponent
-			}
-		};
-		else return {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: 1,
-				added,
-				removed,
-				previousComponent: last
-			}
-		};
-	}
-	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-		const newLen = newTokens.length, oldLen = oldTokens.length;
-		let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-		while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-			newPos++;
-			oldPos++;
-			commonCount++;
-			if (options.oneChangePerToken) basePath.lastComponent = {
-				count: 1,
-				previousComponent: basePath.lastComponent,
-				added: false,
-				removed: false
-			};
-		}
-		if (commonCount && !options.oneChangePerToken) basePath.lastComponent = {
-			count: commonCount,
-			previousComponent: basePath.lastComponent,
-			added: false,
-			removed: false
-		};
-		basePath.oldPos = oldPos;
-		return newPos;
-	}
-	equals(left, right, options) {
-		if (options.comparator) return options.comparator(left, right);
-		else return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
-	}
-	removeEmpty(array) {
-		const ret = [];
-		for (let i = 0; i < array.length; i++) if (array[i]) ret.push(array[i]);
-		return ret;
-	}
-	castInput(value, options) {
-		return value;
-	}
-	tokenize(value, options) {
-		return Array.from(value);
-	}
-	join(chars) {
-		return chars.join("");
-	}
-	postProcess(changeObjects, options) {
-		return changeObjects;
-	}
-	get useLongestToken() {
-		return false;
-	}
-	buildValues(lastComponent, newTokens, oldTokens) {
-		const components = [];
-		let nextComponent;
-		while (lastComponent) {
-			components.push(lastComponent);
-			nextComponent = lastComponent.previousComponent;
-			delete lastComponent.previousComponent;
-			lastComponent = nextComponent;
-		}
-		components.reverse();
-		const componentLen = components.length;
-		let componentPos = 0, newPos = 0, oldPos = 0;
-		for (; componentPos < componentLen; componentPos++) {
-			const component = components[componentPos];
-			if (!component.removed) {
-				if (!component.added && this.useLongestToken) {
-					let value = newTokens.slice(newPos, newPos + component.count);
-					value = value.map(function(value, i) {
-						const oldValue = oldTokens[oldPos + i];
-						return oldValue.length > value.length ? oldValue : value;
-					});
-					component.value = this.join(value);
-				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-				newPos += component.count;
-				if (!component.added) oldPos += component.count;
-			} else {
-				component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-				oldPos += component.count;
-			}
-		}
-		return components;
-	}
-};
-// node_modules/diff/libesm/diff/character.js
-var CharacterDiff = class extends Diff {};
-new CharacterDiff();
-// node_modules/diff/libesm/util/string.js
-function longestCommonPrefix(str1, str2) {
-	let i = 0;
-	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
-	return str1.slice(0, i);
-}
-function longestCommonSuffix(str1, str2) {
-	let i;
-	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
-	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
-	return str1.slice(-i);
-}
-function replacePrefix(string, oldPrefix, newPrefix) {
-	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
-	return newPrefix + string.slice(oldPrefix.length);
-}
-function replaceSuffix(string, oldSuffix, newSuffix) {
-	if (!oldSuffix) return string + newSuffix;
-	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
-	return string.slice(0, -oldSuffix.length) + newSuffix;
-}
-function removePrefix(string, oldPrefix) {
-	return replacePrefix(string, oldPrefix, "");
-}
-function removeSuffix(string, oldSuffix) {
-	return replaceSuffix(string, oldSuffix, "");
-}
-function maximumOverlap(string1, string2) {
-	return string2.slice(0, overlapCount(string1, string2));
-}
-function overlapCount(a, b) {
-	let startA = 0;
-	if (a.length > b.length) startA = a.length - b.length;
-	let endB = b.length;
-	if (a.length < b.length) endB = a.length;
-	const map = Array(endB);
-	let k = 0;
-	map[0] = 0;
-	for (let j = 1; j < endB; j++) {
-		if (b[j] == b[k]) map[j] = map[k];
-		else map[j] = k;
-		while (k > 0 && b[j] != b[k]) k = map[k];
-		if (b[j] == b[k]) k++;
-	}
-	k = 0;
-	for (let i = startA; i < a.length; i++) {
-		while (k > 0 && a[i] != b[k]) k = map[k];
-		if (a[i] == b[k]) k++;
-	}
-	return k;
-}
-function segment(string, segmenter) {
-	const parts = [];
-	for (const segmentObj of Array.from(segmenter.segment(string))) {
-		const segment = segmentObj.segment;
-		if (parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment)) parts[parts.length - 1] += segment;
-		else parts.push(segment);
-	}
-	return parts;
-}
-function trailingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
-	let i;
-	for (i = string.length - 1; i >= 0; i--) if (!string[i].match(/\s/)) break;
-	return string.substring(i + 1);
-}
-function leadingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
-	const match = string.match(/^\s*/);
-	return match ? match[0] : "";
-}
-function leadingAndTrailingWs(string, segmenter) {
-	if (!segmenter) return [leadingWs(string), trailingWs(string)];
-	if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
-	const segments = segment(string, segmenter);
-	const firstSeg = segments[0];
-	const lastSeg = segments[segments.length - 1];
-	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
-}
-// node_modules/diff/libesm/diff/word.js
-const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}";
-const tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
-var WordDiff = class extends Diff {
-	equals(left, right, options) {
-		if (options.ignoreCase) {
-			left = left.toLowerCase();
-			right = right.toLowerCase();
-		}
-		return left.trim() === right.trim();
-	}
-	tokenize(value, options = {}) {
-		let parts;
-		if (options.intlSegmenter) {
-			const segmenter = options.intlSegmenter;
-			if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
-			parts = segment(value, segmenter);
-		} else parts = value.match(tokenizeIncludingWhitespace) || [];
-		const tokens = [];
-		let prevPart = null;
-		parts.forEach((part) => {
-			if (/\s/.test(part)) {
-				if (prevPart == null) tokens.push(part);
-				else tokens.push(tokens.pop() + part);
-			} else if (prevPart != null && /\s/.test(prevPart)) {
-				if (tokens[tokens.length - 1] == prevPart) tokens.push(tokens.pop() + part);
-				else tokens.push(prevPart + part);
-			} else tokens.push(part);
-			prevPart = part;
-		});
-		return tokens;
-	}
-	join(tokens) {
-		return tokens.map((token, i) => {
-			if (i == 0) return token;
-			else return token.replace(/^\s+/, "");
-		}).join("");
-	}
-	postProcess(changes, options) {
-		if (!changes || options.oneChangePerToken) return changes;
-		let lastKeep = null;
-		let insertion = null;
-		let deletion = null;
-		changes.forEach((change) => {
-			if (change.added) insertion = change;
-			else if (change.removed) deletion = change;
-			else {
-				if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);
-				lastKeep = change;
-				insertion = null;
-				deletion = null;
-			}
-		});
-		if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);
-		return changes;
-	}
-};
-new WordDiff();
-function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
-	if (deletion && insertion) {
-		const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);
-		const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
-		if (startKeep) {
-			const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
-			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);
-			deletion.value = removePrefix(deletion.value, commonWsPrefix);
-			insertion.value = removePrefix(insertion.value, commonWsPrefix);
-		}
-		if (endKeep) {
-			const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
-			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);
-			deletion.value = removeSuffix(deletion.value, commonWsSuffix);
-			insertion.value = removeSuffix(insertion.value, commonWsSuffix);
-		}
-	} else if (insertion) {
-		if (startKeep) {
-			const ws = leadingWs(insertion.value, segmenter);
-			insertion.value = insertion.value.substring(ws.length);
-		}
-		if (endKeep) {
-			const ws = leadingWs(endKeep.value, segmenter);
-			endKeep.value = endKeep.value.substring(ws.length);
-		}
-	} else if (startKeep && endKeep) {
-		const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);
-		const newWsStart = longestCommonPrefix(newWsFull, delWsStart);
-		deletion.value = removePrefix(deletion.value, newWsStart);
-		const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
-		deletion.value = removeSuffix(deletion.value, newWsEnd);
-		endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);
-		startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
-	} else if (endKeep) {
-		const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);
-		const overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
-		deletion.value = removeSuffix(deletion.value, overlap);
-	} else if (startKeep) {
-		const overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
-		deletion.value = removePrefix(deletion.value, overlap);
-	}
-}
-var WordsWithSpaceDiff = class extends Diff {
-	tokenize(value) {
-		const regex = new RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
-		return value.match(regex) || [];
-	}
-};
-new WordsWithSpaceDiff();
-// node_modules/diff/libesm/diff/line.js
-var LineDiff = class extends Diff {
-	constructor() {
-		super(...arguments);
-		this.tokenize = tokenize;
-	}
-	equals(left, right, options) {
-		if (options.ignoreWhitespace) {
-			if (!options.newlineIsToken || !left.includes("\n")) left = left.trim();
-			if (!options.newlineIsToken || !right.includes("\n")) right = right.trim();
-		} else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
-			if (left.endsWith("\n")) left = left.slice(0, -1);
-			if (right.endsWith("\n")) right = right.slice(0, -1);
-		}
-		return super.equals(left, right, options);
-	}
-};
-const lineDiff = new LineDiff();
-function diffLines(oldStr, newStr, options) {
-	return lineDiff.diff(oldStr, newStr, options);
-}
-function tokenize(value, options) {
-	if (options.stripTrailingCr) value = value.replace(/\r\n/g, "\n");
-	const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
-	if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
-	for (let i = 0; i < linesAndNewlines.length; i++) {
-		const line = linesAndNewlines[i];
-		if (i % 2 && !options.newlineIsToken) retLines[retLines.length - 1] += line;
-		else retLines.push(line);
-	}
-	return retLines;
-}
-// node_modules/diff/libesm/diff/sentence.js
-function isSentenceEndPunct(char) {
-	return char == "." || char == "!" || char == "?";
-}
-var SentenceDiff = class extends Diff {
-	tokenize(value) {
-		var _a;
-		const result = [];
-		let tokenStartI = 0;
-		for (let i = 0; i < value.length; i++) {
-			if (i == value.length - 1) {
-				result.push(value.slice(tokenStartI));
-				break;
-			}
-			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
-				result.push(value.slice(tokenStartI, i + 1));
-				i = tokenStartI = i + 1;
-				while ((_a = value[i + 1]) === null || _a === void 0 ? void 0 : _a.match(/\s/)) i++;
-				result.push(value.slice(tokenStartI, i + 1));
-				tokenStartI = i + 1;
-			}
-		}
-		return result;
-	}
-};
-new SentenceDiff();
-// node_modules/diff/libesm/diff/css.js
-var CssDiff = class extends Diff {
-	tokenize(value) {
-		return value.split(/([{}:;,]|\s+)/);
-	}
-};
-new CssDiff();
-// node_modules/diff/libesm/diff/json.js
-var JsonDiff = class extends Diff {
-	constructor() {
-		super(...arguments);
-		this.tokenize = tokenize;
-	}
-	get useLongestToken() {
-		return true;
-	}
-	castInput(value, options) {
-		const { undefinedReplacement, stringifyReplacer = (k, v) => typeof v === "undefined" ? undefinedReplacement : v } = options;
-		return typeof value === "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
-	}
-	equals(left, right, options) {
-		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
-	}
-};
-new JsonDiff();
-function canonicalize(obj, stack, replacementStack, replacer, key) {
-	stack = stack || [];
-	replacementStack = replacementStack || [];
-	if (replacer) obj = replacer(key === void 0 ? "" : key, obj);
-	let i = 0;
-	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
-	let canonicalizedObj;
-	if ("[object Array]" === Object.prototype.toString.call(obj)) {
-		stack.push(obj);
-		canonicalizedObj = new Array(obj.length);
-		replacementStack.push(canonicalizedObj);
-		for (i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
-		stack.pop();
-		replacementStack.pop();
-		return canonicalizedObj;
-	}
-	if (obj && obj.toJSON) obj = obj.toJSON();
-	if (typeof obj === "object" && obj !== null) {
-		stack.push(obj);
-		canonicalizedObj = {};
-		replacementStack.push(canonicalizedObj);
-		const sortedKeys = [];
-		let key;
-		for (key in obj)
- /* istanbul ignore else */
-		if (Object.prototype.hasOwnProperty.call(obj, key)) sortedKeys.push(key);
-		sortedKeys.sort();
-		for (i = 0; i < sortedKeys.length; i += 1) {
-			key = sortedKeys[i];
-			canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
-		}
-		stack.pop();
-		replacementStack.pop();
-	} else canonicalizedObj = obj;
-	return canonicalizedObj;
-}
-// node_modules/diff/libesm/diff/array.js
-var ArrayDiff = class extends Diff {
-	tokenize(value) {
-		return value.slice();
-	}
-	join(value) {
-		return value;
-	}
-	removeEmpty(value) {
-		return value;
-	}
-};
-new ArrayDiff();
-// node_modules/diff/libesm/patch/create.js
-function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
-	let optionsObj;
-	if (!options) optionsObj = {};
-	else if (typeof options === "function") optionsObj = { callback: options };
-	else optionsObj = options;
-	if (typeof optionsObj.context === "undefined") optionsObj.context = 4;
-	const context = optionsObj.context;
-	if (optionsObj.newlineIsToken) throw new Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
-	if (!optionsObj.callback) return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
-	else {
-		const { callback } = optionsObj;
-		diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
-			const patch = diffLinesResultToPatch(diff);
-			callback(patch);
-		} }));
-	}
-	function diffLinesResultToPatch(diff) {
-		if (!diff) return;
-		diff.push({
-			value: "",
-			lines: []
-		});
-		function contextLines(lines) {
-			return lines.map(function(entry) {
-				return " " + entry;
-			});
-		}
-		const hunks = [];
-		let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
-		for (let i = 0; i < diff.length; i++) {
-			const current = diff[i], lines = current.lines || splitLines(current.value);
-			current.lines = lines;
-			if (current.added || current.removed) {
-				if (!oldRangeStart) {
-					const prev = diff[i - 1];
-					oldRangeStart = oldLine;
-					newRangeStart = newLine;
-					if (prev) {
-						curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
-						oldRangeStart -= curRange.length;
-						newRangeStart -= curRange.length;
-					}
-				}
-				for (const line of lines) curRange.push((current.added ? "+" : "-") + line);
-				if (current.added) newLine += lines.length;
-				else oldLine += lines.length;
-			} else {
-				if (oldRangeStart) {
-					if (lines.length <= context * 2 && i < diff.length - 2) for (const line of contextLines(lines)) curRange.push(line);
-					else {
-						const contextSize = Math.min(lines.length, context);
-						for (const line of contextLines(lines.slice(0, contextSize))) curRange.push(line);
-						const hunk = {
-							oldStart: oldRangeStart,
-							oldLines: oldLine - oldRangeStart + contextSize,
-							newStart: newRangeStart,
-							newLines: newLine - newRangeStart + contextSize,
-							lines: curRange
-						};
-						hunks.push(hunk);
-						oldRangeStart = 0;
-						newRangeStart = 0;
-						curRange = [];
-					}
-				}
-				oldLine += lines.length;
-				newLine += lines.length;
-			}
-		}
-		for (const hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) if (hunk.lines[i].endsWith("\n")) hunk.lines[i] = hunk.lines[i].slice(0, -1);
-		else {
-			hunk.lines.splice(i + 1, 0, "\\ No newline at end of file");
-			i++;
-		}
-		return {
-			oldFileName,
-			newFileName,
-			oldHeader,
-			newHeader,
-			hunks
-		};
-	}
-}
-function splitLines(text) {
-	const hasTrailingNl = text.endsWith("\n");
-	const result = text.split("\n").map((line) => line + "\n");
-	if (hasTrailingNl) result.pop();
-	else result.push(result.pop().slice(0, -1));
-	return result;
 }
 // src/github/removals.ts
 const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
 const MOST_CHANGES = 4e3;
-function nameRemovals(findings, isNew, head, base) {
+function nameRemovals(findings, isNew, head, base, change) {
 	const changes = /* @__PURE__ */ new Map();
 	const changesOf = (file) => {
 		const known = changes.get(file) ?? compareTexts(base.get(file), head.get(file));
@@ -1055,11 +585,12 @@ function nameRemovals(findings, isNew, head, base) {
 		if (!LEAK_CHECKS.has(finding.check) || !isNew(finding)) return finding;
 		const { file } = finding.location;
 		const removed = causeOf(finding, changesOf(file));
-		if (removed === void 0) return finding;
+		if (removed === void 0) return nameCallee(finding, head, base, changesOf, change);
 		const cause = {
 			cause: "removed-release",
 			removed: removed.text,
-			removedAt: `${file}:${removed.line}`
+			removedAt: `${file}:${removed.line}`,
+			removedIn: change
 		};
 		return {
 			...finding,
@@ -1106,6 +637,46 @@ function causeOf(finding, { removed, added }) {
 	if (variable === void 0) return void 0;
 	const candidates = removed.filter(({ text }) => releases(text, variable) && !added.has(squeeze(text)));
 	return [finding.trace, ...finding.otherTraces].map((trace) => span(trace, finding)).flatMap(([from, to]) => candidates.filter(({ after }) => from <= after && after <= to))[0];
+}
+function nameCallee(finding, head, base, changesOf, change) {
+	const steps = [finding.trace, ...finding.otherTraces].flat();
+	const callees = new Set(steps.flatMap(({ kind, args }) => kind === "passed" && args.callee ? [args.callee] : []));
+	for (const callee of callees) for (const [file, text] of base) {
+		if (text === head.get(file) || !/^\w+$/.test(callee)) continue;
+		const before = definitionOf(callee, text);
+		if (before === void 0 || definitionOf(callee, head.get(file)) === void 0) continue;
+		const { removed, added } = changesOf(file);
+		const release = removed.find(({ text, line }) => before.from <= line && line <= before.to && !added.has(squeeze(text)) && before.parameters.some((parameter) => releases(text, parameter)));
+		if (release === void 0) continue;
+		const cause = {
+			cause: "removed-in-callee",
+			removed: release.text,
+			removedAt: `${file}:${release.line}`
+		};
+		return {
+			...finding,
+			args: {
+				...finding.args,
+				...cause,
+				removedFrom: callee,
+				removedIn: change
+			}
+		};
+	}
+	return finding;
+}
+function definitionOf(name, text) {
+	if (text === void 0) return void 0;
+	const head = new RegExp(`^[A-Za-z_][^\\n;{}()=]*\\b${name}\\s*\\(([^;{}()]*)\\)\\s*\\{`, "m").exec(text);
+	if (head === null) return void 0;
+	const end = text.indexOf("\n}", head.index);
+	const lineOf = (offset) => text.slice(0, offset).split("\n").length;
+	const parameters = head[1].split(",").flatMap((one) => /(\w+)\s*(?:\[[^\]]*\])*\s*$/.exec(one)?.[1] ?? []);
+	return {
+		from: lineOf(head.index),
+		to: lineOf(end < 0 ? text.length : end),
+		parameters
+	};
 }
 function span(trace, { location, allocation }) {
 	const lines = [
@@ -1165,15 +736,13 @@ async function compareWithBase(request) {
 		});
 	}
 }
-function uncompared({ head, headName }, reason) {
-	const message = `the base of the pull request could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
-	return {
-		report: withGate(head.report, compareReports(head.report.findings, void 0, { head: headName }), [{
-			level: "warning",
-			message
-		}]),
-		oldFailures: /* @__PURE__ */ new Set()
-	};
+function uncompared({ head, headName, config, change }, reason) {
+	const message = `the base of ${change.replace("this", "the")} could not be analysed: ${reason}. Nothing is called new or old; every finding counts`;
+	const gate = compareReports(head.report, void 0, { head: headName });
+	return withGate(head.report, gate, [{
+		level: "warning",
+		message
+	}], config);
 }
 async function checkBase(request, base, folder) {
 	const { config, environment } = request;
@@ -1182,45 +751,44 @@ async function checkBase(request, base, folder) {
 	const files = await base.read((path) => /\.[ch]$/.test(path) || named.has(path));
 	if (typeof files === "string") return files;
 	await mkdir(folder);
-	return await writeTree(folder, files) ?? await runCheck(config, {
+	return await writeTree(folder, files) ?? await runCheck(withoutBaseline(config), {
 		...environment,
 		cwd: folder
 	});
 }
 async function decide(request, base, checked, folder) {
-	const { head, headName } = request;
+	const { head, headName, config } = request;
 	const names = {
 		base: base.commit,
 		head: headName
 	};
-	let gate = compareReports(head.report.findings, checked.report.findings, names);
-	let oldFailures = /* @__PURE__ */ new Set();
+	let gate = compareReports(head.report, checked.report, names);
 	const problems = [];
-	if (needsBaseRun(withGate(head.report, gate, []))) {
+	if (needsBaseRun(withGate(head.report, gate, [], config))) {
 		const ran = await runBase(request, base, folder);
 		if (typeof ran === "string") problems.push({
 			level: "warning",
 			message: notRun(ran)
 		});
 		else {
-			gate = compareReports(head.report.findings, ran.report.findings, names);
-			oldFailures = failuresOf(ran.report.verdicts);
-			const known = head.report.verdicts.filter((verdict) => hasFailed(verdict) && oldFailures.has(verdict.name));
-			for (const { name } of known) problems.push({
+			const before = failuresOf(ran.report.verdicts);
+			const oldSoaks = [...failuresOf(head.report.verdicts)].filter((name) => before.has(name));
+			gate = {
+				...compareReports(head.report, ran.report, names),
+				...oldSoaks.length > 0 && { oldSoaks }
+			};
+			for (const name of oldSoaks) problems.push({
 				level: "warning",
 				message: oldFailure(name)
 			});
 		}
 	}
-	const report = withGate(head.report, gate, problems);
+	const report = withGate(head.report, gate, problems, config);
 	const deciding = new Set(decidingFindings(report));
-	const findings = nameRemovals(report.findings, (finding) => deciding.has(finding), head.sources, checked.sources);
+	const findings = nameRemovals(report.findings, (finding) => deciding.has(finding), head.sources, checked.sources, request.change);
 	return {
-		report: {
-			...report,
-			findings
-		},
-		oldFailures
+		...report,
+		findings
 	};
 }
 const SOAKED = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
@@ -1240,7 +808,7 @@ async function runBase(request, base, folder) {
 	const out = await base.checkOut(folder);
 	if (typeof out === "string") return out;
 	const { logDirectory: _, ...rest } = environment;
-	const outcome = await runGate(config, {
+	const outcome = await runGate(withoutBaseline(config), {
 		...rest,
 		cwd: out.directory
 	});
@@ -1249,6 +817,9 @@ async function runBase(request, base, folder) {
 	if (failed !== void 0) return `${failed.name} under ${failed.tool}: ${failed.message}`;
 	if (unmeasured !== void 0) return `the soak of ${unmeasured.name} measured nothing`;
 	return outcome.report.problems.find((problem) => problem.level === "error")?.message ?? outcome;
+}
+function withoutBaseline({ baseline: _, ...config }) {
+	return config;
 }
 function notRun(reason) {
 	return `the programs could not be run on the base: ${reason}. What only they have shown counts as new`;
@@ -1262,12 +833,12 @@ function failuresOf(verdicts) {
 function hasFailed(verdict) {
 	return !verdict.pass && verdict.kind !== "not-measured";
 }
-function withGate(report, gate, problems) {
-	return {
+function withGate(report, gate, problems, config) {
+	return withDecision({
 		...report,
 		gate,
 		problems: [...problems, ...report.problems]
-	};
+	}, policyOf(config));
 }
 // src/github/core.ts
 function loadCore() {
@@ -1284,29 +855,106 @@ async function withoutCommands(core, work) {
 }
 // src/github/event.ts
 const sha = pipe(string(), regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const NO_COMMIT = /^0+$/;
+const pushSchema = object({
+	ref: string(),
+	before: sha,
+	repository: object({ default_branch: string() })
+});
+const mergeGroupSchema = object({ merge_group: object({ base_sha: sha }) });
+const dispatchSchema = object({
+	ref: string(),
+	repository: object({ default_branch: string() })
+});
 const payloadSchema = object({ pull_request: object({
 	number: pipe(number(), integer()),
-	base: object({ sha }),
-	head: object({ sha })
+	base: object({
+		sha,
+		repo: nullish(object({ full_name: string() }))
+	}),
+	head: object({
+		sha,
+		repo: nullish(object({ full_name: string() }))
+	})
 }) });
 function parseEvent(name, payload) {
 	if (name === "pull_request_target") throw new ConfigurationError("heapgate does not run on pull_request_target: it builds and runs the pull request's code, which must not see your secrets; use `on: pull_request`");
-	if (name !== "pull_request") return {
-		kind: "tree",
-		name: name === "" ? "no event" : name
+	switch (name) {
+		case "pull_request": return pullRequest(payload);
+		case "push": return push(payload) ?? {
+			kind: "tree",
+			name
+		};
+		case "merge_group": {
+			const group = read(mergeGroupSchema, payload);
+			return group === void 0 ? {
+				kind: "tree",
+				name
+			} : {
+				kind: "merge-group",
+				baseSha: group.merge_group.base_sha
+			};
+		}
+		case "workflow_dispatch": return dispatch(payload) ?? {
+			kind: "tree",
+			name
+		};
+		default: return {
+			kind: "tree",
+			name: name === "" ? "no event" : name
+		};
+	}
+}
+function push(payload) {
+	const said = read(pushSchema, payload);
+	if (said === void 0 || !said.ref.startsWith("refs/heads/")) return void 0;
+	if (!NO_COMMIT.test(said.before)) return {
+		kind: "push",
+		baseSha: said.before
 	};
+	return otherBranch(said.ref, said.repository.default_branch);
+}
+function dispatch(payload) {
+	const said = read(dispatchSchema, payload);
+	return said?.ref.startsWith("refs/heads/") ? otherBranch(said.ref, said.repository.default_branch) : void 0;
+}
+function otherBranch(ref, defaultBranch) {
+	if (ref === `refs/heads/${defaultBranch}` || !/^[\w][\w./-]*$/.test(defaultBranch)) return void 0;
+	return {
+		kind: "branch",
+		defaultBranch
+	};
+}
+function read(schema, payload) {
+	const result = safeParse(pipe(string(), parseJson(), schema), payload);
+	return result.success ? result.output : void 0;
+}
+function pullRequest(payload) {
 	const result = safeParse(pipe(string(), parseJson(), payloadSchema), payload);
 	if (!result.success) return {
 		kind: "unreadable-pull-request",
 		reason: "the event file does not name the pull request's commits"
 	};
 	const { number, base, head } = result.output.pull_request;
+	const isForeign = !head.repo || head.repo.full_name !== base.repo?.full_name;
 	return {
 		kind: "pull-request",
 		number,
 		baseSha: base.sha,
-		headSha: head.sha
+		headSha: head.sha,
+		isForeign
 	};
+}
+function changeOf({ kind }) {
+	switch (kind) {
+		case "push": return "this push";
+		case "merge-group": return "this merge group";
+		case "branch": return "this branch";
+		case "tree":
+		case "pull-request":
+		case "unreadable-pull-request": return "this pull request";
+		default: return assertNever(kind);
+	}
 }
 // src/github/inputs.ts
 async function readInputs(core, environment, fallback) {
@@ -1317,7 +965,11 @@ async function readInputs(core, environment, fallback) {
 	const temporary = environment.RUNNER_TEMP || fallback;
 	const configFile = core.getInput("config-file");
 	const paths = core.getMultilineInput("paths").filter((path) => path !== "");
+	const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
+	const checks = core.getMultilineInput("checks").filter((line) => line !== "");
+	const baseline = core.getInput("baseline");
 	const failOn = core.getInput("fail-on");
+	const warnOnly = core.getInput("warn-only");
 	const minConfidence = core.getInput("min-confidence");
 	const token = core.getInput("github-token");
 	const eventPath = environment.GITHUB_EVENT_PATH;
@@ -1327,9 +979,21 @@ async function readInputs(core, environment, fallback) {
 		directory,
 		...configFile === "" || configFile === SETTINGS.configFile.default ? {} : { configFile },
 		...paths.length === 0 ? {} : { paths },
-		...failOn === "" ? {} : { failOn: choice("fail-on", failOn, SEVERITIES) },
+		...baseline === "" ? {} : { baseline },
+		...ignore.length === 0 ? {} : { ignore },
+		...checks.length === 0 ? {} : { checks: readChecks(checks) },
+		...failOn === "" ? {} : { failOn: readFailOn(failOn) },
+		...warnOnly === "" ? {} : { warnOnly: isYes(core, "warn-only", "false") },
 		...minConfidence === "" ? {} : { minConfidence: choice("min-confidence", minConfidence, CONFIDENCES) },
-		onlyNewIssues: choice("only-new-issues", core.getInput("only-new-issues").toLowerCase() || "true", YES_NO) === "true",
+		onlyNewIssues: isYes(core, "only-new-issues", "true"),
+		places: {
+			checkRun: isYes(core, "check-run", "false"),
+			comment: isYes(core, "comment", "false"),
+			review: isYes(core, "review", "false"),
+			uploadSarif: isYes(core, "upload-sarif", "false")
+		},
+		run: workflowRun(environment),
+		explainGate: isYes(core, "explain-gate", "false"),
 		outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
 		temporary,
 		eventName: environment.GITHUB_EVENT_NAME ?? "",
@@ -1347,15 +1011,49 @@ async function readInputs(core, environment, fallback) {
 	};
 }
 function withInputs(config, inputs) {
-	const { paths = config.paths, failOn = config.failOn, minConfidence = config.minConfidence } = inputs;
+	const { paths, ignore, baseline, checks, failOn, warnOnly, minConfidence } = inputs;
 	return {
 		...config,
-		paths,
-		failOn,
-		minConfidence
+		...paths && { paths },
+		...ignore && { ignore },
+		...baseline && { baseline },
+		checks: {
+			...config.checks,
+			...checks
+		},
+		...failOn && { failOn },
+		...warnOnly !== void 0 && { warnOnly },
+		...minConfidence && { minConfidence }
+	};
+}
+function isYes(core, input, standard) {
+	return choice(input, core.getInput(input).toLowerCase() || standard, YES_NO) === "true";
+}
+function workflowRun(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_SHA: sha } = environment;
+	const page = server && repository ? `${server}/${repository}` : void 0;
+	return {
+		workflow: environment.GITHUB_WORKFLOW ?? "",
+		job: environment.GITHUB_JOB ?? "",
+		...page && id ? { url: `${page}/actions/runs/${id}` } : {},
+		...page && sha ? { blobUrl: `${page}/blob/${sha}` } : {}
 	};
 }
 const YES_NO = SETTINGS.onlyNewIssues.choices;
+function readFailOn(value) {
+	const answer = parseFailOn(value);
+	if (answer.ok) return answer.value;
+	throw new ConfigurationError(`fail-on: ${answer.reason}`);
+}
+function readChecks(lines) {
+	const settings = {};
+	for (const line of lines) {
+		const [id, severity] = line.split(":", 2).map((word) => word.trim());
+		if (severity === void 0 || severity === "") throw new ConfigurationError(`checks: expected lines such as memory-leak: warning, found ${JSON.stringify(line)}`);
+		settings[choice("checks", id, CHECK_IDS)] = choice(`checks: ${id}`, severity, [...SEVERITIES, "off"]);
+	}
+	return settings;
+}
 function choice(input, value, choices) {
 	const found = choices.find((candidate) => candidate === value);
 	if (found !== void 0) return found;
@@ -1372,8 +1070,11 @@ const MOST = {
 	warning: 10,
 	notice: 9
 };
-function chooseAnnotations(findings, problems, prefix) {
-	const left = { ...MOST };
+function chooseAnnotations(findings, problems, prefix, keepsWarning = false) {
+	const left = {
+		...MOST,
+		warning: MOST.warning - (keepsWarning ? 1 : 0)
+	};
 	const take = ({ level }) => left[level]-- > 0;
 	const troubles = problems.map((problem) => problemAnnotation(problem, prefix)).filter(take);
 	const shown = findings.map((finding) => findingAnnotation(finding, prefix)).filter(take);
@@ -1429,6 +1130,514 @@ function levelOf(severity) {
 function inRepository(file, prefix) {
 	return prefix === "" || file.startsWith("/") ? file : `${prefix}/${file}`;
 }
+// src/github/publication.ts
+function blobUrlOf({ inputs, prefix }) {
+	const { blobUrl } = inputs.run;
+	if (blobUrl === void 0) return {};
+	return { blobUrl: `${blobUrl}${(prefix === "" ? [] : prefix.split("/")).map((part) => `/${encodeURIComponent(part).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`).join("")}` };
+}
+// src/github/check-run.ts
+const PER_REQUEST = 50;
+const MOST_ANNOTATIONS = 1e3;
+const LARGEST_SUMMARY$1 = 6e4;
+const checkRun = object({ id: number() });
+async function makeCheckRun(rest, publication, title) {
+	const { report, sources, inputs, event, prefix } = publication;
+	const findings = decidingFindings(report);
+	const annotations = findings.slice(0, MOST_ANNOTATIONS).map((finding) => ofApi(findingAnnotation(finding, prefix)));
+	const summary = render(report, "markdown", {
+		sources,
+		limit: LARGEST_SUMMARY$1,
+		...blobUrlOf(publication)
+	});
+	const output = (from) => ({
+		title,
+		summary,
+		annotations: annotations.slice(from, from + PER_REQUEST)
+	});
+	const parameters = {
+		name: "heapgate",
+		head_sha: event.kind === "pull-request" ? event.headSha : inputs.checkedOut.sha,
+		status: "completed",
+		conclusion: exitCode(report) === 0 ? "success" : "failure",
+		...inputs.run.url === void 0 ? {} : { details_url: inputs.run.url },
+		output: output(0)
+	};
+	const made = await rest.ask("POST /repos/{owner}/{repo}/check-runs", parameters, checkRun);
+	if (!made.ok) return made;
+	let shown = Math.min(PER_REQUEST, annotations.length);
+	while (shown < annotations.length) {
+		const more = {
+			check_run_id: made.value.id,
+			output: output(shown)
+		};
+		if (!(await rest.ask("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", more, checkRun)).ok) break;
+		shown += more.output.annotations.length;
+	}
+	return {
+		ok: true,
+		value: {
+			shown,
+			total: findings.length
+		}
+	};
+}
+const LEVELS = {
+	error: "failure",
+	warning: "warning",
+	notice: "notice"
+};
+function ofApi(annotation) {
+	const { level, file, startLine = 1, endLine = startLine, startColumn, endColumn, title, message } = annotation;
+	return {
+		path: file,
+		start_line: startLine,
+		end_line: endLine,
+		...startColumn !== void 0 && {
+			start_column: startColumn,
+			end_column: endColumn
+		},
+		annotation_level: LEVELS[level],
+		...title !== void 0 && { title },
+		message
+	};
+}
+// src/reporters/comment.ts
+const MOST_ROWS = 20;
+const MOST_DETAILS = 5;
+const LARGEST_DETAILS = 4e4;
+function renderComment(report, options) {
+	const { deciding } = sortFindings(report);
+	const old = new Set(report.gate?.oldSoaks);
+	const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
+	const undone = report.problems.filter(({ level }) => level === "error");
+	const isCalm = deciding.length + failed.length === 0;
+	return {
+		text: [
+			...isCalm ? calm(undone.length > 0) : [
+				`### ${sign(report)} heapgate: ${headline$1(report)}`,
+				"",
+				...findings(report, options)
+			],
+			...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
+			...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
+			...failed.length + undone.length > 0 ? [""] : [],
+			`<sub>${footer(report, options, isCalm)}</sub>`,
+			""
+		].join("\n"),
+		isCalm
+	};
+}
+function calm(isUndone) {
+	if (isUndone) return [
+		"### ⚠️ heapgate could not look at everything",
+		"",
+		"What it looked at has nothing left to mend.",
+		""
+	];
+	return [
+		"### ✅ heapgate: all mended",
+		"",
+		"What this comment told before is gone.",
+		""
+	];
+}
+function sign({ decision }) {
+	return decision === void 0 || decision.conclusion === "failure" ? "🔴" : "🟡";
+}
+function headline$1(report) {
+	const { deciding } = sortFindings(report);
+	const isOpen = report.decision !== void 0 && report.decision.conclusion !== "failure";
+	if (deciding.length === 0) return isOpen ? "a soak failed, which does not close the gate" : "a soak failed";
+	const isNew = report.gate?.compared === true;
+	const found = count(deciding.length, isNew ? "new finding" : "finding");
+	return isOpen ? `${found}, none of which closes the gate` : found;
+}
+function findings(report, { sources, blobUrl, runUrl }) {
+	const { deciding } = sortFindings(report);
+	if (deciding.length === 0) return [];
+	const read = lineReader(sources);
+	if (deciding.length === 1) return [findingDetails(deciding[0], read, true, blobUrl)];
+	const rows = deciding.slice(0, MOST_ROWS).map((finding) => findingRow(finding, void 0, blobUrl));
+	const details = [];
+	let left = LARGEST_DETAILS;
+	for (const finding of deciding.slice(0, MOST_DETAILS)) {
+		const text = findingDetails(finding, read, false);
+		left -= new TextEncoder().encode(text).length;
+		if (left < 0) break;
+		details.push(text);
+	}
+	const summary = runUrl === void 0 ? "the job summary" : `[the job summary](${runUrl})`;
+	const hidden = [...rows.length < deciding.length ? [`${rows.length} of ${deciding.length} are listed`] : [], ...details.length < deciding.length ? [`${details.length} of ${deciding.length} are described in full`] : []];
+	return [
+		"| Check | Where | What | Seen by |",
+		"| --- | --- | --- | --- |",
+		...rows,
+		"",
+		...details,
+		...hidden.length === 0 ? [] : [`${hidden.join(", ")} here; ${summary} has all of them.`, ""]
+	];
+}
+function footer({ gate }, { commit, runUrl }, isCalm) {
+	return [
+		`Commit ${commit.slice(0, 9)}`,
+		...gate && !isCalm ? [gateWords(gate)] : [],
+		...runUrl === void 0 ? [] : [`[job summary](${runUrl})`],
+		"this comment is kept up to date"
+	].join(" · ");
+}
+// src/github/comment.ts
+const MOST_COMMENTS$1 = 3e3;
+const comment = object({
+	id: number(),
+	body: optional(string(), ""),
+	user: nullish(object({ type: string() }))
+});
+const written = object({ id: number() });
+async function keepComment(rest, pullRequest, publication) {
+	const { report, sources, inputs, prefix } = publication;
+	const { run, checkedOut, api } = inputs;
+	const { text, isCalm } = renderComment(report, {
+		sources,
+		commit: checkedOut.sha,
+		...run.url === void 0 ? {} : { runUrl: run.url },
+		...blobUrlOf(publication)
+	});
+	const mark = markOf(run, prefix);
+	const body = `${mark}\n${text}`;
+	for (let tries = 1;; tries++) {
+		const answer = await write(rest, pullRequest, {
+			body,
+			mark,
+			isCalm,
+			isApp: isAppToken(api)
+		});
+		if (answer.ok || tries === 2 || answer.status !== 0 && answer.status < 500) return answer;
+	}
+}
+async function write(rest, issue, { body, mark, isCalm, isApp }) {
+	const route = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+	const comments = await rest.list(`GET ${route}`, { issue_number: issue }, comment, MOST_COMMENTS$1);
+	if (!comments.ok) return comments;
+	const mine = comments.value.find((one) => one.body.startsWith(mark) && isOurs(one.user?.type, isApp));
+	if (mine === void 0) {
+		if (isCalm) return {
+			ok: true,
+			value: void 0
+		};
+		return rest.ask(`POST ${route}`, {
+			issue_number: issue,
+			body
+		}, written);
+	}
+	if (mine.body.trimEnd() === body.trimEnd()) return {
+		ok: true,
+		value: void 0
+	};
+	return rest.ask("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+		comment_id: mine.id,
+		body
+	}, written, { isRepeatable: true });
+}
+function markOf({ workflow, job }, prefix) {
+	return `<!-- heapgate:comment:${createHash("sha256").update(JSON.stringify([
+		workflow,
+		job,
+		prefix
+	])).digest("hex").slice(0, 16)} -->`;
+}
+function isAppToken(api) {
+	return api?.token.startsWith("ghs_") === true;
+}
+function isOurs(author, isApp) {
+	return !isApp || author === "Bot";
+}
+// src/github/refusals.ts
+const NEEDS = {
+	"check run": "checks: write",
+	comment: "pull-requests: write",
+	review: "pull-requests: write",
+	"SARIF upload": "security-events: write"
+};
+const STILL = "The gate decides all the same, and the job summary has everything.";
+function refusalWarnings(refusals) {
+	const unavailable = refusals.filter(isUnavailable);
+	const forbidden = refusals.filter((one) => isForbidden(one) && !isUnavailable(one));
+	const others = refusals.filter((one) => !isForbidden(one));
+	return [
+		...forbidden.length > 0 ? [forbiddenWords(forbidden)] : [],
+		...unavailable.length > 0 ? [`Code scanning is not there for this repository: ${unavailable[0].refusal.reason}. A private repository needs GitHub Code Security; switch it on, or leave \`upload-sarif\` out. ${STILL}`] : [],
+		...others.map(({ place, refusal }) => `The ${place} could not be written: ${refusal.reason}. ${STILL}`)
+	];
+}
+function forbiddenWords(forbidden) {
+	const places = listed(forbidden.map(({ place }) => `the ${place}`));
+	const permissions = listed(forbidden.map(({ place }) => `\`${NEEDS[place]}\``));
+	return `GitHub refused ${places}: ${forbidden[0].refusal.reason}. Give the job ${permissions} under \`permissions:\`; on pull requests from forks a token can only read. ${STILL}`;
+}
+function listed(words) {
+	const all = [...new Set(words)];
+	return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+function isForbidden({ refusal: { status, isRateLimit } }) {
+	return (status === 401 || status === 403 || status === 404) && !isRateLimit;
+}
+function isUnavailable(one) {
+	const isMissing = /advanced security|code security|code scanning is not enabled/i.test(one.refusal.reason);
+	return one.place === "SARIF upload" && isForbidden(one) && isMissing;
+}
+// src/reporters/suggestion.ts
+function renderSuggestion(finding, { lines }, read) {
+	const runs = lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
+	const walk = codeWalk(finding, read);
+	return [
+		`**${CHECKS[finding.check].title}**: ${markdownPhrase(findingPhrase(finding))}`,
+		"",
+		`${fence}suggestion`,
+		...lines,
+		fence,
+		"",
+		...walk.length === 0 ? [] : [
+			"<details><summary>How it happens</summary>",
+			"",
+			...walk,
+			"</details>",
+			""
+		]
+	].join("\n");
+}
+// src/github/hunks.ts
+function parseHunks(patch) {
+	return [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].flatMap(([, start, length = "1"]) => {
+		const first = Number(start);
+		const last = first + Number(length) - 1;
+		return last < first ? [] : [{
+			first,
+			last
+		}];
+	});
+}
+function isWithin(hunks, first, last) {
+	return hunks.some((hunk) => hunk.first <= first && last <= hunk.last);
+}
+// src/github/review.ts
+const MOST_FILES = 3e3;
+const MOST_COMMENTS = 3e3;
+const MOST_SUGGESTIONS = 20;
+const changedFile = object({
+	filename: string(),
+	sha: nullable(string()),
+	patch: optional(string(), "")
+});
+const reviewComment = object({
+	body: string(),
+	user: nullish(object({ type: string() }))
+});
+const review = object({ id: number() });
+async function proposeFixes(rest, { number, headSha }, publication) {
+	const { sources, inputs } = publication;
+	const proposals = proposalsOf(publication);
+	if (proposals.length === 0) return {
+		ok: true,
+		value: 0
+	};
+	const at = { pull_number: number };
+	const files = await rest.list("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", at, changedFile, MOST_FILES);
+	if (!files.ok) return files;
+	const inDiff = await asyncFilter(proposals, (one) => isInDiff(one, files.value, inputs.directory));
+	if (inDiff.length === 0) return {
+		ok: true,
+		value: 0
+	};
+	const before = await rest.list("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", at, reviewComment, MOST_COMMENTS);
+	if (!before.ok) return before;
+	const isApp = isAppToken(inputs.api);
+	const told = before.value.filter(({ user }) => isOurs(user?.type, isApp)).map(({ body }) => body);
+	const fresh = inDiff.filter(({ mark }) => !told.some((body) => body.includes(mark)));
+	if (fresh.length === 0) return {
+		ok: true,
+		value: 0
+	};
+	const shown = fresh.slice(0, MOST_SUGGESTIONS);
+	const read = lineReader(sources);
+	const parameters = {
+		...at,
+		commit_id: headSha,
+		event: "COMMENT",
+		body: bodyOf(shown.length, fresh.length),
+		comments: shown.map(({ finding, replacement, path, mark }) => ({
+			path,
+			side: "RIGHT",
+			line: replacement.last,
+			...replacement.first < replacement.last && {
+				start_line: replacement.first,
+				start_side: "RIGHT"
+			},
+			body: `${renderSuggestion(finding, replacement, read)}${mark}`
+		}))
+	};
+	const answer = await rest.ask("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", parameters, review);
+	return answer.ok ? {
+		ok: true,
+		value: shown.length
+	} : answer;
+}
+function proposalsOf({ report, sources, prefix }) {
+	const read = lineReader(sources);
+	const marks = /* @__PURE__ */ new Set();
+	return decidingFindings(report).flatMap((finding) => {
+		const replacement = finding.fix === void 0 ? void 0 : replacementOf(finding.fix, read);
+		const mark = `<!-- heapgate:finding:${finding.fingerprint} -->`;
+		if (replacement === void 0 || marks.has(mark)) return [];
+		marks.add(mark);
+		return [{
+			finding,
+			replacement,
+			path: prefix === "" ? replacement.file : `${prefix}/${replacement.file}`,
+			mark
+		}];
+	});
+}
+async function isInDiff({ path, replacement }, files, directory) {
+	const file = files.find(({ filename }) => filename === path);
+	if (file?.sha == null || !isWithin(parseHunks(file.patch), replacement.first, replacement.last)) return false;
+	const bytes = await attemptAsync(() => readFile(resolve(directory, replacement.file)));
+	return bytes.ok && blobId(bytes.value, file.sha) === file.sha && !bytes.value.includes("\r\n");
+}
+async function asyncFilter(all, keep) {
+	const kept = await Promise.all(all.map(keep));
+	return all.filter((_, i) => kept[i]);
+}
+function bodyOf(shown, total) {
+	const fixes = `heapgate proposes ${shown === 1 ? "a fix" : `${shown} fixes`}, proven by analysing the mended code again.`;
+	return shown < total ? `${fixes} ${shown} of ${total} are shown.` : fixes;
+}
+// src/github/upload.ts
+const MOST_RESULTS = 5e3;
+const LARGEST_UPLOAD = 10485760;
+const PAUSES = [
+	500,
+	1500,
+	3e3,
+	5e3,
+	1e4
+];
+const accepted$1 = object({ id: string() });
+const status = object({
+	processing_status: optional(picklist([
+		"pending",
+		"complete",
+		"failed"
+	]), "pending"),
+	errors: nullish(array(string()))
+});
+async function uploadSarif(rest, publication) {
+	const version = await analysedVersion(publication);
+	if (version === void 0) return refusal("the checkout is neither the commit that started the workflow nor the pull request's head");
+	const uploads = [];
+	for (const [category, report] of categories(publication.report)) {
+		const { sources, prefix } = publication;
+		const log = renderSarif(report, {
+			sources,
+			prefix,
+			category: prefix === "" ? category : `${prefix}/${category}`,
+			most: MOST_RESULTS
+		});
+		const sarif = gzipSync(log).toString("base64");
+		if (sarif.length > LARGEST_UPLOAD) return refusal("the findings are more than the 10 MB that GitHub takes");
+		const parameters = {
+			...version,
+			sarif,
+			tool_name: "heapgate"
+		};
+		const answer = await rest.ask("POST /repos/{owner}/{repo}/code-scanning/sarifs", parameters, accepted$1, { isRepeatable: true });
+		if (!answer.ok) return answer;
+		uploads.push({
+			category,
+			id: answer.value.id
+		});
+	}
+	return processed(rest, uploads);
+}
+function refusal(reason) {
+	return {
+		ok: false,
+		reason,
+		status: 200,
+		isRateLimit: false
+	};
+}
+async function analysedVersion({ inputs, event }) {
+	const { sha, ref } = inputs.checkedOut;
+	const head = await gitLine(inputs.directory, [
+		"rev-parse",
+		"--verify",
+		"HEAD"
+	]) ?? sha;
+	if (head === sha) return {
+		commit_sha: sha,
+		ref
+	};
+	if (event.kind !== "pull-request" || head !== event.headSha) return void 0;
+	return {
+		commit_sha: head,
+		ref: `refs/pull/${event.number}/head`
+	};
+}
+const SOAKS = /* @__PURE__ */ new Set([
+	"cgroup",
+	"proc",
+	"kubernetes"
+]);
+function categories({ suppressed: _, ...report }) {
+	const seenBy = (isOne) => ({
+		...report,
+		findings: report.findings.filter(({ witnesses }) => witnesses.some(({ tool }) => isOne(tool))),
+		runs: report.runs.filter(({ tool }) => isOne(tool))
+	});
+	const looked = (tool) => {
+		const runs = report.runs.filter((run) => run.tool === tool);
+		return runs.length > 0 && runs.every((run) => run.status !== "could-not-run");
+	};
+	const { coverage, verdicts } = report;
+	const hasSoaked = verdicts.length > 0 && verdicts.every(({ kind }) => kind !== "not-measured");
+	return [
+		...coverage !== void 0 && coverage.files > 0 ? [["static", {
+			...seenBy((tool) => tool === "static"),
+			verdicts: []
+		}]] : [],
+		...["valgrind", "asan"].filter(looked).map((name) => [name, {
+			...seenBy((tool) => tool === name),
+			verdicts: []
+		}]),
+		...hasSoaked ? [["soak", seenBy((tool) => SOAKS.has(tool))]] : []
+	];
+}
+async function processed(rest, uploads) {
+	let pending = uploads;
+	for (const pause of PAUSES) {
+		await setTimeout(pause);
+		const still = [];
+		for (const upload of pending) {
+			const answer = await rest.ask("GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}", { sarif_id: upload.id }, status);
+			const state = answer.ok ? answer.value.processing_status : answer.status === 404 ? "pending" : void 0;
+			if (state === void 0 && !answer.ok) return answer;
+			if (state === "failed") return refusal(`GitHub could not read the upload: ${errorsOf(answer)}`);
+			if (state === "pending") still.push(upload);
+		}
+		pending = still;
+		if (pending.length === 0) break;
+	}
+	return {
+		ok: true,
+		value: { pending: pending.map(({ category }) => category) }
+	};
+}
+function errorsOf(answer) {
+	const errors = answer.ok ? answer.value.errors ?? [] : [];
+	return errors.length === 0 ? "it does not say why" : errors.join("; ").replace(/\s+/g, " ").slice(0, 300);
+}
 // src/github/publish.ts
 const FILES = [
 	{
@@ -1451,15 +1660,62 @@ const CONCLUSIONS = {
 };
 const LARGEST_SUMMARY = 1047552;
 async function publish(core, publication) {
-	const { report, exitCode, prefix } = publication;
-	const chosen = chooseAnnotations(decidingFindings(report), report.problems, prefix);
-	const hidden = chosen.shown < chosen.total ? `${chosen.shown} of ${chosen.total} findings are annotated` : void 0;
+	const { report, inputs, prefix } = publication;
+	const { checkRun, comment, review, uploadSarif } = inputs.places;
+	const asks = checkRun || comment || review || uploadSarif;
+	const chosen = chooseAnnotations(decidingFindings(report), report.problems, prefix, asks);
 	const files = await writeFiles(publication);
-	await writeSummary(core, publication, hidden);
+	await writeSummary(core, publication, checkRun ? void 0 : hiddenWords(chosen));
 	setOutputs(core, publication, files);
-	for (const { level, message, ...properties } of chosen.annotations) core[level](message, properties);
+	const refusals = [];
+	const rest = asks ? await openPlaces(inputs, refusals) : void 0;
+	const made = checkRun && rest ? await makeCheckRun(rest, publication, headline(publication)) : void 0;
+	const inCheckRun = made === void 0 ? void 0 : accepted("check run", made, refusals);
+	const annotations = inCheckRun ? chooseAnnotations([], report.problems, prefix, asks).annotations : chosen.annotations;
+	for (const { level, message, ...properties } of annotations) core[level](message, properties);
+	const hidden = hiddenWords(inCheckRun ?? chosen);
 	if (hidden !== void 0) core.notice(`${hidden}; the job summary and ${files.sarif} have all of them.`);
-	if (exitCode !== 0) core.setFailed(failure(publication));
+	if (rest !== void 0) await tell(core, rest, publication, refusals);
+	for (const warning of refusalWarnings(refusals)) core.warning(warning, { title: "heapgate" });
+	if (exitCode(report) !== 0) core.setFailed(headline(publication));
+}
+async function openPlaces({ api, places }, refusals) {
+	if (api !== void 0) return openRest(api);
+	const asked = [
+		[places.checkRun, "check run"],
+		[places.comment, "comment"],
+		[places.review, "review"],
+		[places.uploadSarif, "SARIF upload"]
+	];
+	const refusal = {
+		reason: "there is no github-token",
+		status: 401,
+		isRateLimit: false
+	};
+	refusals.push(...asked.flatMap(([isAsked, place]) => isAsked ? [{
+		place,
+		refusal
+	}] : []));
+}
+async function tell(core, rest, publication, refusals) {
+	const { inputs, event } = publication;
+	const { places } = inputs;
+	if (places.comment && event.kind === "pull-request") accepted("comment", await keepComment(rest, event.number, publication), refusals);
+	if (places.review && event.kind === "pull-request") accepted("review", await proposeFixes(rest, event, publication), refusals);
+	if (!places.uploadSarif) return;
+	const uploaded = accepted("SARIF upload", await uploadSarif(rest, publication), refusals);
+	if (uploaded === void 0 || uploaded.pending.length === 0) return;
+	core.info(`code scanning has the upload (${uploaded.pending.join(", ")}) and has not read it yet`);
+}
+function accepted(place, answer, refusals) {
+	if (answer.ok) return answer.value;
+	refusals.push({
+		place,
+		refusal: answer
+	});
+}
+function hiddenWords({ shown, total }) {
+	return shown < total ? `${shown} of ${total} findings are annotated` : void 0;
 }
 async function prepareOutput({ outputDirectory }) {
 	const made = await attemptAsync(async () => makeFolders(outputDirectory));
@@ -1485,37 +1741,99 @@ async function writeFiles({ report, sources, inputs }) {
 		json: json.path
 	};
 }
-async function writeSummary(core, { report, sources }, hidden) {
+async function writeSummary(core, publication, hidden) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
+	const { report, sources } = publication;
 	const markdown = render(report, "markdown", {
 		sources,
-		limit: LARGEST_SUMMARY
+		limit: LARGEST_SUMMARY,
+		...blobUrlOf(publication)
 	});
 	const note = hidden === void 0 ? "" : `\n${hidden}.\n`;
 	await core.summary.addRaw(markdown + note, true).write();
 }
-function setOutputs(core, { report, exitCode }, paths) {
+function setOutputs(core, { report }, paths) {
 	const compared = report.gate?.compared === true ? report.gate : void 0;
 	core.setOutput("findings", report.findings.length);
 	core.setOutput("new-findings", compared?.newFindings.length ?? "");
 	core.setOutput("fixed-findings", compared?.fixed.length ?? "");
 	core.setOutput("sarif-file", paths.sarif);
 	core.setOutput("json-file", paths.json);
-	core.setOutput("conclusion", CONCLUSIONS[exitCode]);
+	core.setOutput("conclusion", CONCLUSIONS[exitCode(report)]);
 }
-function failure({ report, exitCode }) {
-	if (exitCode === 2) return `heapgate could not do all that was asked: ${report.problems.find(({ level }) => level === "error")?.message ?? "a soak measured nothing"}`;
-	const findings = decidingFindings(report);
+function headline({ report, event }) {
+	if (exitCode(report) === 0) return headlineOf(report);
+	if (exitCode(report) === 2) return `heapgate could not do all that was asked: ${report.problems.find(({ level }) => level === "error")?.message ?? "a soak measured nothing"}`;
+	const findings = closingFindings(report);
 	const [first] = findings;
-	if (first === void 0) return `The soak of ${report.verdicts.filter(({ pass }) => !pass).map(({ name }) => name).join(" and ")} failed: see the job summary.`;
+	if (first === void 0) {
+		const old = new Set(report.gate?.oldSoaks);
+		return `The soak of ${report.verdicts.flatMap(({ pass, name }) => pass || old.has(name) ? [] : [name]).join(" and ")} failed: see the job summary.`;
+	}
 	const isNew = report.gate?.compared === true;
-	return `${`${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`}${isNew ? " in this pull request" : ""}: ${formatLocation(first.location)}: ${sentence(first)}`;
+	return `${`${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`}${isNew ? ` in ${changeOf(event)}` : ""}: ${formatLocation(first.location)}: ${sentence(first)}`;
+}
+// src/github/trust.ts
+async function trustBase(config, base, place) {
+	const file = place.configFile ?? SETTINGS.configFile.default;
+	const path = relative(place.directory, resolve(place.directory, file)).split(sep).join("/");
+	const root = resolve(place.directory, relative(`/${place.prefix}`, "/"));
+	if (isOutside$1(relative(root, resolve(place.directory, file)))) return {
+		config,
+		problems: []
+	};
+	const programs = isOutside$1(path) ? "the file lies outside of working-directory" : await programsOf(base, path);
+	if (typeof programs === "string") {
+		if (config.programs.length === 0) return {
+			config,
+			problems: []
+		};
+		const message = `${file}: no program is run for a pull request from another repository, because its base could not be read: ${programs}`;
+		return {
+			config: {
+				...config,
+				programs: []
+			},
+			problems: [{
+				level: "error",
+				file,
+				message
+			}]
+		};
+	}
+	if (JSON.stringify(programs) === JSON.stringify(config.programs)) return {
+		config,
+		problems: []
+	};
+	const message = `${file}: the programs are those of the base: what a pull request from another repository writes there is not run`;
+	return {
+		config: {
+			...config,
+			programs
+		},
+		problems: [{
+			level: "warning",
+			file,
+			message
+		}]
+	};
+}
+async function programsOf(base, path) {
+	if (base.kind === "missing") return base.reason;
+	const files = await base.read((wanted) => wanted === path);
+	if (typeof files === "string") return files;
+	const found = files.find((file) => file.path === path && isRegularFile(file));
+	return found === void 0 ? [] : parseConfig(Buffer.from(found.bytes).toString(), `${path} of the base`).programs;
+}
+function isOutside$1(path) {
+	return path === ".." || path.startsWith("../") || isAbsolute(path);
 }
 // src/github/index.ts
 async function runAction() {
 	const core = await loadCore();
 	const inputs = await readInputs(core, process.env, tmpdir());
 	const event = parseEvent(inputs.eventName, await readEvent(inputs));
+	await refuseForeignFile(inputs);
 	const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
 	await prepareOutput(inputs);
 	await publish(core, {
@@ -1524,13 +1842,25 @@ async function runAction() {
 			const { report, sources } = answer;
 			core.info(render(report, "text", {
 				sources,
-				color: true
+				color: true,
+				explain: inputs.explainGate
 			}));
 			return answer;
 		}),
 		inputs,
+		event,
 		prefix: await prefixOf(inputs)
 	});
+}
+async function refuseForeignFile({ workspace, directory, configFile = SETTINGS.configFile.default }) {
+	const named = resolve(directory, configFile);
+	const real = await attemptAsync(async () => [await realpath(workspace), await realpath(named)]);
+	if (!real.ok) return;
+	if (isOutside(relative(workspace, named)) || !isOutside(relative(...real.value))) return;
+	throw new ConfigurationError(`${configFile}: it lies outside of the workspace; put a file of the repository there`);
+}
+function isOutside(way) {
+	return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 async function prefixOf({ workspace, directory }) {
 	return (await gitLine(directory, ["rev-parse", "--show-prefix"]))?.replace(/\/$/, "") ?? relative(workspace, directory).split(sep).join("/");
@@ -1540,30 +1870,39 @@ async function readEvent({ eventPath }) {
 	const text = await attemptAsync(() => readFile(eventPath, "utf8"));
 	return text.ok ? text.value : void 0;
 }
-async function gate(core, inputs, event, config) {
+async function gate(core, inputs, event, given) {
 	const environment = environmentOf(core, inputs);
-	const head = await runGate(config, environment);
-	const base = inputs.onlyNewIssues ? await baseOf(event, inputs) : void 0;
-	const { report, oldFailures } = base === void 0 ? {
-		report: head.report,
-		oldFailures: /* @__PURE__ */ new Set()
-	} : await compareWithBase({
-		head,
-		headName: inputs.checkedOut.sha,
-		base,
-		config,
-		environment,
-		temporary: inputs.temporary
-	});
-	const verdicts = report.verdicts.filter((verdict) => !oldFailures.has(verdict.name));
-	const code = exitCode({
-		...report,
-		verdicts
-	}, { failOn: config.failOn });
+	const isForeign = event.kind === "unreadable-pull-request" || event.kind === "pull-request" && event.isForeign;
+	const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs) : void 0;
+	const { config, problems } = isForeign && base !== void 0 ? await trustBase(given, base, {
+		...inputs,
+		prefix: await prefixOf(inputs)
+	}) : {
+		config: given,
+		problems: []
+	};
+	const ran = await runGate(config, environment);
+	const told = {
+		...ran.report,
+		problems: [...problems, ...ran.report.problems]
+	};
+	const head = {
+		...ran,
+		report: withDecision(told, policyOf(config))
+	};
+	if (base === void 0 || !inputs.onlyNewIssues) return head;
+	const { checkedOut, temporary } = inputs;
 	return {
-		report,
-		sources: head.sources,
-		exitCode: code
+		report: await compareWithBase({
+			head,
+			headName: checkedOut.sha,
+			base,
+			config,
+			environment,
+			temporary,
+			change: changeOf(event)
+		}),
+		sources: head.sources
 	};
 }
 async function baseOf(event, inputs) {
@@ -1573,7 +1912,10 @@ async function baseOf(event, inputs) {
 			kind: "missing",
 			reason: event.reason
 		};
-		case "pull-request": {
+		case "pull-request":
+		case "push":
+		case "merge-group":
+		case "branch": {
 			const { directory, checkedOut, api } = inputs;
 			return findBase({
 				directory,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { A as ConfigurationError, E as suggest, O as CONFIDENCES, T as nearest, _ as VERSION, v as FORMATS, x as WITNESSES, y as SETTINGS } from "./chunks/common.js";
-import { i as parseSize, r as parseDuration } from "./chunks/quantities.js";
+import { A as ConfigurationError, D as CHECK_IDS, O as CONFIDENCES, _ as nearest, f as VERSION, g as WITNESSES, m as SETTINGS, p as FORMATS, v as suggest } from "./chunks/common.js";
+import { i as parseSize, r as parseDuration, s as parseFailOn } from "./chunks/quantities.js";
 import { t as makeFolders } from "./chunks/folders.js";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
@@ -74,6 +74,10 @@ const COMMANDS = {
 	check: [
 		"minConfidence",
 		"libraries",
+		"baseline",
+		"failOn",
+		"warnOnly",
+		"explainGate",
 		"showAllocators",
 		"stats"
 	],
@@ -81,14 +85,37 @@ const COMMANDS = {
 		"runWith",
 		"runFor",
 		"exitCodes",
-		"minConfidence"
+		"minConfidence",
+		"failOn",
+		"warnOnly",
+		"explainGate"
 	],
 	soak: [
 		"soakLocal",
 		"soakLimit",
 		"soakFor"
 	],
-	gate: ["configFile", "minConfidence"]
+	gate: [
+		"configFile",
+		"minConfidence",
+		"baseline",
+		"failOn",
+		"warnOnly",
+		"explainGate"
+	],
+	baseline: [
+		"write",
+		"prune",
+		"baseline",
+		"libraries",
+		"minConfidence"
+	],
+	fix: [
+		"fixWrite",
+		"fixChecks",
+		"minConfidence",
+		"libraries"
+	]
 };
 const COMMON_FLAGS = [
 	"format",
@@ -113,6 +140,7 @@ function parseCommandLine(argv) {
 	const exitCodes = values.get("exitCodes");
 	switch (first) {
 		case "check": return readCheck(values, [...words, ...command ?? []], common);
+		case "baseline": return readBaselineCommand(values, [...words, ...command ?? []], common);
 		case "run": return {
 			name: "run",
 			with: readTools(values.get("runWith")),
@@ -122,6 +150,7 @@ function parseCommandLine(argv) {
 			...readProgram(words, command),
 			common
 		};
+		case "fix": return readFix(values, [...words, ...command ?? []], common);
 		case "soak": return {
 			name: "soak",
 			local: values.has("soakLocal"),
@@ -186,13 +215,25 @@ function shortForm(flag) {
 function readCommon(values) {
 	const output = values.get("output");
 	const confidence = values.get("minConfidence");
+	const failOn = values.get("failOn");
+	const baseline = values.get("baseline");
+	if (baseline === "") throw wrong("--baseline needs the name of a file");
 	if (output === "") throw wrong("--output needs the name of a file");
 	return {
 		format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
 		...output === void 0 ? {} : { output },
 		quiet: values.has("quiet"),
-		...confidence !== void 0 && { minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES) }
+		...confidence !== void 0 && { minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES) },
+		...failOn !== void 0 && { failOn: readFailOn(failOn) },
+		...baseline !== void 0 && { baseline },
+		...values.has("warnOnly") && { warnOnly: true },
+		...values.has("explainGate") && { explainGate: true }
 	};
+}
+function readFailOn(value) {
+	const answer = parseFailOn(value);
+	if (answer.ok) return answer.value;
+	throw wrong(`--${SETTINGS.failOn.flag}: ${answer.reason}`);
 }
 function readCheck(values, paths, common) {
 	const showAllocators = values.has("showAllocators");
@@ -203,6 +244,33 @@ function readCheck(values, paths, common) {
 		libraries: readList(values.get("libraries")),
 		showAllocators,
 		stats: values.has("stats"),
+		common
+	};
+}
+function readBaselineCommand(values, paths, common) {
+	const isWritten = values.has("write");
+	const isPruned = values.has("prune");
+	if (isWritten && isPruned) throw wrong("--write takes all findings, --prune adds none; use one of them");
+	if ((isWritten || isPruned) && common.output !== void 0) throw wrong("--output prints the baseline into a file; name the one to change with --baseline");
+	const to = isWritten ? "write" : isPruned ? "prune" : "output";
+	return {
+		name: "baseline",
+		paths,
+		libraries: readList(values.get("libraries")),
+		to,
+		common
+	};
+}
+function readFix(values, paths, common) {
+	if (common.format !== "text") throw wrong("fix prints a patch and takes no --format; heapgate check writes reports");
+	const libraries = readList(values.get("libraries"));
+	const checks = (values.get("fixChecks")?.split(",") ?? []).map((word) => readChoice(`--${SETTINGS.fixChecks.flag}`, word.trim(), CHECK_IDS));
+	return {
+		name: "fix",
+		paths,
+		libraries,
+		write: values.has("fixWrite"),
+		checks,
 		common
 	};
 }
@@ -270,7 +338,7 @@ function isCommand(word) {
 	return Object.hasOwn(COMMANDS, word);
 }
 function unknownCommand(word) {
-	if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate ${word}`);
+	if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline ${word}`);
 	if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
 	return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
 }
@@ -319,11 +387,31 @@ const TOPICS = {
 		about: ["Builds the program as `heapgate run` does, runs it in a cgroup with the given memory limit", "and says whether it was killed, went over the limit, grew, or was fine."],
 		examples: [["heapgate soak --local -- ./worker", "a minute under 64 MiB"], ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"]]
 	},
+	fix: {
+		usage: "fix [PATH…] [--write]",
+		summary: "proven patches: a diff, or written",
+		about: ["Prints a patch for all findings that have a proven one: with it they are gone, and nothing new has come.", "What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it."],
+		examples: [
+			["heapgate fix src", "the patch, to be read"],
+			["heapgate fix src | git apply", "and made"],
+			["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"]
+		]
+	},
 	gate: {
 		usage: "gate [--config heapgate.yml]",
 		summary: "all that is configured: what the action runs",
 		about: ["Checks, runs and soaks everything that heapgate.yml names and makes one report of it.", "Without heapgate.yml it checks the folder you are in and says so."],
 		examples: [["heapgate gate", "what the action does on a push"], ["heapgate gate --format markdown --output summary.md", "the same as a page"]]
+	},
+	baseline: {
+		usage: "baseline [--write | --prune] [PATH…]",
+		summary: "accept what is found today",
+		about: ["Makes a file of the findings that the static checker has now, for a team that starts with old ones. `baseline` in", "heapgate.yml names it (else heapgate-baseline.json); check and gate then count these findings and fail on others."],
+		examples: [
+			["heapgate baseline --write", "write the file"],
+			["heapgate baseline --prune", "take out what is mended"],
+			["heapgate baseline src", "print what it would hold"]
+		]
 	}
 };
 function helpText(topic) {
@@ -373,6 +461,8 @@ function flagLines(title, names) {
 	return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];
 }
 // src/cli.ts
+const WITHOUT_PROBLEMS = /* @__PURE__ */ new Set(["gitlab", "rdjson"]);
+const BASELINE_FILE = "heapgate-baseline.json";
 watchOutput(process.stdout);
 watchOutput(process.stderr);
 try {
@@ -395,6 +485,8 @@ async function main(argv) {
 			if (argv.length > 0) process.stdout.write(helpText(command.topic));
 			else process.stderr.write(helpText());
 			return argv.length > 0 ? 0 : 2;
+		case "baseline": return baseline(command);
+		case "fix": return showFix(command);
 		default: return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
 	}
 }
@@ -415,6 +507,48 @@ async function analyse(command) {
 		interruption?.end();
 	}
 }
+async function baseline(command) {
+	const { common, to } = command;
+	const progress = startProgress(process.stderr, common.quiet);
+	const cwd = process.cwd();
+	const { runCheck } = await import("./chunks/run2.js");
+	const { newBaseline, prunedBaseline } = await import("./chunks/baseline2.js");
+	const { baseline: configured, ...config } = await checkConfig(command, cwd);
+	const { report, sources } = await runCheck(config, {
+		cwd,
+		progress: progress.show
+	});
+	progress.end();
+	const undone = report.problems.filter(({ level }) => level === "error");
+	for (const { message } of undone) process.stderr.write(`heapgate: ${message}\n`);
+	if (undone.length > 0) return 2;
+	const file = configured ?? BASELINE_FILE;
+	const { text, summary } = to === "prune" ? prunedBaseline(report, sources, file, cwd) : newBaseline(report, file, cwd);
+	if (to === "output") deliver(text, common, summary);
+	else {
+		writeReport(file, text);
+		const hint = configured === void 0 ? `; add \`baseline: ${file}\` to heapgate.yml` : "";
+		if (!common.quiet) process.stderr.write(`heapgate: ${summary} in ${file}${hint}\n`);
+	}
+	return 0;
+}
+async function showFix(command) {
+	const { fix } = await import("./chunks/fix.js");
+	const cwd = process.cwd();
+	const progress = startProgress(process.stderr, command.common.quiet);
+	try {
+		progress.show("looking for patches and proving them");
+		const { stdout, stderr, exitCode } = await fix(command, await checkConfig(command, cwd), cwd);
+		progress.end();
+		const { output } = command.common;
+		if (output === void 0) process.stdout.write(stdout);
+		else writeReport(output, stdout);
+		process.stderr.write(stderr);
+		return exitCode;
+	} finally {
+		progress.end();
+	}
+}
 async function checkConfig({ paths, libraries, common }, cwd) {
 	const { loadConfig, withLibraries } = await import("./chunks/run2.js");
 	const file = withFlags(await loadConfig(cwd), common);
@@ -423,10 +557,15 @@ async function checkConfig({ paths, libraries, common }, cwd) {
 		paths
 	}, libraries, cwd);
 }
-function withFlags(config, { minConfidence = config.minConfidence }) {
+function withFlags(config, flags) {
+	const { minConfidence = config.minConfidence, failOn = config.failOn, warnOnly = config.warnOnly } = flags;
+	const { baseline = config.baseline } = flags;
 	return {
 		...config,
-		minConfidence
+		minConfidence,
+		failOn,
+		warnOnly,
+		...baseline !== void 0 && { baseline }
 	};
 }
 async function showAllocators(command) {
@@ -450,13 +589,7 @@ async function showAllocators(command) {
 async function start(command, environment) {
 	if (command.name === "soak" && !command.local) throw new ConfigurationError("this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)");
 	const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./chunks/run2.js");
-	if (command.name === "check") {
-		const config = await checkConfig(command, environment.cwd);
-		return {
-			...await runCheck(config, environment),
-			config
-		};
-	}
+	if (command.name === "check") return runCheck(await checkConfig(command, environment.cwd), environment);
 	const file = withFlags(await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0), command.common);
 	switch (command.name) {
 		case "run": {
@@ -467,39 +600,28 @@ async function start(command, environment) {
 				for: command.for,
 				...exitCodes && { exitCodes }
 			};
-			const config = {
+			return runRun({
 				...file,
 				programs: [{
 					...programOf(command),
 					run
 				}]
-			};
-			return {
-				...await runRun(config, environment),
-				config
-			};
+			}, environment);
 		}
 		case "soak": {
 			const soak = {
 				limit: command.limit,
 				for: command.for
 			};
-			const config = {
+			return runSoak({
 				...file,
 				programs: [{
 					...programOf(command),
 					soak
 				}]
-			};
-			return {
-				...await runSoak(config, environment),
-				config
-			};
+			}, environment);
 		}
-		case "gate": return {
-			...await runGate(file, environment),
-			config: file
-		};
+		case "gate": return runGate(file, environment);
 	}
 }
 function programOf(command) {
@@ -528,15 +650,17 @@ function home(files, words) {
 		words
 	};
 }
-async function write({ report, sources, config }, flags, stats) {
-	const { render } = await import("./chunks/reporters2.js");
+async function write({ report, sources }, flags, stats) {
+	const { oneLine, render } = await import("./chunks/reporters2.js");
 	const { exitCode } = await import("./chunks/findings2.js");
 	deliver(render(report, flags.format, {
 		sources,
 		stats,
+		explain: flags.explainGate ?? false,
 		...terminal(flags.output)
 	}), flags, summary(report));
-	return exitCode(report, { failOn: config.failOn });
+	if (WITHOUT_PROBLEMS.has(flags.format)) for (const { level, message } of report.problems) process.stderr.write(`heapgate: ${level}: ${oneLine(message)}\n`);
+	return exitCode(report);
 }
 function terminal(output) {
 	const { columns } = process.stdout;

@@ -1,5 +1,5 @@
-import { A as ConfigurationError, C as FAILURES, D as CHECK_IDS, E as suggest, O as CONFIDENCES, S as ALLOCATION_KINDS, T as nearest, b as SEVERITIES, f as REPORT_VERSION, g as ALLOCATORS_VERSION, h as formatLocation, j as assertNever, k as LEAK_CHECKS, m as compareText, p as compareLocations, w as SUCCESSES, y as SETTINGS } from "./chunks/common.js";
-import { n as render$1, o as sentence$1, t as FORMATS } from "./chunks/reporters.js";
+import { A as ConfigurationError, C as ALLOCATION_KINDS, D as CHECK_IDS, E as ALLOCATORS_VERSION, O as CONFIDENCES, S as formatLocation, T as SUCCESSES, _ as nearest, b as compareLocations, h as SEVERITIES, j as assertNever, k as LEAK_CHECKS, m as SETTINGS, v as suggest, w as FAILURES, x as compareText, y as REPORT_VERSION } from "./chunks/common.js";
+import { n as render$1, t as FORMATS, y as sentence$1 } from "./chunks/reporters.js";
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 // src/config/library-input.ts

@@ -32,6 +32,42 @@ const CONFIDENCES = [
 	"medium",
 	"high"
 ];
+// src/model/allocators.ts
+const ALLOCATORS_VERSION = 1;
+// src/model/declaration.ts
+const ALLOCATION_KINDS = [
+	"memory",
+	"stream",
+	"descriptor",
+	"directory",
+	"resource",
+	"pooled"
+];
+const FAILURES = [
+	"null",
+	"negative",
+	"minus-one",
+	"never"
+];
+const SUCCESSES = [
+	"zero",
+	"nonzero",
+	"nonnegative",
+	"positive",
+	"always"
+];
+// src/model/location.ts
+function formatLocation(location) {
+	return `${location.file}:${location.line}:${location.column}`;
+}
+function compareLocations(a, b) {
+	return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+}
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/model/report.ts
+const REPORT_VERSION = 1;
 // src/config/nearest.ts
 function nearest(word, known) {
 	const plain = fold(word);
@@ -68,28 +104,6 @@ function editDistance(a, b) {
 	}
 	return last[b.length];
 }
-// src/model/declaration.ts
-const ALLOCATION_KINDS = [
-	"memory",
-	"stream",
-	"descriptor",
-	"directory",
-	"resource",
-	"pooled"
-];
-const FAILURES = [
-	"null",
-	"negative",
-	"minus-one",
-	"never"
-];
-const SUCCESSES = [
-	"zero",
-	"nonzero",
-	"nonnegative",
-	"positive",
-	"always"
-];
 // src/config/settings.ts
 const SEVERITIES = [
 	"error",
@@ -102,7 +116,10 @@ const FORMATS = [
 	"json",
 	"sarif",
 	"markdown",
-	"github"
+	"github",
+	"gitlab",
+	"junit",
+	"rdjson"
 ];
 const SETTINGS = {
 	paths: {
@@ -113,19 +130,29 @@ const SETTINGS = {
 	},
 	ignore: {
 		key: "ignore",
+		input: "ignore",
 		default: [],
 		help: "Globs of what the walk leaves out, such as **/third_party/**; a file that is named itself is always read."
 	},
 	checks: {
 		key: "checks",
-		help: "Severity of a check, or off, by the check's id."
+		input: "checks",
+		help: "Severity of a check, or off, by the check's id: memory-leak: warning."
 	},
 	failOn: {
 		key: "fail-on",
+		flag: "fail-on",
+		valueName: "WORDS",
+		isList: true,
 		input: "fail-on",
 		default: "warning",
-		choices: SEVERITIES,
-		help: "The lowest severity that closes the gate: error, warning or note."
+		help: "What closes the gate: the lowest severity (error, warning or note), and, if wanted, the lowest confidence and the only checks, as in `warning, high, memory-leak`."
+	},
+	warnOnly: {
+		key: "warn-only",
+		flag: "warn-only",
+		input: "warn-only",
+		help: "Neither findings nor failed soaks close the gate; what could not be done still does."
 	},
 	minConfidence: {
 		key: "min-confidence",
@@ -135,6 +162,13 @@ const SETTINGS = {
 		default: "medium",
 		choices: CONFIDENCES,
 		help: "The lowest confidence of findings that are shown and count: low, medium or high."
+	},
+	baseline: {
+		key: "baseline",
+		flag: "baseline",
+		valueName: "FILE",
+		input: "baseline",
+		help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate."
 	},
 	functions: {
 		key: "functions",
@@ -281,12 +315,20 @@ const SETTINGS = {
 		valueName: "FORMAT",
 		default: "text",
 		choices: FORMATS,
-		help: "How the report is written: text, json, sarif, markdown or github."
+		help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson."
 	},
 	output: {
 		flag: "output",
 		valueName: "FILE",
 		help: "Write the report to FILE instead of standard output; its folder is made."
+	},
+	write: {
+		flag: "write",
+		help: "Write the baseline file instead of printing it."
+	},
+	prune: {
+		flag: "prune",
+		help: "Take entries out of the baseline file whose finding is gone, and add none."
 	},
 	showAllocators: {
 		flag: "show-allocators",
@@ -295,6 +337,21 @@ const SETTINGS = {
 	stats: {
 		flag: "stats",
 		help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do."
+	},
+	explainGate: {
+		flag: "explain-gate",
+		input: "explain-gate",
+		help: "Say in the text report of each finding why it does or does not close the gate; json always does."
+	},
+	fixWrite: {
+		flag: "write",
+		help: "Change the files, in the place of printing a patch."
+	},
+	fixChecks: {
+		flag: "check",
+		valueName: "IDS",
+		isList: true,
+		help: "Mend findings of these checks only, by their ids, such as memory-leak."
 	},
 	quiet: {
 		flag: "quiet",
@@ -312,7 +369,31 @@ const SETTINGS = {
 		input: "only-new-issues",
 		default: "true",
 		choices: ["true", "false"],
-		help: "On a pull request, fail only on findings that the base does not have: true or false."
+		help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false."
+	},
+	comment: {
+		input: "comment",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false."
+	},
+	review: {
+		input: "review",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false."
+	},
+	checkRun: {
+		input: "check-run",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false."
+	},
+	uploadSarif: {
+		input: "upload-sarif",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Upload the findings to code scanning, one category for each tool that looked: true or false."
 	},
 	workingDirectory: {
 		input: "working-directory",
@@ -322,7 +403,7 @@ const SETTINGS = {
 	githubToken: {
 		input: "github-token",
 		default: "${{ github.token }}",
-		help: "Token that reads the pull request and writes annotations; a read-only one still gates."
+		help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates."
 	},
 	outputDirectory: {
 		input: "output-directory",
@@ -337,20 +418,6 @@ Object.values(SETTINGS).flatMap((setting) => setting.input === void 0 ? [] : [{
 }]);
 // src/version.ts
 const VERSION = "0.1.0";
-// src/model/allocators.ts
-const ALLOCATORS_VERSION = 1;
-// src/model/location.ts
-function formatLocation(location) {
-	return `${location.file}:${location.line}:${location.column}`;
-}
-function compareLocations(a, b) {
-	return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
-}
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/model/report.ts
-const REPORT_VERSION = 1;
 // src/checks/info.ts
 function cwePage(cwe) {
 	return `https://cwe.mitre.org/data/definitions/${cwe}.html`;
@@ -3238,6 +3305,12 @@ const FILES = [
 		buffer: 0,
 		writes: [0]
 	}],
+	["getwd", {
+		touches: [0],
+		returns: 0,
+		fails: "null",
+		writes: [0]
+	}],
 	["realpath", {
 		allocates: "malloc",
 		touches: [0],
@@ -3591,6 +3664,67 @@ const POSIX = {
 		...USERS
 	] }
 };
+const PYTHON = {
+	families: {
+		python: counted("Py_DECREF"),
+		"python memory": plain("PyMem_Free")
+	},
+	parts: { Python: [
+		["PyLong_FromLong PyLong_FromUnsignedLong PyLong_FromLongLong PyLong_FromUnsignedLongLong PyLong_FromSsize_t PyLong_FromSize_t PyLong_FromDouble PyLong_FromString PyLong_FromVoidPtr PyInt_FromLong PyInt_FromString PyInt_FromSsize_t PyInt_FromSize_t PyFloat_FromDouble PyFloat_FromString PyBool_FromLong PyComplex_FromDoubles PyUnicode_FromString PyUnicode_FromStringAndSize PyUnicode_FromFormat PyUnicode_FromFormatV PyUnicode_FromKindAndData PyUnicode_FromWideChar PyUnicode_FromEncodedObject PyUnicode_FromObject PyUnicode_Decode PyUnicode_DecodeUTF8 PyUnicode_DecodeLatin1 PyUnicode_DecodeASCII PyUnicode_DecodeLocale PyUnicode_DecodeFSDefault PyUnicode_DecodeFSDefaultAndSize PyUnicode_AsUTF8String PyUnicode_AsEncodedString PyUnicode_AsASCIIString PyUnicode_AsLatin1String PyUnicode_EncodeFSDefault PyUnicode_EncodeLocale PyUnicode_Concat PyUnicode_Join PyUnicode_Split PyUnicode_Splitlines PyUnicode_Format PyUnicode_Replace PyUnicode_Substring PyUnicode_InternFromString PyString_FromString PyString_FromStringAndSize PyString_FromFormat PyString_FromFormatV PyString_InternFromString PyBytes_FromString PyBytes_FromStringAndSize PyBytes_FromFormat PyBytes_FromFormatV PyBytes_FromObject PyByteArray_FromStringAndSize PyByteArray_FromObject PyMemoryView_FromObject PyMemoryView_FromMemory PyMemoryView_FromBuffer PyTuple_New PyTuple_Pack PyTuple_GetSlice PyList_New PyList_GetSlice PyList_AsTuple PySequence_List PySequence_Tuple PySequence_Fast PySequence_GetItem PySequence_GetSlice PySequence_Concat PySequence_Repeat PyDict_New PyDict_Copy PyDict_Keys PyDict_Values PyDict_Items PyDictProxy_New PySet_New PyFrozenSet_New PySet_Pop PySlice_New PyMapping_Keys PyMapping_Values PyMapping_Items PyMapping_GetItemString PyObject_Call PyObject_CallObject PyObject_CallNoArgs PyObject_CallOneArg PyObject_CallFunction PyObject_CallMethod PyObject_CallFunctionObjArgs PyObject_CallMethodObjArgs PyObject_CallMethodNoArgs PyObject_CallMethodOneArg PyObject_Vectorcall PyEval_CallObject PyEval_CallObjectWithKeywords PyEval_CallFunction PyEval_CallMethod PyEval_EvalCode PyObject_GetAttr PyObject_GetAttrString PyObject_GetItem PyObject_GetIter PyObject_Repr PyObject_Str PyObject_Bytes PyObject_Unicode PyObject_ASCII PyObject_Dir PyObject_Type PyObject_Format PyObject_RichCompare PyIter_Next PyNumber_Add PyNumber_Subtract PyNumber_Multiply PyNumber_Remainder PyNumber_And PyNumber_Or PyNumber_Long PyNumber_Int PyNumber_Float PyNumber_Index PyImport_Import PyImport_ImportModule PyImport_ImportModuleNoBlock PyImport_ImportModuleLevel PyImport_ReloadModule PyImport_ExecCodeModule PyModule_New PyModule_NewObject PyRun_String PyRun_StringFlags PyRun_File PyRun_FileEx Py_CompileString Py_CompileStringFlags Py_BuildValue Py_VaBuildValue PyErr_NewException PyErr_NewExceptionWithDoc PyCFunction_New PyCFunction_NewEx PyMethod_New PyStaticMethod_New PyInstanceMethod_New PyCell_New PyWeakref_NewRef PyWeakref_NewProxy PyFile_FromFd PyFile_FromFile PyFile_FromString PyFile_GetLine PyMarshal_ReadObjectFromString PySys_GetObjectRef PyObject_Init PyType_GenericNew PyType_FromSpec PyType_FromSpecWithBases", { allocates: "python" }],
+		["PyTuple_GetItem PyTuple_GET_ITEM PyTuple_Size PyTuple_GET_SIZE PyList_GetItem PyList_GET_ITEM PyList_Size PyList_GET_SIZE PyList_Sort PyList_Reverse PyDict_GetItem PyDict_GetItemString PyDict_GetItemWithError PyDict_Size PyDict_Contains PyDict_DelItem PyDict_DelItemString PyDict_Clear PyDict_Merge PyDict_Update PySequence_Size PySequence_Length PySequence_Contains PySequence_Check PySequence_Fast_GET_ITEM PySequence_Fast_GET_SIZE PyMapping_Size PyMapping_Check PyMapping_HasKeyString PySet_Size PySet_Contains PySet_Discard PyObject_Length PyObject_Size PyObject_Hash PyObject_IsTrue PyObject_Not PyObject_HasAttr PyObject_HasAttrString PyObject_IsInstance PyObject_IsSubclass PyObject_RichCompareBool PyObject_Print PyCallable_Check PyIter_Check PyNumber_Check PyLong_AsLong PyLong_AsUnsignedLong PyLong_AsLongLong PyLong_AsUnsignedLongLong PyLong_AsSsize_t PyLong_AsSize_t PyLong_AsDouble PyLong_AsVoidPtr PyInt_AsLong PyInt_AS_LONG PyInt_AsSsize_t PyFloat_AsDouble PyFloat_AS_DOUBLE PyUnicode_AsUTF8 PyUnicode_GetLength PyUnicode_GET_LENGTH PyUnicode_Compare PyUnicode_CompareWithASCIIString PyString_AsString PyString_AS_STRING PyString_Size PyString_GET_SIZE PyBytes_AsString PyBytes_AS_STRING PyBytes_Size PyBytes_GET_SIZE PyByteArray_AsString PyByteArray_Size PyErr_Clear PyErr_Occurred PyErr_Print PyErr_PrintEx PyErr_NoMemory PyErr_SetString PyErr_SetNone PyErr_SetObject PyErr_Format PyErr_ExceptionMatches PyErr_GivenExceptionMatches PyErr_WriteUnraisable PyErr_CheckSignals PyErr_BadArgument PyErr_BadInternalCall PyModule_GetDict PyModule_GetName PyModule_GetState PyModule_AddIntConstant PyModule_AddStringConstant PyModule_AddObjectRef PyImport_AddModule PyImport_GetModuleDict PySys_GetObject PySys_SetArgv PySys_WriteStderr PyEval_GetBuiltins PyEval_GetGlobals PyEval_GetLocals PyType_Ready PyType_IsSubtype PyGILState_Release PyGILState_Ensure PyEval_SaveThread PyEval_RestoreThread PyRun_SimpleString PyCapsule_GetPointer PyCapsule_IsValid PyLong_Check PyInt_Check PyFloat_Check PyUnicode_Check PyString_Check PyBytes_Check PyTuple_Check PyList_Check PyDict_Check PyBool_Check PySet_Check PyByteArray_Check PyObject_TypeCheck PyType_Check", {}],
+		["Py_DECREF Py_XDECREF Py_DecRef", {
+			releases: [0],
+			family: "python"
+		}],
+		["Py_INCREF Py_XINCREF Py_IncRef", { keeps: [0] }],
+		["Py_CLEAR Py_SETREF Py_XSETREF", { keeps: [0] }],
+		["PyTuple_SetItem PyTuple_SET_ITEM PyList_SetItem PyList_SET_ITEM", { keeps: [2] }],
+		["PyModule_AddObject", {
+			takes: [2],
+			takesWhen: "zero"
+		}],
+		["PyDict_SetItem PyDict_SetItemString PyList_Append PyList_Insert PyList_SetSlice PySet_Add PySequence_SetItem PyObject_SetItem PyObject_SetAttr PyObject_SetAttrString PyObject_DelItem PyObject_DelAttrString PyMapping_SetItemString PySys_SetObject", {}],
+		["PyArg_ParseTuple PyArg_Parse PyArg_ParseTupleAndKeywords PyArg_UnpackTuple", { writes: [
+			1,
+			2,
+			3,
+			4,
+			5,
+			6,
+			7,
+			8,
+			9
+		] }],
+		["PyDict_Next", { writes: [
+			1,
+			2,
+			3
+		] }],
+		["PyBytes_AsStringAndSize PyString_AsStringAndSize", { writes: [1, 2] }],
+		["PyUnicode_AsUTF8AndSize", { writes: [1] }],
+		["PyCapsule_New PyCObject_FromVoidPtr", {
+			allocates: "python",
+			keeps: [0]
+		}],
+		["PyMem_Malloc PyMem_RawMalloc PyObject_Malloc", {
+			allocates: "python memory",
+			size: [0]
+		}],
+		["PyMem_Calloc PyMem_RawCalloc PyObject_Calloc", {
+			allocates: "python memory",
+			isZeroed: true,
+			size: [0, 1]
+		}],
+		["PyMem_Realloc PyMem_RawRealloc PyObject_Realloc", {
+			special: "realloc",
+			allocates: "python memory"
+		}],
+		["PyMem_Free PyMem_RawFree PyObject_Free", {
+			releases: [0],
+			family: "python memory"
+		}]
+	] }
+};
 // src/ownership/libraries/storage.ts
 const SQLITE = [
 	["sqlite3_open sqlite3_open_v2 sqlite3_open16", { outs: [{
@@ -3863,6 +3997,7 @@ const LIBRARIES = [
 	JSON_LIBRARIES,
 	DATA,
 	NETWORK$1,
+	PYTHON,
 	{
 		families: {
 			sqlite3: resource("sqlite3_close", "a database"),
@@ -4215,4 +4350,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { ConfigurationError as A, FAILURES as C, CHECK_IDS as D, suggest as E, CONFIDENCES as O, ALLOCATION_KINDS as S, nearest as T, VERSION as _, fits as a, SEVERITIES as b, releasesOf as c, CHECKS as d, REPORT_VERSION as f, ALLOCATORS_VERSION as g, formatLocation as h, familyOf as i, assertNever as j, LEAK_CHECKS as k, LIBRARY as l, compareText as m, BY_USAGE as n, nameDeclared as o, compareLocations as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, FORMATS as v, SUCCESSES as w, WITNESSES as x, SETTINGS as y };
+export { ConfigurationError as A, ALLOCATION_KINDS as C, CHECK_IDS as D, ALLOCATORS_VERSION as E, CONFIDENCES as O, formatLocation as S, SUCCESSES as T, nearest as _, fits as a, compareLocations as b, releasesOf as c, CHECKS as d, VERSION as f, WITNESSES as g, SEVERITIES as h, familyOf as i, assertNever as j, LEAK_CHECKS as k, LIBRARY as l, SETTINGS as m, BY_USAGE as n, nameDeclared as o, FORMATS as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, suggest as v, FAILURES as w, compareText as x, REPORT_VERSION as y };

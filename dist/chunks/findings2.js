@@ -1,2 +1,3 @@
+import "./baseline.js";
 import "./run.js";
-export { r as exitCode } from "./findings.js";
+export { i as exitCode } from "./findings.js";

@@ -1,6 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as FUNCTION_WORDS, m as safeParse, r as toConfig, t as configSchema } from "./schema.js";
-import { A as ConfigurationError, D as CHECK_IDS, E as suggest, T as nearest, b as SEVERITIES, y as SETTINGS } from "./common.js";
+import { C as safeParse } from "./dist.js";
+import { A as ConfigurationError, D as CHECK_IDS, _ as nearest, h as SEVERITIES, m as SETTINGS, v as suggest } from "./common.js";
+import { o as FAIL_ON_WORDS } from "./quantities.js";
+import { i as FUNCTION_WORDS, r as toConfig, t as configSchema } from "./schema.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6084,8 +6086,8 @@ function plainValue(document, position) {
 }
 function unfold(issue) {
 	const { input, issues: forms = [], path = [] } = issue;
-	if (issue.type !== "union" || typeof input !== "object" || input === null || Array.isArray(input)) return [issue];
-	const inside = forms.filter((form) => form.path !== void 0 || form.type === "raw_transform");
+	if (issue.type !== "union" || typeof input !== "object" || input === null) return [issue];
+	const inside = Array.isArray(input) ? forms.filter((form) => typeof form.path?.[0]?.key === "number") : forms.filter((form) => form.path !== void 0 || form.type === "raw_transform");
 	if (inside.length === 0) return [issue];
 	return inside.map((form) => ({
 		...form,
@@ -6129,6 +6131,7 @@ function locate(issue, document) {
 function near(issue, path) {
 	if (issue.type !== "picklist" && issue.type !== "union" || typeof issue.input !== "string") return "";
 	const key = pattern(path).replace(/\[\]$/, "");
+	if (key === SETTINGS.failOn.key) return meant(issue.input, FAIL_ON_WORDS);
 	if (key === "functions.*") return meant(issue.input, FUNCTION_WORDS);
 	const setting = Object.values(SETTINGS).find((candidate) => candidate.key === key);
 	return meant(issue.input, setting?.choices ?? [...SEVERITIES, "off"]);
@@ -6184,4 +6187,4 @@ function refuseEqualNames(document, programs, position) {
 function firstLine(text) {
 	return text.split("\n", 1)[0];
 }
-export { parseConfig };
+export { parseConfig as t };

@@ -1,3 +1,58 @@
+import { D as CHECK_IDS, O as CONFIDENCES, _ as nearest, h as SEVERITIES } from "./common.js";
+// src/config/fail-on.ts
+const FAIL_ON_WORDS = [
+	...SEVERITIES,
+	...CONFIDENCES,
+	...CHECK_IDS
+];
+const FAIL_ON_EXPECTED = "expected error, warning or note, or several of: a severity, a confidence, ids of checks";
+function toFailOn(words) {
+	const severities = SEVERITIES.filter((word) => words.includes(word));
+	const confidences = CONFIDENCES.filter((word) => words.includes(word));
+	const checks = CHECK_IDS.filter((word) => words.includes(word));
+	if (severities.length > 1) return {
+		ok: false,
+		reason: `expected one severity at most (the lowest that closes the gate)`
+	};
+	if (confidences.length > 1) return {
+		ok: false,
+		reason: `expected one confidence at most (the lowest that closes the gate)`
+	};
+	const [severity = "warning"] = severities;
+	const [confidence = "low"] = confidences;
+	return {
+		ok: true,
+		value: {
+			severity,
+			confidence,
+			...checks.length > 0 && { checks }
+		}
+	};
+}
+function parseFailOn(text) {
+	const words = [];
+	for (const word of text.split(/[\s,]+/).filter((one) => one !== "")) {
+		const known = FAIL_ON_WORDS.find((candidate) => candidate === word);
+		if (known === void 0) {
+			const near = nearest(word, FAIL_ON_WORDS);
+			const hint = near === void 0 ? "" : `; did you mean ${near}?`;
+			return {
+				ok: false,
+				reason: `${FAIL_ON_EXPECTED}, found ${JSON.stringify(word)}${hint}`
+			};
+		}
+		words.push(known);
+	}
+	if (words.length === 0) return {
+		ok: false,
+		reason: `${FAIL_ON_EXPECTED}, found nothing`
+	};
+	const answer = toFailOn(words);
+	return answer.ok ? answer : {
+		ok: false,
+		reason: `${answer.reason}, found ${JSON.stringify(text)}`
+	};
+}
 // src/config/quantities.ts
 const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 const SIZE = /^\d+(\.\d+)?([kMGT]|[KMGT]i|[eE]\+?\d{1,2})?$/;
@@ -55,4 +110,4 @@ function refuse(reason) {
 		reason
 	};
 }
-export { parseSize as i, SIZE as n, parseDuration as r, DURATION as t };
+export { FAIL_ON_EXPECTED as a, toFailOn as c, parseSize as i, SIZE as n, FAIL_ON_WORDS as o, parseDuration as r, parseFailOn as s, DURATION as t };

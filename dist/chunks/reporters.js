@@ -1,4 +1,4 @@
-import { D as CHECK_IDS, O as CONFIDENCES, d as CHECKS, h as formatLocation, j as assertNever } from "./common.js";
+import { D as CHECK_IDS, O as CONFIDENCES, S as formatLocation, d as CHECKS, j as assertNever } from "./common.js";
 import { styleText } from "node:util";
 // src/reporters/phrase.ts
 function say(words, ...values) {
@@ -177,9 +177,10 @@ function linePlace(finding) {
 }
 // src/reporters/removal.ts
 function removalPhrase({ args }) {
-	const { cause, removed, removedAt } = args;
+	const { cause, removed, removedAt, removedIn = "this pull request" } = args;
+	if (cause === "removed-in-callee" && args.removedFrom !== void 0 && removed !== void 0 && removedAt !== void 0) return say`${args.removedFrom} no longer frees its argument: ${removed} was removed in ${words(removedIn)} (it stood at ${removedAt}).`;
 	if (cause !== "removed-release" || removed === void 0 || removedAt === void 0) return [];
-	return say`${removed} was removed in this pull request (it stood at ${removedAt}).`;
+	return say`${removed} was removed in ${words(removedIn)} (it stood at ${removedAt}).`;
 }
 // src/reporters/sentences.ts
 function sentence(finding) {
@@ -463,7 +464,7 @@ function sizeWords({ bytes, blocks }) {
 	return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
 }
 // src/reporters/view.ts
-const SEVERITIES = [
+const SEVERITIES$2 = [
 	"error",
 	"warning",
 	"note"
@@ -481,10 +482,10 @@ function sortFindings(report) {
 	};
 }
 function worstFirst(findings) {
-	return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+	return SEVERITIES$2.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 function tally(findings) {
-	return SEVERITIES.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
+	return SEVERITIES$2.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
 }
 // src/reporters/summary.ts
 function summaryOf(report) {
@@ -498,6 +499,7 @@ function summaryOf(report) {
 	return {
 		found: report.gate ? gateWords(report.gate) : deciding.length === 0 ? "nothing found" : tally(deciding),
 		more: [
+			...acceptedWords(report),
 			...report.notShown ? [notShownWords(report.notShown)] : [],
 			...failed > 0 ? [`${count(failed, "soak")} failed`] : [],
 			...unmeasured.length > 0 ? [`not measured: the soak of ${listed(unmeasured)}`] : [],
@@ -508,6 +510,15 @@ function summaryOf(report) {
 		],
 		state: deciding.length + failed + unmeasured.length + undone > 0 ? "bad" : unseen.length + partial + warnings + (report.notShown?.findings ?? 0) > 0 ? "doubtful" : "good"
 	};
+}
+function headlineOf(report) {
+	const { found, more } = summaryOf(report);
+	return [found, ...more].join("; ");
+}
+function acceptedWords({ suppressed = [] }) {
+	const inSource = suppressed.filter(({ suppression }) => suppression.kind === "inSource").length;
+	const external = suppressed.length - inSource;
+	return [...inSource > 0 ? [`${inSource} accepted in the source`] : [], ...external > 0 ? [`${external} accepted by the baseline`] : []];
 }
 function notShownWords({ findings, minConfidence }) {
 	const levels = CONFIDENCES.slice(0, CONFIDENCES.indexOf(minConfidence)).reverse().join(" or ");
@@ -677,10 +688,10 @@ function severityLook(severity) {
 }
 function findingLines(finding, label, context) {
 	return [
-		...headline$1(finding, label, context),
+		...headline(finding, label, context),
 		"",
 		...frame(finding, context),
-		...walk$1(finding, context),
+		...walk(finding, context),
 		...otherEnds(finding, context),
 		...mending(finding, context),
 		...testimony(finding, context)
@@ -690,7 +701,7 @@ function shortLines(finding, { paint, width }) {
 	const place = oneLine(fullPlace(finding));
 	return [`  ${paint(severityLook(finding.severity), `${finding.severity}[${finding.check}]`)} ${paint("bold", place)}`, ...indented(wrapped(findingPhrase(finding), width - 4, paint), 4)];
 }
-function headline$1(finding, label, { paint, width }) {
+function headline(finding, label, { paint, width }) {
 	const { severity, check, location, confidence } = finding;
 	const look = severityLook(severity);
 	const inFunction = location.function === void 0 ? "" : ` in ${oneLine(location.function)}()`;
@@ -726,7 +737,7 @@ function frame(finding, { read, paint, width }) {
 		""
 	];
 }
-function walk$1(finding, context) {
+function walk(finding, context) {
 	if (finding.trace.length === 0) return [];
 	const { read, paint, width } = context;
 	const places = finding.trace.map((step) => shortPlace(step.location, finding.location));
@@ -804,9 +815,9 @@ const SHOWN_PER_LEVEL = 10;
 function renderGithub(report) {
 	const { deciding, existing } = sortFindings(report);
 	const annotations = [
-		...deciding.map(ofFinding),
-		...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
-		...report.problems.map(ofProblem),
+		...deciding.map(ofFinding$1),
+		...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict$1),
+		...report.problems.map(ofProblem$1),
 		...partial(report),
 		...report.notShown ? [{
 			command: "notice",
@@ -844,7 +855,7 @@ function escapeData(text) {
 function escapeProperty(text) {
 	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-function ofFinding(finding) {
+function ofFinding$1(finding) {
 	const steps = finding.trace.map((step, index) => `${index + 1}. ${shortPlace(step.location, finding.location)}: ${plain(stepPhrase(step))}`);
 	const ends = otherEndPhrases(finding).map((end) => `Also at ${plain(end)}`);
 	return {
@@ -859,7 +870,7 @@ function ofFinding(finding) {
 		location: finding.location
 	};
 }
-function ofVerdict(verdict) {
+function ofVerdict$1(verdict) {
 	return {
 		command: "error",
 		title: `${verdict.name}: soak ${verdict.kind === "not-measured" ? "not measured" : "failed"}`,
@@ -874,7 +885,7 @@ const COMMANDS = {
 	warning: "warning",
 	note: "notice"
 };
-function ofProblem(problem) {
+function ofProblem$1(problem) {
 	return {
 		command: problem.level,
 		title: problem.level === "error" ? "heapgate could not do all of its work" : "heapgate",
@@ -911,22 +922,59 @@ function capped(annotations, level) {
 function capital(text) {
 	return plain(words(text.charAt(0).toUpperCase() + text.slice(1)));
 }
+// src/reporters/gitlab.ts
+const SEVERITIES$1 = {
+	error: "critical",
+	warning: "major",
+	note: "minor"
+};
+function renderGitlab(report) {
+	const { deciding, existing } = sortFindings(report);
+	const uses = /* @__PURE__ */ new Map();
+	const issues = [...deciding, ...existing].map((finding) => issue(finding, identity$1(finding, uses)));
+	return `${JSON.stringify(issues, null, 2)}\n`;
+}
+function issue(finding, fingerprint) {
+	const { check, severity, location } = finding;
+	return {
+		description: plain(findingPhrase(finding)),
+		check_name: check,
+		fingerprint,
+		severity: SEVERITIES$1[severity],
+		location: {
+			path: location.file.replace(/^(?:\.\/)+/, ""),
+			lines: {
+				begin: location.line,
+				end: location.endLine
+			}
+		}
+	};
+}
+function identity$1({ fingerprint }, uses) {
+	const use = (uses.get(fingerprint) ?? 0) + 1;
+	uses.set(fingerprint, use);
+	return use === 1 ? fingerprint : `${fingerprint}-${use}`;
+}
 // src/reporters/json.ts
 function renderJson(report) {
-	const findings = report.findings.map((finding) => ({
+	const { findings, suppressed } = report;
+	return renderOrdered({
+		...report,
+		findings: findings.map(withWords),
+		...suppressed && { suppressed: suppressed.map(withWords) }
+	});
+}
+function withWords(finding) {
+	return {
 		...finding,
 		cwe: CHECKS[finding.check].cwe,
 		message: sentence(finding)
-	}));
-	return renderOrdered({
-		...report,
-		findings
-	});
+	};
 }
 function renderOrdered(value) {
 	return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
-const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing".split(" ");
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 function ordered(value) {
 	if (Array.isArray(value)) return value.map(ordered);
@@ -938,6 +986,208 @@ function ordered(value) {
 function rank(key) {
 	return RANK.get(key) ?? ORDER.length;
 }
+// src/reporters/junit.ts
+function renderJunit(report) {
+	const { deciding, existing } = sortFindings(report);
+	const cases = numbered([
+		...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, report))),
+		...existing.map((finding) => skipped(finding, "The version before has it too.")),
+		...(report.suppressed ?? []).map((finding) => skipped(finding, acceptance(finding.suppression))),
+		...ofCoverage(report, deciding),
+		...report.runs.map(ofRun),
+		...report.verdicts.map((verdict) => ofVerdict(verdict, report.problems)),
+		...report.problems.filter(({ level }) => level === "error").map(ofProblem)
+	]);
+	const count = (kind) => cases.filter(({ outcome }) => outcome.kind === kind).length;
+	const totals = {
+		tests: cases.length,
+		failures: count("failure"),
+		errors: count("error")
+	};
+	const time = seconds(cases.reduce((sum, { duration = 0 }) => sum + duration, 0));
+	const suite = {
+		name: "heapgate",
+		...totals,
+		skipped: count("skipped"),
+		time
+	};
+	const notes = [...report.problems.filter(({ level }) => level === "warning").map(({ message }) => `warning: ${message}`), ...report.notShown ? [`${notShownWords(report.notShown)}.`] : []];
+	return [
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+		"<testsuites>",
+		`  <testsuite${attributes(suite)}>`,
+		...cases.flatMap(testCase),
+		...notes.length === 0 ? [] : [`    <system-err>${text(notes.join("\n"))}</system-err>`],
+		"  </testsuite>",
+		"</testsuites>",
+		""
+	].join("\n");
+}
+function reasonToSkip(finding, { decision, findings }) {
+	if (decision === void 0) return finding.severity === "note" ? "Only a note." : void 0;
+	const { ground = "closes" } = decision.findings[findings.indexOf(finding)] ?? {};
+	return ground === "closes" ? void 0 : `It closes no gate: ${ground}.`;
+}
+function acceptance(suppression) {
+	const { kind, justification } = suppression;
+	return `Accepted in ${kind === "external" ? suppression.file : formatLocation(suppression.location)}${justification === "" ? "." : `: ${justification}`}`;
+}
+function ofFinding(finding, reason) {
+	const { check, severity } = finding;
+	if (reason !== void 0) return skipped(finding, reason);
+	const message = plain(findingPhrase(finding));
+	const type = `${severity}: ${check}, CWE-${CHECKS[check].cwe}`;
+	return {
+		...identity(finding),
+		outcome: {
+			kind: "failure",
+			type,
+			message,
+			text: details(finding)
+		}
+	};
+}
+function skipped(finding, reason) {
+	return {
+		...identity(finding),
+		outcome: {
+			kind: "skipped",
+			text: `${reason}\n${details(finding)}`
+		}
+	};
+}
+function identity({ check, location, args }) {
+	const where = location.function === void 0 ? "" : ` in ${location.function}`;
+	const what = args.variable === void 0 ? "" : ` of ${args.variable}`;
+	return {
+		classname: location.file,
+		name: `${check}${what}${where}`
+	};
+}
+function numbered(cases) {
+	const uses = /* @__PURE__ */ new Map();
+	return cases.map((one) => {
+		const key = JSON.stringify([one.classname, one.name]);
+		const use = (uses.get(key) ?? 0) + 1;
+		uses.set(key, use);
+		return use === 1 ? one : {
+			...one,
+			name: `${one.name} (${use})`
+		};
+	});
+}
+function details(finding) {
+	const { location, trace, witnesses } = finding;
+	return [
+		`${fullPlace(finding)}: ${plain(findingPhrase(finding))}`,
+		...trace.map((step, i) => `  ${i + 1}. ${shortPlace(step.location, location)}: ${plain(stepPhrase(step))}`),
+		...otherEndPhrases(finding).map((end) => `  It also happens at ${plain(end)}`),
+		plain(mendingPhrase(finding)),
+		...witnesses.length === 0 ? [] : [`Seen by ${witnesses.map((one) => plain(witnessPhrase(one))).join("; ")}.`]
+	].join("\n");
+}
+function ofCoverage({ coverage }, deciding) {
+	const isClean = !deciding.some(({ witnesses }) => witnesses.some(({ tool }) => tool === "static"));
+	if (coverage === void 0 || !isClean) return [];
+	return [{
+		classname: "heapgate",
+		name: `static analysis: ${plain(coveragePhrase(coverage))}`,
+		outcome: { kind: "passed" }
+	}];
+}
+function ofRun(run) {
+	const at = {
+		classname: "heapgate",
+		name: `${run.name} under ${toolName(run.tool)}`,
+		duration: run.duration
+	};
+	const message = `${plain(runPhrase(run))}: ${run.message}`;
+	return run.status === "could-not-run" ? {
+		...at,
+		outcome: {
+			kind: "skipped",
+			text: message
+		}
+	} : {
+		...at,
+		outcome: { kind: "passed" }
+	};
+}
+function ofVerdict(verdict, problems) {
+	const at = {
+		classname: "heapgate",
+		name: `${verdict.name}: soak`,
+		duration: verdict.duration
+	};
+	if (verdict.pass) return {
+		...at,
+		outcome: { kind: "passed" }
+	};
+	const message = plain(verdictPhrase(verdict));
+	const kind = verdict.kind === "not-measured" ? "error" : "failure";
+	const lines = [
+		message,
+		...verdictNotes(verdict, problems),
+		...verdict.output.map((line) => `  ${line}`)
+	];
+	return {
+		...at,
+		outcome: {
+			kind,
+			type: verdict.kind,
+			message,
+			text: lines.join("\n")
+		}
+	};
+}
+function ofProblem({ message, file, location }) {
+	return {
+		classname: location?.file ?? file ?? "heapgate",
+		name: `could not be done: ${message}`,
+		outcome: {
+			kind: "error",
+			type: "problem",
+			message,
+			text: message
+		}
+	};
+}
+function testCase({ classname, name, duration, outcome }) {
+	const head = `    <testcase${attributes({
+		classname,
+		name,
+		...duration === void 0 ? {} : { time: seconds(duration) }
+	})}`;
+	if (outcome.kind === "passed") return [`${head}/>`];
+	const facts = outcome.kind === "skipped" ? {} : {
+		type: outcome.type,
+		message: outcome.message
+	};
+	return [
+		`${head}>`,
+		`      <${outcome.kind}${attributes(facts)}>${text(outcome.text)}</${outcome.kind}>`,
+		"    </testcase>"
+	];
+}
+function seconds(ms) {
+	return (ms / 1e3).toFixed(3);
+}
+function attributes(values) {
+	return Object.entries(values).map(([key, value]) => ` ${key}="${escaped(oneLine(String(value)))}"`).join("");
+}
+function text(lines) {
+	return lines.split(/\r?\n/).map((line) => escaped(visible(line))).join("\n");
+}
+function escaped(value) {
+	return value.replace(/[&<>"'\ufffe\uffff]/g, (sign) => SIGNS$1[sign] ?? "�");
+}
+const SIGNS$1 = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
 // src/reporters/markdown-escape.ts
 function escapeText(text) {
 	return atLineStart(entities(oneLine(text)));
@@ -971,6 +1221,115 @@ function entities(text) {
 }
 function atLineStart(text) {
 	return text.replace(/^(?:\d+(?=[.)])|[-+=#])/, (start) => `&#${start.charCodeAt(0)};${start.slice(1)}`);
+}
+// src/reporters/uri.ts
+function fileUri(path) {
+	const slashed = path.replaceAll("\\", "/");
+	const drive = /^([a-z]):\//i.exec(slashed);
+	if (drive) return `file:///${drive[1]}:/${encodePath(slashed.slice(3))}`;
+	if (slashed.startsWith("//")) return `file:${`//${encodePath(slashed.slice(2))}`}`;
+	return slashed.startsWith("/") ? `file://${encodePath(slashed)}` : encodePath(slashed.replace(/^(\.\/)+/, ""));
+}
+function encodePath(path) {
+	return path.split("/").map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "�")).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+}
+// src/reporters/markdown-finding.ts
+const CODE_WIDTH = 160;
+const SIGNS = {
+	error: "🔴",
+	warning: "🟡",
+	note: "🔵"
+};
+function findingRow(finding, isNew, blobUrl) {
+	const { severity, check } = finding;
+	const tools = [...new Set(finding.witnesses.map(witnessName))];
+	return `| ${[
+		...isNew === void 0 ? [] : [isNew ? "**new**" : "before"],
+		`${SIGNS[severity]} ${check}`,
+		placeLink(finding, blobUrl),
+		markdownPhrase(findingPhrase(finding)),
+		escapeText(tools.join(", "))
+	].join(" | ")} |`;
+}
+function placeLink(finding, blobUrl) {
+	const place = codeSpan(linePlace(finding));
+	const { file, line } = finding.location;
+	const uri = fileUri(file);
+	if (blobUrl === void 0 || /^file:/.test(uri)) return place;
+	return `[${place}](${blobUrl}/${uri}${isOfProgram(finding) ? "" : `#L${line}`})`;
+}
+function findingDetails(finding, read, open, blobUrl) {
+	const { check, severity, confidence } = finding;
+	const { title, cwe, helpUri } = CHECKS[check];
+	const ends = otherEndPhrases(finding);
+	const at = blobUrl === void 0 ? "" : `, at ${placeLink(finding, blobUrl)}`;
+	const witnesses = finding.witnesses.map((witness) => {
+		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
+		return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
+	});
+	return [
+		`<details${open ? " open" : ""}>`,
+		`<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
+		"",
+		`[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence${at}. ${CHECKS[check].why}`,
+		"",
+		...codeWalk(finding, read),
+		...ends.length === 0 ? [] : [
+			"It also happens at:",
+			"",
+			...ends.map((end) => `- ${markdownPhrase(end)}`),
+			""
+		],
+		markdownPhrase(mendingPhrase(finding)),
+		"",
+		...fixDiff(finding, read),
+		...witnesses.length === 0 ? [] : [
+			"Seen by:",
+			"",
+			...witnesses,
+			""
+		],
+		"</details>",
+		""
+	].join("\n");
+}
+function fixDiff({ fix }, read) {
+	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
+	if (changes.length === 0) return [];
+	return [...fenced(changes.map(({ sign, text }) => `${sign}${cut(text)}`), "diff"), ""];
+}
+const LONGEST_GAP = 4;
+function codeWalk(finding, read) {
+	if (isOfProgram(finding)) return [];
+	const { location, trace } = finding;
+	if (trace.length === 0) {
+		const code = read(location.file, location.line);
+		return code === void 0 ? [] : [...fenced([`${location.line}  ${cut(code)}`], "c"), ""];
+	}
+	const digits = Math.max(...trace.map((step) => String(step.location.line).length));
+	const numbered = (line, code) => `${String(line).padStart(digits)}  ${cut(code)}`;
+	let before;
+	return [...fenced(trace.flatMap((step, index) => {
+		const { file, line } = step.location;
+		const code = read(file, line);
+		const margin = code === void 0 ? "" : /^\s*/.exec(code)?.[0] ?? "";
+		const place = code === void 0 ? `${shortPlace(step.location, location)}: ` : "";
+		const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${place}${plain(stepPhrase(step))}`;
+		const isSame = before?.file === file && before.line === line;
+		const shown = code === void 0 || isSame ? [] : [...between$1(before, step.location, numbered, read), numbered(line, code) + (file === location.file ? "" : `   // ${file}`)];
+		before = step.location;
+		return [...shown, note];
+	}), "c"), ""];
+}
+function between$1(before, { file, line }, numbered, read) {
+	if (before === void 0 || before.file === file && before.line + 1 === line) return [];
+	if (before.file !== file || before.line > line || line - before.line - 1 > LONGEST_GAP) return ["⋮"];
+	const lines = [];
+	for (let gap = before.line + 1; gap < line; gap++) lines.push(numbered(gap, read(file, gap) ?? "").trimEnd());
+	return lines;
+}
+function cut(line) {
+	return excerpt(line, 0, 0, CODE_WIDTH).text;
 }
 // src/reporters/sparkline.ts
 const BARS = [
@@ -1011,13 +1370,7 @@ function usualSpacing(samples) {
 }
 // src/reporters/markdown.ts
 const DEFAULT_LIMIT = 9e5;
-const CODE_WIDTH = 160;
 const MOST_NAMED$1 = 5;
-const SIGNS = {
-	error: "🔴",
-	warning: "🟡",
-	note: "🔵"
-};
 function renderMarkdown(report, options) {
 	const limit = options.limit ?? DEFAULT_LIMIT;
 	const read = lineReader(options.sources);
@@ -1025,19 +1378,19 @@ function renderMarkdown(report, options) {
 	const all = [...deciding, ...existing];
 	const compared = report.gate?.compared === true;
 	const fresh = new Set(deciding);
-	const head = [`## heapgate: ${escapeText(headline(report))}`, ""].join("\n");
+	const head = [`## heapgate: ${escapeText(headlineOf(report))}`, ""].join("\n");
 	const tail = [...problems(report.problems), ...lookedAt$1(report)].join("\n");
 	let left = limit - size(head) - size(tail) - 1e3;
 	const rows = [];
 	for (const finding of all) {
-		const line = row(finding, compared ? fresh.has(finding) : void 0);
+		const line = findingRow(finding, compared ? fresh.has(finding) : void 0, options.blobUrl);
 		if (size(line) > left) break;
 		rows.push(line);
 		left -= size(line);
 	}
 	const details = [];
 	for (const finding of deciding) {
-		const text = detail(finding, read, deciding.length <= 3);
+		const text = findingDetails(finding, read, deciding.length <= 3);
 		if (size(text) > left) break;
 		details.push(text);
 		left -= size(text);
@@ -1049,10 +1402,6 @@ function renderMarkdown(report, options) {
 		...shown("described in full", details.length, deciding.length),
 		tail
 	].join("\n");
-}
-function headline(report) {
-	const { found, more } = summaryOf(report);
-	return [found, ...more].join("; ");
 }
 function table(rows, total, compared) {
 	if (total === 0) return [];
@@ -1070,75 +1419,6 @@ function table(rows, total, compared) {
 		"",
 		...shown("listed", rows.length, total)
 	];
-}
-function row(finding, isNew) {
-	const { severity, check } = finding;
-	const tools = [...new Set(finding.witnesses.map(witnessName))];
-	return `| ${[
-		...isNew === void 0 ? [] : [isNew ? "**new**" : "before"],
-		`${SIGNS[severity]} ${check}`,
-		codeSpan(linePlace(finding)),
-		markdownPhrase(findingPhrase(finding)),
-		escapeText(tools.join(", "))
-	].join(" | ")} |`;
-}
-function detail(finding, read, open) {
-	const { check, severity, confidence, fix } = finding;
-	const { title, cwe, helpUri } = CHECKS[check];
-	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
-	const ends = otherEndPhrases(finding);
-	const witnesses = finding.witnesses.map((witness) => {
-		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
-		return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
-	});
-	return [
-		`<details${open ? " open" : ""}>`,
-		`<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
-		"",
-		`[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence. ${CHECKS[check].why}`,
-		"",
-		...walk(finding, read),
-		...ends.length === 0 ? [] : [
-			"It also happens at:",
-			"",
-			...ends.map((end) => `- ${markdownPhrase(end)}`),
-			""
-		],
-		markdownPhrase(mendingPhrase(finding)),
-		"",
-		...changes.length === 0 ? [] : [...fenced(changes.map(({ sign, text }) => `${sign}${cut(text)}`), "diff"), ""],
-		...witnesses.length === 0 ? [] : [
-			"Seen by:",
-			"",
-			...witnesses,
-			""
-		],
-		"</details>",
-		""
-	].join("\n");
-}
-function walk(finding, read) {
-	if (isOfProgram(finding)) return [];
-	if (finding.trace.length === 0) {
-		const code = read(finding.location.file, finding.location.line);
-		return code === void 0 ? [] : [...fenced([`${finding.location.line}  ${cut(code)}`], "c"), ""];
-	}
-	const digits = Math.max(...finding.trace.map((step) => String(step.location.line).length));
-	let before = "";
-	return [...fenced(finding.trace.flatMap((step, index) => {
-		const { file, line } = step.location;
-		const code = read(file, line);
-		const place = `${file}:${line}`;
-		const margin = code === void 0 ? "" : /^\s*/.exec(code)?.[0] ?? "";
-		const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${code === void 0 ? `${shortPlace(step.location, finding.location)}: ` : ""}${plain(stepPhrase(step))}`;
-		const other = file === finding.location.file ? "" : `   // ${file}`;
-		const codeLine = code === void 0 || place === before ? [] : [`${String(line).padStart(digits)}  ${cut(code)}${other}`];
-		before = place;
-		return [...codeLine, note];
-	}), "c"), ""];
-}
-function cut(line) {
-	return excerpt(line, 0, 0, CODE_WIDTH).text;
 }
 function problems(all) {
 	if (all.length === 0) return [];
@@ -1195,6 +1475,71 @@ function shown(how, part, total) {
 }
 function size(text) {
 	return new TextEncoder().encode(text).length + 1;
+}
+// src/reporters/replacement.ts
+const MOST_LINES = 30;
+function replacementOf({ edits }, read) {
+	const [{ file } = { file: "" }] = edits;
+	if (edits.length === 0 || edits.some((edit) => edit.file !== file)) return void 0;
+	const ordered = [...edits].sort((a, b) => a.line - b.line || a.column - b.column).map((edit) => anchored(edit, read));
+	if (ordered.some((edit, i) => i > 0 && isBefore(edit, ordered[i - 1]))) return void 0;
+	const first = ordered[0].line;
+	const last = Math.max(...ordered.map((edit) => edit.endLine));
+	if (last - first >= MOST_LINES) return void 0;
+	const old = [];
+	for (let line = first; line <= last; line++) {
+		const text = read(file, line);
+		if (text === void 0) return void 0;
+		old.push(text);
+	}
+	const starts = lineStarts(old);
+	return trimmed({
+		file,
+		first,
+		last,
+		lines: ordered.reduceRight((all, edit) => {
+			const from = starts[edit.line - first] + edit.column - 1;
+			const to = starts[edit.endLine - first] + edit.endColumn - 1;
+			return all.slice(0, from) + edit.newText.replaceAll("\r\n", "\n") + all.slice(to);
+		}, old.join("\n")).split("\n")
+	}, old);
+}
+function anchored(edit, read) {
+	const above = edit.line === edit.endLine && edit.column === 1 && edit.endColumn === 1 ? read(edit.file, edit.line - 1) : void 0;
+	if (above === void 0 || !/\n$/.test(edit.newText)) return edit;
+	const at = above.length + 1;
+	const newText = `\n${edit.newText.replace(/\r?\n$/, "")}`;
+	return {
+		file: edit.file,
+		line: edit.line - 1,
+		column: at,
+		endLine: edit.line - 1,
+		endColumn: at,
+		newText
+	};
+}
+function isBefore(edit, before) {
+	return edit.line < before.endLine || edit.line === before.endLine && edit.column < before.endColumn;
+}
+function lineStarts(lines) {
+	let at = 0;
+	return lines.map((line) => {
+		const start = at;
+		at += line.length + 1;
+		return start;
+	});
+}
+function trimmed({ file, first, last, lines }, old) {
+	let top = 0;
+	while (top < old.length - 1 && top < lines.length - 1 && old[top] === lines[top]) top++;
+	let bottom = 0;
+	while (bottom < old.length - 1 - top && bottom < lines.length - 1 - top && old.at(-1 - bottom) === lines.at(-1 - bottom)) bottom++;
+	return {
+		file,
+		first: first + top,
+		last: last - bottom,
+		lines: lines.slice(top, lines.length - bottom)
+	};
 }
 // src/reporters/sarif-rules.ts
 const CWE_GUID = "9d1f7b52-6a3e-4f0e-8d55-0f6c3f8e2c11";
@@ -1295,16 +1640,71 @@ function helpMarkdown({ id, title, cwe, cweName, summary, why, advice, helpUri }
 		`[CWE-${cwe}: ${cweName}](${helpUri})`
 	].join("\n");
 }
-// src/reporters/uri.ts
-function fileUri(path) {
-	const slashed = path.replaceAll("\\", "/");
-	const drive = /^([a-z]):\//i.exec(slashed);
-	if (drive) return `file:///${drive[1]}:/${encodePath(slashed.slice(3))}`;
-	if (slashed.startsWith("//")) return `file:${`//${encodePath(slashed.slice(2))}`}`;
-	return slashed.startsWith("/") ? `file://${encodePath(slashed)}` : encodePath(slashed.replace(/^(\.\/)+/, ""));
+// src/reporters/rdjson.ts
+const SEVERITIES = {
+	error: "ERROR",
+	warning: "WARNING",
+	note: "INFO"
+};
+function renderRdjson(report, { sources }) {
+	const read = lineReader(sources);
+	const result = {
+		source: {
+			name: report.tool.name,
+			url: "https://github.com/heapgate/heapgate"
+		},
+		diagnostics: sortFindings(report).deciding.map((finding) => diagnostic(finding, read))
+	};
+	return `${JSON.stringify(result, null, 2)}\n`;
 }
-function encodePath(path) {
-	return path.split("/").map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "�")).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
+function diagnostic(finding, read) {
+	const { check, severity, location, trace, fix } = finding;
+	const replacement = fix === void 0 ? void 0 : replacementOf(fix, read);
+	const steps = trace.map((step, i) => `${i + 1}. ${shortPlace(step.location, location)}: ${plain(stepPhrase(step))}`);
+	return {
+		message: [
+			plain(findingPhrase(finding)),
+			...steps,
+			plain(mendingPhrase(finding))
+		].join("\n"),
+		location: {
+			path: location.file,
+			...!isOfProgram(finding) && { range: range(location, read) }
+		},
+		severity: SEVERITIES[severity],
+		code: {
+			value: `${check}, CWE-${CHECKS[check].cwe}`,
+			url: pageOf({ id: check })
+		},
+		...replacement?.file === location.file && { suggestions: [{
+			range: {
+				start: { line: replacement.first },
+				end: { line: replacement.last }
+			},
+			text: replacement.lines.join("\n")
+		}] }
+	};
+}
+function range({ file, line, column, endLine, endColumn }, read) {
+	const first = read(file, line);
+	const last = read(file, endLine);
+	if (first === void 0 || last === void 0) return {
+		start: { line },
+		end: { line: endLine }
+	};
+	return {
+		start: {
+			line,
+			column: byteColumn(first, column)
+		},
+		end: {
+			line: endLine,
+			column: byteColumn(last, Math.max(endColumn, endLine === line ? column : 1))
+		}
+	};
+}
+function byteColumn(text, column) {
+	return new TextEncoder().encode(text.slice(0, column - 1)).length + 1;
 }
 // src/reporters/sarif-result.ts
 const MOST_RELATED = 900;
@@ -1335,6 +1735,7 @@ function result(finding, context) {
 		},
 		taxa: [cweReference(check)],
 		...fix && fix.edits.length > 0 && { fixes: [sarifFix(fix, context)] },
+		..."suppression" in finding && { suppressions: [suppression(finding.suppression, context)] },
 		...context.baseline && { baselineState: context.baseline },
 		properties: {
 			confidence,
@@ -1343,12 +1744,21 @@ function result(finding, context) {
 		}
 	};
 }
+function suppression(accepted, context) {
+	const { kind, justification } = accepted;
+	return {
+		kind,
+		status: "accepted",
+		...justification !== "" && { justification: sarifText([justification]) },
+		...accepted.kind === "inSource" && { location: location(accepted.location, context, false) }
+	};
+}
 function location(place, context, withContext) {
 	const code = snippet(place.line, place.endLine, place.file, context.read);
 	const around = withContext ? contextRegion(place, context.read) : void 0;
 	return {
 		physicalLocation: {
-			artifactLocation: artifactLocation(place.file, context.artifact),
+			artifactLocation: artifactLocation(place.file, context),
 			region: {
 				...region(place),
 				...code !== void 0 && { snippet: { text: code } }
@@ -1362,12 +1772,12 @@ function location(place, context, withContext) {
 		}] }
 	};
 }
-function artifactLocation(file, artifact) {
-	const uri = fileUri(file);
+function artifactLocation(file, context) {
+	const uri = context.uri(file);
 	return {
 		uri,
 		...!uri.startsWith("file:") && { uriBaseId: "SRCROOT" },
-		index: artifact(file)
+		index: context.artifact(file)
 	};
 }
 function region({ line, column, endLine, endColumn }) {
@@ -1435,21 +1845,21 @@ function stack(witness, context) {
 		}))
 	};
 }
-function frameLocation({ file, line, function: name }, { artifact }) {
+function frameLocation({ file, line, function: name }, context) {
 	return {
 		...file !== void 0 && { physicalLocation: {
-			artifactLocation: artifactLocation(file, artifact),
+			artifactLocation: artifactLocation(file, context),
 			...line !== void 0 && line > 0 && { region: { startLine: line } }
 		} },
 		logicalLocations: [{ fullyQualifiedName: name ?? "?" }]
 	};
 }
-function sarifFix({ description, edits }, { artifact }) {
+function sarifFix({ description, edits }, context) {
 	const files = [...new Set(edits.map((edit) => edit.file))];
 	return {
 		description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}.` },
 		artifactChanges: files.map((file) => ({
-			artifactLocation: artifactLocation(file, artifact),
+			artifactLocation: artifactLocation(file, context),
 			replacements: edits.filter((edit) => edit.file === file).map((edit) => ({
 				deletedRegion: {
 					startLine: edit.line,
@@ -1469,9 +1879,14 @@ function sarifText(phrase) {
 const INFORMATION_URI = "https://github.com/heapgate/heapgate";
 const MOST_RESULTS = 25e3;
 function renderSarif(report, options) {
+	const { prefix = "", category = "", most = MOST_RESULTS } = options;
 	const artifacts = /* @__PURE__ */ new Map();
 	const context = {
 		read: lineReader(options.sources),
+		uri: (file) => {
+			const uri = fileUri(file);
+			return prefix === "" || uri.startsWith("file:") ? uri : `${fileUri(prefix)}/${uri}`;
+		},
 		artifact: (file) => {
 			const index = artifacts.get(file) ?? artifacts.size;
 			artifacts.set(file, index);
@@ -1480,15 +1895,19 @@ function renderSarif(report, options) {
 	};
 	const { deciding, existing } = sortFindings(report);
 	const compared = report.gate?.compared === true;
-	const all = [...deciding.map((finding) => [finding, compared ? {
-		...context,
-		baseline: "new"
-	} : context]), ...existing.map((finding) => [finding, {
-		...context,
-		baseline: "unchanged"
-	}])];
-	const results = all.slice(0, MOST_RESULTS).map(([finding, its]) => result(finding, its));
-	const notifications = executionNotifications(report, all.length, context);
+	const all = [
+		...deciding.map((finding) => [finding, compared ? {
+			...context,
+			baseline: "new"
+		} : context]),
+		...existing.map((finding) => [finding, {
+			...context,
+			baseline: "unchanged"
+		}]),
+		...(report.suppressed ?? []).map((finding) => [finding, context])
+	];
+	const results = all.slice(0, most).map(([finding, its]) => result(finding, its));
+	const notifications = executionNotifications(report, [results.length, all.length], context);
 	const log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
@@ -1502,7 +1921,7 @@ function renderSarif(report, options) {
 				rules: rules(),
 				supportedTaxonomies: supportedTaxonomies()
 			} },
-			automationDetails: { id: "heapgate/" },
+			automationDetails: { id: category === "" ? "heapgate/" : `heapgate/${category}/` },
 			invocations: [{
 				executionSuccessful: !report.problems.some((problem) => problem.level === "error"),
 				...notifications.length > 0 && { toolExecutionNotifications: notifications }
@@ -1510,15 +1929,14 @@ function renderSarif(report, options) {
 			originalUriBaseIds: { SRCROOT: { description: { text: "The root of the analysed tree." } } },
 			columnKind: "utf16CodeUnits",
 			taxonomies: [taxonomy()],
-			artifacts: [...artifacts.keys()].map((file) => artifact(file, options.sources.has(file))),
+			artifacts: [...artifacts.keys()].map((file) => artifact(context.uri(file), options.sources.has(file))),
 			results
 		}]
 	};
 	return `${JSON.stringify(log, null, 2)}\n`;
 }
-function artifact(file, analysed) {
-	const uri = fileUri(file);
-	const isC = /\.[ch]$/i.test(file);
+function artifact(uri, analysed) {
+	const isC = /\.[ch]$/i.test(uri);
 	return {
 		location: {
 			uri,
@@ -1528,20 +1946,20 @@ function artifact(file, analysed) {
 		...isC && { sourceLanguage: "c" }
 	};
 }
-function executionNotifications(report, total, context) {
+function executionNotifications(report, [held, total], context) {
 	return [
 		...report.problems.map((problem) => notification("problem", problem.level, problem.message, placeOf(problem, context))),
 		...(report.coverage?.partial ?? []).map((partial) => notification("partly-analysed", "note", plain(partialPhrase(partial)), location(partial.location, context, false))),
 		...report.notShown ? [notification("not-shown", "note", `${notShownWords(report.notShown)}.`)] : [],
 		...report.runs.map((run) => notification("witness", run.status === "could-not-run" ? "warning" : "note", `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`)),
 		...report.verdicts.map((verdict) => notification("witness", verdict.pass ? "note" : "error", `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`)),
-		...total > MOST_RESULTS ? [notification("truncated", "warning", `${MOST_RESULTS} of ${total} findings are in this log, the worst first.`)] : []
+		...total > held ? [notification("truncated", "warning", `${held} of ${total} findings are in this log, the worst first.`)] : []
 	];
 }
 function placeOf(problem, context) {
 	if (problem.location) return location(problem.location, context, false);
 	if (problem.file === void 0) return void 0;
-	const uri = fileUri(problem.file);
+	const uri = context.uri(problem.file);
 	return { physicalLocation: { artifactLocation: {
 		uri,
 		...uri.startsWith("file:") ? {} : { uriBaseId: "SRCROOT" },
@@ -1555,6 +1973,88 @@ function notification(id, level, text, place) {
 		message: { text: text.trim() },
 		...place && { locations: [place] }
 	};
+}
+// src/reporters/explain.ts
+function explanations(report) {
+	const { decision } = report;
+	if (decision === void 0) return [];
+	return [
+		...[...report.findings, ...report.suppressed ?? []].flatMap((finding, i) => {
+			const one = decision.findings[i];
+			if (one === void 0) return [];
+			return [{
+				closes: one.ground === "closes",
+				what: whatIs(finding),
+				why: groundPhrase(finding, one, decision)
+			}];
+		}),
+		...soaks(report, decision),
+		...report.problems.flatMap(({ level, message }) => level === "error" ? [{
+			closes: true,
+			what: words("could not be done"),
+			why: fromBackticks(message)
+		}] : [])
+	];
+}
+function policyWords({ severity, confidence, checks, warnOnly }) {
+	return [
+		severity === "error" ? "error" : `${severity} or above`,
+		...confidence === "low" ? [] : [`${confidence} confidence${confidence === "high" ? "" : " or above"}`],
+		...checks === void 0 ? [] : [checks.join(" or ")],
+		...warnOnly ? ["warn-only"] : []
+	].join(", ");
+}
+function whatIs(finding) {
+	return say`${words(finding.check)} at ${fullPlace(finding)}`;
+}
+function groundPhrase(finding, { ground, state }, decision) {
+	const { policy } = decision;
+	switch (ground) {
+		case "suppressed":
+		case "baselined": return acceptedPhrase(finding);
+		case "existing": return words("there before: the version compared with has it too");
+		case "below-severity": return words(`its severity is ${finding.severity}, and fail-on asks for ${policy.severity}`);
+		case "below-confidence": return words(`its confidence is ${finding.confidence}, and fail-on asks for ${policy.confidence}`);
+		case "other-check": return words(`fail-on asks for ${(policy.checks ?? []).join(" or ")}`);
+		case "warn-only": return words(`${factsOf(finding, state)}: it would close the gate, but for warn-only`);
+		case "closes": return words(factsOf(finding, state));
+		default: return assertNever(ground);
+	}
+}
+function factsOf({ severity, confidence }, state) {
+	return `${state === "new" ? "new, " : ""}${severity}, ${confidence} confidence`;
+}
+function acceptedPhrase(finding) {
+	if (!("suppression" in finding)) return words("accepted");
+	const { suppression } = finding;
+	const by = suppression.kind === "inSource" ? say`accepted by the comment at ${formatLocation(suppression.location)}` : say`accepted by ${suppression.file}`;
+	return suppression.justification === "" ? by : say`${by}: ${words(oneLine(suppression.justification))}`;
+}
+function soaks({ verdicts, gate }, { policy }) {
+	return verdicts.flatMap(({ name, pass, kind }) => {
+		if (pass) return [];
+		const what = say`soak of ${name}`;
+		if (kind === "not-measured") return [{
+			closes: true,
+			what,
+			why: words("it was asked for and could not be measured")
+		}];
+		if (gate?.oldSoaks?.includes(name)) return [{
+			closes: false,
+			what,
+			why: words("failed, as on the base")
+		}];
+		if (policy.warnOnly) return [{
+			closes: false,
+			what,
+			why: words("failed: warn-only keeps the gate open")
+		}];
+		return [{
+			closes: true,
+			what,
+			why: words("failed")
+		}];
+	});
 }
 // src/reporters/text.ts
 const DEFAULT_WIDTH$1 = 100;
@@ -1573,6 +2073,7 @@ function renderText(report, options) {
 		...section("There before, and not part of the decision", existing.flatMap((one) => shortLines(one, context)), context),
 		...section("Problems", report.problems.flatMap((problem) => problemLines(problem, context)), context),
 		...section("What was looked at", lookedAt(report, options.stats === true, context), context),
+		...options.explain && report.decision ? explained(report, report.decision, context) : [],
 		...section("Statistics", options.stats ? statistics(report, context) : [], context),
 		summary(report, context)
 	].join("\n")}\n`;
@@ -1590,6 +2091,21 @@ function problemLines(problem, { paint, width }) {
 	const place = problem.location ? formatLocation(problem.location) : file;
 	const [first = "", ...rest] = wrapped([file === void 0 || problem.message.startsWith(file) ? "" : `${place}: `, ...fromBackticks(problem.message)], width - 11, paint);
 	return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
+}
+function explained(report, { conclusion, policy }, context) {
+	const { paint, width } = context;
+	const state = {
+		success: "open",
+		failure: "closed",
+		error: "closed: something could not be done"
+	}[conclusion];
+	const rows = explanations(report).flatMap(({ closes, what, why }) => {
+		const sign = closes ? paint("red", "closes") : paint("green", "passes");
+		const [first = "", ...rest] = wrapped(say`${what}: ${why}`, width - 10, paint);
+		return [`  ${sign}  ${first}`, ...indented(rest, 10)];
+	});
+	const asked = `  ${paint("dim", `fail-on: ${policyWords(policy)}`)}`;
+	return section(`The gate is ${state}`, [asked, ...rows], context);
 }
 function statistics({ coverage, problems }, { paint, width }) {
 	if (!coverage) return [];
@@ -1802,7 +2318,10 @@ const FORMATS = [
 	"json",
 	"sarif",
 	"markdown",
-	"github"
+	"github",
+	"gitlab",
+	"junit",
+	"rdjson"
 ];
 const NO_SOURCES = /* @__PURE__ */ new Map();
 function render(report, format, options) {
@@ -1819,7 +2338,10 @@ function render(report, format, options) {
 			sources
 		});
 		case "github": return renderGithub(report);
+		case "gitlab": return renderGitlab(report);
+		case "junit": return renderJunit(report);
+		case "rdjson": return renderRdjson(report, { sources });
 		default: return assertNever(format);
 	}
 }
-export { stepSentence as a, annotationTitle as i, render as n, sentence as o, renderAllocators as r, FORMATS as t };
+export { oneLine as S, stepSentence as _, replacementOf as a, count as b, findingRow as c, annotationTitle as d, lineReader as f, verdictPhrase as g, gateWords as h, renderSarif as i, codeSpan as l, sortFindings as m, render as n, codeWalk as o, headlineOf as p, renderAllocators as r, findingDetails as s, FORMATS as t, markdownPhrase as u, findingPhrase as v, fromBackticks as x, sentence as y };

@@ -1,1 +1,1 @@
-export { n as render, r as renderAllocators } from "./reporters.js";
+export { S as oneLine, n as render, r as renderAllocators, y as sentence } from "./reporters.js";

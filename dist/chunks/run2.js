@@ -1,1 +1,1 @@
-export { t as checkTexts, n as listAllocators, r as loadConfig, i as runCheck, a as runGate, o as runRun, s as runSoak, c as withLibraries } from "./run.js";
+export { t as checkTexts, n as listAllocators, r as loadConfig, a as runCheck, o as runGate, s as runRun, c as runSoak, l as withLibraries } from "./run.js";

@@ -1,11 +1,11 @@
-import { h as formatLocation, m as compareText } from "./common.js";
+import { S as formatLocation, x as compareText } from "./common.js";
 import { t as require_saxes } from "./saxes.js";
 import { accessSync, closeSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, delimiter, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { freemem, tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
-import { spawn } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
+import { spawn } from "node:child_process";
 // src/sanitizers/paths.ts
 function isBelow(path, folder) {
 	const way = relative(folder, path);

@@ -2,8 +2,8 @@ import { j as assertNever } from "./common.js";
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";
-import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 // src/soak/system-files.ts
 function systemFiles(root = "/") {

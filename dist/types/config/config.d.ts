@@ -1,4 +1,5 @@
 import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
+import type { FailOn } from "./fail-on.js";
 import type { WITNESSES } from "./settings.js";
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
 export interface Config {
@@ -9,9 +10,14 @@ export interface Config {
     /** Picomatch globs, relative likewise. */
     readonly ignore: readonly string[];
     readonly checks: CheckSettings;
-    readonly failOn: Severity;
+    /** What closes the gate. */
+    readonly failOn: FailOn;
+    /** Neither findings nor failed soaks close it. */
+    readonly warnOnly: boolean;
     /** Findings below it are neither shown nor counted. */
     readonly minConfidence: Confidence;
+    /** File of accepted findings, as it was named. */
+    readonly baseline?: string;
     /** What functions do with memory, as heapgate.yml says. */
     readonly functions: readonly FunctionDeclaration[];
     /** Library files of cppcheck, as they were named. */

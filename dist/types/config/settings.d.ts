@@ -1,6 +1,6 @@
 export declare const SEVERITIES: readonly ["error", "warning", "note"];
 export declare const WITNESSES: readonly ["valgrind", "asan"];
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
 /** A setting, and the places in which it can be given. */
 export interface Setting {
     /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
@@ -28,19 +28,29 @@ export declare const SETTINGS: {
     };
     readonly ignore: {
         readonly key: "ignore";
+        readonly input: "ignore";
         readonly default: readonly [];
         readonly help: "Globs of what the walk leaves out, such as **/third_party/**; a file that is named itself is always read.";
     };
     readonly checks: {
         readonly key: "checks";
-        readonly help: "Severity of a check, or off, by the check's id.";
+        readonly input: "checks";
+        readonly help: "Severity of a check, or off, by the check's id: memory-leak: warning.";
     };
     readonly failOn: {
         readonly key: "fail-on";
+        readonly flag: "fail-on";
+        readonly valueName: "WORDS";
+        readonly isList: true;
         readonly input: "fail-on";
         readonly default: "warning";
-        readonly choices: readonly ["error", "warning", "note"];
-        readonly help: "The lowest severity that closes the gate: error, warning or note.";
+        readonly help: "What closes the gate: the lowest severity (error, warning or note), and, if wanted, the lowest confidence and the only checks, as in `warning, high, memory-leak`.";
+    };
+    readonly warnOnly: {
+        readonly key: "warn-only";
+        readonly flag: "warn-only";
+        readonly input: "warn-only";
+        readonly help: "Neither findings nor failed soaks close the gate; what could not be done still does.";
     };
     readonly minConfidence: {
         readonly key: "min-confidence";
@@ -50,6 +60,13 @@ export declare const SETTINGS: {
         readonly default: "medium";
         readonly choices: readonly ["low", "medium", "high"];
         readonly help: "The lowest confidence of findings that are shown and count: low, medium or high.";
+    };
+    readonly baseline: {
+        readonly key: "baseline";
+        readonly flag: "baseline";
+        readonly valueName: "FILE";
+        readonly input: "baseline";
+        readonly help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate.";
     };
     readonly functions: {
         readonly key: "functions";
@@ -195,13 +212,21 @@ export declare const SETTINGS: {
         readonly flag: "format";
         readonly valueName: "FORMAT";
         readonly default: "text";
-        readonly choices: readonly ["text", "json", "sarif", "markdown", "github"];
-        readonly help: "How the report is written: text, json, sarif, markdown or github.";
+        readonly choices: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
+        readonly help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson.";
     };
     readonly output: {
         readonly flag: "output";
         readonly valueName: "FILE";
         readonly help: "Write the report to FILE instead of standard output; its folder is made.";
+    };
+    readonly write: {
+        readonly flag: "write";
+        readonly help: "Write the baseline file instead of printing it.";
+    };
+    readonly prune: {
+        readonly flag: "prune";
+        readonly help: "Take entries out of the baseline file whose finding is gone, and add none.";
     };
     readonly showAllocators: {
         readonly flag: "show-allocators";
@@ -210,6 +235,21 @@ export declare const SETTINGS: {
     readonly stats: {
         readonly flag: "stats";
         readonly help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.";
+    };
+    readonly explainGate: {
+        readonly flag: "explain-gate";
+        readonly input: "explain-gate";
+        readonly help: "Say in the text report of each finding why it does or does not close the gate; json always does.";
+    };
+    readonly fixWrite: {
+        readonly flag: "write";
+        readonly help: "Change the files, in the place of printing a patch.";
+    };
+    readonly fixChecks: {
+        readonly flag: "check";
+        readonly valueName: "IDS";
+        readonly isList: true;
+        readonly help: "Mend findings of these checks only, by their ids, such as memory-leak.";
     };
     readonly quiet: {
         readonly flag: "quiet";
@@ -227,7 +267,31 @@ export declare const SETTINGS: {
         readonly input: "only-new-issues";
         readonly default: "true";
         readonly choices: readonly ["true", "false"];
-        readonly help: "On a pull request, fail only on findings that the base does not have: true or false.";
+        readonly help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false.";
+    };
+    readonly comment: {
+        readonly input: "comment";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false.";
+    };
+    readonly review: {
+        readonly input: "review";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false.";
+    };
+    readonly checkRun: {
+        readonly input: "check-run";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false.";
+    };
+    readonly uploadSarif: {
+        readonly input: "upload-sarif";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Upload the findings to code scanning, one category for each tool that looked: true or false.";
     };
     readonly workingDirectory: {
         readonly input: "working-directory";
@@ -237,7 +301,7 @@ export declare const SETTINGS: {
     readonly githubToken: {
         readonly input: "github-token";
         readonly default: "${{ github.token }}";
-        readonly help: "Token that reads the pull request and writes annotations; a read-only one still gates.";
+        readonly help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates.";
     };
     readonly outputDirectory: {
         readonly input: "output-directory";

@@ -1,4 +1,5 @@
 export * from "./allocators.js";
+export * from "./baseline.js";
 export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";

@@ -1,4 +1,4 @@
-import type { Confidence, Finding, WitnessTool } from "./finding.js";
+import type { CheckId, Confidence, Finding, Severity, WitnessTool } from "./finding.js";
 import type { Location } from "./location.js";
 import type { Verdict } from "./verdict.js";
 /** Version of the JSON report. Grows by one when a field changes its meaning or goes away. */
@@ -49,7 +49,7 @@ export interface WitnessRun {
     readonly duration: number;
     readonly log?: string;
 }
-/** Why the gate opened or closed. Absent outside a comparison of two versions. */
+/** The comparison with another version. Absent where there was none to compare with. */
 export interface GateDecision {
     readonly base?: string;
     readonly head?: string;
@@ -61,6 +61,54 @@ export interface GateDecision {
     readonly existing: number;
     /** False when the base could not be analysed: then nothing is called new or old. */
     readonly compared: boolean;
+    /** Names of the programs whose soak fails on the base as well: that closes no gate. Absent where there are none. */
+    readonly oldSoaks?: readonly string[];
+}
+/** What closes the gate: a finding that meets all of it. */
+export interface GatePolicy {
+    /** The lowest severity. */
+    readonly severity: Severity;
+    /** The lowest confidence. */
+    readonly confidence: Confidence;
+    /** Only these checks; absent: all. */
+    readonly checks?: readonly CheckId[];
+    /** Neither findings nor failed soaks close it. What could not be done still does. */
+    readonly warnOnly: boolean;
+}
+/** Why a finding does or does not close the gate: the first that holds, in this order. */
+export type GateGround = "suppressed" | "baselined" | "existing" | "below-severity" | "below-confidence" | "other-check" | "warn-only" | "closes";
+/** What became of one finding. */
+export interface FindingDecision {
+    readonly fingerprint: string;
+    /** Against the version compared with; `uncompared` where there is none. Suppressed and baselined ones are never compared. */
+    readonly state: "new" | "existing" | "uncompared";
+    readonly ground: GateGround;
+}
+/** Why the gate is open or closed. */
+export interface Decision {
+    /** `failure`: findings or a failed soak closed the gate. `error`: something that was asked for could not be done or measured. */
+    readonly conclusion: "success" | "failure" | "error";
+    readonly policy: GatePolicy;
+    /** One for each of the report's `findings`, then one for each of `suppressed`, in their order. */
+    readonly findings: readonly FindingDecision[];
+}
+/** Who accepted a finding, and why. */
+export type Suppression = 
+/** A comment in the source; `justification` is empty where it gives no reason. */
+{
+    readonly kind: "inSource";
+    readonly justification: string;
+    readonly location: Location;
+}
+/** An entry of the baseline file. */
+ | {
+    readonly kind: "external";
+    readonly justification: string;
+    readonly file: string;
+};
+/** A finding that somebody accepted: told and counted, and no ground for closing the gate. */
+export interface SuppressedFinding extends Finding {
+    readonly suppression: Suppression;
 }
 export interface NotShown {
     readonly findings: number;
@@ -76,12 +124,16 @@ export interface Report {
     readonly findings: readonly Finding[];
     /** Findings that are less sure than was asked for: not among `findings`, and no ground for any decision. Absent where there are none. */
     readonly notShown?: NotShown;
+    /** Findings that were accepted, in the source or by the baseline: not among `findings`. Absent where there are none. */
+    readonly suppressed?: readonly SuppressedFinding[];
     /** Absent when no static analysis was asked for. */
     readonly coverage?: Coverage;
     readonly runs: readonly WitnessRun[];
     readonly verdicts: readonly Verdict[];
     readonly problems: readonly Problem[];
     readonly gate?: GateDecision;
+    /** Filled by `findings/gate`. */
+    readonly decision?: Decision;
 }
 /** Text of the analysed files by path, for code frames. Not part of the JSON report. */
 export type Sources = ReadonlyMap<string, string>;

@@ -1,9 +1,10 @@
 import { type Report, type Sources } from "../model/index.js";
 export { renderAllocators } from "./allocators.js";
+export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
 export type Format = (typeof FORMATS)[number];
 export interface RenderOptions {
     /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
@@ -14,8 +15,12 @@ export interface RenderOptions {
     readonly width?: number;
     /** The text format says what was analysed wholly, in part and not at all, and names every function that was not. */
     readonly stats?: boolean;
+    /** The text format says of each finding why it does or does not close the gate. */
+    readonly explain?: boolean;
     /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
     readonly limit?: number;
+    /** Where the analysed folder can be seen at the analysed commit, such as `https://github.com/o/r/blob/SHA`: the markdown format links there. */
+    readonly blobUrl?: string;
 }
 /** The report in one of the formats, ending in a line break. */
 export declare function render(report: Report, format: Format, options: RenderOptions): string;
