@@ -9296,10 +9296,7 @@ function noteAnswer(engine, s, block, truth) {
 	if (!steady || engine.loops.length > 0) return;
 	const answer = truth !== steady.isNegated;
 	const before = s.answers.get(steady.text);
-	if (before === "either") {
-		s.guesses += 1;
-		s.isDoubtful ||= s.guesses > 1;
-	}
+	if (before === "either") guessed(s);
 	if (before === void 0 || before === "either") s.answers.set(steady.text, answer);
 	else s.isDoubtful ||= before !== answer;
 }

@@ -5,7 +5,7 @@
 // the loop changes is made unknown, so that code behind the loop is reached with any number of iterations.
 import type { FunctionIR, SwitchCase, Terminator } from "../ir/index.js";
 import { assertNever } from "../model/index.js";
-import { assume, compare, decide } from "./assume.js";
+import { assume, compare, decide, guessed } from "./assume.js";
 import { heapHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
@@ -269,10 +269,7 @@ function noteAnswer(engine: Engine, s: State, block: number, truth: boolean): vo
   if (!steady || engine.loops.length > 0) return;
   const answer = truth !== steady.isNegated;
   const before = s.answers.get(steady.text);
-  if (before === "either") {
-    s.guesses += 1;
-    s.isDoubtful ||= s.guesses > 1;
-  }
+  if (before === "either") guessed(s);
   if (before === undefined || before === "either") s.answers.set(steady.text, answer);
   else s.isDoubtful ||= before !== answer;
 }
