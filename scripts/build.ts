@@ -20,6 +20,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { licenses } from "./licenses.ts";
+import { withoutOidc } from "./without-oidc.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(ROOT, "dist");
@@ -66,6 +67,7 @@ async function bundle(dist: string): Promise<string[]> {
     cwd: ROOT,
     input: ENTRIES,
     platform: "node",
+    plugins: [withoutOidc],
     onLog: (_level, log) => {
       // A warning of today is the broken bundle of tomorrow.
       throw new Error(log.message);

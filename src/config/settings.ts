@@ -247,7 +247,7 @@ export const SETTINGS = {
   explainGate: {
     flag: "explain-gate",
     input: "explain-gate",
-    help: "Say in the text report of each finding why it does or does not close the gate; json always does.",
+    help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do.",
   },
   fixWrite: {
     flag: "write",
@@ -291,6 +291,16 @@ export const SETTINGS = {
     default: "false",
     choices: ["true", "false"],
     help: "Upload the findings to code scanning, one category for each tool that looked: true or false.",
+  },
+  title: {
+    input: "title",
+    help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder.",
+  },
+  matrix: {
+    input: "matrix",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, to be written as it is
+    default: "${{ toJSON(matrix) }}",
+    help: "The values of the job's matrix, which tell its legs apart; leave it as it is.",
   },
   workingDirectory: {
     input: "working-directory",

@@ -24,13 +24,18 @@ export interface Annotated {
  * @param title one line
  */
 export async function makeCheckRun(rest: Rest, publication: Publication, title: string): Promise<ApiAnswer<Annotated>> {
-  const { report, sources, inputs, event, prefix } = publication;
+  const { report, sources, inputs, event, prefix, identity } = publication;
   const findings = decidingFindings(report);
   const annotations = findings.slice(0, MOST_ANNOTATIONS).map((finding) => ofApi(findingAnnotation(finding, prefix)));
-  const summary = render(report, "markdown", { sources, limit: LARGEST_SUMMARY, ...blobUrlOf(publication) });
+  const summary = render(report, "markdown", {
+    sources,
+    limit: LARGEST_SUMMARY,
+    explain: inputs.explainGate,
+    ...blobUrlOf(publication),
+  });
   const output = (from: number) => ({ title, summary, annotations: annotations.slice(from, from + PER_REQUEST) });
   const parameters = {
-    name: "heapgate",
+    name: `heapgate: ${identity.name}`,
     head_sha: event.kind === "pull-request" ? event.headSha : inputs.checkedOut.sha,
     status: "completed",
     conclusion: exitCode(report) === 0 ? "success" : "failure",

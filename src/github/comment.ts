@@ -1,8 +1,6 @@
 // Keeps one comment on the pull request: found again by a hidden mark, updated in place, never repeated.
-import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { renderComment } from "../reporters/comment.js";
-import type { WorkflowRun } from "./inputs.js";
 import { blobUrlOf, type Publication } from "./publication.js";
 import type { ApiAccess, ApiAnswer, Rest } from "./rest.js";
 
@@ -24,15 +22,17 @@ export async function keepComment(
   pullRequest: number,
   publication: Publication,
 ): Promise<ApiAnswer<unknown>> {
-  const { report, sources, inputs, prefix } = publication;
+  const { report, sources, inputs, identity } = publication;
   const { run, checkedOut, api } = inputs;
   const { text, isCalm } = renderComment(report, {
     sources,
     commit: checkedOut.sha,
+    explain: inputs.explainGate,
+    ...(identity.isPlain ? {} : { title: identity.name }),
     ...(run.url === undefined ? {} : { runUrl: run.url }),
     ...blobUrlOf(publication),
   });
-  const mark = markOf(run, prefix);
+  const mark = `<!-- heapgate:comment:${identity.key} -->`;
   const body = `${mark}\n${text}`;
   for (let tries = 1; ; tries++) {
     const answer = await write(rest, pullRequest, { body, mark, isCalm, isApp: isAppToken(api) });
@@ -59,15 +59,6 @@ async function write(rest: Rest, issue: number, { body, mark, isCalm, isApp }: W
   if (mine.body.trimEnd() === body.trimEnd()) return { ok: true, value: undefined };
   const update = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
   return rest.ask(update, { comment_id: mine.id, body }, written, { isRepeatable: true });
-}
-
-/** One comment for each job and folder: two jobs do not overwrite each other's. */
-function markOf({ workflow, job }: WorkflowRun, prefix: string): string {
-  const key = createHash("sha256")
-    .update(JSON.stringify([workflow, job, prefix]))
-    .digest("hex")
-    .slice(0, 16);
-  return `<!-- heapgate:comment:${key} -->`;
 }
 
 /** The token of a job, or of any other app: its comments are a bot's. */

@@ -14,6 +14,7 @@ import { compareWithBase } from "./compare.js";
 import { type Core, loadCore, withoutCommands } from "./core.js";
 import { changeOf, parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
+import { identityOf } from "./identity.js";
 import { type Inputs, readInputs, withInputs } from "./inputs.js";
 import { prepareOutput, publish } from "./publish.js";
 import { trustBase } from "./trust.js";
@@ -34,7 +35,8 @@ export async function runAction(): Promise<void> {
     core.info(render(report, "text", { sources, color: true, explain: inputs.explainGate }));
     return answer;
   });
-  await publish(core, { ...answer, inputs, event, prefix: await prefixOf(inputs) });
+  const prefix = await prefixOf(inputs);
+  await publish(core, { ...answer, inputs, event, prefix, identity: identityOf(inputs, prefix) });
 }
 
 /** A heapgate.yml that is a link out of the workspace would be read, and quoted in the log, wherever it leads. */

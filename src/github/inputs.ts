@@ -1,6 +1,7 @@
 // The action's inputs and what the runner says of itself → one value. Does not read heapgate.yml or the event.
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import * as v from "valibot";
 import {
   type CheckSettings,
   type Config,
@@ -10,7 +11,7 @@ import {
   SETTINGS,
   SEVERITIES,
 } from "../config/index.js";
-import { CHECK_IDS, CONFIDENCES, type Confidence, ConfigurationError } from "../model/index.js";
+import { CHECK_IDS, CONFIDENCES, type Confidence, ConfigurationError, compareText } from "../model/index.js";
 import type { ApiAccess } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import type { CheckedOut } from "./base-commit.js";
@@ -54,6 +55,8 @@ export interface Inputs {
   /** Where the answer is put beside files, summary and annotations. */
   readonly places: Places;
   readonly run: WorkflowRun;
+  /** What the user calls this use of heapgate. */
+  readonly title?: string;
   /** Absent without a token. */
   readonly api?: ApiAccess;
 }
@@ -70,6 +73,10 @@ export interface WorkflowRun {
   /** GITHUB_WORKFLOW and GITHUB_JOB; empty where it does not say. */
   readonly workflow: string;
   readonly job: string;
+  /** Which of the job's steps it is: its `id`, or a number from the second use of heapgate on; else empty. */
+  readonly step: string;
+  /** The values of the job's matrix by their names, sorted; empty where it has none. */
+  readonly matrix: readonly (readonly [name: string, value: string])[];
   /** The run's page, and the repository's at the checked-out commit; absent where the runner does not say. */
   readonly url?: string;
   readonly blobUrl?: string;
@@ -100,6 +107,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
   const failOn = core.getInput("fail-on");
   const warnOnly = core.getInput("warn-only");
   const minConfidence = core.getInput("min-confidence");
+  const title = core.getInput("title");
   const token = core.getInput("github-token");
   const eventPath = environment.GITHUB_EVENT_PATH;
   const [owner = "", repository = ""] = (environment.GITHUB_REPOSITORY ?? "").split("/");
@@ -121,7 +129,8 @@ export async function readInputs(core: InputReader, environment: Environment, fa
       review: isYes(core, "review", "false"),
       uploadSarif: isYes(core, "upload-sarif", "false"),
     },
-    run: workflowRun(environment),
+    run: workflowRun(environment, readMatrix(core.getInput("matrix"))),
+    ...(title === "" ? {} : { title }),
     explainGate: isYes(core, "explain-gate", "false"),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
     temporary,
@@ -153,16 +162,36 @@ function isYes(core: InputReader, input: string, standard: "true" | "false"): bo
   return choice(input, core.getInput(input).toLowerCase() || standard, YES_NO) === "true";
 }
 
-function workflowRun(environment: Environment): WorkflowRun {
+function workflowRun(environment: Environment, matrix: WorkflowRun["matrix"]): WorkflowRun {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_SHA: sha } = environment;
   const page = server && repository ? `${server}/${repository}` : undefined;
   return {
     workflow: environment.GITHUB_WORKFLOW ?? "",
     job: environment.GITHUB_JOB ?? "",
+    step: stepOf(environment.GITHUB_ACTION ?? ""),
+    matrix,
     ...(page && id ? { url: `${page}/actions/runs/${id}` } : {}),
     ...(page && sha ? { blobUrl: `${page}/blob/${sha}` } : {}),
   };
 }
+
+/** The runner calls a step by its `id`, or `__owner_repository`, and from the second one of the same action on `__owner_repository_2`. */
+function stepOf(action: string): string {
+  return action.startsWith("__") ? (/_(\d+)$/.exec(action)?.[1] ?? "") : action;
+}
+
+/** The text of `toJSON(matrix)`: a mapping, or `null` in a job without one. Runners that are not GitHub's leave the expression as it is. */
+function readMatrix(text: string): WorkflowRun["matrix"] {
+  if (text === "" || text.startsWith("$")) return [];
+  const read = v.safeParse(matrixSchema, text);
+  if (!read.success)
+    throw new ConfigurationError("matrix: leave this input as it is: expected what toJSON(matrix) gives");
+  return Object.entries(read.output ?? {})
+    .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const)
+    .sort(([a], [b]) => compareText(a, b));
+}
+
+const matrixSchema = v.pipe(v.string(), v.parseJson(), v.nullable(v.record(v.string(), v.unknown())));
 
 const YES_NO = SETTINGS.onlyNewIssues.choices;
 

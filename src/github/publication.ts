@@ -1,6 +1,7 @@
 // What is published, and for whom. Publishes nothing.
 import type { Report, Sources } from "../model/index.js";
 import type { TriggeringEvent } from "./event.js";
+import type { Identity } from "./identity.js";
 import type { Inputs } from "./inputs.js";
 
 export interface Publication {
@@ -10,6 +11,8 @@ export interface Publication {
   readonly event: TriggeringEvent;
   /** The working folder as seen from the repository's root, `""` or `services/a`. */
   readonly prefix: string;
+  /** What tells this use of heapgate from others on the same pull request. */
+  readonly identity: Identity;
 }
 
 /** The page of the analysed folder at the checked-out commit, for links; empty where the runner does not say where it is. */

@@ -121,7 +121,7 @@ async function writeFiles({ report, sources, inputs }: Publication): Promise<Wri
   const { outputDirectory } = inputs;
   const texts = FILES.map(({ name, format }) => ({
     path: join(outputDirectory, name),
-    text: render(report, format, { sources }),
+    text: render(report, format, { sources, explain: inputs.explainGate }),
   }));
   await prepareOutput(inputs);
   const written = await attemptAsync(async () => {
@@ -135,8 +135,9 @@ async function writeFiles({ report, sources, inputs }: Publication): Promise<Wri
 async function writeSummary(core: Core, publication: Publication, hidden: string | undefined): Promise<void> {
   // Only GitHub Enterprise Servers of old have no summaries.
   if (!process.env.GITHUB_STEP_SUMMARY) return;
-  const { report, sources } = publication;
-  const markdown = render(report, "markdown", { sources, limit: LARGEST_SUMMARY, ...blobUrlOf(publication) });
+  const { report, sources, inputs } = publication;
+  const explain = inputs.explainGate;
+  const markdown = render(report, "markdown", { sources, limit: LARGEST_SUMMARY, explain, ...blobUrlOf(publication) });
   const note = hidden === undefined ? "" : `\n${hidden}.\n`;
   await core.summary.addRaw(markdown + note, true).write();
 }

@@ -32,11 +32,11 @@ export async function uploadSarif(rest: Rest, publication: Publication): Promise
   }
   const uploads: { readonly category: string; readonly id: string }[] = [];
   for (const [category, report] of categories(publication.report)) {
-    const { sources, prefix } = publication;
+    const { sources, prefix, identity } = publication;
     const log = renderSarif(report, {
       sources,
       prefix,
-      category: prefix === "" ? category : `${prefix}/${category}`,
+      category: `${identity.category}/${category}`,
       most: MOST_RESULTS,
     });
     const sarif = gzipSync(log).toString("base64");

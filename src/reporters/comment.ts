@@ -1,6 +1,7 @@
 // The comment on a pull request: what is new, or that all is mended. Does not post it, and stays far below GitHub's limit.
 import type { Report, Sources } from "../model/index.js";
-import { codeSpan, markdownPhrase } from "./markdown-escape.js";
+import { codeSpan, escapeText, markdownPhrase } from "./markdown-escape.js";
+import { explanationLines } from "./markdown-explain.js";
 import { findingDetails, findingRow } from "./markdown-finding.js";
 import { fromBackticks } from "./phrase.js";
 import { lineReader } from "./source.js";
@@ -16,6 +17,10 @@ export interface CommentOptions {
   readonly runUrl?: string;
   /** The commit that was looked at. */
   readonly commit: string;
+  /** Which one it is, where a pull request may have several. */
+  readonly title?: string;
+  /** Say of each finding why it does or does not close the gate. */
+  readonly explain?: boolean;
 }
 
 /** A comment is read in passing; the job summary has the rest. */
@@ -34,23 +39,25 @@ export function renderComment(
   const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
   const undone = report.problems.filter(({ level }) => level === "error");
   const isCalm = deciding.length + failed.length === 0;
+  const name = options.title === undefined ? "heapgate" : `heapgate, ${escapeText(options.title)}`;
   const lines = [
     ...(isCalm
-      ? calm(undone.length > 0)
-      : [`### ${sign(report)} heapgate: ${headline(report)}`, "", ...findings(report, options)]),
+      ? calm(undone.length > 0, name)
+      : [`### ${sign(report)} ${name}: ${headline(report)}`, "", ...findings(report, options)]),
     ...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
     ...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
     ...(failed.length + undone.length > 0 ? [""] : []),
+    ...(options.explain ? folded(report) : []),
     `<sub>${footer(report, options, isCalm)}</sub>`,
     "",
   ];
   return { text: lines.join("\n"), isCalm };
 }
 
-function calm(isUndone: boolean): string[] {
+function calm(isUndone: boolean, name: string): string[] {
   if (isUndone)
-    return ["### ⚠️ heapgate could not look at everything", "", "What it looked at has nothing left to mend.", ""];
-  return ["### ✅ heapgate: all mended", "", "What this comment told before is gone.", ""];
+    return [`### ⚠️ ${name}: not everything could be looked at`, "", "What was looked at has nothing left to mend.", ""];
+  return [`### ✅ ${name}: all mended`, "", "What this comment told before is gone.", ""];
 }
 
 /** Red for what closes the gate, yellow for what is only told. */
@@ -104,4 +111,10 @@ function footer({ gate }: Report, { commit, runUrl }: CommentOptions, isCalm: bo
     "this comment is kept up to date",
   ];
   return parts.join(" · ");
+}
+
+/** The comment is read in passing: why the gate is as it is opens with a click. */
+function folded(report: Report): string[] {
+  const { title, lines } = explanationLines(report, MOST_ROWS);
+  return lines.length === 0 ? [] : [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>", ""];
 }

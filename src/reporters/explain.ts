@@ -24,18 +24,33 @@ export interface Explanation {
 export function explanations(report: Report): readonly Explanation[] {
   const { decision } = report;
   if (decision === undefined) return [];
-  const all: readonly (Finding | SuppressedFinding)[] = [...report.findings, ...(report.suppressed ?? [])];
   return [
-    ...all.flatMap((finding, i): Explanation[] => {
-      const one = decision.findings[i];
-      if (one === undefined) return [];
-      return [{ closes: one.ground === "closes", what: whatIs(finding), why: groundPhrase(finding, one, decision) }];
-    }),
+    ...findingExplanations(report).values(),
     ...soaks(report, decision),
     ...report.problems.flatMap(({ level, message }): Explanation[] =>
       level === "error" ? [{ closes: true, what: words("could not be done"), why: fromBackticks(message) }] : [],
     ),
   ];
+}
+
+/** `open`, `closed`, or closed because something could not be done. */
+export function gateState({ conclusion }: Decision): string {
+  return { success: "open", failure: "closed", error: "closed: something could not be done" }[conclusion];
+}
+
+/** Why each finding does or does not close the gate: of the report's `findings`, then of `suppressed`. Nothing where nothing was decided. */
+export function findingExplanations(report: Report): ReadonlyMap<Finding, Explanation> {
+  const { decision } = report;
+  if (decision === undefined) return new Map();
+  const all: readonly (Finding | SuppressedFinding)[] = [...report.findings, ...(report.suppressed ?? [])];
+  return new Map(
+    all.flatMap((finding, i): [Finding, Explanation][] => {
+      const one = decision.findings[i];
+      if (one === undefined) return [];
+      const why = groundPhrase(finding, one, decision);
+      return [[finding, { closes: one.ground === "closes", what: whatIs(finding), why }]];
+    }),
+  );
 }
 
 /** `warning or above, high confidence, memory-leak or double-free`. */

@@ -1,6 +1,7 @@
 // Workflow commands: annotations for GitHub Actions from plain output. Talks to no API.
 import type { Finding, Location, Problem, Report, Severity, Verdict } from "../model/index.js";
 import { partialPhrase } from "./coverage.js";
+import { explanations, gateState, policyWords } from "./explain.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, plain, words } from "./phrase.js";
 import { linePlace } from "./place.js";
@@ -29,13 +30,14 @@ interface Annotation {
  * One command a line, errors first. Where there are more than GitHub shows, the last one that it shows says so; the rest
  * follows all the same, for the log.
  */
-export function renderGithub(report: Report): string {
+export function renderGithub(report: Report, { explain = false }: { readonly explain?: boolean } = {}): string {
   const { deciding, existing } = sortFindings(report);
   const annotations = [
     ...deciding.map(ofFinding),
     ...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict),
     ...report.problems.map(ofProblem),
     ...partial(report),
+    ...(explain ? explained(report) : []),
     ...(report.notShown
       ? [{ command: "notice", title: "heapgate", message: `${notShownWords(report.notShown)}.` } as const]
       : []),
@@ -133,6 +135,17 @@ function partial({ coverage }: Report): Annotation[] {
   if (!coverage || coverage.partial.length === 0) return [];
   const message = coverage.partial.map((one) => plain(partialPhrase(one))).join("\n");
   return [{ command: "notice", title: "Analysed only in part", message }];
+}
+
+/** One notice: GitHub shows ten of a step. */
+function explained(report: Report): Annotation[] {
+  const { decision } = report;
+  if (decision === undefined) return [];
+  const lines = explanations(report).map(
+    ({ closes, what, why }) => `${closes ? "closes" : "passes"} ${plain(what)}: ${plain(why)}`,
+  );
+  const message = [`fail-on: ${policyWords(decision.policy)}`, ...lines].join("\n");
+  return [{ command: "notice", title: `The gate is ${gateState(decision)}`, message }];
 }
 
 function were(existing: readonly Finding[]): string {

@@ -27,7 +27,7 @@ export interface RenderOptions {
   readonly width?: number;
   /** The text format says what was analysed wholly, in part and not at all, and names every function that was not. */
   readonly stats?: boolean;
-  /** The text format says of each finding why it does or does not close the gate. */
+  /** Text, markdown and github say of each finding why it does or does not close the gate; json, sarif and junit always do. */
   readonly explain?: boolean;
   /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
   readonly limit?: number;
@@ -50,7 +50,7 @@ export function render(report: Report, format: Format, options: RenderOptions): 
     case "markdown":
       return renderMarkdown(report, { ...options, sources });
     case "github":
-      return renderGithub(report);
+      return renderGithub(report, options);
     case "gitlab":
       return renderGitlab(report);
     case "junit":

@@ -10,6 +10,7 @@ import {
   type WitnessRun,
 } from "../model/index.js";
 import { coveragePhrase } from "./coverage.js";
+import { type Explanation, findingExplanations } from "./explain.js";
 import { mendingPhrase } from "./mending.js";
 import { oneLine, plain, visible } from "./phrase.js";
 import { fullPlace } from "./place.js";
@@ -37,8 +38,9 @@ interface TestCase {
 /** What was looked at passes or fails beside the findings, so that a clean report is not an empty one. */
 export function renderJunit(report: Report): string {
   const { deciding, existing } = sortFindings(report);
+  const explained = findingExplanations(report);
   const cases = numbered([
-    ...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, report))),
+    ...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, explained.get(finding)))),
     ...existing.map((finding) => skipped(finding, "The version before has it too.")),
     ...(report.suppressed ?? []).map((finding) => skipped(finding, acceptance(finding.suppression))),
     ...ofCoverage(report, deciding),
@@ -67,10 +69,9 @@ export function renderJunit(report: Report): string {
 }
 
 /** What the gate lets pass does not fail; before anything is decided notes alone do not. */
-function reasonToSkip(finding: Finding, { decision, findings }: Report): string | undefined {
-  if (decision === undefined) return finding.severity === "note" ? "Only a note." : undefined;
-  const { ground = "closes" } = decision.findings[findings.indexOf(finding)] ?? {};
-  return ground === "closes" ? undefined : `It closes no gate: ${ground}.`;
+function reasonToSkip(finding: Finding, why: Explanation | undefined): string | undefined {
+  if (why === undefined) return finding.severity === "note" ? "Only a note." : undefined;
+  return why.closes ? undefined : `It closes no gate: ${plain(why.why)}.`;
 }
 
 function acceptance(suppression: Suppression): string {

@@ -2,6 +2,7 @@
 import type { Coverage, Problem, Report, Sources, Verdict } from "../model/index.js";
 import { coveragePhrase, namedPhrase } from "./coverage.js";
 import { codeSpan, escapeText, fenced, markdownPhrase } from "./markdown-escape.js";
+import { explanationLines } from "./markdown-explain.js";
 import { findingDetails, findingRow } from "./markdown-finding.js";
 import { fromBackticks, type Phrase } from "./phrase.js";
 import { lineReader } from "./source.js";
@@ -15,11 +16,14 @@ import { sortFindings } from "./view.js";
 /** A job summary may hold 1 MiB a step, and other steps write too. */
 const DEFAULT_LIMIT = 900_000;
 const MOST_NAMED = 5;
+const MOST_EXPLAINED = 100;
 
 interface MarkdownOptions {
   readonly sources: Sources;
   readonly limit?: number;
   readonly blobUrl?: string;
+  /** Say of each finding why it does or does not close the gate. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -34,7 +38,9 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
   const compared = report.gate?.compared === true;
   const fresh = new Set(deciding);
   const head = [`## heapgate: ${escapeText(headlineOf(report))}`, ""].join("\n");
-  const tail = [...problems(report.problems), ...lookedAt(report)].join("\n");
+  const tail = [...problems(report.problems), ...(options.explain ? explained(report) : []), ...lookedAt(report)].join(
+    "\n",
+  );
 
   let left = limit - size(head) - size(tail) - 1000;
   const rows: string[] = [];
@@ -70,6 +76,11 @@ function table(rows: readonly string[], total: number, compared: boolean): strin
     "",
     ...shown("listed", rows.length, total),
   ];
+}
+
+function explained(report: Report): string[] {
+  const { title, lines } = explanationLines(report, MOST_EXPLAINED);
+  return lines.length === 0 ? [] : [`### ${title}`, "", ...lines, ""];
 }
 
 function problems(all: readonly Problem[]): string[] {

@@ -10,6 +10,7 @@ import type {
   TraceStep,
   Witness,
 } from "../model/index.js";
+import type { Explanation } from "./explain.js";
 import { oneLine, type Phrase, plain } from "./phrase.js";
 import { cweReference, ruleIndex } from "./sarif-rules.js";
 import { findingPhrase } from "./sentences.js";
@@ -27,6 +28,8 @@ export interface ResultContext {
   readonly uri: (file: string) => string;
   /** `new` and `unchanged` after a comparison. */
   readonly baseline?: "new" | "unchanged";
+  /** Why it does or does not close the gate; absent where nothing was decided. */
+  readonly gate?: Explanation;
 }
 
 /** GitHub takes 1,000 locations a result. */
@@ -64,6 +67,7 @@ export function result(finding: Finding | SuppressedFinding, context: ResultCont
       confidence,
       pathFingerprints,
       witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness))),
+      ...(context.gate && { gate: { closes: context.gate.closes, why: plain(context.gate.why) } }),
     },
   };
 }

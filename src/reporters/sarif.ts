@@ -1,6 +1,7 @@
 // The report as a SARIF 2.1.0 log with one run, as GitHub code scanning and editors read it. Uploads nothing.
 import type { Finding, Problem, Report, Sources } from "../model/index.js";
 import { partialPhrase } from "./coverage.js";
+import { findingExplanations, policyWords } from "./explain.js";
 import { plain } from "./phrase.js";
 import { location, type ResultContext, result } from "./sarif-result.js";
 import { rules, supportedTaxonomies, taxonomy } from "./sarif-rules.js";
@@ -51,7 +52,11 @@ export function renderSarif(report: Report, options: SarifOptions): string {
     ...existing.map((finding): [Finding, ResultContext] => [finding, { ...context, baseline: "unchanged" }]),
     ...(report.suppressed ?? []).map((finding): [Finding, ResultContext] => [finding, context]),
   ];
-  const results = all.slice(0, most).map(([finding, its]) => result(finding, its));
+  const explained = findingExplanations(report);
+  const results = all.slice(0, most).map(([finding, its]) => {
+    const gate = explained.get(finding);
+    return result(finding, gate === undefined ? its : { ...its, gate });
+  });
   const notifications = executionNotifications(report, [results.length, all.length], context);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -81,6 +86,11 @@ export function renderSarif(report: Report, options: SarifOptions): string {
         taxonomies: [taxonomy()],
         artifacts: [...artifacts.keys()].map((file) => artifact(context.uri(file), options.sources.has(file))),
         results,
+        ...(report.decision && {
+          properties: {
+            gate: { conclusion: report.decision.conclusion, closedBy: policyWords(report.decision.policy) },
+          },
+        }),
       },
     ],
   };

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from "../model/index.js";
 import { coveragePhrase, partialPhrase, statsRows } from "./coverage.js";
-import { explanations, policyWords } from "./explain.js";
+import { explanations, gateState, policyWords } from "./explain.js";
 import { fromBackticks, oneLine, type Phrase, plain, say, words } from "./phrase.js";
 import { cells, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
@@ -77,16 +77,15 @@ function problemLines(problem: Problem, { paint, width }: TextContext): string[]
   return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
 }
 
-function explained(report: Report, { conclusion, policy }: Decision, context: TextContext): string[] {
+function explained(report: Report, decision: Decision, context: TextContext): string[] {
   const { paint, width } = context;
-  const state = { success: "open", failure: "closed", error: "closed: something could not be done" }[conclusion];
   const rows = explanations(report).flatMap(({ closes, what, why }) => {
     const sign = closes ? paint("red", "closes") : paint("green", "passes");
     const [first = "", ...rest] = wrapped(say`${what}: ${why}`, width - 10, paint);
     return [`  ${sign}  ${first}`, ...indented(rest, 10)];
   });
-  const asked = `  ${paint("dim", `fail-on: ${policyWords(policy)}`)}`;
-  return section(`The gate is ${state}`, [asked, ...rows], context);
+  const asked = `  ${paint("dim", `fail-on: ${policyWords(decision.policy)}`)}`;
+  return section(`The gate is ${gateState(decision)}`, [asked, ...rows], context);
 }
 
 /** What was analysed wholly, in part and not at all; labels, then numbers under each other. */

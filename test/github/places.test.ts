@@ -50,7 +50,7 @@ test("the golden case: all four places are told, files and summary before them",
   expect(body).toContain("```suggestion\n        wait_for_next_unit();\n        free(buffer);\n```\n");
   expect(uploads).toMatchObject([{ commit_sha: pr.merge, ref: "refs/pull/7/merge" }]);
   const [run] = unpacked(uploads[0]).runs;
-  expect(run.automationDetails.id).toBe("heapgate/static/");
+  expect(run.automationDetails.id).toBe("heapgate/gate/static/");
   expect(run.results).toHaveLength(1);
   expect(run.results[0]).toMatchObject({
     codeFlows: [{}],
@@ -187,7 +187,7 @@ test("a working-directory of its own: every place names the files from the repos
   expect(memory.reviews[0].comments[0].path).toBe("services/a b/worker/worker.c");
   expect(memory.comments[0].body).toContain(`/blob/${pr.merge}/services/a%20b/worker/worker.c#L26)`);
   const [run] = unpacked(memory.uploads[0]).runs;
-  expect(run.automationDetails.id).toBe("heapgate/services/a b/static/");
+  expect(run.automationDetails.id).toBe("heapgate/gate/services/a b/static/");
   expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("services/a%20b/worker/worker.c");
 });
 
@@ -212,7 +212,7 @@ test("one category for each tool that looked, and none for one that could not", 
     const { memory } = await gate({ pr, inputs: ["upload-sarif"] });
     const runs = memory.uploads.map((upload) => unpacked(upload).runs[0]);
     expect(runs.map(({ automationDetails }) => automationDetails.id)).toEqual(
-      categories.map((name) => `heapgate/${name}/`),
+      categories.map((name) => `heapgate/gate/${name}/`),
     );
     const fingerprints = runs.map(({ results }) => results.map((one) => one.partialFingerprints["heapgate/v1"]));
     expect(new Set(fingerprints.flat()).size).toBe(1);

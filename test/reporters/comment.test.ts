@@ -49,7 +49,7 @@ test("nothing left is green, but not where something could not be looked at", ()
   expect(comment(withDecision(CLEAN))).toMatchObject({ isCalm: true });
   expect(first(withDecision(CLEAN))).toBe("### ✅ heapgate: all mended");
   const undone = report([], { problems: [{ level: "error", message: "there is no <b> `x`" }] });
-  expect(first(withDecision(undone))).toBe("### ⚠️ heapgate could not look at everything");
+  expect(first(withDecision(undone))).toBe("### ⚠️ heapgate: not everything could be looked at");
   expect(comment(undone).text).toContain("- ❌ there is no &#60;b&#62; `x`");
 });
 

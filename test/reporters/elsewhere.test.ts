@@ -93,7 +93,7 @@ describe("junit", () => {
     expect(text(strict, "junit")).toContain('failures="1" errors="0" skipped="0"');
     const lenient = withDecision(report([STATIC_LEAK]), { severity: "warning", confidence: "low", warnOnly: true });
     expect(text(lenient, "junit")).toMatch(
-      /failures="0" errors="0" skipped="1"[\s\S]*<skipped>It closes no gate: warn-only/,
+      /failures="0" errors="0" skipped="1"[\s\S]*<skipped>It closes no gate: error, medium confidence: it would close the gate, but for warn-only\./,
     );
   });
 

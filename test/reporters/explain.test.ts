@@ -75,5 +75,46 @@ test("soaks and what could not be done", () => {
 });
 
 test("it is said only when asked for", () => {
-  expect(render(withDecision(report([STATIC_LEAK])), "text", {})).not.toContain("The gate is");
+  for (const format of ["text", "markdown", "github"] as const) {
+    expect(render(withDecision(report([STATIC_LEAK])), format, {})).not.toContain("The gate is");
+  }
+});
+
+test("in markdown what closes the gate comes first, names stay names, and a long list is cut aloud", () => {
+  const hostile = "a\n::error::`|<b>.c";
+  const of = report([finding("double-free", at(3, 1, 4, { file: hostile }), { severity: "note" }), STATIC_LEAK]);
+  const text = render(withDecision(of), "markdown", { explain: true });
+  const lines = text.split("\n");
+  const from = lines.indexOf("### The gate is closed");
+  expect(lines.slice(from + 2, from + 6)).toEqual([
+    "What closes it: `warning or above`",
+    "",
+    expect.stringMatching(/^- ⛔ closes: memory-leak at `worker\.c:26:24`: error, \w+ confidence$/),
+    expect.stringMatching(
+      /^- passes: double-free at <code>a ::error::&#96;&#124;&#60;b&#62;\.c:3:1<\/code>: its severity is note/,
+    ),
+  ]);
+  const many = report(Array.from({ length: 150 }, (_, i) => finding("double-free", at(i + 1))));
+  expect(render(withDecision(many), "markdown", { explain: true })).toContain("100 of 150 are explained here;");
+});
+
+test("in workflow commands it is one notice", () => {
+  const of = withDecision(report([{ ...STATIC_LEAK, confidence: "high" }]));
+  expect(render(of, "github", { explain: true }).split("\n")).toContain(
+    "::notice title=The gate is closed::fail-on: warning or above%0Acloses memory-leak at `worker.c:26:24`: error, high confidence",
+  );
+});
+
+test("sarif and junit say it of each finding, asked or not", () => {
+  const both = report([{ ...STATIC_LEAK, confidence: "high" }, finding("double-free", at(30), { severity: "note" })]);
+  const of = withDecision(both);
+  const [run] = JSON.parse(render(of, "sarif", {})).runs;
+  expect(run.properties.gate).toEqual({ conclusion: "failure", closedBy: "warning or above" });
+  expect(run.results.map((one: { properties: { gate: unknown } }) => one.properties.gate)).toEqual([
+    { closes: true, why: "error, high confidence" },
+    { closes: false, why: "its severity is note, and fail-on asks for warning" },
+  ]);
+  expect(render(of, "junit", {})).toContain(
+    "<skipped>It closes no gate: its severity is note, and fail-on asks for warning.\n",
+  );
 });

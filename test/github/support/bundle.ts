@@ -3,6 +3,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { withoutOidc } from "../../../scripts/without-oidc.js";
 import { temporaryFolder } from "./scratch.js";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -23,6 +24,7 @@ async function build(): Promise<string> {
     input: join(ROOT, "src/action.ts"),
     platform: "node",
     external: [/^@kubernetes\//],
+    plugins: [withoutOidc],
     logLevel: "silent",
   });
   await bundle.write({ dir: dist, format: "esm" });

@@ -25,6 +25,7 @@ export interface Review {
 }
 
 export interface CheckRun {
+  readonly name: string;
   readonly head_sha: string;
   readonly conclusion: string;
   readonly output: { readonly title: string; readonly summary: string };
@@ -89,8 +90,10 @@ export function rememberGithub(repository: string): GithubMemory {
       return { status: 200, body: reviewAnswer(review, reviews.length) };
     },
     "POST /repos/{owner}/{repo}/check-runs": ({ body }) => {
-      const { head_sha, conclusion, output } = body as CheckRun & { readonly output: Pick<CheckRun, "annotations"> };
-      checkRuns.push({ head_sha, conclusion, output, annotations: [...output.annotations] });
+      const { name, head_sha, conclusion, output } = body as CheckRun & {
+        readonly output: Pick<CheckRun, "annotations">;
+      };
+      checkRuns.push({ name, head_sha, conclusion, output, annotations: [...output.annotations] });
       return { status: 201, body: checkRun(checkRuns.length, head_sha) };
     },
     "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}": ({ parameters, body }) => {

@@ -41,9 +41,19 @@ export interface Ask {
   readonly more?: Readonly<Record<string, string>>;
   /** Check out the pull request's head, not its merge. */
   readonly ofHead?: boolean;
+  /** Which of several uses of heapgate it is: the runner's variables, and the values of the matrix. */
+  readonly use?: { readonly environment?: Readonly<Record<string, string>>; readonly matrix?: string };
 }
 
-export async function gate({ pr, inputs = ALL, override, memory, more = {}, ofHead = false }: Ask): Promise<Told> {
+export async function gate({
+  pr,
+  inputs = ALL,
+  override,
+  memory,
+  more = {},
+  ofHead = false,
+  use = {},
+}: Ask): Promise<Told> {
   await api?.close();
   const remembered = memory ?? rememberGithub(pr.origin);
   api = await serveGithub(pr.origin, override, remembered);
@@ -56,6 +66,7 @@ export async function gate({ pr, inputs = ALL, override, memory, more = {}, ofHe
     token: TOKEN,
     apiUrl: api.url,
     inputs: { ...Object.fromEntries(inputs.map((name) => [name, "true"])), ...more },
+    ...use,
   });
   const asked = api.asked.map(({ method, route }) => `${method} ${route}`);
   expect(`${step.log}${step.summary}${step.stderr}`).not.toContain(TOKEN);

@@ -17,6 +17,8 @@ export interface Step {
   readonly inputs?: Readonly<Record<string, string>>;
   /** What `${{ github.token }}` stands for. */
   readonly token?: string;
+  /** What `${{ toJSON(matrix) }}` stands for. */
+  readonly matrix?: string;
   readonly apiUrl?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -101,12 +103,17 @@ export async function stepEnvironment(step: Step, temporary: string, action: str
 }
 
 /** `with:` over action.yml's defaults, each as INPUT_NAME. */
-function inputVariables(declared: Record<string, { default?: string }>, { inputs = {}, token = "" }: Step) {
+function inputVariables(
+  declared: Record<string, { default?: string }>,
+  { inputs = {}, token = "", matrix = "null" }: Step,
+) {
   const unknown = Object.keys(inputs).filter((name) => declared[name] === undefined);
   if (unknown.length > 0) throw new Error(`action.yml declares no ${unknown.join(", ")}`);
   const entries = Object.entries(declared).map(([name, { default: standard = "" }]) => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
-    const value = inputs[name] ?? standard.replace("${{ github.token }}", token);
+    const evaluated = standard
+      .replace(/\$\{\{ github\.token \}\}/, token)
+      .replace(/\$\{\{ toJSON\(matrix\) \}\}/, matrix);
+    const value = inputs[name] ?? evaluated;
     return [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value];
   });
   return Object.fromEntries(entries);
