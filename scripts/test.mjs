@@ -86,6 +86,8 @@ function missingPrograms() {
     { name: "gcc", works: () => compiles("gcc"), packages: () => ["gcc", "libc6-dev"] },
     { name: "g++", works: () => compiles("c++"), packages: () => ["g++"] },
     { name: "make", works: () => succeeds("make", ["--version"]), packages: () => ["make"] },
+    { name: "CMake", works: () => succeeds("cmake", ["--version"]), packages: () => ["cmake"] },
+    { name: "Meson", works: () => succeeds("meson", ["--version"]), packages: () => ["meson", "ninja-build"] },
     { name: "git", works: () => succeeds("git", ["--version"]), packages: () => ["git"] },
     { name: "valgrind", works: valgrindWorks, packages: () => ["valgrind", "libc6-dbg"] },
     { name: "clang with AddressSanitizer", works: () => compiles("clang"), packages: clangPackages },

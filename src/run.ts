@@ -176,7 +176,13 @@ async function compose(config: Config, environment: Environment, stages: Stages)
 }
 
 /** What only running a program shows. */
-const DYNAMIC: ReadonlySet<CheckId> = new Set<CheckId>(["invalid-access", "memory-limit", "memory-growth"]);
+const DYNAMIC: ReadonlySet<CheckId> = new Set<CheckId>([
+  "invalid-access",
+  "memory-limit",
+  "memory-growth",
+  "build-failure",
+  "compiler-warning",
+]);
 
 interface Settings extends AnalysisOptions {
   readonly checks: CheckSettings;
@@ -348,6 +354,7 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
     if (stages.soak && program.soak && !environment.signal?.aborted) {
       const result = await soakProgram(program, program.soak, environment);
       verdicts.push(result.verdict);
+      findings.push(...result.buildFindings);
       soaked.push({ findings: result.findings, directory: program.directory });
       problems.push(...result.problems);
     }

@@ -1,6 +1,8 @@
 // All checks by id. Metadata only: what a check finds is decided by the analysers.
 import type { CheckId } from "../model/index.js";
 import { info as allocationSize } from "./allocation-size.js";
+import { info as buildFailure } from "./build-failure.js";
+import { info as compilerWarning } from "./compiler-warning.js";
 import { info as doubleFree } from "./double-free.js";
 import { info as freeOfNonHeap } from "./free-of-non-heap.js";
 import { info as freeOfOffset } from "./free-of-offset.js";
@@ -34,4 +36,6 @@ export const CHECKS: Readonly<Record<CheckId, CheckInfo>> = {
   "invalid-access": invalidAccess,
   "memory-limit": memoryLimit,
   "memory-growth": memoryGrowth,
+  "build-failure": buildFailure,
+  "compiler-warning": compilerWarning,
 };

@@ -32,8 +32,8 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     summary: "dynamic; C files are built with cc",
     about: [
       "Builds the program in a copy of its folder, runs it under valgrind and AddressSanitizer for a while, ends it politely",
-      "and reports what they saw. ./worker is built by make where there is a Makefile, else by cc -g from worker.c or main.c",
-      "and the folder's other C files. A bare name is a program of PATH, and is run as it is.",
+      "and reports what they saw. ./worker is built by make, CMake or Meson where the folder is made for one of them, else by",
+      "cc -g from worker.c or main.c and the folder's other C files. A bare name is a program of PATH, and is run as it is.",
     ],
     examples: [
       ["heapgate run worker.c", "build one file and run it"],

@@ -151,7 +151,7 @@ export const SETTINGS = {
   },
   build: {
     key: "programs[].build",
-    help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make where there is a Makefile, else with cc -g from worker.c or main.c and the folder's other C files.",
+    help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make, CMake or Meson where there is a Makefile, CMakeLists.txt or meson.build, else with cc -g from worker.c or main.c and the folder's other C files.",
   },
   command: {
     key: "programs[].command",

@@ -11,7 +11,7 @@ import {
 } from "../model/index.js";
 import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
 
-const TOOLS = ["static", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
+const TOOLS = ["static", "compiler", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
 
 /**
  * One bug seen by several witnesses becomes one finding with all of them. Leaks are joined by their allocation site, misuses by the

@@ -70,6 +70,8 @@ function proposalsFor(finding: RawFinding, program: Program): readonly Fix[] {
     case "invalid-access":
     case "memory-limit":
     case "memory-growth":
+    case "build-failure":
+    case "compiler-warning":
       return [];
     default:
       return assertNever(finding.check);

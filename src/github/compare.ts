@@ -102,8 +102,15 @@ const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-g
 function needsBaseRun(report: Report): boolean {
   const fresh = decidingFindings(report);
   const leaks = fresh.some((finding) => LEAK_CHECKS.has(finding.check) && isStatic(finding));
-  const unexplained = fresh.some((finding) => !isStatic(finding) && !(leaks && SOAKED.has(finding.check)));
+  const unexplained = fresh.some(
+    (finding) => !isStatic(finding) && !isRemark(finding) && !(leaks && SOAKED.has(finding.check)),
+  );
   return unexplained || (!leaks && report.verdicts.some(hasFailed));
+}
+
+/** What a compiler remarks is worth no run of programs. */
+function isRemark({ check, severity }: Finding): boolean {
+  return check === "compiler-warning" && severity === "note";
 }
 
 function isStatic(finding: Finding): boolean {

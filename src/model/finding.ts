@@ -17,6 +17,8 @@ export const CHECK_IDS = [
   "invalid-access",
   "memory-limit",
   "memory-growth",
+  "build-failure",
+  "compiler-warning",
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];
@@ -29,8 +31,8 @@ export type Severity = "error" | "warning" | "note";
 export const CONFIDENCES = ["low", "medium", "high"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
-export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
+/** Tools that can testify. `static` is heapgate's own analyser, `compiler` what built the program, `proc` its sampling of /proc where no cgroup could be made. */
+export type WitnessTool = "static" | "compiler" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
 
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind =

@@ -13,7 +13,10 @@ import { addressValue, globalValue, type Site, type ValueId, type Values } from 
 import type { Ref } from "./words.js";
 
 /** Checks that the analyser itself can make. */
-export type StaticCheck = Exclude<CheckId, "invalid-access" | "memory-limit" | "memory-growth">;
+export type StaticCheck = Exclude<
+  CheckId,
+  "invalid-access" | "memory-limit" | "memory-growth" | "build-failure" | "compiler-warning"
+>;
 
 /** A rule of ownership that a path breaks. `checks/` turns it into a finding. */
 export interface Violation {

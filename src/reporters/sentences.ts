@@ -7,7 +7,7 @@ import {
   type RawFinding,
   type TraceStep,
 } from "../model/index.js";
-import { named, type Phrase, plain, say, words } from "./phrase.js";
+import { named, oneLine, type Phrase, plain, say, words } from "./phrase.js";
 import { removalPhrase } from "./removal.js";
 import { formatBytes } from "./units.js";
 
@@ -62,6 +62,10 @@ function bugPhrase(finding: Finding | RawFinding): Phrase {
       return overLimit(args);
     case "memory-growth":
       return growth(args);
+    case "build-failure":
+      return say`The program does not build${said(args)}.${builtWith(args)}`;
+    case "compiler-warning":
+      return say`The compiler warns of code that hides memory bugs${said(args)}.`;
     default:
       return assertNever(check);
   }
@@ -227,4 +231,20 @@ function growth(args: Names): Phrase {
   const who = args.program === undefined ? words("The program") : say`${args.program}`;
   const rate = args.slope === undefined ? words("") : words(` by ${args.slope} MiB a minute`);
   return say`${who} keeps growing${rate} while it runs.`;
+}
+
+/** The compiler's own words, after a colon. */
+function said({ message }: Names): Phrase {
+  return message === undefined ? words("") : words(`: ${oneLine(message).replace(/\.$/, "")}`);
+}
+
+/** What a person looks at next: the compiler and its version, the image that the program is built in, and what changed last. */
+function builtWith({ compiler, image, change }: Names): Phrase {
+  const parts = [
+    ...(compiler === undefined ? [] : [say`built with ${compiler}`]),
+    ...(image === undefined ? [] : [say`base image ${image}`]),
+    ...(change === undefined ? [] : [say`last change of the file: ${change}`]),
+  ];
+  if (parts.length === 0) return words("");
+  return [" To check: ", ...parts.flatMap((part, index) => (index === 0 ? part : [", ", ...part])), "."];
 }

@@ -79,6 +79,7 @@ export function witnessName({ tool, kind }: Witness): string {
 export function toolName(tool: string): string {
   const names: Readonly<Record<string, string>> = {
     static: "static analysis",
+    compiler: "the compiler",
     valgrind: "valgrind",
     asan: "AddressSanitizer",
     cgroup: "the kernel's memory limit",

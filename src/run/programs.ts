@@ -67,6 +67,8 @@ export async function witnessProgram(
 export interface Soaked {
   readonly verdict: Verdict;
   readonly findings: readonly RawFinding[];
+  /** Why it could not be built, where that has a line. */
+  readonly buildFindings: readonly RawFinding[];
   readonly problems: readonly Problem[];
 }
 
@@ -77,13 +79,18 @@ export interface Soaked {
 export async function soakProgram(program: ProgramConfig, soak: SoakConfig, environment: Environment): Promise<Soaked> {
   const missing = missingPart(program, environment.cwd);
   const { judge, soakLocal, verdictFindings } = await import("../soak/index.js");
-  const notStarted = (problem: Problem, message = problem.message): Soaked => {
+  const notStarted = (problem: Problem, buildFindings: readonly RawFinding[], message = problem.message): Soaked => {
     const { name, command } = program;
     const end = { kind: "not-started", message } as const;
     const facts = { command, limit: soak.limit, duration: 0, end, oomKills: 0, notEnforced: [], output: [] };
-    return { verdict: judge({ name, source: "none", samples: [] }, facts), findings: [], problems: [problem] };
+    return {
+      verdict: judge({ name, source: "none", samples: [] }, facts),
+      findings: [],
+      buildFindings,
+      problems: [problem],
+    };
   };
-  if (missing) return notStarted(missing);
+  if (missing) return notStarted(missing, []);
   const directory = resolve(environment.cwd, program.directory);
   environment.progress?.(`${program.name}: building`);
   const { buildProgram } = await import("../sanitizers/index.js");
@@ -95,7 +102,7 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
     root: environment.cwd,
     ...given("signal", environment.signal),
   });
-  if (!built.ok) return notStarted(named(program.name, built.problem), built.problem.message);
+  if (!built.ok) return notStarted(named(program.name, built.problem), built.findings, built.problem.message);
   try {
     environment.progress?.(`${program.name}: running under its memory limit`);
     const measured = await soakLocal({
@@ -109,7 +116,12 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
     });
     // The report names the program as the user did, not its copy that is about to go.
     const verdict = { ...measured, command: program.command };
-    return { verdict, findings: verdictFindings(verdict, mainFile(program, directory)), problems: [] };
+    return {
+      verdict,
+      findings: verdictFindings(verdict, mainFile(program, directory)),
+      buildFindings: [],
+      problems: [],
+    };
   } finally {
     await built.dispose();
   }
@@ -132,7 +144,7 @@ function mainFile(program: ProgramConfig, directory: string): string {
 
 /** As the witnesses say it, so that one failure is said once. */
 function named(name: string, problem: Problem): Problem {
-  return problem.location ? problem : { ...problem, message: `${name}: ${problem.message}` };
+  return { ...problem, message: `${name}: ${problem.message}` };
 }
 
 /** What makes every attempt to build or start it pointless. */

@@ -1,60 +1,46 @@
-// Finds the one line that says why a build failed. Keeps nothing else of it: the whole output is the log.
-import { resolve } from "node:path";
-import { formatLocation, type Problem } from "../model/index.js";
+// Why a build failed: the errors of compiler and linker as findings at their lines, and one line for the report. Builds nothing.
+import { formatLocation, type Problem, type RawFinding } from "../model/index.js";
+import { type BuildPlace, compilerErrors, readable } from "./build-findings.js";
 import { lastLine } from "./output.js";
-import { relativePath } from "./paths.js";
 import type { Ended } from "./run.js";
 
-const COMPILER_ERROR = /^(.+?):(\d+)(?::(\d+))?: (?:fatal )?error: (.*)$/m;
-/** With debugging information the linker knows the line. */
-const LINKER_ERROR =
-  /^(?:(?:\S*ld: )?([^:\n]+):(\d+): |.*?)((?:undefined reference to|multiple definition of|cannot find -l).*)$/m;
-/** An object that the compiler made for the linker alone. */
-const PASSING_OBJECT = /[^\s:]*\/cc\w{6}(?:\.\w+)*\.o: ?/g;
-const MAKE_ERROR = /^\S*make(?:\[\d+\])?: \*\*\* (.*?)(?:\.\s*Stop\.)?$/m;
-
-/**
- * @param built the folder in which the build ran
- * @param sourceMap turns a path of the copy into the user's
- */
-export function buildProblem(ended: Ended, built: string, sourceMap: (path: string) => string, root: string): Problem {
-  if (ended.failure !== undefined)
-    return problem(`the build command could not be started (${ended.failure}): is it installed?`);
-  if (ended.how === "aborted") return problem("the build was interrupted");
-  if (ended.how !== "by-itself") return problem("the build did not end in 15 minutes");
-  const compiler = COMPILER_ERROR.exec(ended.output);
-  if (compiler) {
-    const [, path = "", line, column, text = ""] = compiler;
-    return located(path, line, column, text);
-  }
-  const [, path, line, text] = LINKER_ERROR.exec(ended.output) ?? [];
-  if (path !== undefined && text !== undefined) return located(path, line, undefined, text);
-  const reason = text ?? MAKE_ERROR.exec(ended.output)?.[1] ?? lastLine(ended.output);
-  const words = reason === undefined ? `the build ended with exit code ${ended.exitCode}` : readable(reason);
-  return problem(`the program does not build: ${words}`);
-
-  function located(path: string, line = "1", column = "1", text = ""): Problem {
-    const file = relativePath(sourceMap(resolve(built, path)), root);
-    const place = { line: Number(line), column: Number(column) };
-    const location = { file, ...place, endLine: place.line, endColumn: place.column + 1 };
-    return { ...problem(`${formatLocation(location)}: ${readable(text)}: the program does not build`), location, file };
-  }
-
-  /** Names what the user has, not what the build had for a moment; and GNU's `quotes' as everybody reads them. */
-  function readable(text: string): string {
-    const here = relativePath(sourceMap(built), root);
-    return text
-      .replace(PASSING_OBJECT, "")
-      .replaceAll("/./", "/")
-      .replaceAll(`${built}/`, here === "" ? "" : `${here}/`)
-      .replace(/(?<![^\s:'"`(])\/[^\s:'"`;,()]+/g, (path) => {
-        const own = sourceMap(path);
-        return own === path ? path : relativePath(own, root);
-      })
-      .replace(/`([^`']*)'/g, "`$1`");
-  }
+export interface BuildFailure {
+  readonly problem: Problem;
+  /** Errors that have a line in the user's files. */
+  readonly findings: readonly RawFinding[];
 }
 
-function problem(message: string): Problem {
-  return { level: "error", message };
+const LINKER_ERROR = /^.*?((?:undefined reference to|multiple definition of|cannot find -l).*)$/m;
+const MAKE_ERROR = /^\S*make(?:\[\d+\])?: \*\*\* (.*?)(?:\.\s*Stop\.)?$/m;
+/** Its words go on over several lines. */
+const CMAKE_ERROR = /^(CMake Error[^\n]*:\s*\n(?:(?: {2}[^\n]*)?\n)+)/m;
+const MESON_ERROR = /^((?:\S+:\d+:\d+: )?ERROR: .*)$/m;
+/** Errors with a line outside of the user's files. */
+const FOREIGN_ERROR = /^\S+:\d+(?::\d+)?: (?:fatal )?error: (.*)$/m;
+
+export function buildFailure(ended: Ended, place: BuildPlace): BuildFailure {
+  if (ended.failure !== undefined)
+    return only(`the build command could not be started (${ended.failure}): is it installed?`);
+  if (ended.how === "aborted") return only("the build was interrupted");
+  if (ended.how !== "by-itself") return only("the build did not end in 15 minutes");
+  const { findings, total } = compilerErrors(ended.output, place);
+  const [first] = findings;
+  if (first) {
+    const count = total === 1 ? "1 error" : `${total} errors, the first`;
+    const message = `the program does not build, so it was not run: ${count} at ${formatLocation(first.location)}`;
+    return { problem: { level: "error", message, location: first.location, file: first.location.file }, findings };
+  }
+  const reason = [LINKER_ERROR, FOREIGN_ERROR, CMAKE_ERROR, MESON_ERROR, MAKE_ERROR]
+    .map((pattern) => pattern.exec(ended.output)?.[1])
+    .find((text) => text !== undefined);
+  const said = reason ?? lastLine(ended.output);
+  const words =
+    said === undefined
+      ? `the build ended with exit code ${ended.exitCode}`
+      : readable(said.replace(/\s+/g, " ").trim(), place);
+  return only(`the program does not build: ${words}`);
+}
+
+function only(message: string): BuildFailure {
+  return { problem: { level: "error", message }, findings: [] };
 }

@@ -2,8 +2,10 @@
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import type { Problem } from "../model/index.js";
-import { buildProblem } from "./build-problem.js";
+import type { Problem, RawFinding } from "../model/index.js";
+import { compilerWarnings } from "./build-findings.js";
+import { buildHints, withHints } from "./build-hints.js";
+import { type BuildFailure, buildFailure } from "./build-problem.js";
 import { type Flavour, findCompiler, findExecutable, NO_COMPILER, standBeforeCompilers } from "./compiler.js";
 import { BUILD_FOLDER, copyTree } from "./copy.js";
 import { madePrograms } from "./made.js";
@@ -37,10 +39,18 @@ export type BuildResult =
       readonly sourceMap: SourceMap;
       /** What the build printed. */
       readonly output: string;
+      /** Warnings of the compiler that hide memory bugs. */
+      readonly warnings: readonly RawFinding[];
       /** Removes the copy. */
       dispose(): Promise<void>;
     }
-  | { readonly ok: false; readonly problem: Problem; readonly output: string };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly output: string;
+      /** The errors that have a line in the user's files. */
+      readonly findings: readonly RawFinding[];
+    };
 
 /** Never throws for what compilers, Makefiles and disks do. */
 export async function buildProgram(request: BuildRequest): Promise<BuildResult> {
@@ -66,7 +76,9 @@ export async function buildProgram(request: BuildRequest): Promise<BuildResult> 
     result = await (program.kind === "files"
       ? buildFromFiles(program, folder, request, workshop, dispose)
       : buildInCopies(program, folder, request, workshop, dispose));
-    return result;
+    if (result.ok || result.findings.length === 0) return result;
+    const hints = await buildHints(result.findings, compiler, directory, request.root ?? directory, environment);
+    return { ...result, findings: withHints(result.findings, hints) };
   } catch (error) {
     if (hasCode(error)) return fail(`the program could not be copied to build it: ${error.message}`);
     throw error;
@@ -94,8 +106,10 @@ async function buildFromFiles(
   const sourceMap = (path: string) => path;
   const ended = await buildFiles(target, files, directory, workshop);
   const { output } = ended;
-  if (ended.exitCode !== 0) return { ok: false, problem: buildProblem(ended, directory, sourceMap, root), output };
-  return { ok: true, command: [target, ...args], directory, sourceMap, output, dispose };
+  const place = { built: directory, sourceMap, root, exists: existsSync };
+  if (ended.exitCode !== 0) return { ok: false, ...buildFailure(ended, place), output };
+  const warnings = compilerWarnings(output, place);
+  return { ok: true, command: [target, ...args], directory, sourceMap, output, warnings, dispose };
 }
 
 /** Most programs need their own folder alone, which is quicker to copy than the whole tree; so that is tried first. */
@@ -107,7 +121,7 @@ async function buildInCopies(
   dispose: () => Promise<void>,
 ): Promise<BuildResult> {
   const isInner = isBelow(directory, root) && relative(root, directory) !== "";
-  let failure: BuildResult | undefined;
+  let failure: (BuildFailure & { readonly ok: false; readonly output: string }) | undefined;
   for (const from of isInner ? [directory, root] : [directory]) {
     const copy = join(folder, from === directory ? "folder" : "tree", basename(from));
     copyTree(from, copy);
@@ -117,13 +131,16 @@ async function buildInCopies(
     const moved = { ...program, command: commandInCopy(program.command, directory, here) };
     const ended = await buildCommandProgram(moved, here, workshop);
     const { output } = ended;
+    const place = { built: here, sourceMap, root, exists: existsSync };
     if (ended.exitCode !== 0) {
-      failure ??= { ok: false, problem: buildProblem(ended, here, sourceMap, root), output };
+      failure ??= { ok: false, ...buildFailure(ended, place), output };
       continue;
     }
-    const command = resolveCommand(moved.command, here, workshop.environment);
-    if (command !== undefined) return { ok: true, command, directory: here, sourceMap, output, dispose };
-    return fail(madeOthers(program.command, madePrograms(here, begun)), output);
+    const made = madePrograms(here, begun);
+    const command = resolveCommand(moved.command, here, made, workshop.environment);
+    const warnings = compilerWarnings(output, place);
+    if (command !== undefined) return { ok: true, command, directory: here, sourceMap, output, warnings, dispose };
+    return fail(madeOthers(program.command, made), output);
   }
   return failure ?? fail("there is nothing to build");
 }
@@ -146,7 +163,15 @@ function asItIs(
     return fail(`there is no program ${name}, and no Makefile or C file in ${folder} to build it from`);
   }
   const dispose = async () => {};
-  return { ok: true, command: [path, ...args], directory, sourceMap: (path) => path, output: "", dispose };
+  return {
+    ok: true,
+    command: [path, ...args],
+    directory,
+    sourceMap: (path) => path,
+    output: "",
+    warnings: [],
+    dispose,
+  };
 }
 
 function unknownSources([name = ""]: readonly string[], sources: readonly string[]): string {
@@ -173,17 +198,20 @@ function commandInCopy(command: readonly string[], directory: string, copy: stri
   );
 }
 
-/** The command with the program's path made absolute; nothing if there is none. */
+/** The command with the program's path made absolute; nothing if there is none. CMake and Meson build in folders of their own. */
 function resolveCommand(
   [name = "", ...args]: readonly string[],
   directory: string,
+  made: readonly string[],
   environment: Variables,
 ): string[] | undefined {
-  const here = findExecutable(resolve(directory, name), environment);
+  const alike = made.filter((path) => basename(path) === basename(name));
+  const inFolder = name.includes("/") && alike.length === 1 ? resolve(directory, alike[0] ?? "") : undefined;
+  const here = findExecutable(resolve(directory, name), environment) ?? inFolder;
   const path = here ?? (name.includes("/") ? undefined : findExecutable(name, environment));
   return path === undefined ? undefined : [path, ...args];
 }
 
 function fail(message: string, output = ""): Extract<BuildResult, { ok: false }> {
-  return { ok: false, problem: { level: "error", message }, output };
+  return { ok: false, problem: { level: "error", message }, output, findings: [] };
 }

@@ -56,7 +56,8 @@ function copyFile(source: string, target: string, time: number): void {
   utimesSync(target, time, time);
 }
 
-function isMadeByCMake(path: string, name: string): boolean {
+/** What CMake generates names the user's own folder. */
+export function isMadeByCMake(path: string, name: string): boolean {
   const text = name === "Makefile" ? attempt(() => readFileSync(path, "latin1")) : undefined;
   return text?.startsWith("# CMAKE generated file") ?? false;
 }

@@ -65,7 +65,8 @@ async function buildAndRun(request: WitnessRequest): Promise<WitnessResult> {
       ...(shim && { shim }),
     };
     onProgress?.(`${name}: running under ${tool} for ${duration / 1000} s`);
-    return valgrind ? await runValgrind(request, valgrind.path, prepared) : await runAsan(request, prepared);
+    const result = valgrind ? await runValgrind(request, valgrind.path, prepared) : await runAsan(request, prepared);
+    return { ...result, findings: [...built.warnings, ...result.findings] };
   } finally {
     removeWorkFolder(folder);
     await built.dispose();
@@ -73,11 +74,17 @@ async function buildAndRun(request: WitnessRequest): Promise<WitnessResult> {
 }
 
 /** The build's own problem, which names the line, stands for the run's. */
-function failedBuild(request: WitnessRequest, { problem, output }: Extract<BuildResult, { ok: false }>): WitnessResult {
+function failedBuild(
+  request: WitnessRequest,
+  { problem, output, findings }: Extract<BuildResult, { ok: false }>,
+): WitnessResult {
   const log = output === "" ? undefined : keepText(request, "build", output);
   const result = couldNotRun(request, problem.message, 0, log);
-  const message = problem.location ? problem.message : `${request.name}: ${problem.message}`;
-  return { ...result, problems: [{ ...problem, message }] };
+  return {
+    ...result,
+    findings: [...findings],
+    problems: [{ ...problem, message: `${request.name}: ${problem.message}` }],
+  };
 }
 
 /** Lines of source files, each file read once. */

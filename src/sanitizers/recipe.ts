@@ -1,7 +1,8 @@
-// How a program is built in a folder: its own build command, its Makefile, or the compiler on its C files. Copies nothing.
-import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
+// How a program is built in a folder: its own build command, make, CMake, Meson, or the compiler on its C files. Copies nothing.
+import { existsSync, lstatSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { findExecutable } from "./compiler.js";
+import { isMadeByCMake } from "./copy.js";
 import { isElf } from "./made.js";
 import { isBelow } from "./paths.js";
 import { attempt } from "./processes.js";
@@ -21,6 +22,7 @@ type Command = Extract<Program, { kind: "command" }>;
 /** Longest build, ms. */
 const LONGEST = 15 * 60_000;
 const MAKEFILES = ["GNUmakefile", "makefile", "Makefile"];
+const GENERATED = ["CMakeLists.txt", "meson.build"];
 
 /** What to do with a command: build it first, start it as it is, or neither, because nothing says which C files it is made of. */
 export type Plan =
@@ -37,7 +39,7 @@ export function planFor(program: Command, directory: string): Plan {
   const name = program.command[0] ?? "";
   const path = resolve(directory, name);
   if (!name.includes("/") || !isBelow(path, directory)) return { kind: "as-it-is" };
-  if (hasMakefile(directory)) return { kind: "build" };
+  if (builderOf(directory) !== undefined) return { kind: "build" };
   const sources = cFiles(directory);
   if (isScript(path) || sources.length === 0) return { kind: "as-it-is" };
   if (mainSource(name, sources) !== undefined) return { kind: "build" };
@@ -71,7 +73,51 @@ export async function buildCommandProgram(program: Command, directory: string, s
   if (program.build !== undefined) return execute(program.build, directory, shop);
   const name = program.command[0] ?? "";
   const target = relative(directory, resolve(directory, name));
-  return hasMakefile(directory) ? make(target, directory, shop) : compileFolder(target, directory, shop);
+  switch (builderOf(directory)) {
+    case "make":
+      return make(target, directory, shop);
+    case "cmake":
+      return generate(target, directory, shop, CMAKE);
+    case "meson":
+      return generate(target, directory, shop, MESON);
+    case undefined:
+      return compileFolder(target, directory, shop);
+  }
+}
+
+type Generator = (folder: string) => readonly (readonly [string, ...string[]])[];
+
+const CMAKE: Generator = (folder) => [
+  ["cmake", "-S", ".", "-B", folder],
+  ["cmake", "--build", folder],
+];
+const MESON: Generator = (folder) => [
+  ["meson", "setup", folder],
+  ["meson", "compile", "-C", folder],
+];
+
+/** A build folder of its own: the one that the program's path names, else `build`; what lies there is of an earlier build. */
+async function generate(target: string, directory: string, shop: Workshop, steps: Generator): Promise<Ended> {
+  const named = dirname(target).split(sep)[0] ?? ".";
+  const isSource = named === "." || GENERATED.some((file) => existsSync(join(directory, named, file)));
+  const folder = isSource ? "build" : named;
+  rmSync(join(directory, folder), { recursive: true, force: true });
+  let last: Ended | undefined;
+  let output = "";
+  for (const step of steps(folder)) {
+    const tool = findExecutable(step[0], shop.environment);
+    if (tool === undefined) return notThere(step[0]);
+    last = await execute([tool, ...step.slice(1)], directory, shop);
+    output += last.output;
+    if (last.exitCode !== 0) break;
+  }
+  if (last === undefined) throw new Error("a generator has steps");
+  return { ...last, output };
+}
+
+function notThere(tool: string): Ended {
+  const output = `${tool} is not installed: install it, or say with \`build:\` in heapgate.yml how the program is built\n`;
+  return { pid: 0, exitCode: 127, signal: null, how: "by-itself", leftChildren: false, duration: 0, output };
 }
 
 /** The target that makes the program, if the Makefile knows it: the first target may be a help text or an image. */
@@ -111,8 +157,12 @@ function execute(command: readonly string[], directory: string, { environment, s
   });
 }
 
-function hasMakefile(directory: string): boolean {
-  return MAKEFILES.some((file) => existsSync(join(directory, file)));
+/** The first that the folder has a description for. */
+function builderOf(directory: string): "make" | "cmake" | "meson" | undefined {
+  const has = (file: string) => existsSync(join(directory, file));
+  if (MAKEFILES.some((file) => has(file) && !isMadeByCMake(join(directory, file), file))) return "make";
+  if (has("CMakeLists.txt")) return "cmake";
+  return has("meson.build") ? "meson" : undefined;
 }
 
 function cFiles(directory: string): string[] {

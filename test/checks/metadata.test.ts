@@ -57,12 +57,20 @@ describe.each(CHECK_IDS)("%s", (id) => {
   });
 
   test("both examples compile", () => {
-    for (const { language, code } of blocks.slice(0, 2)) {
-      const compiler = language === "cpp" ? ["c++", "-x", "c++"] : ["cc", "-x", "c", "-std=c11"];
-      const [program = "", ...options] = compiler;
-      execFileSync(program, [...options, "-Wall", "-Werror", "-Wno-unused-function", "-fsyntax-only", "-"], {
-        input: code,
-      });
+    for (const [index, { language, code }] of blocks.slice(0, 2).entries()) {
+      // Its first example is there to be warned of.
+      if (id === "compiler-warning" && index === 0)
+        expect(() => compile(language, code)).toThrow("implicit declaration");
+      else compile(language, code);
     }
   });
 });
+
+function compile(language: string | undefined, code: string): void {
+  const compiler = language === "cpp" ? ["c++", "-x", "c++"] : ["cc", "-x", "c", "-std=c11"];
+  const [program = "", ...options] = compiler;
+  execFileSync(program, [...options, "-Wall", "-Werror", "-Wno-unused-function", "-fsyntax-only", "-"], {
+    input: code,
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+}

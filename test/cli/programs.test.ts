@@ -319,7 +319,11 @@ programs:
       expect(reportOf(library).problems).toMatchObject([
         { level: "error", message: expect.stringMatching(/^service: the program does not build: cannot find -lno/) },
       ]);
-      expect([other.code, library.code]).toEqual([2, 2]);
+      expect(reportOf(other).findings).toMatchObject([
+        { check: "build-failure", location: { file: "service/other.c", line: 1 }, witnesses: [{ tool: "compiler" }] },
+      ]);
+      // An error at a line is a finding; one without a line could not be done.
+      expect([other.code, library.code]).toEqual([1, 2]);
     },
     MINUTES,
   );

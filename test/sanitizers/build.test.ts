@@ -251,9 +251,20 @@ describe("failures", () => {
       ok: false,
       problem: { file: "app/src/x.c", location: { file: "app/src/x.c", line: 1, column: expect.any(Number) } },
       output: expect.stringContaining("return 1 }"),
+      findings: [
+        {
+          check: "build-failure",
+          severity: "error",
+          location: { file: "app/src/x.c", line: 1, function: "f" },
+          args: { message: expect.stringMatching(/^expected ';'/) },
+          witnesses: [{ tool: "compiler", kind: "error" }],
+        },
+      ],
     });
     if (!result.ok)
-      expect(result.problem.message).toMatch(/^app\/src\/x\.c:1:\d+: expected ';' .*: the program does not build$/);
+      expect(result.problem.message).toMatch(
+        /^the program does not build, so it was not run: 1 error at app\/src\/x\.c:1:\d+$/,
+      );
   });
 
   test.each([
@@ -273,8 +284,9 @@ describe("failures", () => {
     const result = await build(tree({ ...files }));
     expect(result.ok).toBe(false);
     if (result.ok) return;
-    expect(result.problem.message).toMatch(expected);
-    expect(result.problem.message).not.toContain("\n");
+    const told = [result.problem.message, ...result.findings.map(({ args }) => args.message)].join(" ");
+    expect(told).toMatch(expected);
+    expect(told).not.toContain("\n");
     expect(result.output).toMatch(expected);
   });
 
@@ -286,16 +298,19 @@ describe("failures", () => {
     for (const flavour of ["plain", "valgrind", "asan"] as const) {
       expect(await build(join(root, "app"), { root, flavour })).toMatchObject({
         ok: false,
-        problem: {
-          location: { file: "app/src/two.c", line: 2 },
-          message:
-            "app/src/two.c:2:1: multiple definition of `main`; app/one.c:1: first defined here: the program does not build",
-        },
+        problem: { location: { file: "app/src/two.c", line: 2 } },
+        findings: [
+          {
+            check: "build-failure",
+            location: { file: "app/src/two.c", line: 2 },
+            args: { message: "multiple definition of `main`; app/one.c:1: first defined here" },
+          },
+        ],
       });
     }
     const program = { kind: "files", files: ["one.c", "src/two.c"], args: [] } as const;
     expect(await build(join(root, "app"), { root, program })).toMatchObject({
-      problem: { message: expect.stringMatching(/^app\/src\/two\.c:2:1: [^/]*; app\/one\.c:1: first defined here: /) },
+      findings: [{ args: { message: expect.stringMatching(/^[^/]*; app\/one\.c:1: first defined here$/) } }],
     });
   });
 

@@ -262,7 +262,9 @@ int main(void)
     const result = await witness(tool, tree({ "app.c": text }), { logDirectory });
     expect(result.run.status).toBe("could-not-run");
     expect(result.problems).toMatchObject([{ level: "error", location: { file: "app.c", line: 3 } }]);
-    expect(result.problems[0]?.message).toMatch(/^app\.c:3:\d+: 'nothing' undeclared/);
+    expect(result.problems[0]?.message).toMatch(/^app: the program does not build, .*: 1 error at app\.c:3:\d+$/);
+    expect(brief(result)).toEqual(["build-failure app.c:3"]);
+    expect(result.findings[0]?.args.message).toMatch(/^'nothing' undeclared/);
     expect(readFileSync(join(logDirectory, `app.${tool}.build.txt`), "utf8")).toContain("return nothing;");
   });
 
