@@ -107,17 +107,26 @@ export function checkTexts(
 }
 
 /**
- * Reads the configuration file.
+ * Reads the configuration file and the library files that it names.
+ * @param file as the user named it; without it heapgate.yml, and the defaults where there is none
+ * @throws ConfigurationError when one cannot be read or is wrong
+ */
+export async function loadConfig(cwd: string, file?: string): Promise<Config> {
+  const config = await readConfig(cwd, file);
+  return withLibraries(config, config.libraries, cwd);
+}
+
+/**
+ * Reads the configuration file alone.
  * @param file as the user named it; without it heapgate.yml, and the defaults where there is none
  * @throws ConfigurationError when it cannot be read or is wrong
  */
-export async function loadConfig(cwd: string, file?: string): Promise<Config> {
+export async function readConfig(cwd: string, file?: string): Promise<Config> {
   const name = file ?? SETTINGS.configFile.default;
   const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
   if (content.ok) {
     const { parseConfig } = await import("./config/parse-config.js");
-    const config = parseConfig(content.value, name);
-    return config.libraries.length === 0 ? config : withLibraries(config, config.libraries, cwd);
+    return parseConfig(content.value, name);
   }
   if (content.code === "ENOENT" && file === undefined) return defaults();
   throw new ConfigurationError(whyNot(name, content.code, file === undefined ? OWN_FILE : NAMED_FILE));
@@ -129,6 +138,7 @@ export async function loadConfig(cwd: string, file?: string): Promise<Config> {
  * @throws ConfigurationError when one cannot be read or is wrong
  */
 export async function withLibraries(config: Config, files: readonly string[], cwd: string): Promise<Config> {
+  if (files.length === 0) return config;
   const { parseCppcheckLibrary } = await import("./config/cppcheck-library.js");
   const imported = files.map((file) => {
     const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));

@@ -6,11 +6,12 @@ import { type Api, type ApiAccess, type ApiAnswer, openApi } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import { type CheckedOut, type Comparable, findBaseCommit } from "./base-commit.js";
 import { blobId } from "./blob-id.js";
+import { rootOf } from "./confine.js";
 import { checkOut, isRegularFile, listTree, readBlobs, type TreeEntry } from "./git.js";
 import type { TreeFile } from "./tree-files.js";
 
-/** Which files of the base are wanted, by path relative to the working folder. Links always are. */
-export type Wanted = (path: string) => boolean;
+/** Which files of the base are wanted, by path relative to the repository's root. */
+export type Wanted = (path: string, isLink: boolean) => boolean;
 
 export type Base =
   | {
@@ -86,15 +87,12 @@ async function readWithApi(
   { directory, prefix }: BaseRequest,
   wanted: Wanted,
 ): Promise<readonly TreeFile[] | string> {
-  const entries = tree.flatMap((entry) => {
-    if (prefix !== "" && !entry.path.startsWith(`${prefix}/`)) return [];
-    const path = prefix === "" ? entry.path : entry.path.slice(prefix.length + 1);
-    return isWanted({ ...entry, path }, wanted) ? [{ ...entry, path }] : [];
-  });
+  const entries = tree.filter((entry) => isWanted(entry, wanted));
   const files: TreeFile[] = [];
   const changed: TreeEntry[] = [];
+  const root = rootOf(directory, prefix);
   for (const entry of entries) {
-    const bytes = await unchanged(directory, entry);
+    const bytes = await unchanged(root, entry);
     if (bytes === undefined) changed.push(entry);
     else files.push({ ...entry, bytes });
   }
@@ -113,12 +111,13 @@ async function readWithApi(
   return files;
 }
 
-async function unchanged(directory: string, entry: TreeEntry): Promise<Uint8Array | undefined> {
-  const path = resolve(directory, entry.path);
+async function unchanged(root: string, entry: TreeEntry): Promise<Uint8Array | undefined> {
+  const path = resolve(root, entry.path);
   const bytes = await attemptAsync(async () => ((await lstat(path)).isFile() ? await readFile(path) : undefined));
   return bytes.ok && bytes.value !== undefined && blobId(bytes.value, entry.id) === entry.id ? bytes.value : undefined;
 }
 
 function isWanted(entry: TreeEntry, wanted: Wanted): boolean {
-  return entry.mode === "120000" || (isRegularFile(entry) && wanted(entry.path));
+  const isLink = entry.mode === "120000";
+  return (isLink || isRegularFile(entry)) && wanted(entry.path, isLink);
 }

@@ -1,6 +1,6 @@
 // What a pull request brings: the head's report against an analysis of the base. Does not publish anything.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { Config } from "../config/index.js";
 import { compareReports, decidingFindings, withDecision } from "../findings/index.js";
 import {
@@ -21,6 +21,8 @@ export interface ComparisonRequest {
   readonly head: Outcome;
   readonly headName: string;
   readonly base: Base;
+  /** The working folder in the repository: `""`, `services/a`. */
+  readonly prefix: string;
   readonly config: Config;
   readonly environment: Environment;
   /** Absolute: where folders that go again are made. */
@@ -56,14 +58,21 @@ function uncompared({ head, headName, config, change }: ComparisonRequest, reaso
 }
 
 async function checkBase(request: ComparisonRequest, base: FoundBase, folder: string): Promise<Outcome | string> {
-  const { config, environment } = request;
+  const { config, environment, prefix } = request;
   environment.progress?.("reading the base");
-  const named = new Set(config.paths.map((path) => path.replace(/^(?:\.\/)+|\/+$/g, "")));
-  const files = await base.read((path) => /\.[ch]$/.test(path) || named.has(path));
+  const inRepository = (path: string): string => posix.join(prefix, path);
+  const named = new Set(config.paths.map(inRepository));
+  // A path may lead out of the working folder, to what several services share.
+  const isWide = config.paths.some((path) => path === ".." || path.startsWith("../"));
+  const files = await base.read((path, isLink) => {
+    if (!isWide && prefix !== "" && !path.startsWith(`${prefix}/`)) return false;
+    return isLink || /\.[ch]$/.test(path) || named.has(path);
+  });
   if (typeof files === "string") return files;
-  await mkdir(folder);
+  const cwd = join(folder, prefix);
+  await mkdir(cwd, { recursive: true });
   const problem = await writeTree(folder, files);
-  return problem ?? (await runCheck(withoutBaseline(config), { ...environment, cwd: folder }));
+  return problem ?? (await runCheck(withoutBaseline(config), { ...environment, cwd }));
 }
 
 async function decide(request: ComparisonRequest, base: FoundBase, checked: Outcome, folder: string): Promise<Report> {

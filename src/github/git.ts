@@ -68,9 +68,9 @@ export async function gitLine(directory: string, args: readonly string[]): Promi
   return answer.ok ? answer.stdout.toString().trim() : undefined;
 }
 
-/** Every entry of a commit below the folder git is started in, paths relative to that folder. */
+/** Every entry of a commit, paths relative to the repository's root. */
 export async function listTree(directory: string, commit: string): Promise<readonly TreeEntry[] | string> {
-  const answer = await git(directory, ["ls-tree", "-r", "-z", commit]);
+  const answer = await git(directory, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   if (!answer.ok) return answer.message;
   return answer.stdout
     .toString()

@@ -1,16 +1,17 @@
 // The action: reads inputs and event, has heapgate's stages run, compares with the base and publishes the answer.
 // Does not catch what goes wrong: src/action.ts does.
-import { readFile, realpath } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { type Config, SETTINGS } from "../config/index.js";
+import { join, relative, sep } from "node:path";
+import type { Config } from "../config/index.js";
 import { withDecision } from "../findings/index.js";
-import { assertNever, ConfigurationError } from "../model/index.js";
+import { assertNever } from "../model/index.js";
 import { render } from "../reporters/index.js";
-import { type Environment, loadConfig, type Outcome, policyOf, runGate } from "../run.js";
+import { type Environment, type Outcome, policyOf, readConfig, runGate, withLibraries } from "../run.js";
 import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
 import { compareWithBase } from "./compare.js";
+import { confineConfig, confineFile, confineOutput, relocatable } from "./confine.js";
 import { type Core, loadCore, withoutCommands } from "./core.js";
 import { changeOf, parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
@@ -26,35 +27,20 @@ export async function runAction(): Promise<void> {
   const core = await loadCore();
   const inputs = await readInputs(core, process.env, tmpdir());
   const event = parseEvent(inputs.eventName, await readEvent(inputs));
-  await refuseForeignFile(inputs);
-  const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
+  await confineFile(inputs);
+  const file = await readConfig(inputs.directory, inputs.configFile);
+  await confineConfig(file, inputs);
+  const config = withInputs(await withLibraries(file, file.libraries, inputs.directory), inputs);
+  await confineOutput(inputs);
   await prepareOutput(inputs);
   const answer = await withoutCommands(core, async () => {
-    const answer = await gate(core, inputs, event, config);
+    const answer = await gate(core, inputs, event, config, file);
     const { report, sources } = answer;
     core.info(render(report, "text", { sources, color: true, explain: inputs.explainGate }));
     return answer;
   });
   const prefix = await prefixOf(inputs);
   await publish(core, { ...answer, inputs, event, prefix, identity: identityOf(inputs, prefix) });
-}
-
-/** A heapgate.yml that is a link out of the workspace would be read, and quoted in the log, wherever it leads. */
-async function refuseForeignFile({
-  workspace,
-  directory,
-  configFile = SETTINGS.configFile.default,
-}: Inputs): Promise<void> {
-  const named = resolve(directory, configFile);
-  const real = await attemptAsync(async () => [await realpath(workspace), await realpath(named)] as const);
-  if (!real.ok) return;
-  // A file that the workflow itself names outside of the workspace is meant.
-  if (isOutside(relative(workspace, named)) || !isOutside(relative(...real.value))) return;
-  throw new ConfigurationError(`${configFile}: it lies outside of the workspace; put a file of the repository there`);
-}
-
-function isOutside(way: string): boolean {
-  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 /** The working folder as seen from the repository's root, which `actions/checkout` can put anywhere: `""`, `services/a`. */
@@ -69,13 +55,22 @@ async function readEvent({ eventPath }: Inputs): Promise<string | undefined> {
   return text.ok ? text.value : undefined;
 }
 
-async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, given: Config): Promise<Outcome> {
+/** @param file the configuration as heapgate.yml has it, without inputs */
+async function gate(
+  core: Core,
+  inputs: Inputs,
+  event: TriggeringEvent,
+  asGiven: Config,
+  file: Config,
+): Promise<Outcome> {
+  const prefix = await prefixOf(inputs);
+  const given = relocatable(asGiven, inputs.directory, prefix);
   const environment = environmentOf(core, inputs);
   const isForeign = event.kind === "unreadable-pull-request" || (event.kind === "pull-request" && event.isForeign);
-  const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs) : undefined;
+  const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs, prefix) : undefined;
   const { config, problems } =
     isForeign && base !== undefined
-      ? await trustBase(given, base, { ...inputs, prefix: await prefixOf(inputs) })
+      ? await trustBase(given, file, base, { ...inputs, prefix })
       : { config: given, problems: [] };
   const ran = await runGate(config, environment);
   const told = { ...ran.report, problems: [...problems, ...ran.report.problems] };
@@ -86,6 +81,7 @@ async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, given: C
     head,
     headName: checkedOut.sha,
     base,
+    prefix,
     config,
     environment,
     temporary,
@@ -95,7 +91,7 @@ async function gate(core: Core, inputs: Inputs, event: TriggeringEvent, given: C
 }
 
 /** Nothing to compare with, or the base, or why it cannot be had. */
-async function baseOf(event: TriggeringEvent, inputs: Inputs): Promise<Base | undefined> {
+async function baseOf(event: TriggeringEvent, inputs: Inputs, prefix: string): Promise<Base | undefined> {
   switch (event.kind) {
     case "tree":
       return undefined;
@@ -106,7 +102,6 @@ async function baseOf(event: TriggeringEvent, inputs: Inputs): Promise<Base | un
     case "merge-group":
     case "branch": {
       const { directory, checkedOut, api } = inputs;
-      const prefix = await prefixOf(inputs);
       return findBase({ directory, prefix, event, checkedOut, ...(api === undefined ? {} : { api }) });
     }
     default:

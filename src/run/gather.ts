@@ -184,7 +184,7 @@ export function whyNot(name: string, code: string, { correct, leaveOut }: Omit<O
   }
 }
 
-function isInside(path: string, folder: string): boolean {
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,8 +1,8 @@
 // The texts that findings point into: read once, for fingerprints and code frames. Does not analyse.
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { RawFinding, Sources } from "../model/index.js";
-import { attempt, type GatheredFile, LARGEST_FILE } from "./gather.js";
+import { attempt, type GatheredFile, isInside, LARGEST_FILE } from "./gather.js";
 
 /**
  * The texts of the analysed files, and those of other files below the root that dynamic witnesses named.
@@ -15,10 +15,17 @@ export function collectSources(
 ): Sources {
   const texts = new Map(files.map(({ path, bytes }) => [path, decode(bytes)]));
   if (root === undefined) return texts;
+  const home = attempt(() => realpathSync(root));
+  if (!home.ok) return texts;
   for (const path of findings.flatMap(filesOf)) {
     if (texts.has(path) || path.startsWith("/") || path.startsWith("..")) continue;
-    const content = attempt(() => readFileSync(resolve(root, path)));
-    if (content.ok && content.value.length <= LARGEST_FILE) texts.set(path, decode(content.value));
+    // What a program says of its lines (`#line 1 "x"`) is its author's, and so are the links in the tree.
+    const content = attempt(() => {
+      const real = realpathSync(resolve(root, path));
+      return isInside(real, home.value) ? readFileSync(real) : Buffer.alloc(0);
+    });
+    if (content.ok && content.value.length > 0 && content.value.length <= LARGEST_FILE)
+      texts.set(path, decode(content.value));
   }
   return texts;
 }

@@ -1,5 +1,5 @@
 // Builds a program, runs it under valgrind or AddressSanitizer for a bounded time, and tells what was seen. Knows the model only.
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { freemem } from "node:os";
 import { isAbsolute, resolve } from "node:path";
 import { runAsan } from "./asan.js";
@@ -7,6 +7,7 @@ import { type BuildResult, buildProgram } from "./build.js";
 import { findCompiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
 import { keepText, makeWorkFolder, removeWorkFolder } from "./logs.js";
+import { isBelow } from "./paths.js";
 import type { Prepared } from "./prepared.js";
 import { attempt, hasCode } from "./processes.js";
 import { makeShim } from "./shim.js";
@@ -50,7 +51,7 @@ async function buildAndRun(request: WitnessRequest): Promise<WitnessResult> {
       sourceMap: built.sourceMap,
       files: program.kind === "files" ? program.files.map((file) => resolve(directory, file)) : [],
       program: built.command[0] ?? "",
-      lines: readLines(),
+      lines: readLines([root, directory]),
     };
     const variables = { ...process.env, ...environment };
     const compiler = findCompiler(variables);
@@ -87,12 +88,21 @@ function failedBuild(
   };
 }
 
-/** Lines of source files, each file read once. */
-function readLines(): (file: string) => readonly string[] | undefined {
+/**
+ * Lines of source files, each file read once. The program says which file it is, so a link in the tree that leads out of it is not
+ * followed.
+ */
+function readLines(folders: readonly string[]): (file: string) => readonly string[] | undefined {
   const known = new Map<string, readonly string[] | undefined>();
+  const homes = folders.flatMap((folder) => attempt(() => realpathSync(folder)) ?? []);
+  const leadsOut = (file: string): boolean => {
+    const isOurs = folders.some((folder) => isBelow(file, folder));
+    const real = realpathSync(file);
+    return isOurs && !homes.some((home) => isBelow(real, home));
+  };
+  const read = (file: string) => attempt(() => (leadsOut(file) ? undefined : readFileSync(file, "utf8")));
   return (file) => {
-    if (!known.has(file) && isAbsolute(file))
-      known.set(file, attempt(() => readFileSync(file, "utf8"))?.split(/\r?\n/));
+    if (!known.has(file) && isAbsolute(file)) known.set(file, read(file)?.split(/\r?\n/));
     return known.get(file);
   };
 }

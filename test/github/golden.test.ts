@@ -167,6 +167,31 @@ test("a working-directory of its own: annotations still name the file from the r
   expect(step.annotations[0].properties).toMatchObject({ file: "services/a/worker/worker.c", line: "26" });
 });
 
+test("a path that is absolute, or leads out of working-directory, means the base's files in the base", async () => {
+  const nest = (text: string): Files => ({
+    "services/a/main.c": "int main(void) { return 0; }\n",
+    "common/worker.c": text,
+  });
+  for (const [before, after, fresh, fixed] of [
+    [LEAKING, MENDED.replace("int main", "/* */\nint main"), "0", "1"],
+    [LEAKING, LEAKING.replace("int main", "/* */\nint main"), "0", "0"],
+    [MENDED, LEAKING, "1", "0"],
+  ]) {
+    const pr = await makePullRequest(nest(before), nest(after));
+    const workspace = await checkOut(pr.origin, pr.merge);
+    const run = (inputs: Readonly<Record<string, string>>) =>
+      runStep({ workspace, event: "pull_request", payload: pr.payload, sha: pr.merge, inputs });
+    for (const inputs of [
+      { paths: join(workspace, "common") },
+      { "working-directory": "services/a", paths: ".\n../../common" },
+      { "working-directory": "services/a", paths: join(workspace, "common/worker.c") },
+    ]) {
+      const step = await run(inputs);
+      expect(step.outputs, JSON.stringify(inputs)).toMatchObject({ "new-findings": fresh, "fixed-findings": fixed });
+    }
+  }
+});
+
 test("inputs win over heapgate.yml, and findings below fail-on are annotated but do not close the gate", async () => {
   const pr = await makePullRequest(
     { "heapgate.yml": "paths: [nowhere]\nchecks: { memory-leak: note }\n", ...worker(MENDED) },

@@ -1,6 +1,6 @@
 // A pull request is a stranger's text: its names and code command nothing, and its links lead nowhere.
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { checkOut, commit, type Files, git, MENDED, makePullRequest, STATIC_ONLY } from "./support/repository.js";
 import { type Ended, runStep } from "./support/runner.js";
@@ -106,4 +106,100 @@ test("a heapgate.yml that leads out of the workspace is not read", async () => {
     "heapgate.yml: it lies outside of the workspace; put a file of the repository there",
   ]);
   expect(step.log).not.toContain("SECRET");
+});
+
+/** A checkout whose head has links, and what they lead to: the pull request's author can make both the link and its name. */
+async function withLinks(config: string, links: Readonly<Record<string, string>>, files: Files = {}) {
+  const pr = await makePullRequest({ "worker/worker.c": MENDED }, {});
+  git(pr.origin, "checkout", "--quiet", "main");
+  for (const [path, target] of Object.entries(links)) {
+    await mkdir(join(pr.origin, dirname(path)), { recursive: true });
+    await symlink(target, join(pr.origin, path));
+  }
+  const sha = await commit(pr.origin, { "heapgate.yml": config, ...files }, "head");
+  const repo = { full_name: "octo/service" };
+  const payload = { pull_request: { number: 7, base: { sha: pr.base, repo }, head: { sha, repo } } };
+  return { workspace: await checkOut(pr.origin, sha, 0), event: "pull_request", payload, sha } as const;
+}
+
+const SECRET = `THE-SECRET ${leak("/* THE-SECRET */")}`;
+
+test.each([
+  ["an absolute path", "paths: [OUTSIDE]", "paths: OUTSIDE"],
+  ["an absolute path of a file", "paths: [OUTSIDE/secret.c]", "paths: OUTSIDE/secret.c"],
+  ["a way up and out", "paths: [../..]", "paths: ../.."],
+  ["a link that is named", "paths: [worker/folder]", "paths: worker/folder"],
+  ["a link that is named through a folder", "paths: [worker/folder/secret.c]", "paths: worker/folder/secret.c"],
+  ["a baseline outside", "baseline: OUTSIDE/secret.c", "baseline: OUTSIDE/secret.c"],
+  ["a baseline behind a link", "baseline: worker/folder/secret.c", "baseline: worker/folder/secret.c"],
+  ["a library outside", "libraries: [OUTSIDE/secret.c]", "libraries: OUTSIDE/secret.c"],
+  ["a library behind a link", "libraries: [worker/folder/secret.c]", "libraries: worker/folder/secret.c"],
+  [
+    "a program's folder behind a link",
+    "programs: [{ name: p, directory: worker/folder, command: [./p], run: {} }]",
+    "directory of p: worker/folder",
+  ],
+])("heapgate.yml cannot lead out of the workspace: %s", async (_, config, said) => {
+  const outside = await temporaryFolder("outside");
+  await writeFile(join(outside, "secret.c"), SECRET);
+  const links = { "worker/folder": outside };
+  const step = await runStep(await withLinks(`${config.replace("OUTSIDE", outside)}\n`, links));
+  expect(step.status).toBe(1);
+  expect(step.annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^heapgate\.yml: .*: it lies outside of the workspace; /),
+  ]);
+  expect(step.annotations[0].message).toContain(said.replace("OUTSIDE", outside));
+  expect(`${step.log}${step.summary}${step.stderr}`).not.toContain("SECRET");
+});
+
+test("what the workflow names no link of the repository turns elsewhere; what it names outside is meant", async () => {
+  const outside = await temporaryFolder("outside");
+  await writeFile(join(outside, "lose.c"), leak(""));
+  const made = await withLinks("paths: [worker]\n", { "worker/folder": outside });
+  const turned = await runStep({ ...made, inputs: { paths: "worker/folder" } });
+  expect(turned.annotations.map(({ message }) => message)).toEqual([
+    "paths: worker/folder: it lies outside of the workspace; put a file of the repository there",
+  ]);
+  const meant = await runStep({ ...made, inputs: { paths: outside } });
+  // The same files stand beside the base: what they have is not this pull request's.
+  expect(meant).toMatchObject({ status: 0, outputs: { findings: "1", "new-findings": "0" } });
+});
+
+test("nothing is written through a link of the repository", async () => {
+  const outside = await temporaryFolder("outside");
+  await writeFile(join(outside, "file"), "untouched\n");
+  const config = "paths: [worker]\n";
+  const folder = await withLinks(config, { report: outside });
+  const whole = await runStep({ ...folder, inputs: { "output-directory": "report/heapgate" } });
+  expect(whole.annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^output-directory: .*report\/heapgate: it lies outside of the workspace/),
+  ]);
+  const file = await withLinks(config, { "report/heapgate.json": join(outside, "file"), "report/logs": outside });
+  const one = await runStep({ ...file, inputs: { "output-directory": "report" } });
+  expect(one.annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^output-directory: report\/(heapgate\.json|logs) is a link; /),
+  ]);
+  expect(await readdir(outside)).toEqual(["file"]);
+  expect(await readFile(join(outside, "file"), "utf8")).toBe("untouched\n");
+  const plain = await runStep({ ...folder, inputs: { "output-directory": "reports" } });
+  expect(plain).toMatchObject({ status: 0 });
+});
+
+test("a program that says that its line is in a file behind a link does not have that file shown", async () => {
+  const outside = await temporaryFolder("outside");
+  await writeFile(join(outside, "secret"), SECRET.repeat(9));
+  const config =
+    'paths: [worker]\nprograms:\n  - { name: p, directory: prog, command: ["./p"], run: { with: [asan], for: 2s } }\n';
+  const lines = leak("").replace("#include <stdlib.h>\n", '#line 1 "link.c"\n');
+  const calls = "int main(void)\n{\n    for (int i = 0; i < 9; i++) lose();\n    return 0;\n}\n";
+  const made = await withLinks(
+    config,
+    { "prog/link.c": join(outside, "secret") },
+    { "prog/p.c": `#include <stdlib.h>\n${lines}${calls}` },
+  );
+  const step = await runStep({ ...made, inputs: { "only-new-issues": "false" } });
+  expect(step).toMatchObject({ status: 1 });
+  const report = await readFile(step.outputs["json-file"], "utf8");
+  expect(report).toContain('"file": "prog/link.c"');
+  expect(`${step.log}${step.summary}${report}`).not.toContain("SECRET");
 });

@@ -57,3 +57,18 @@ test("a pull request from the same repository is obeyed", async () => {
   await gate("paths: [worker]\n", programs(own), undefined);
   expect(existsSync(own)).toBe(true);
 });
+
+test("what else a stranger changes in heapgate.yml is obeyed, and told", async () => {
+  const step = await gate(
+    "paths: [worker]\n",
+    "paths: [worker]\nwarn-only: true\nchecks: { memory-leak: note }\nfunctions: { drop: { releases: 1 } }\n",
+    FOREIGN,
+  );
+  expect(step.status).toBe(0);
+  expect(step.annotations.map(({ message }) => message)).toEqual([
+    "heapgate.yml: this pull request changes `checks`, `warn-only`, `functions` and is judged by what it says: read that before you merge it",
+  ]);
+  const moved = "# a comment\npaths: [worker]\nfunctions: { drop: { releases: 1 } }\n";
+  const same = await gate(moved.replace("# a comment\n", ""), moved, FOREIGN);
+  expect(same.annotations).toEqual([]);
+});
