@@ -2,9 +2,10 @@
 // The command line: reads it, starts the stages, writes the report, ends with 0, 1 or 2. Does not analyse anything itself.
 // What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
 import { type Command, type CommonFlags, parseCommandLine } from "./config/command-line.js";
+import { defined } from "./config/defined.js";
 import { helpText } from "./config/help.js";
 import type { Config, ProgramConfig } from "./config/index.js";
 import { ConfigurationError } from "./model/errors.js";
@@ -59,8 +60,10 @@ async function analyse(command: Analysis): Promise<number> {
   // The static checker does not wait for anything: there Node's own answer to a signal is the quickest.
   const interruption = command.name === "check" ? undefined : watchSignals();
   try {
+    const logs = "logs" in command ? command.logs : undefined;
     const outcome = await start(command, {
       cwd: process.cwd(),
+      ...(logs !== undefined && { logDirectory: resolve(logs) }),
       progress: progress.show,
       ...(interruption && { signal: interruption.signal }),
     });
@@ -162,8 +165,10 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
   const file = withFlags(loaded, command.common);
   switch (command.name) {
     case "run": {
-      const { isAsked, exitCodes } = command;
-      const run = { with: command.with, isAsked, for: command.for, ...(exitCodes && { exitCodes }) };
+      const { isAsked, exitCodes, until, ready, times, uninitialised, suppressions } = command;
+      const stdin = command.stdin === undefined ? undefined : resolve(environment.cwd, command.stdin);
+      const start = defined({ exitCodes, until, ready, times, stdin, suppressions, uninitialised });
+      const run = { with: command.with, isAsked, for: command.for, ...start };
       return runRun({ ...file, programs: [{ ...programOf(command), run }] }, environment);
     }
     case "soak": {

@@ -31,6 +31,7 @@ import { readBaseline, staleEntries, staleProblem } from "./run/baseline.js";
 import { borrowFixes } from "./run/fixes.js";
 import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
+import { createPlaces } from "./run/places.js";
 import { type Environment, soakProgram, witnessProgram } from "./run/programs.js";
 import { applyChecks, idlePrograms, sayOnce } from "./run/settle.js";
 import { joinSoak } from "./run/soaked.js";
@@ -347,26 +348,32 @@ async function runPrograms(config: Config, environment: Environment, stages: Sta
   }
 }
 
-/** One program after the other, and its soak after its runs: what runs beside it would spoil what is measured. */
+/** All runs side by side as far as there are processors, then one soak after the other: what runs beside it would spoil what is measured. */
 async function runEach(config: Config, environment: Environment, stages: Stages, logs: string): Promise<ProgramsRun> {
-  const runs: WitnessRun[] = [];
+  const places = createPlaces();
+  const witnessed = await Promise.all(
+    config.programs.map(async (program) =>
+      stages.run && program.run && !environment.signal?.aborted
+        ? witnessProgram(program, program.run, environment, logs, places)
+        : undefined,
+    ),
+  );
   const verdicts: Verdict[] = [];
+  const runs: WitnessRun[] = [];
   const findings: RawFinding[] = [];
   const soaked: { findings: readonly RawFinding[]; directory: string }[] = [];
   const problems: Problem[] = [];
-  for (const program of config.programs) {
-    if (stages.run && program.run && !environment.signal?.aborted) {
-      const result = await witnessProgram(program, program.run, environment, logs);
-      runs.push(...result.runs);
-      findings.push(...result.findings);
-      problems.push(...result.problems);
-    }
+  for (const [index, program] of config.programs.entries()) {
+    const result = witnessed[index];
+    runs.push(...(result?.runs ?? []));
+    findings.push(...(result?.findings ?? []));
+    problems.push(...(result?.problems ?? []));
     if (stages.soak && program.soak && !environment.signal?.aborted) {
-      const result = await soakProgram(program, program.soak, environment);
-      verdicts.push(result.verdict);
-      findings.push(...result.buildFindings);
-      soaked.push({ findings: result.findings, directory: program.directory });
-      problems.push(...result.problems);
+      const soak = await soakProgram(program, program.soak, environment);
+      verdicts.push(soak.verdict);
+      findings.push(...soak.buildFindings);
+      soaked.push({ findings: soak.findings, directory: program.directory });
+      problems.push(...soak.problems);
     }
   }
   return { runs, verdicts, findings, soaked, problems };

@@ -3,6 +3,7 @@ import { ConfigurationError } from "../model/errors.js";
 import { CHECK_IDS, type CheckId, CONFIDENCES, type Confidence } from "../model/finding.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
+import { isPattern, whyNoPattern } from "./patterns.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
 import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./settings.js";
 
@@ -50,6 +51,15 @@ export type Command =
       readonly for: number;
       /** With which the program may end by itself. */
       readonly exitCodes?: readonly number[];
+      /** Regular expressions. */
+      readonly until?: string;
+      readonly ready?: string;
+      readonly times?: number;
+      /** Relative to this folder, as are the next. */
+      readonly stdin?: string;
+      readonly suppressions?: readonly string[];
+      readonly uninitialised?: true;
+      readonly logs?: string;
       /** C files to build; else `command` is the program to start. */
       readonly files: readonly string[];
       readonly command: readonly string[];
@@ -82,14 +92,29 @@ export type Command =
       readonly checks: readonly CheckId[];
       readonly common: CommonFlags;
     }
-  | { readonly name: "gate"; readonly config?: string; readonly common: CommonFlags };
+  | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
   check: ["minConfidence", "libraries", "baseline", "failOn", "warnOnly", "explainGate", "showAllocators", "stats"],
-  run: ["runWith", "runFor", "exitCodes", "minConfidence", "failOn", "warnOnly", "explainGate"],
+  run: [
+    "runWith",
+    "runFor",
+    "runUntil",
+    "runTimes",
+    "runReady",
+    "runStdin",
+    "exitCodes",
+    "runSuppressions",
+    "runUninitialised",
+    "logs",
+    "minConfidence",
+    "failOn",
+    "warnOnly",
+    "explainGate",
+  ],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate"],
+  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate"],
   baseline: ["write", "prune", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
@@ -128,6 +153,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
         isAsked: values.has("runWith"),
         for: readQuantity("runFor", values.get("runFor"), parseDuration),
         ...(exitCodes !== undefined && { exitCodes: readCodes(exitCodes) }),
+        ...readStart(values),
         ...readProgram(words, command),
         common,
       };
@@ -147,7 +173,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
         throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
       }
       const config = values.get("configFile");
-      return { name: "gate", ...(config === undefined ? {} : { config }), common };
+      return { name: "gate", ...(config === undefined ? {} : { config }), ...readLogs(values), common };
     }
   }
 }
@@ -261,6 +287,40 @@ function readTools(value: string | undefined): readonly Tool[] {
   if (value === undefined) return SETTINGS.runWith.default;
   const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
   return WITNESSES.filter((tool) => tools.includes(tool));
+}
+
+function readStart(values: Split["values"]) {
+  const until = readPattern("runUntil", values.get("runUntil"));
+  const ready = readPattern("runReady", values.get("runReady"));
+  const times = values.get("runTimes");
+  const stdin = values.get("runStdin");
+  const suppressions = values.get("runSuppressions")?.split(",");
+  if (times !== undefined && !/^[1-9]\d{0,8}$/.test(times))
+    throw wrong(`--times: expected a whole number of 1 or more, found ${JSON.stringify(times)}`);
+  if (times !== undefined && until === undefined)
+    throw wrong("--times counts the lines that match --until REGEX; give both");
+  if (stdin === "") throw wrong("--stdin needs the name of a file");
+  if (suppressions?.includes("")) throw wrong("--suppressions needs the names of files");
+  return {
+    ...(until !== undefined && { until }),
+    ...(ready !== undefined && { ready }),
+    ...(times !== undefined && { times: Number(times) }),
+    ...(stdin !== undefined && { stdin }),
+    ...(suppressions !== undefined && { suppressions }),
+    ...(values.has("runUninitialised") && { uninitialised: true as const }),
+    ...readLogs(values),
+  };
+}
+
+function readLogs(values: Split["values"]): { readonly logs?: string } {
+  const logs = values.get("logs");
+  if (logs === "") throw wrong("--logs needs the name of a folder");
+  return logs === undefined ? {} : { logs };
+}
+
+function readPattern(setting: "runUntil" | "runReady", value: string | undefined): string | undefined {
+  if (value === undefined || (value !== "" && isPattern(value))) return value;
+  throw wrong(`--${SETTINGS[setting].flag}: ${whyNoPattern(value)}, found ${JSON.stringify(value)}`);
 }
 
 function readCodes(value: string): readonly number[] {

@@ -28,7 +28,7 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     ],
   },
   run: {
-    usage: "run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…",
+    usage: "run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…",
     summary: "dynamic; C files are built with cc",
     about: [
       "Builds the program in a copy of its folder, runs it under valgrind and AddressSanitizer for a while, ends it politely",
@@ -39,6 +39,7 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate run worker.c", "build one file and run it"],
       ["heapgate run --for 5s -- ./worker", "build this folder, then start ./worker"],
       ["heapgate run --with asan -- ./worker -v", "one tool only"],
+      ["heapgate run --until done --times 20 -- ./worker", "20 units of work, 10 s at most"],
     ],
   },
   soak: {

@@ -1,6 +1,6 @@
 // Configuration in one import: the table of settings, heapgate.yml and the command line.
 export * from "./command-line.js";
-export type { CheckSettings, Config, ProgramConfig, RunConfig, SoakConfig } from "./config.js";
+export type { CheckSettings, Config, ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "./config.js";
 export * from "./fail-on.js";
 export { helpText } from "./help.js";
 export { nearest } from "./nearest.js";

@@ -1,10 +1,11 @@
 // The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
 import * as v from "valibot";
 import { CHECK_IDS, CONFIDENCES, type FunctionDeclaration } from "../model/index.js";
-import type { Config, RunConfig } from "./config.js";
+import type { Config, RunConfig, ScenarioConfig, StartConfig } from "./config.js";
 import { defined } from "./defined.js";
 import { FAIL_ON_EXPECTED, FAIL_ON_WORDS, type FailOn, type FailOnWord, toFailOn } from "./fail-on.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
+import { isPattern, whyNoPattern } from "./patterns.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
 import { SETTINGS, SEVERITIES, type SettingName, WITNESSES } from "./settings.js";
 
@@ -22,6 +23,48 @@ const exitCode = v.pipe(
   v.maxValue(255, EXIT_CODE),
 );
 
+const exitCodes = v.pipe(v.array(exitCode, "expected a list such as [0, 3]"), v.minLength(1, EXIT_CODE));
+const variables = v.record(
+  v.string(),
+  v.string('expected text; put numbers and yes/no into quotes, as in "20"'),
+  'expected a mapping such as { WORKER_PAUSE_MS: "20" }',
+);
+const NAME = "expected a name of letters, digits, dots, dashes and underscores";
+const name = v.pipe(v.string("expected a name"), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, NAME));
+const TIMES = "expected a whole number of 1 or more";
+const times = v.pipe(v.number(TIMES), v.integer(TIMES), v.minValue(1, TIMES));
+
+const scenario = v.strictObject(
+  {
+    name: described("scenarioName", name),
+    args: v.optional(described("scenarioArgs", v.array(v.string("expected text"), 'expected a list such as ["-v"]'))),
+    environment: v.optional(described("scenarioEnvironment", variables), {}),
+    stdin: v.optional(described("scenarioStdin", text)),
+    "working-directory": v.optional(described("scenarioWorkingDirectory", text)),
+    for: v.optional(duration("scenarioFor")),
+    until: v.optional(pattern("scenarioUntil")),
+    times: v.optional(described("scenarioTimes", times)),
+    ready: v.optional(pattern("scenarioReady")),
+    "exit-codes": v.optional(described("scenarioExitCodes", exitCodes)),
+  },
+  "expected a mapping with at least `name`",
+);
+
+type Scenario = v.InferOutput<typeof scenario>;
+
+const scenarios = v.pipe(
+  v.array(scenario, "expected a list of scenarios, each with `name`"),
+  v.minLength(1, "expected at least one scenario; leave `scenarios` out for one run"),
+  v.description(SETTINGS.scenarios.help),
+  v.rawTransform<Scenario[], Scenario[]>(({ dataset, addIssue, NEVER }) => {
+    const names = dataset.value.map((one) => one.name);
+    const twice = names.find((one, i) => names.indexOf(one) !== i);
+    if (twice === undefined) return dataset.value;
+    addIssue({ message: `two scenarios are called ${JSON.stringify(twice)}; give each its own name` });
+    return NEVER;
+  }),
+);
+
 const run = v.strictObject(
   {
     with: v.optional(
@@ -35,9 +78,16 @@ const run = v.strictObject(
       [...SETTINGS.runWith.default],
     ),
     for: v.optional(duration("runFor"), SETTINGS.runFor.default),
-    "exit-codes": v.optional(
-      described("exitCodes", v.pipe(v.array(exitCode, "expected a list such as [0, 3]"), v.minLength(1, EXIT_CODE))),
-    ),
+    until: v.optional(pattern("runUntil")),
+    times: v.optional(described("runTimes", times)),
+    ready: v.optional(pattern("runReady")),
+    stdin: v.optional(described("runStdin", text)),
+    "working-directory": v.optional(described("runWorkingDirectory", text)),
+    parallel: v.optional(described("runParallel", v.boolean("expected true or false"))),
+    suppressions: v.optional(described("runSuppressions", v.array(text, "expected a list such as [valgrind.supp]"))),
+    uninitialised: v.optional(described("runUninitialised", v.boolean("expected true or false"))),
+    scenarios: v.optional(scenarios),
+    "exit-codes": v.optional(described("exitCodes", exitCodes)),
   },
   "expected a mapping such as { with: [valgrind, asan], for: 10s }",
 );
@@ -52,27 +102,11 @@ const soak = v.strictObject(
 
 const program = v.strictObject(
   {
-    name: described(
-      "name",
-      v.pipe(
-        v.string("expected a name"),
-        v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected a name of letters, digits, dots, dashes and underscores"),
-      ),
-    ),
+    name: described("name", name),
     directory: v.optional(described("directory", text), SETTINGS.directory.default),
     build: v.optional(described("build", words)),
     command: described("command", words),
-    environment: v.optional(
-      described(
-        "environment",
-        v.record(
-          v.string(),
-          v.string('expected text; put numbers and yes/no into quotes, as in "20"'),
-          'expected a mapping such as { WORKER_PAUSE_MS: "20" }',
-        ),
-      ),
-      {},
-    ),
+    environment: v.optional(described("environment", variables), {}),
     run: v.optional(described("run", run)),
     soak: v.optional(described("soak", soak)),
   },
@@ -170,8 +204,45 @@ export function toConfig(
   };
 }
 
-function toRun({ "exit-codes": exitCodes, ...rest }: v.InferOutput<typeof run>): RunConfig {
-  return { ...rest, ...defined({ exitCodes }) };
+function toRun({
+  with: tools,
+  parallel,
+  suppressions,
+  uninitialised,
+  scenarios,
+  ...start
+}: v.InferOutput<typeof run>): RunConfig {
+  return {
+    with: tools,
+    for: start.for,
+    ...toStart(start),
+    ...defined({ parallel, uninitialised, suppressions, scenarios: scenarios?.map(toScenario) }),
+  };
+}
+
+function toScenario({ name, args, environment, ...start }: v.InferOutput<typeof scenario>): ScenarioConfig {
+  return { name, environment, ...defined({ args, for: start.for }), ...toStart(start) };
+}
+
+function toStart(
+  given: Omit<v.InferOutput<typeof scenario>, "name" | "args" | "environment" | "for">,
+): Omit<StartConfig, "for"> {
+  const { until, times, ready, stdin, "working-directory": workingDirectory, "exit-codes": exitCodes } = given;
+  return defined({ until, times, ready, stdin, workingDirectory, exitCodes });
+}
+
+/** A regular expression of JavaScript, as text. */
+function pattern(name: SettingName) {
+  return v.pipe(
+    v.string("expected a regular expression"),
+    v.minLength(1, "expected a regular expression that is not empty"),
+    v.description(SETTINGS[name].help),
+    v.rawTransform<string, string>(({ dataset, addIssue, NEVER }) => {
+      if (isPattern(dataset.value)) return dataset.value;
+      addIssue({ message: whyNoPattern(dataset.value) });
+      return NEVER;
+    }),
+  );
 }
 
 function described<S extends v.GenericSchema>(name: SettingName, schema: S) {

@@ -1,11 +1,11 @@
 // Runs and soaks the configured programs through sanitizers/ and soak/. Does not judge what they answer.
 import { accessSync, constants, type Dirent, readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { ProgramConfig, RunConfig, SoakConfig } from "../config/index.js";
+import type { ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "../config/index.js";
 import { compareText, type Problem, type RawFinding, type Verdict, type WitnessRun } from "../model/index.js";
-import type { Program, WitnessResult } from "../sanitizers/index.js";
+import type { Program, WitnessRequest, WitnessResult } from "../sanitizers/index.js";
 import { attempt, NAMED, whyNot } from "./gather.js";
+import type { Places } from "./places.js";
 import { settleProblems } from "./settle.js";
 
 /** What the stages need from whoever starts them. */
@@ -26,41 +26,97 @@ export interface Witnessed {
   readonly problems: readonly Problem[];
 }
 
-/** Runs one program under each tool: at once where there are processors for it, so that a slow tool costs nobody time. */
+/**
+ * Runs one program, each of its scenarios under each tool: as many at once as there are places, so that a slow tool costs nobody time.
+ * It is built once for each tool.
+ */
 export async function witnessProgram(
   program: ProgramConfig,
   run: RunConfig,
   environment: Environment,
   logDirectory: string,
+  places: Places,
 ): Promise<Witnessed> {
+  const scenarios = scenariosOf(program, run, environment.cwd);
   const missing = missingPart(program, environment.cwd);
   if (missing) {
-    const none = { name: program.name, command: program.command, status: "could-not-run", duration: 0 } as const;
-    const runs = run.with.map((tool) => ({ ...none, tool, message: missing.message }));
+    const none = { command: program.command, status: "could-not-run", duration: 0, message: missing.message } as const;
+    const runs = scenarios.flatMap(({ name }) => run.with.map((tool) => ({ ...none, name, tool })));
     return { runs, findings: [], problems: [missing] };
   }
-  const { runWitness } = await import("../sanitizers/index.js");
-  const testify = (tool: RunConfig["with"][number]): Promise<WitnessResult> =>
-    runWitness({
-      name: program.name,
-      tool,
-      root: environment.cwd,
-      directory: resolve(environment.cwd, program.directory),
-      program: programOf(program),
-      duration: run.for,
-      ...given("exitCodes", run.exitCodes),
-      environment: { ...program.environment },
-      logDirectory,
-      ...given("onProgress", environment.progress),
-      ...given("signal", environment.signal),
-    });
-  const results: WitnessResult[] = [];
-  if (availableParallelism() > 1) results.push(...(await Promise.all(run.with.map(testify))));
-  else for (const tool of run.with) results.push(await testify(tool));
+  const { prepareWitness } = await import("../sanitizers/index.js");
+  const place = { root: environment.cwd, directory: resolve(environment.cwd, program.directory) };
+  const isAlone = run.parallel === false;
+  const byTool = await Promise.all(
+    run.with.map(async (tool): Promise<WitnessResult[]> => {
+      const requestOf = (scenario: Scenario): WitnessRequest => ({
+        ...scenario,
+        ...place,
+        tool,
+        program: programOf(program),
+        suppressions: (run.suppressions ?? []).map((file) => resolve(environment.cwd, file)),
+        ...given("uninitialised", run.uninitialised),
+        logDirectory,
+        ...given("onProgress", environment.progress),
+        ...given("signal", environment.signal),
+      });
+      const first = requestOf({ ...scenarios[0], name: program.name, environment: { ...program.environment } });
+      const prepared = await places.take(false, () => prepareWitness(first));
+      try {
+        return await Promise.all(
+          scenarios.map((scenario) => places.take(isAlone, () => prepared.run(requestOf(scenario)))),
+        );
+      } finally {
+        await prepared.dispose();
+      }
+    }),
+  );
+  const byScenario = scenarios.map((_, i) => byTool.flatMap((results) => results[i] ?? []));
+  const results = byScenario.flat();
   return {
     runs: results.map((result) => result.run),
     findings: results.flatMap((result) => result.findings),
-    problems: settleProblems(results, run.isAsked),
+    problems: byScenario.flatMap((one) => settleProblems(one, run.isAsked)),
+  };
+}
+
+type Scenario = Pick<
+  WitnessRequest,
+  | "name"
+  | "duration"
+  | "until"
+  | "times"
+  | "ready"
+  | "stdin"
+  | "workingDirectory"
+  | "args"
+  | "environment"
+  | "exitCodes"
+>;
+
+/** One for each scenario, or the run itself. */
+function scenariosOf(program: ProgramConfig, run: RunConfig, cwd: string): readonly [Scenario, ...Scenario[]] {
+  const own = scenarioOf(program, run, { name: program.name, environment: {} }, cwd);
+  const [first = own, ...others] = (run.scenarios ?? []).map((scenario) =>
+    scenarioOf(program, run, { ...scenario, name: `${program.name}.${scenario.name}` }, cwd),
+  );
+  return [first, ...others];
+}
+
+function scenarioOf(program: ProgramConfig, run: RunConfig, scenario: ScenarioConfig, cwd: string): Scenario {
+  const { name, args, environment, ...start } = scenario;
+  const { until, ready, stdin, times, workingDirectory, exitCodes, for: duration } = { ...run, ...start };
+  return {
+    name,
+    duration,
+    environment: { ...program.environment, ...environment },
+    ...given("args", args),
+    ...given("times", times),
+    ...given("workingDirectory", workingDirectory),
+    ...given("exitCodes", exitCodes),
+    ...(until !== undefined && { until: new RegExp(until, "u") }),
+    ...(ready !== undefined && { ready: new RegExp(ready, "u") }),
+    ...(stdin !== undefined && { stdin: resolve(cwd, program.directory, stdin) }),
   };
 }
 

@@ -5,10 +5,10 @@ import { concludeFindings } from "./findings.js";
 import { collectLogs, keepText } from "./logs.js";
 import { parseAsan } from "./parsers/asan.js";
 import type { Prepared } from "./prepared.js";
-import { probeAsan } from "./probe.js";
 import { attempt } from "./processes.js";
 import { type Ended, runBounded } from "./run.js";
 import type { Shim } from "./shim.js";
+import { startOptions } from "./start.js";
 import { couldNotRun, testify } from "./testimony.js";
 import type { ToolError, Variables, WitnessRequest, WitnessResult } from "./types.js";
 
@@ -30,7 +30,7 @@ const OPTIONS = [
 ];
 
 export async function runAsan(request: WitnessRequest, prepared: Prepared): Promise<WitnessResult> {
-  const { command, directory, ground, folder, memoryBudget, compiler, shim } = prepared;
+  const { command, directory, ground, folder, memoryBudget, shim } = prepared;
   if (!mayHoldAsan(command[0] ?? "")) {
     return couldNotRun(
       request,
@@ -38,7 +38,7 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     );
   }
   const variables: Variables = { ...process.env, ...request.environment };
-  const probe = compiler && (await probeAsan(compiler, folder, variables));
+  const probe = await prepared.probe();
   if (probe?.ok === false) return couldNotRun(request, probe.message);
 
   const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, "asan")}'`];
@@ -53,6 +53,7 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     memoryBudget,
     followChildren: true,
     beforeEnd: async () => shim?.check(request.signal),
+    ...startOptions(request),
     ...(request.signal && { signal: request.signal }),
   });
   const output = keepText(request, "output", ended.output);

@@ -1,7 +1,7 @@
 // Builds a program, runs it under valgrind or AddressSanitizer for a bounded time, and tells what was seen. Knows the model only.
-import { readFileSync, realpathSync } from "node:fs";
-import { freemem } from "node:os";
-import { isAbsolute, resolve } from "node:path";
+import { mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { availableParallelism, freemem } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
 import { runAsan } from "./asan.js";
 import { type BuildResult, buildProgram } from "./build.js";
 import { findCompiler } from "./compiler.js";
@@ -9,8 +9,10 @@ import type { Ground } from "./frames.js";
 import { keepText, makeWorkFolder, removeWorkFolder } from "./logs.js";
 import { isBelow } from "./paths.js";
 import type { Prepared } from "./prepared.js";
+import { type Probe, probeAsan } from "./probe.js";
 import { attempt, hasCode } from "./processes.js";
-import { makeShim } from "./shim.js";
+import { buildShim, openShim } from "./shim.js";
+import { startDirectory } from "./start.js";
 import { couldNotRun } from "./testimony.js";
 import type { WitnessRequest, WitnessResult } from "./types.js";
 import { findValgrind, runValgrind } from "./valgrind.js";
@@ -21,56 +23,108 @@ export type { Program, WitnessRequest, WitnessResult } from "./types.js";
 /** Most memory that a run may take unless the request says otherwise, bytes. */
 const USUAL_BUDGET = 1024 ** 3;
 
-/** Never throws for what the program, the build, the tool or the disk does: that is a status and a problem in one plain line. */
+/** A program that is built for one tool, to be run as often as is wanted. */
+export interface PreparedWitness {
+  /**
+   * Never throws for what the program, the build, the tool or the disk does: that is a status and a problem in one plain line.
+   * @param request the one that it was prepared for, or one that differs in how the program is started
+   */
+  run(request: WitnessRequest): Promise<WitnessResult>;
+  /** Removes what was built. */
+  dispose(): Promise<void>;
+}
+
+/** Builds and runs once. */
 export async function runWitness(request: WitnessRequest): Promise<WitnessResult> {
-  if (process.platform !== "linux") return couldNotRun(request, "running programs under valgrind or ASan needs Linux");
+  const prepared = await prepareWitness(request);
   try {
-    return await buildAndRun(request);
+    return await prepared.run(request);
+  } finally {
+    await prepared.dispose();
+  }
+}
+
+/** What went wrong is the answer of every run. */
+export async function prepareWitness(request: WitnessRequest): Promise<PreparedWitness> {
+  const answer = (message: string): PreparedWitness => ({
+    run: async (one) => couldNotRun(one, message),
+    dispose: async () => {},
+  });
+  if (process.platform !== "linux") return answer("running programs under valgrind or ASan needs Linux");
+  try {
+    return await build(request, answer);
   } catch (error) {
-    if (hasCode(error)) return couldNotRun(request, error.message);
+    if (hasCode(error)) return answer(error.message);
     throw error;
   }
 }
 
-async function buildAndRun(request: WitnessRequest): Promise<WitnessResult> {
-  const { tool, name, program, directory, root, environment, signal, duration, onProgress } = request;
-  const valgrind = tool === "valgrind" ? await findValgrind({ ...process.env, ...environment }) : undefined;
-  if (valgrind && "missing" in valgrind) return couldNotRun(request, valgrind.missing);
+async function build(request: WitnessRequest, answer: (message: string) => PreparedWitness): Promise<PreparedWitness> {
+  const { tool, name, program, directory, root, environment, signal, onProgress } = request;
+  const variables = { ...process.env, ...environment };
+  const valgrind = tool === "valgrind" ? await findValgrind(variables) : undefined;
+  if (valgrind && "missing" in valgrind) return answer(valgrind.missing);
+  const memcheck = valgrind?.path;
 
   onProgress?.(`${name}: building for ${tool}`);
-  const flavour = tool;
   const optional = { ...(environment && { environment }), ...(signal && { signal }) };
-  const built = await buildProgram({ program, directory, flavour, root, ...optional });
-  if (!built.ok) return failedBuild(request, built);
+  const built = await buildProgram({ program, directory, flavour: tool, root, ...optional });
+  if (!built.ok)
+    return { run: async (one) => guarded(one, async () => failedBuild(one, built)), dispose: async () => {} };
   const folder = makeWorkFolder();
-  try {
-    if (built.output !== "") keepText(request, "build", built.output);
+  const compiler = findCompiler(variables);
+  const library = compiler && (await buildShim(compiler, folder, variables));
+  const lines = readLines([root, directory]);
+  let probe: Promise<Probe> | undefined;
+  let count = 0;
+
+  async function run(one: WitnessRequest): Promise<WitnessResult> {
+    if (!built.ok) throw new Error("a program that was not built is not run");
+    if (built.output !== "") keepText(one, "build", built.output);
+    const start = startDirectory(one, built.directory);
+    if ("missing" in start) return couldNotRun(one, start.missing);
+    const own = join(folder, `run-${++count}`);
+    mkdirSync(own);
     const ground: Ground = {
       root,
       directory,
       sourceMap: built.sourceMap,
       files: program.kind === "files" ? program.files.map((file) => resolve(directory, file)) : [],
       program: built.command[0] ?? "",
-      lines: readLines([root, directory]),
+      lines,
     };
-    const variables = { ...process.env, ...environment };
-    const compiler = findCompiler(variables);
-    const shim = compiler && (await makeShim(compiler, folder, variables));
+    const isHeard = (one.until ?? one.ready) !== undefined;
     const prepared: Prepared = {
-      command: built.command,
-      directory: built.directory,
+      command: one.args === undefined ? built.command : [...built.command.slice(0, 1), ...one.args],
+      directory: start.directory,
       ground,
-      folder,
-      memoryBudget: request.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / 3),
+      folder: own,
+      memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
       ...(compiler && { compiler }),
-      ...(shim && { shim }),
+      ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
+      probe: async () => (probe ??= compiler && probeAsan(compiler, folder, variables)),
     };
-    onProgress?.(`${name}: running under ${tool} for ${duration / 1000} s`);
-    const result = valgrind ? await runValgrind(request, valgrind.path, prepared) : await runAsan(request, prepared);
+    onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1000} s`);
+    const isValgrind = memcheck !== undefined;
+    const result = isValgrind ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
     return { ...result, findings: [...built.warnings, ...result.findings] };
-  } finally {
-    removeWorkFolder(folder);
-    await built.dispose();
+  }
+
+  return {
+    run: (one) => guarded(one, () => run(one)),
+    async dispose() {
+      removeWorkFolder(folder);
+      await built.dispose();
+    },
+  };
+}
+
+async function guarded(request: WitnessRequest, work: () => Promise<WitnessResult>): Promise<WitnessResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasCode(error)) return couldNotRun(request, error.message);
+    throw error;
   }
 }
 

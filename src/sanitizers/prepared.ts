@@ -1,6 +1,7 @@
 // A program that is ready to run, and all that a run of it needs. Data only.
 import type { Compiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
+import type { Probe } from "./probe.js";
 import type { Shim } from "./shim.js";
 
 export interface Prepared {
@@ -16,4 +17,6 @@ export interface Prepared {
   /** Absent on a machine without one: then only programs that were built elsewhere run. */
   readonly compiler?: Compiler;
   readonly shim?: Shim;
+  /** Asked once for all runs of a build. */
+  readonly probe: () => Promise<Probe | undefined>;
 }

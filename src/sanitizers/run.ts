@@ -1,6 +1,7 @@
-// Runs a program for a bounded time and ends it, with all that it started. Does not read what a tool has to say about it.
+// Runs a program for a bounded time or amount of work and ends it, with all that it started. Does not read what a tool has to say about it.
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { keepOutput } from "./output.js";
 import { hasCode, membersOf, RUN_MARK, signalAll } from "./processes.js";
@@ -15,6 +16,14 @@ export interface BoundedRun {
   readonly duration: number;
   /** The time counts from when this is true (a tool may need long to start the program); at most a minute late. */
   readonly hasStarted?: () => boolean;
+  /** The time counts from the first line of output that matches, with the same limit. */
+  readonly ready?: RegExp;
+  /** ms that a program has to start and to be ready. Default a minute. */
+  readonly latestStart?: number;
+  /** The program is asked to end once so many lines of output match. */
+  readonly until?: { readonly pattern: RegExp; readonly times: number };
+  /** File that it reads as its standard input. Default: nothing. */
+  readonly stdin?: string;
   /** ms between two steps of ending it; the last step is SIGKILL. */
   readonly grace: number;
   /** Asked in this order. Default SIGTERM. */
@@ -42,12 +51,18 @@ export interface Ended {
   readonly leftChildren: boolean;
   /** The run was ended early because of this many bytes. */
   readonly overBudget?: number;
+  /** No line matched `ready`. */
+  readonly wasNeverReady?: true;
+  /** How many lines matched `until`; absent where there is none. */
+  readonly matched?: number;
   /** ms */
   readonly duration: number;
   readonly output: string;
 }
 
 const TICK = 50;
+/** Asking all processes for their memory costs more than a look at the clock, ms. */
+const MEMORY_TICK = 250;
 const LATEST_START = 60_000;
 /** A process that was killed is gone at once, unless the system itself hangs. */
 const LATEST_DEATH = 10_000;
@@ -58,16 +73,23 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
   const mark = randomUUID();
   const begun = performance.now();
   const kept = keepOutput(run.keepHead ?? TAIL, TAIL);
+  const lines = watchLines(run);
   const [file = "", ...args] = run.command;
+  const stdin = run.stdin === undefined ? undefined : openSync(run.stdin, "r");
   const child = spawn(file, args, {
     cwd: run.directory,
     // PWD: compilers write it into the debugging information, and symbolic links in it would hide where a file lies.
     env: { ...run.environment, PWD: run.directory, [RUN_MARK]: mark },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [stdin ?? "ignore", "pipe", "pipe"],
   });
-  child.stdout.on("data", kept.add);
-  child.stderr.on("data", kept.add);
+  if (stdin !== undefined) closeSync(stdin);
+  // Both are pipes, as asked for above.
+  const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  for (const stream of outputs) {
+    stream.on("data", kept.add);
+    if (run.ready ?? run.until) stream.on("data", lines.reader());
+  }
 
   let exit: { exitCode: number | null; signal: NodeJS.Signals | null } | undefined;
   let failure: string | undefined;
@@ -91,16 +113,22 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
   let leftChildren = false;
 
   if (group !== undefined) {
-    let started = run.hasStarted === undefined;
-    let end = begun + (started ? run.duration : LATEST_START);
-    while (!isOver() && !isAborted() && performance.now() < end && overBudget === undefined) {
+    const isRunning = () => run.hasStarted?.() !== false && lines.isReady();
+    let started = isRunning();
+    let end = begun + (started ? run.duration : (run.latestStart ?? LATEST_START));
+    let weighed = begun;
+    const isEnough = () => overBudget !== undefined || lines.isDone();
+    while (!isOver() && !isAborted() && performance.now() < end && !isEnough()) {
       const rest = sleep(Math.max(1, Math.min(TICK, end - performance.now())));
       await (hasEnded() ? rest : Promise.race([rest, closed]));
-      if (!started && run.hasStarted?.()) {
+      if (!started && isRunning()) {
         started = true;
         end = performance.now() + run.duration;
       }
-      if (run.memoryBudget !== undefined) overBudget = excess(group, run.memoryBudget);
+      if (run.memoryBudget !== undefined && performance.now() - weighed > MEMORY_TICK) {
+        overBudget = excess(group, run.memoryBudget);
+        weighed = performance.now();
+      }
     }
     leftChildren = hasEnded() && !isDeserted();
     if (!isOver() && !isAborted()) {
@@ -121,8 +149,7 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
   }
   // A process that got away may hold the pipes open for ever.
   await Promise.race([closed, sleep(500, undefined, { ref: false })]);
-  child.stdout.destroy();
-  child.stderr.destroy();
+  for (const stream of outputs) stream.destroy();
   return {
     ...(failure !== undefined && { failure }),
     pid: group ?? 0,
@@ -131,8 +158,41 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
     how,
     leftChildren,
     ...(overBudget !== undefined && { overBudget }),
+    ...(!lines.isReady() && { wasNeverReady: true as const }),
+    ...(run.until && { matched: lines.matched() }),
     duration: performance.now() - begun,
     output: kept.text(),
+  };
+}
+
+/** Longest part of a line that is looked at, characters. */
+const LONGEST_LINE = 64 * 1024;
+
+/** Counts the lines that say how far the program is. */
+function watchLines({ ready, until }: BoundedRun) {
+  let isReady = ready === undefined;
+  let matched = 0;
+
+  function look(line: string): void {
+    isReady ||= ready?.test(line) ?? false;
+    if (until?.pattern.test(line)) matched++;
+  }
+
+  /** One for each stream: a character may be cut in two, and so may a line. */
+  function reader(): (chunk: Uint8Array) => void {
+    const decoder = new TextDecoder();
+    let rest = "";
+    return (chunk) => {
+      const parts = `${rest}${decoder.decode(chunk, { stream: true })}`.split("\n");
+      rest = (parts.pop() ?? "").slice(0, LONGEST_LINE);
+      for (const part of parts) look(part.replace(/\r$/, ""));
+    };
+  }
+  return {
+    reader,
+    isReady: () => isReady,
+    isDone: () => until !== undefined && matched >= until.times,
+    matched: () => matched,
   };
 }
 

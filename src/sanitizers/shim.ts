@@ -69,6 +69,8 @@ __attribute__((constructor)) static void begin(void)
 
   if (!given || strlen(given) >= sizeof folder) return;
   strcpy(folder, given);
+  /* Somebody waits for what it prints. */
+  if (getenv("HEAPGATE_LINES")) setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
   mark("begun");
   if (!__lsan_do_recoverable_leak_check) return;
   start();
@@ -95,12 +97,14 @@ export interface Shim {
 /** Longest that the runner waits for a leak check, ms. Large heaps take their time. */
 const LONGEST_CHECK = 60_000;
 
-/** Nothing if the compiler cannot make it: then only the leak check at the end of the program is left. */
-export async function makeShim(compiler: Compiler, folder: string, environment: Variables): Promise<Shim | undefined> {
-  const marks = join(folder, "leak-checks");
+/** The library; nothing if the compiler cannot make it: then only the leak check at the end of the program is left. */
+export async function buildShim(
+  compiler: Compiler,
+  folder: string,
+  environment: Variables,
+): Promise<string | undefined> {
   const source = join(folder, "shim.c");
   const library = join(folder, "shim.so");
-  mkdirSync(marks, { recursive: true });
   writeFileSync(source, SOURCE);
   const made = await runBounded({
     command: [...compiler.command, "-shared", "-fPIC", "-O1", "-pthread", "-o", library, source],
@@ -109,8 +113,17 @@ export async function makeShim(compiler: Compiler, folder: string, environment: 
     duration: 60_000,
     grace: 1000,
   });
-  if (made.exitCode !== 0) return undefined;
+  return made.exitCode === 0 ? library : undefined;
+}
 
+/**
+ * The library for one run.
+ * @param folder for its marks
+ * @param isHeard somebody waits for lines that the program prints: it writes them at once
+ */
+export function openShim(library: string, folder: string, environment: Variables, isHeard: boolean): Shim {
+  const marks = join(folder, "leak-checks");
+  mkdirSync(marks, { recursive: true });
   const pids = (...states: string[]) => {
     const names = readdirSync(marks).map((name) => name.split("."));
     return [...new Set(names.filter(([state = ""]) => states.includes(state)).map(([, pid]) => Number(pid)))];
@@ -119,6 +132,7 @@ export async function makeShim(compiler: Compiler, folder: string, environment: 
     environment: {
       LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),
       HEAPGATE_LEAK_CHECKS: marks,
+      ...(isHeard && { HEAPGATE_LINES: "1" }),
     },
     async check(signal) {
       writeFileSync(join(marks, "check"), "");

@@ -29,7 +29,7 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
   if (findings.length === 0 && notSearched !== undefined) {
     return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
   }
-  const failure = findings.length === 0 ? failureOf(ended, request.exitCodes) : undefined;
+  const failure = findings.length === 0 ? failureOf(ended, request) : undefined;
   if (failure !== undefined) return couldNotRun(request, failure, ended.duration, log);
   const result =
     findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
@@ -55,8 +55,15 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
 }
 
 /** A program that failed before its time was over has shown too little of itself to be called clean. */
-function failureOf(ended: Ended, exitCodes: readonly number[] = [0]): string | undefined {
-  const { how, exitCode, output } = ended;
+function failureOf(ended: Ended, { exitCodes = [0], ready, until, times = 1 }: WitnessRequest): string | undefined {
+  const { how, exitCode, output, matched = 0 } = ended;
+  if (ended.wasNeverReady && how !== "by-itself") {
+    const line = lastLine(output);
+    return `it was never ready: no line that it printed matches ${ready} (${line === undefined ? "it printed nothing" : `the last one: ${line}`})`;
+  }
+  if (until !== undefined && matched < times && how !== "by-itself" && ended.overBudget === undefined) {
+    return `it ${describeEnd(ended)} and printed ${matched} of ${times} lines that match ${until}: give it more time with \`for\` (--for), or ask for fewer`;
+  }
   if (how !== "by-itself" || (exitCode !== null && exitCodes.includes(exitCode))) return undefined;
   const said = lastLine(output);
   const words = said === undefined ? "" : ` (it said: ${said})`;
@@ -66,8 +73,9 @@ function failureOf(ended: Ended, exitCodes: readonly number[] = [0]): string | u
 }
 
 /** Goes on from "it". */
-export function describeEnd({ how, exitCode, signal, duration, overBudget }: Ended): string {
-  const time = `${(duration / 1000).toFixed(1)} s`;
+export function describeEnd({ how, exitCode, signal, duration, overBudget, matched }: Ended): string {
+  const units = matched === undefined ? "" : `, ${matched} ${plural(matched, "line")} of it as \`until\` says`;
+  const time = `${(duration / 1000).toFixed(1)} s${units}`;
   switch (how) {
     case "by-itself":
       return signal === null

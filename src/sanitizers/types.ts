@@ -19,6 +19,22 @@ export interface WitnessRequest {
   readonly program: Program;
   /** ms; a program that has not ended by then is ended politely. */
   readonly duration: number;
+  /** The run is over earlier, once so many lines of its output match. */
+  readonly until?: RegExp;
+  /** Default 1. */
+  readonly times?: number;
+  /** The time counts from the first line that matches. */
+  readonly ready?: RegExp;
+  /** Absolute path of the file that it reads as its standard input; nothing unless given. */
+  readonly stdin?: string;
+  /** Folder to start it in, relative to the directory. */
+  readonly workingDirectory?: string;
+  /** Arguments in the place of those of `program`. */
+  readonly args?: readonly string[];
+  /** Absolute paths of files with suppressions, for any tool. */
+  readonly suppressions?: readonly string[];
+  /** Values that were never set are reported, where the tool can. */
+  readonly uninitialised?: boolean;
   /** Exit codes with which it may end by itself. Default 0. */
   readonly exitCodes?: readonly number[];
   /** ms between asking a program to end and killing it. Default 20 s: both tools search the whole memory in that time. */

@@ -7,6 +7,7 @@ import { lastLine } from "./output.js";
 import { parseValgrindXml } from "./parsers/valgrind-xml.js";
 import type { Prepared } from "./prepared.js";
 import { runBounded } from "./run.js";
+import { startOptions } from "./start.js";
 import { couldNotRun, describeEnd, testify } from "./testimony.js";
 import type { Variables, WitnessRequest, WitnessResult } from "./types.js";
 
@@ -74,6 +75,7 @@ export async function runValgrind(
     // Valgrind looks for leaks on any signal that ends a program; few programs that hold SIGTERM back think of the second one.
     signals: ["SIGTERM", "SIGVTALRM"],
     memoryBudget,
+    ...startOptions(request),
     ...(request.signal && { signal: request.signal }),
   });
   keepText(request, "output", ended.output);

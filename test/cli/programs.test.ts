@@ -421,3 +421,46 @@ test("a program that fails by itself is not clean, unless it may end so", { time
   );
   expect(await heapgate(["gate"], { cwd })).toMatchObject({ code: 0 });
 });
+
+test("scenarios are a row each, built once, with their logs where they are wanted", { timeout: MINUTES }, async () => {
+  write(
+    "scenarios/app.c",
+    `#include <stdio.h>
+#include <stdlib.h>
+int main(int count, char **words)
+{
+    char *text = malloc(100);
+    snprintf(text, 100, "%s", count > 1 ? words[1] : "nothing");
+    puts(text);
+    if (count < 3) free(text);
+    return 0;
+}
+`,
+  );
+  write(
+    "scenarios/heapgate.yml",
+    `paths: [heapgate.yml]
+programs:
+  - name: app
+    command: [./app, usual]
+    build: [sh, -c, "echo built >> ../built.txt; cc -o app app.c"]
+    run:
+      with: [asan]
+      scenarios:
+        - { name: usual }
+        - { name: leaky, args: [one, two] }
+`.replace("../built.txt", join(folder(), "built.txt")),
+  );
+  const cwd = join(folder(), "scenarios");
+  const ended = await heapgate(["gate", "--format", "json", "--logs", "logs/of all"], { cwd });
+  const { runs, findings } = reportOf(ended);
+  expect(runs.map(({ name, status }) => [name, status])).toEqual([
+    ["app.usual", "clean"],
+    ["app.leaky", "findings"],
+  ]);
+  expect(findings).toMatchObject([{ check: "memory-leak", location: { file: "app.c", line: 5 } }]);
+  expect(readFileSync(join(folder(), "built.txt"), "utf8")).toBe("built\n");
+  expect(readdirSync(join(cwd, "logs/of all"))).toEqual(
+    expect.arrayContaining(["app.usual.asan.output.txt", "app.leaky.asan.output.txt", "app.leaky.asan.log"]),
+  );
+});

@@ -56,6 +56,26 @@ test.each([
     },
   ],
   [
+    "run --until done --times 3 --ready up --stdin in.txt --suppressions a.supp,b.supp --uninitialised --logs out a.c",
+    {
+      name: "run",
+      with: ["valgrind", "asan"],
+      isAsked: false,
+      for: 10_000,
+      until: "done",
+      times: 3,
+      ready: "up",
+      stdin: "in.txt",
+      suppressions: ["a.supp", "b.supp"],
+      uninitialised: true,
+      logs: "out",
+      files: ["a.c"],
+      command: [],
+      common,
+    },
+  ],
+  ["gate --logs out", { name: "gate", logs: "out", common }],
+  [
     "run a.c b.c",
     {
       name: "run",
@@ -165,12 +185,12 @@ describe("the help", () => {
     expect(helpText()).toMatchInlineSnapshot(`
       "heapgate keeps C services from running out of memory.
 
-        heapgate check [PATH…]                                                     static; folders are walked
-        heapgate run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
-        heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…           a real memory limit
-        heapgate fix [PATH…] [--write]                                             proven patches: a diff, or written
-        heapgate gate [--config heapgate.yml]                                      all that is configured: what the action runs
-        heapgate baseline [--write | --prune] [PATH…]                              accept what is found today
+        heapgate check [PATH…]                                                                     static; folders are walked
+        heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
+        heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…                           a real memory limit
+        heapgate fix [PATH…] [--write]                                                             proven patches: a diff, or written
+        heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
+        heapgate baseline [--write | --prune] [PATH…]                                              accept what is found today
 
       Common flags:
         --format FORMAT  How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson. (default text)
@@ -199,4 +219,15 @@ describe("the help", () => {
     const flags = Object.entries<Setting>(SETTINGS).filter(([, { flag }]) => flag !== undefined);
     expect(new Set(flags.map(([name]) => name))).toEqual(used);
   });
+});
+
+test.each([
+  [["--until", "("], /^--until: expected a regular expression \(.+\), found "\("$/],
+  [["--times", "x", "--until", "a"], /^--times: expected a whole number of 1 or more, found "x"$/],
+  [["--times", "2"], /^--times counts the lines that match --until REGEX; give both$/],
+  [["--stdin="], /^--stdin needs the name of a file$/],
+  [["--suppressions", "a,,b"], /^--suppressions needs the names of files$/],
+  [["--logs="], /^--logs needs the name of a folder$/],
+])("run %j is one line", (flags, message) => {
+  expect(() => parseCommandLine(["run", ...flags, "a.c"])).toThrow(message);
 });

@@ -34,7 +34,30 @@ programs:
     build: [make, worker]
     command: ["./worker", "-v"]
     environment: { WORKER_PAUSE_MS: "20" }
-    run: { with: [asan], for: 1m30s, exit-codes: [0, 3] }
+    run:
+      with: [asan]
+      for: 1m30s
+      exit-codes: [0, 3]
+      until: ^unit \\d+ done$
+      times: 20
+      ready: listening
+      stdin: jobs.txt
+      working-directory: data
+      parallel: false
+      suppressions: [valgrind.supp]
+      uninitialised: true
+      scenarios:
+        - name: idle
+        - name: busy
+          args: [--jobs, "4"]
+          environment: { JOBS: many }
+          stdin: more.txt
+          working-directory: data/more
+          for: 2m
+          until: finished
+          times: 2
+          ready: ready
+          exit-codes: [1]
     soak: { limit: 128Mi, for: 500ms }
 `;
   expect(parseConfig(text, "heapgate.yml")).toEqual({
@@ -52,7 +75,34 @@ programs:
         build: ["make", "worker"],
         command: ["./worker", "-v"],
         environment: { WORKER_PAUSE_MS: "20" },
-        run: { with: ["asan"], for: 90_000, exitCodes: [0, 3] },
+        run: {
+          with: ["asan"],
+          for: 90_000,
+          exitCodes: [0, 3],
+          until: "^unit \\d+ done$",
+          times: 20,
+          ready: "listening",
+          stdin: "jobs.txt",
+          workingDirectory: "data",
+          parallel: false,
+          suppressions: ["valgrind.supp"],
+          uninitialised: true,
+          scenarios: [
+            { name: "idle", environment: {} },
+            {
+              name: "busy",
+              args: ["--jobs", "4"],
+              environment: { JOBS: "many" },
+              stdin: "more.txt",
+              workingDirectory: "data/more",
+              for: 120_000,
+              until: "finished",
+              times: 2,
+              ready: "ready",
+              exitCodes: [1],
+            },
+          ],
+        },
         soak: { limit: 134_217_728, for: 500 },
       },
     ],
@@ -245,4 +295,20 @@ test.each([
   expect(error).toBeInstanceOf(ConfigurationError);
   expect(String(error)).not.toContain("\n");
   expect((error as ConfigurationError).message).toMatch(message);
+});
+
+const RUN = "programs: [{ name: w, command: [./w], run: { ";
+
+test.each([
+  [
+    "until: '(' } }]",
+    /^heapgate\.yml:1:53: programs\[0\]\.run\.until: expected a regular expression \(.+\), found "\("$/,
+  ],
+  ["times: 0 } }]", /run\.times: expected a whole number of 1 or more, found 0$/],
+  ["scenarios: [] } }]", /run\.scenarios: expected at least one scenario; leave `scenarios` out for one run/],
+  ["scenarios: [{ name: a }, { name: a }] } }]", /two scenarios are called "a"; give each its own name/],
+  ["scenarios: [{ arg: [] }] } }]", /unknown key "arg" in programs\[0\]\.run\.scenarios\[0\]; did you mean "args"\?/],
+  ["parallel: 2 } }]", /run\.parallel: expected true or false, found 2$/],
+])("%s is a mistake of one line", (rest, message) => {
+  expect(() => parseConfig(`${RUN}${rest}\n`, "heapgate.yml")).toThrow(message);
 });

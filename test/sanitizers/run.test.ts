@@ -1,4 +1,6 @@
 // Real processes: what the runner does with those that do not want to end.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { execPath } from "node:process";
 import { expect, test } from "vitest";
 import { keepOutput, lastLine } from "../../src/sanitizers/output.js";
@@ -111,4 +113,32 @@ test("output keeps its beginning and its end", () => {
   expect(lastLine("one\n two \n\n")).toBe("two");
   expect(lastLine(" \n")).toBeUndefined();
   expect(lastLine("x".repeat(500))).toHaveLength(200);
+});
+
+test("the time counts from where the program is ready; one that never is, is told", async () => {
+  const script = `setTimeout(() => process.stdout.write("rea"), 100); setTimeout(() => console.log("dy\\nnext"), 300); ${FOREVER}`;
+  const ready = await run(script, { ready: /^ready$/, duration: 200 });
+  expect(ready).toMatchObject({ how: "asked", output: "ready\nnext\n" });
+  expect(ready.wasNeverReady).toBeUndefined();
+  const never = await run('console.log("almost ready"); setInterval(() => {}, 1000);', {
+    ready: /^ready$/,
+    latestStart: 300,
+  });
+  expect(never).toMatchObject({ how: "asked", wasNeverReady: true });
+});
+
+test("a run of so many lines ends there, and counts what came", async () => {
+  const script = `let n = 0; setInterval(() => console.log("unit " + ++n + (n % 2 ? "" : "\\nother")), 5); console.error("unit of the other stream");`;
+  const ended = await run(script, { until: { pattern: /^unit/, times: 6 } });
+  expect(ended.how).toBe("asked");
+  expect(ended.matched).toBeGreaterThanOrEqual(6);
+});
+
+test("a file is its standard input; without one there is nothing to read", async () => {
+  const file = join(temporary(), "in put.txt");
+  writeFileSync(file, "hello");
+  const script =
+    'process.stdin.on("data", (data) => console.log(data.toString())); process.stdin.on("end", () => console.log("end"));';
+  expect((await run(script, { stdin: file })).output).toBe("hello\nend\n");
+  expect((await run(script)).output).toBe("end\n");
 });
