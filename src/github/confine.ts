@@ -35,7 +35,13 @@ export async function confineConfig(config: Config, inputs: Places): Promise<voi
   if (inputs.baseline === undefined && config.baseline !== undefined)
     await confine(config.baseline, `${file}: baseline`, own);
   for (const path of config.libraries) await confine(path, `${file}: libraries`, own);
-  for (const { directory: path, name } of config.programs) await confine(path, `${file}: directory of ${name}`, own);
+  for (const { directory: path, name, run } of config.programs) {
+    await confine(path, `${file}: directory of ${name}`, own);
+    for (const listed of run?.suppressions ?? []) await confine(listed, `${file}: suppressions of ${name}`, own);
+    const started = [run, ...(run?.scenarios ?? [])];
+    for (const inner of started.flatMap((one) => [one?.stdin, one?.workingDirectory]))
+      if (inner !== undefined) await confine(resolve(directory, path, inner), `${file}: ${name}`, own);
+  }
 }
 
 /**
