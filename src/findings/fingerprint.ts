@@ -41,7 +41,8 @@ function occurrences(): (parts: readonly string[]) => string {
 
 function identifyingCode(finding: RawFinding, codeAt: (location: Location) => string): string {
   // A soak speaks of a program, not of a line: its name is its identity.
-  if (finding.check === "memory-limit" || finding.check === "memory-growth") return finding.args.program ?? "";
+  const isOfProgram = finding.check === "memory-limit" || finding.check === "memory-growth";
+  if (isOfProgram && finding.args.growth === undefined) return finding.args.program ?? "";
   const code = codeAt(siteOf(finding));
   if (code !== "") return code;
   // No source: the functions of the stack are all that is known.

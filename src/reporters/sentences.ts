@@ -228,6 +228,12 @@ function overLimit(args: Names): Phrase {
 }
 
 function growth(args: Names): Phrase {
+  if (args.growth !== undefined && args.seconds !== undefined) {
+    const by = args.callee === undefined ? words("What") : say`What ${args.callee}`;
+    const amount = words(`+${formatBytes(Number(args.growth))} in ${args.seconds} s`);
+    const verb = args.callee === undefined ? words(" is allocated") : words(" allocates");
+    return say`${by}${verb} here stays reachable and keeps growing: ${amount}.`;
+  }
   const who = args.program === undefined ? words("The program") : say`${args.program}`;
   const rate = args.slope === undefined ? words("") : words(` by ${args.slope} MiB a minute`);
   return say`${who} keeps growing${rate} while it runs.`;

@@ -4,7 +4,7 @@ import type { CheckId, RawFinding } from "../model/index.js";
 const LEAKS: ReadonlySet<CheckId> = new Set<CheckId>(["memory-leak", "realloc-leak"]);
 
 /**
- * When exactly one leak lies in the folder of the program that was soaked, the soak testifies to that leak, and its own
+ * When exactly one leak (or line whose memory keeps growing) lies in the folder of the program, the soak testifies to it, and its own
  * finding goes: `worker.c:26` lost by static path, valgrind, LSan and killed under its limit is one finding. With no leak,
  * or with several, nobody can say which one filled the memory, and the soak's finding stands by itself.
  * @param findings merged findings of the other witnesses
@@ -16,7 +16,9 @@ export function joinSoak(
   soaked: readonly RawFinding[],
   directory: string,
 ): RawFinding[] {
-  const leaks = findings.filter(({ check, location }) => LEAKS.has(check) && liesIn(location.file, directory));
+  const isNamed = ({ check, args }: RawFinding) =>
+    LEAKS.has(check) || (check === "memory-growth" && args.growth !== undefined);
+  const leaks = findings.filter((finding) => isNamed(finding) && liesIn(finding.location.file, directory));
   if (soaked.length === 0 || leaks.length !== 1) return [...findings, ...soaked];
   const witnesses = soaked.flatMap((finding) => finding.witnesses);
   return findings.map((finding) =>

@@ -1,5 +1,5 @@
 // Runs a program that was built with AddressSanitizer, and looks for leaks while it still runs. Decides from the sanitizer's log alone.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { concludeFindings } from "./findings.js";
 import { collectLogs, keepText } from "./logs.js";
@@ -9,6 +9,7 @@ import { attempt } from "./processes.js";
 import { type Ended, runBounded } from "./run.js";
 import type { Shim } from "./shim.js";
 import { startOptions } from "./start.js";
+import { leakSanitizerSuppressions } from "./suppressions.js";
 import { couldNotRun, testify } from "./testimony.js";
 import type { ToolError, Variables, WitnessRequest, WitnessResult } from "./types.js";
 
@@ -41,11 +42,23 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
   const probe = await prepared.probe();
   if (probe?.ok === false) return couldNotRun(request, probe.message);
 
+  const suppressed = leakSanitizerSuppressions(request.suppressions ?? []);
+  const suppressions = join(folder, "suppressions.txt");
+  if (suppressed !== undefined) writeFileSync(suppressions, suppressed);
+  const leakOptions = [
+    variables.LSAN_OPTIONS,
+    ...(suppressed === undefined ? [] : [`suppressions='${suppressions}'`, "print_suppressions=0"]),
+  ];
   const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, "asan")}'`];
   const ended = await runBounded({
     command: [...(probe?.launcher ?? []), ...command],
     directory,
-    environment: { ...variables, ...shim?.environment, ASAN_OPTIONS: options.filter(Boolean).join(":") },
+    environment: {
+      ...variables,
+      ...shim?.environment,
+      ASAN_OPTIONS: joined(options),
+      LSAN_OPTIONS: joined(leakOptions),
+    },
     duration: request.duration,
     // Without our library there is no telling.
     ...(shim && { hasStarted: () => shim.state().found.length > 0 }),
@@ -73,6 +86,10 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
   const notSearched = failure ?? whyNotSearched(ended, shim);
   const log = logs[0]?.kept ?? output;
   return testify(request, { ended, concluded, log, ...(notSearched !== undefined && { notSearched }) });
+}
+
+function joined(options: readonly (string | undefined)[]): string {
+  return options.filter(Boolean).join(":");
 }
 
 /** A crash after another error is that error's consequence. */

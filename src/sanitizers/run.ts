@@ -34,6 +34,8 @@ export interface BoundedRun {
   readonly keepHead?: number;
   /** Called when the time is over and the program still runs, before the first signal. */
   readonly beforeEnd?: () => Promise<void>;
+  /** Work beside the run, at the first, second … of so many equal parts of its time; the run goes on meanwhile, and waits at its end. */
+  readonly between?: { readonly parts: number; readonly work: () => Promise<void> };
   /** A program that goes into the background is still running. */
   readonly followChildren?: boolean;
   readonly signal?: AbortSignal;
@@ -117,6 +119,7 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
     let started = isRunning();
     let end = begun + (started ? run.duration : (run.latestStart ?? LATEST_START));
     let weighed = begun;
+    const beside = besides(run);
     const isEnough = () => overBudget !== undefined || lines.isDone();
     while (!isOver() && !isAborted() && performance.now() < end && !isEnough()) {
       const rest = sleep(Math.max(1, Math.min(TICK, end - performance.now())));
@@ -125,11 +128,13 @@ export async function runBounded(run: BoundedRun): Promise<Ended> {
         started = true;
         end = performance.now() + run.duration;
       }
+      if (started) beside.look(end);
       if (run.memoryBudget !== undefined && performance.now() - weighed > MEMORY_TICK) {
         overBudget = excess(group, run.memoryBudget);
         weighed = performance.now();
       }
     }
+    await beside.end();
     leftChildren = hasEnded() && !isDeserted();
     if (!isOver() && !isAborted()) {
       await run.beforeEnd?.();
@@ -193,6 +198,24 @@ function watchLines({ ready, until }: BoundedRun) {
     isReady: () => isReady,
     isDone: () => until !== undefined && matched >= until.times,
     matched: () => matched,
+  };
+}
+
+/** Starts the work between in its time, one after the other. */
+function besides({ between, duration }: BoundedRun) {
+  let done = 0;
+  let current: Promise<void> | undefined;
+  return {
+    /** @param end of the run, as performance.now() has it */
+    look(end: number): void {
+      if (between === undefined || current !== undefined || done >= between.parts - 1) return;
+      if (performance.now() < end - duration * (1 - (done + 1) / between.parts)) return;
+      done++;
+      current = between.work().finally(() => {
+        current = undefined;
+      });
+    },
+    end: async () => current,
   };
 }
 

@@ -2,12 +2,15 @@
 import { join } from "node:path";
 import { findExecutable } from "./compiler.js";
 import { concludeFindings } from "./findings.js";
+import { LOOKS, SHORTEST, watchGrowth } from "./growth.js";
+import { withGrowths } from "./growth-findings.js";
 import { collectLogs, keepText } from "./logs.js";
 import { lastLine } from "./output.js";
 import { parseValgrindXml } from "./parsers/valgrind-xml.js";
 import type { Prepared } from "./prepared.js";
 import { runBounded } from "./run.js";
 import { startOptions } from "./start.js";
+import { suppressionsFor } from "./suppressions.js";
 import { couldNotRun, describeEnd, testify } from "./testimony.js";
 import type { Variables, WitnessRequest, WitnessResult } from "./types.js";
 
@@ -26,8 +29,8 @@ const OPTIONS = [
   "--keep-debuginfo=yes",
   // A thread that never sleeps must not keep the others from running.
   "--fair-sched=try",
-  // Its debugger leaves pipes behind in the folder for temporary files.
-  "--vgdb=no",
+  // In the form of a file of suppressions, for who wants to keep what is found.
+  "--gen-suppressions=all",
 ];
 
 /** The oldest whose XML and options are as above. */
@@ -63,12 +66,22 @@ export async function runValgrind(
   prepared: Prepared,
 ): Promise<WitnessResult> {
   const { command, directory, ground, folder, memoryBudget, shim } = prepared;
+  const { duration, signal, suppressions = [] } = request;
+  const environment = { ...process.env, ...request.environment };
+  const watch = duration < SHORTEST ? undefined : watchGrowth(valgrind, folder, environment);
+  const options = [
+    ...OPTIONS,
+    // Its debugger leaves pipes behind in the folder for temporary files.
+    ...(watch?.options ?? ["--vgdb=no"]),
+    ...(request.uninitialised ? ["--track-origins=yes"] : ["--undef-value-errors=no"]),
+    ...suppressions.filter((name) => suppressionsFor(name) === "valgrind").map((name) => `--suppressions=${name}`),
+  ];
   const file = `${join(folder, "memcheck").replaceAll("%", "%%")}.%p`;
   const ended = await runBounded({
-    command: [valgrind, ...OPTIONS, `--xml-file=${file}`, ...command],
+    command: [valgrind, ...options, `--xml-file=${file}`, ...command],
     directory,
-    environment: { ...process.env, ...request.environment, ...shim?.environment },
-    duration: request.duration,
+    environment: { ...environment, ...shim?.environment },
+    duration,
     // Valgrind takes its time to start a program, on a busy machine seconds.
     ...(shim && { hasStarted: () => shim.state().begun.length > 0 }),
     grace: request.grace ?? 20_000,
@@ -76,7 +89,11 @@ export async function runValgrind(
     signals: ["SIGTERM", "SIGVTALRM"],
     memoryBudget,
     ...startOptions(request),
-    ...(request.signal && { signal: request.signal }),
+    ...(watch && {
+      between: { parts: LOOKS, work: () => watch.look(signal) },
+      beforeEnd: () => watch.look(signal),
+    }),
+    ...(signal && { signal }),
   });
   keepText(request, "output", ended.output);
   const logs = collectLogs(request, folder, "memcheck", "xml", ended.pid);
@@ -89,7 +106,16 @@ export async function runValgrind(
       ended.duration,
     );
   }
-  const concluded = concludeFindings("valgrind", parsed, ground);
+  const suggestions = parsed.flatMap((log) => log.suppressions);
+  if (suggestions.length > 0) keepText(request, "suppressions", `${[...new Set(suggestions)].join("\n")}\n`);
+  const answers = watch?.text() ?? "";
+  const growthLog = answers === "" ? undefined : keepText(request, "growth", answers);
+  const concluded = withGrowths(
+    concludeFindings("valgrind", parsed, ground),
+    watch?.growths() ?? [],
+    ground,
+    growthLog,
+  );
   const notSearched = ended.leftChildren
     ? "the program went on in the background, where valgrind does not follow: give it the option that keeps it in the foreground"
     : parsed.every(({ finished }) => finished)

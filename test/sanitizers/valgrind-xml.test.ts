@@ -97,7 +97,7 @@ test("a log that was cut off gives the errors that were complete, and says that 
 });
 
 test("nothing, noise and damage are no exception", () => {
-  expect(parseValgrindXml("")).toEqual({ errors: [], started: false, finished: false });
+  expect(parseValgrindXml("")).toEqual({ errors: [], suppressions: [], started: false, finished: false });
   expect(parseValgrindXml("valgrind: not a program\n")).toMatchObject({ errors: [], started: false });
   const whole = captured("leaks.valgrind-gcc.xml");
   fc.assert(

@@ -9,6 +9,8 @@ export interface ValgrindLog {
   readonly finished: boolean;
   /** Valgrind got as far as starting the program. */
   readonly started: boolean;
+  /** One suppression for each error, as valgrind writes it. */
+  readonly suppressions: readonly string[];
   /** The signal that ended the program, if one did: `SIGSEGV`. */
   readonly signal?: string;
 }
@@ -29,6 +31,7 @@ export function parseValgrindXml(text: string): ValgrindLog {
   const errors: ToolError[] = [];
   const path: string[] = [];
   let content = "";
+  const suppressions: string[] = [];
   let started = false;
   let finished = false;
   let signal: string | undefined;
@@ -47,6 +50,10 @@ export function parseValgrindXml(text: string): ValgrindLog {
   });
   parser.on("text", (text) => {
     content += text;
+  });
+  parser.on("cdata", (text) => {
+    // One that stands by itself says the same once more.
+    if (path.at(-1) === "rawtext" && draft) suppressions.push(text.trim());
   });
   parser.on("closetag", ({ name }: SaxesTag) => {
     path.pop();
@@ -67,7 +74,7 @@ export function parseValgrindXml(text: string): ValgrindLog {
   parser.write(text).close();
   // `FINISHED` comes before the leak check; only the end of the document says that this was written too.
   const complete = finished && /<\/valgrindoutput>\s*$/.test(text);
-  return { errors, started, finished: complete, ...(signal !== undefined && { signal }) };
+  return { errors, suppressions, started, finished: complete, ...(signal !== undefined && { signal }) };
 }
 
 function readError(draft: Draft, name: string, parent: string | undefined, value: string): void {
@@ -96,7 +103,9 @@ function makeError({ kind, text, bytes, blocks, stacks }: Draft): ToolError {
   const [first, ...others] = stacks;
   // Each further stack explains the line before it: "… inside a block of size 10 free'd", "Block was alloc'd at".
   const freed = others.find(({ aux }) => /free'd/.test(aux))?.frames;
-  const allocated = others.find(({ aux }) => /alloc'd/.test(aux) && !/free'd/.test(aux))?.frames;
+  const allocated = others.find(
+    ({ aux }) => /alloc'd|created by a heap alloc/.test(aux) && !/free'd/.test(aux),
+  )?.frames;
   const size = bytes ?? /of size (\d+)$/.exec(text)?.[1];
   return {
     kind,
