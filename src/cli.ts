@@ -8,6 +8,7 @@ import { type Command, type CommonFlags, parseCommandLine } from "./config/comma
 import { defined } from "./config/defined.js";
 import { helpText } from "./config/help.js";
 import type { Config, ProgramConfig } from "./config/index.js";
+import { SETTINGS } from "./config/settings.js";
 import { ConfigurationError } from "./model/errors.js";
 import type { Report } from "./model/index.js";
 import { makeFolders } from "./run/folders.js";
@@ -18,6 +19,9 @@ import { VERSION } from "./version.js";
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
 
 type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" }>;
+
+/** How long a program is run with patches, ms: what `heapgate run` takes unless told otherwise. */
+const SCENARIO_TIME = 10_000;
 
 /** Where a baseline goes that heapgate.yml does not name. */
 const BASELINE_FILE = "heapgate-baseline.json";
@@ -107,18 +111,30 @@ async function showFix(command: Extract<Command, { name: "fix" }>): Promise<numb
   const { fix } = await import("./cli/fix.js");
   const cwd = process.cwd();
   const progress = startProgress(process.stderr, command.common.quiet);
+  const interruption = command.common.prove ? watchSignals() : undefined;
   try {
     progress.show("looking for patches and proving them");
-    const { stdout, stderr, exitCode } = await fix(command, await checkConfig(command, cwd), cwd);
+    const config = withScenario(await checkConfig(command, cwd), command.scenario);
+    const { runGate } = await import("./run.js");
+    const environment = { cwd, progress: progress.show, ...(interruption && { signal: interruption.signal }) };
+    const { stdout, stderr, exitCode } = await fix(command, config, environment, runGate);
     progress.end();
     const { output } = command.common;
     if (output === undefined) process.stdout.write(stdout);
     else writeReport(output, stdout);
     process.stderr.write(stderr);
-    return exitCode;
+    return interruption?.exitCode() ?? exitCode;
   } finally {
     progress.end();
+    interruption?.end();
   }
+}
+
+/** A command that is given takes the place of the programs of heapgate.yml, and is run as `heapgate run` does. */
+function withScenario(config: Config, command: readonly string[] | undefined): Config {
+  if (command === undefined) return config;
+  const run = { with: SETTINGS.runWith.default, for: SCENARIO_TIME };
+  return { ...config, programs: [{ ...programOf({ command }), run }] };
 }
 
 /** heapgate.yml, with what the command line says on top. */
@@ -131,7 +147,14 @@ async function checkConfig({ paths, libraries, common }: Check, cwd: string): Pr
 function withFlags(config: Config, flags: CommonFlags): Config {
   const { minConfidence = config.minConfidence, failOn = config.failOn, warnOnly = config.warnOnly } = flags;
   const { baseline = config.baseline } = flags;
-  return { ...config, minConfidence, failOn, warnOnly, ...(baseline !== undefined && { baseline }) };
+  return {
+    ...config,
+    minConfidence,
+    failOn,
+    warnOnly,
+    ...(baseline !== undefined && { baseline }),
+    ...(flags.prove && { prove: true }),
+  };
 }
 
 async function showAllocators(command: Extract<Command, { name: "check" }>): Promise<number> {

@@ -177,13 +177,17 @@ async function compose(config: Config, environment: Environment, stages: Stages)
   const isWhole = stages.check === true && (stages.run === true || config.programs.every(({ run }) => !run));
   const { baseline: file } = config;
   const baseline = file === undefined ? undefined : { file, ...readBaseline(file, environment.cwd) };
-  return makeReport(
+  const outcome = makeReport(
     { ...settingsOf(config), isWhole, ...(baseline && { baseline }) },
     checked,
     programs,
     notes,
     environment.cwd,
   );
+  if (config.prove !== true) return outcome;
+  const { proveReport } = await import("./run/prove.js");
+  const { report, sources } = outcome;
+  return { ...outcome, report: await proveReport(report, sources, config, environment, stages.run === true) };
 }
 
 /** What only running a program shows. */

@@ -1,8 +1,13 @@
 // `heapgate fix` on the command line: the patch on standard output, the rest on standard error. Makes no patches itself.
 import type { Command } from "../config/command-line.js";
 import type { Config } from "../config/index.js";
-import type { RawFinding } from "../model/index.js";
+import type { FixProof, RawFinding } from "../model/index.js";
 import type { MendedTree } from "../run/mend.js";
+import type { mendProven } from "../run/mend-proven.js";
+import type { Environment } from "../run/programs.js";
+
+/** What the tools show of the tree as it is: the gate's stages. */
+type Look = Parameters<typeof mendProven>[3];
 
 type FixCommand = Extract<Command, { name: "fix" }>;
 
@@ -13,19 +18,27 @@ export interface Printed {
   readonly exitCode: 0 | 1 | 2;
 }
 
-export async function fix(command: FixCommand, config: Config, cwd: string): Promise<Printed> {
-  const { mendTree } = await import("../run/mend.js");
-  const { sentence } = await import("../reporters/index.js");
+/** How findings and proofs are worded. */
+interface Words {
+  readonly sentence: (finding: RawFinding) => string;
+  readonly proof: (proof: FixProof) => string;
+}
+
+/** @param config with the programs that patches are run in */
+export async function fix(command: FixCommand, config: Config, environment: Environment, look: Look): Promise<Printed> {
+  const { sentence, proofSentence } = await import("../reporters/index.js");
   const { checks, functions, imported, minConfidence } = config;
   const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
-  const tree = mendTree(config.paths, config.ignore, cwd, {
+  const options = {
     settings,
     minConfidence,
     write: command.write,
     ...(command.checks.length > 0 && { checks: command.checks }),
-  });
+  };
+  const tree = await mend(config, environment, options, look);
   const stdout = command.write ? tree.changed.map((path) => `changed ${path}\n`).join("") : tree.patch;
-  const stderr = command.common.quiet ? said(tree) : [...said(tree), ...told(tree, command.write, sentence)];
+  const words = { sentence, proof: proofSentence };
+  const stderr = command.common.quiet ? said(tree) : [...said(tree), ...told(tree, command.write, words)];
   return {
     stdout,
     stderr: stderr.map((line) => `heapgate: ${line}\n`).join(""),
@@ -33,18 +46,31 @@ export async function fix(command: FixCommand, config: Config, cwd: string): Pro
   };
 }
 
+async function mend(
+  config: Config,
+  environment: Environment,
+  options: Parameters<typeof import("../run/mend.js").mendTree>[3],
+  look: Look,
+): Promise<MendedTree> {
+  if (config.prove) {
+    const { mendProven } = await import("../run/mend-proven.js");
+    return mendProven(config, environment, options, look);
+  }
+  const { mendTree } = await import("../run/mend.js");
+  return mendTree(config.paths, config.ignore, environment.cwd, options);
+}
+
 /** What could not be done is said even to who wants it quiet. */
 function said({ problems }: MendedTree): string[] {
   return problems.map(({ level, message }) => (level === "error" ? message : `warning: ${message}`));
 }
 
-function told(
-  { mended, left, changed }: MendedTree,
-  write: boolean,
-  sentence: (finding: RawFinding) => string,
-): string[] {
-  const done = mended.map(({ fix: made, location: { file } }) => `${file}: ${made?.description ?? ""}`);
-  const open = left.map((one) => `${one.location.file}:${one.location.line}: no proven patch: ${sentence(one)}`);
+function told({ mended, left, changed }: MendedTree, write: boolean, words: Words): string[] {
+  const done = mended.map(({ fix: made, location: { file } }) => {
+    const proof = made?.proof === undefined ? "" : ` (${words.proof(made.proof)})`;
+    return `${file}: ${made?.description ?? ""}${proof}`;
+  });
+  const open = left.map((one) => `${one.location.file}:${one.location.line}: no proven patch: ${words.sentence(one)}`);
   const total = mended.length + left.length;
   if (total === 0) return ["no findings, so there is nothing to mend"];
   const files = `${changed.length} ${changed.length === 1 ? "file" : "files"}`;

@@ -26,6 +26,8 @@ export interface CommonFlags {
   readonly explainGate?: true;
   /** In the place of what heapgate.yml says. */
   readonly baseline?: string;
+  /** Fixes are compiled and run too. */
+  readonly prove?: true;
 }
 
 export type Command =
@@ -90,6 +92,8 @@ export type Command =
       readonly write: boolean;
       /** Only these; all where there are none. */
       readonly checks: readonly CheckId[];
+      /** With `--prove`: the program that the patched files are run in, in the place of those of heapgate.yml. */
+      readonly scenario?: readonly string[];
       readonly common: CommonFlags;
     }
   | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
@@ -114,9 +118,9 @@ export const COMMANDS = {
     "explainGate",
   ],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate"],
+  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove"],
   baseline: ["write", "prune", "baseline", "libraries", "minConfidence"],
-  fix: ["fixWrite", "fixChecks", "minConfidence", "libraries"],
+  fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
@@ -158,7 +162,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
         common,
       };
     case "fix":
-      return readFix(values, [...words, ...(command ?? [])], common);
+      return readFix(values, words, command, common);
     case "soak":
       return {
         name: "soak",
@@ -241,6 +245,7 @@ function readCommon(values: Split["values"]): CommonFlags {
     ...(baseline !== undefined && { baseline }),
     ...(values.has("warnOnly") && { warnOnly: true }),
     ...(values.has("explainGate") && { explainGate: true }),
+    ...(values.has("prove") && { prove: true }),
   };
 }
 
@@ -268,12 +273,27 @@ function readBaselineCommand(values: Split["values"], paths: readonly string[], 
   return { name: "baseline", paths, libraries: readList(values.get("libraries")), to, common };
 }
 
-function readFix(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {
+/** Behind `--` stand paths, or with `--prove` the command of a program. */
+function readFix(
+  values: Split["values"],
+  words: readonly string[],
+  behind: readonly string[] | undefined,
+  common: CommonFlags,
+): Command {
   if (common.format !== "text") throw wrong("fix prints a patch and takes no --format; heapgate check writes reports");
   const libraries = readList(values.get("libraries"));
   const given = values.get("fixChecks")?.split(",") ?? [];
   const checks = given.map((word) => readChoice(`--${SETTINGS.fixChecks.flag}`, word.trim(), CHECK_IDS));
-  return { name: "fix", paths, libraries, write: values.has("fixWrite"), checks, common };
+  const isScenario = common.prove === true && behind !== undefined;
+  return {
+    name: "fix",
+    paths: isScenario ? words : [...words, ...(behind ?? [])],
+    libraries,
+    write: values.has("fixWrite"),
+    checks,
+    ...(isScenario && { scenario: readCommand([], behind) }),
+    common,
+  };
 }
 
 function readList(value: string | undefined): readonly string[] {

@@ -20,6 +20,8 @@ export interface Config {
   readonly minConfidence: Confidence;
   /** File of accepted findings, as it was named. */
   readonly baseline?: string;
+  /** Fixes are compiled too, and run in the programs that they belong to. */
+  readonly prove?: boolean;
   /** What functions do with memory, as heapgate.yml says. */
   readonly functions: readonly FunctionDeclaration[];
   /** Library files of cppcheck, as they were named. */

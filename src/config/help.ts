@@ -55,16 +55,18 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     ],
   },
   fix: {
-    usage: "fix [PATH…] [--write]",
+    usage: "fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]",
     summary: "proven patches: a diff, or written",
     about: [
       "Prints a patch for all findings that have a proven one: with it they are gone, and nothing new has come.",
-      "What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it.",
+      "What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it. With --prove each is",
+      "compiled too, and run in the programs of heapgate.yml that have `run`, or in COMMAND.",
     ],
     examples: [
       ["heapgate fix src", "the patch, to be read"],
       ["heapgate fix src | git apply", "and made"],
       ["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"],
+      ["heapgate fix src --prove -- ./worker", "compiled, and run under valgrind and AddressSanitizer"],
     ],
   },
   gate: {

@@ -319,6 +319,11 @@ export const SETTINGS = {
     input: "explain-gate",
     help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do.",
   },
+  prove: {
+    flag: "prove",
+    input: "prove",
+    help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered.",
+  },
   fixWrite: {
     flag: "write",
     help: "Change the files, in the place of printing a patch.",

@@ -172,7 +172,7 @@ export function newIn(after: readonly RawFinding[], allowed: ReadonlyMap<string,
 const waysOf = ({ otherTraces }: RawFinding): number => 1 + otherTraces.length;
 
 /** The same for one bug, whatever lines were added above it. */
-function nameOf({ check, location, args }: RawFinding): string {
+export function nameOf({ check, location, args }: RawFinding): string {
   return `${check} ${location.file} ${location.function} ${args.variable}`;
 }
 

@@ -2,7 +2,7 @@
 // is made here and the rest is counted. Pure: sends nothing.
 import { CHECKS } from "../checks/index.js";
 import { assertNever, type Finding, type Location, type Problem, type Severity } from "../model/index.js";
-import { annotationTitle, sentence, stepSentence } from "../reporters/index.js";
+import { annotationTitle, proofSentence, sentence, stepSentence } from "../reporters/index.js";
 
 export type Level = "error" | "warning" | "notice";
 
@@ -50,9 +50,9 @@ export function chooseAnnotations(
 export function findingAnnotation(finding: Finding, prefix: string): Annotation & { readonly file: string } {
   const { file, line, endLine, column, endColumn } = finding.location;
   const steps = finding.trace.map((step, i) => `${i + 1}. ${place(step.location, file)}: ${stepSentence(step)}`);
-  const advice = finding.fix
-    ? `To mend it, ${finding.fix.description}.`
-    : `To mend it: ${CHECKS[finding.check].advice}`;
+  const { fix } = finding;
+  const proof = fix?.proof === undefined ? "" : ` (${proofSentence(fix.proof)})`;
+  const advice = fix ? `To mend it, ${fix.description}${proof}.` : `To mend it: ${CHECKS[finding.check].advice}`;
   const parts = [sentence(finding), ...steps, advice];
   return {
     level: levelOf(finding.severity),

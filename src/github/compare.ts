@@ -142,8 +142,8 @@ async function runBase(request: ComparisonRequest, base: FoundBase, folder: stri
   return outcome.report.problems.find((problem) => problem.level === "error")?.message ?? outcome;
 }
 
-/** The head's baseline does not speak of the base: what that has is old anyway. */
-function withoutBaseline({ baseline: _, ...config }: Config): Config {
+/** The head's baseline does not speak of the base: what that has is old anyway. Nobody is offered its fixes. */
+function withoutBaseline({ baseline: _, prove: __, ...config }: Config): Config {
   return config;
 }
 

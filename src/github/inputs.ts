@@ -45,6 +45,8 @@ export interface Inputs {
   readonly onlyNewIssues: boolean;
   /** The log says of each finding why it does or does not close the gate. */
   readonly explainGate: boolean;
+  /** Fixes are compiled and run too. */
+  readonly prove: boolean;
   /** Absolute. */
   readonly outputDirectory: string;
   /** For folders that go when the step ends: RUNNER_TEMP. Absolute. */
@@ -132,6 +134,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     run: workflowRun(environment, readMatrix(core.getInput("matrix"))),
     ...(title === "" ? {} : { title }),
     explainGate: isYes(core, "explain-gate", "false"),
+    prove: isYes(core, "prove", "false"),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
     temporary,
     eventName: environment.GITHUB_EVENT_NAME ?? "",
@@ -155,6 +158,7 @@ export function withInputs(config: Config, inputs: Inputs): Config {
     ...(failOn && { failOn }),
     ...(warnOnly !== undefined && { warnOnly }),
     ...(minConfidence && { minConfidence }),
+    ...(inputs.prove && { prove: true }),
   };
 }
 

@@ -112,6 +112,34 @@ export interface Fix {
   /** One imperative line: ``add `free(buffer);` after line 27``. */
   readonly description: string;
   readonly edits: readonly Edit[];
+  /** What else was asked of it; absent where nobody asked. */
+  readonly proof?: FixProof;
+}
+
+/** What holds of a fix besides the analysis of the mended code, which every fix has passed. */
+export interface FixProof {
+  readonly compiled: readonly Compilation[];
+  /** One for each tool of each program that the mended file belongs to. */
+  readonly runs: readonly ProvingRun[];
+}
+
+export interface Compilation {
+  /** As it is called: `gcc`. */
+  readonly compiler: string;
+  /** `not-by-itself`: it does not compile the file as it was either, for want of flags or headers, so it says nothing. */
+  readonly status: "compiled" | "not-by-itself";
+  /** Why not, in the compiler's words. */
+  readonly message?: string;
+}
+
+export interface ProvingRun {
+  /** The program's name. */
+  readonly program: string;
+  readonly tool: WitnessTool;
+  /** `gone`: it saw the finding before, and not in the mended program. `silent`: it saw it neither before nor now, and nothing new. */
+  readonly status: "gone" | "silent" | "could-not-run";
+  /** Why it could not. */
+  readonly message?: string;
 }
 
 export interface Finding {

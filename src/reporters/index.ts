@@ -10,6 +10,7 @@ import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
 export { renderAllocators } from "./allocators.js";
+export { proofSentence } from "./mending.js";
 export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";

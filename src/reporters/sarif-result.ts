@@ -11,6 +11,7 @@ import type {
   Witness,
 } from "../model/index.js";
 import type { Explanation } from "./explain.js";
+import { proofSentence } from "./mending.js";
 import { oneLine, type Phrase, plain } from "./phrase.js";
 import { cweReference, ruleIndex } from "./sarif-rules.js";
 import { findingPhrase } from "./sentences.js";
@@ -188,10 +189,11 @@ function frameLocation({ file, line, function: name }: StackFrame, context: Resu
   };
 }
 
-function sarifFix({ description, edits }: Fix, context: ResultContext): unknown {
+function sarifFix({ description, edits, proof }: Fix, context: ResultContext): unknown {
+  const proven = proof === undefined ? "" : ` (${proofSentence(proof)})`;
   const files = [...new Set(edits.map((edit) => edit.file))];
   return {
-    description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}.` },
+    description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}${proven}.` },
     artifactChanges: files.map((file) => ({
       artifactLocation: artifactLocation(file, context),
       replacements: edits

@@ -3,6 +3,7 @@ import { CHECKS } from "../checks/index.js";
 import type { Finding } from "../model/index.js";
 import { markdownPhrase } from "./markdown-escape.js";
 import { codeWalk } from "./markdown-finding.js";
+import { proofPhrase } from "./mending.js";
 import type { Replacement } from "./replacement.js";
 import { findingPhrase } from "./sentences.js";
 import type { LineReader } from "./source.js";
@@ -19,6 +20,7 @@ export function renderSuggestion(finding: Finding, { lines }: Replacement, read:
     ...lines,
     fence,
     "",
+    ...(finding.fix?.proof === undefined ? [] : [`It was ${markdownPhrase(proofPhrase(finding.fix.proof))}.`, ""]),
     ...(walk.length === 0 ? [] : ["<details><summary>How it happens</summary>", "", ...walk, "</details>", ""]),
   ].join("\n");
 }

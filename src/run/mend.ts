@@ -3,10 +3,14 @@ import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, wr
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { formatPatch, structuredPatch } from "diff";
 import { type AnalysisOptions, analyzeFiles } from "../analysis.js";
+import { fingerprint, suppress } from "../findings/index.js";
 import { mendAll } from "../fix/mend.js";
+import type { TextFile } from "../fix/program.js";
+import { nameOf } from "../fix/prove.js";
 import { type CheckId, CONFIDENCES, type Confidence, type Problem, type RawFinding } from "../model/index.js";
 import { attempt, type GatheredFile, gather } from "./gather.js";
 import { loadParser } from "./parser.js";
+import { collectSources } from "./sources.js";
 
 export interface MendOptions {
   readonly settings: AnalysisOptions;
@@ -15,6 +19,8 @@ export interface MendOptions {
   /** Only findings of these checks; all without it. */
   readonly checks?: readonly CheckId[];
   readonly write: boolean;
+  /** Looks at the fixes of every round, and takes away those that do not hold. */
+  readonly vet?: (files: readonly TextFile[], findings: readonly RawFinding[]) => readonly RawFinding[];
 }
 
 export interface MendedTree {
@@ -26,6 +32,8 @@ export interface MendedTree {
   /** Findings that are asked for and have no proven patch; positions are those of the patched text. */
   readonly left: readonly RawFinding[];
   readonly problems: readonly Problem[];
+  /** The patched files, as they are or would be written. */
+  readonly files: readonly TextFile[];
 }
 
 /** @param cwd absolute; `paths` and `ignore` are relative to it, and nothing outside of it is written */
@@ -33,15 +41,17 @@ export function mendTree(
   paths: readonly string[],
   ignore: readonly string[],
   cwd: string,
-  { settings, minConfidence, checks, write }: MendOptions,
+  { settings, minConfidence, checks, write, vet = (_, findings) => findings }: MendOptions,
 ): MendedTree {
   const { files, problems: unread } = gather(paths, ignore, cwd);
   const problems: Problem[] = [...unread];
   const parser = loadParser();
-  const isAsked = ({ check, confidence }: RawFinding): boolean =>
-    (checks === undefined || checks.includes(check)) &&
-    CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(minConfidence);
   const first = analyzeFiles(parser, files, settings);
+  const accepted = new Set(acceptedIn(first.findings, files).map(nameOf));
+  const isAsked = (finding: RawFinding): boolean =>
+    (checks === undefined || checks.includes(finding.check)) &&
+    CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(minConfidence) &&
+    !accepted.has(nameOf(finding));
   problems.push(...first.problems);
   if (files.length === 0 && problems.length === 0)
     problems.push({
@@ -52,7 +62,15 @@ export function mendTree(
     files: after,
     mended,
     left,
-  } = mendAll(files, (now) => (now === files ? first : analyzeFiles(parser, now, settings)).findings, isAsked);
+  } = mendAll(
+    files,
+    (now) => {
+      const { findings } = now === files ? first : analyzeFiles(parser, now, settings);
+      const vetted = new Map(zip(findings.filter(isAsked), (asked) => vet(now, asked)));
+      return findings.map((finding) => vetted.get(finding) ?? finding);
+    },
+    isAsked,
+  );
   const pairs = files.flatMap((before, i) => {
     const changed = after[i];
     return changed && changed !== before ? [{ before, after: changed }] : [];
@@ -64,7 +82,23 @@ export function mendTree(
     mended,
     left: left.filter(isAsked),
     problems,
+    files: pairs.map(({ after: now }) => now),
   };
+}
+
+/** What a comment in the source accepts is meant to be so. */
+function acceptedIn(findings: readonly RawFinding[], files: readonly GatheredFile[]): readonly RawFinding[] {
+  const sources = collectSources(files, findings);
+  return suppress(fingerprint(findings, sources), sources, { isLookedFor: () => false }).suppressed;
+}
+
+/** Each with its answer, in the same order. */
+function zip<T, R>(all: readonly T[], answers: (all: readonly T[]) => readonly R[]): [T, R][] {
+  const given = answers(all);
+  return all.flatMap((one, i): [T, R][] => {
+    const answer = given[i];
+    return answer === undefined ? [] : [[one, answer]];
+  });
 }
 
 interface Change {

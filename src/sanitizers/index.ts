@@ -18,6 +18,9 @@ import type { WitnessRequest, WitnessResult } from "./types.js";
 import { findValgrind, runValgrind } from "./valgrind.js";
 
 export { type BuildRequest, type BuildResult, buildProgram } from "./build.js";
+export { type Compiled, compileText, findCompilers } from "./compile.js";
+export { type Compiler, NO_COMPILER } from "./compiler.js";
+export { copyTree } from "./copy.js";
 export type { Program, WitnessRequest, WitnessResult } from "./types.js";
 
 /** Most memory that a run may take unless the request says otherwise, bytes. */

@@ -78,6 +78,14 @@ describe("heapgate fix", { timeout: 180_000 }, () => {
     expect(stderr).toContain("1 of 1 finding mended in 1 file");
   });
 
+  it("leaves alone what a comment in the source accepts", async () => {
+    const cwd = tree({ "a.c": LEAK.replace("malloc(4);", "malloc(4); // heapgate-ignore memory-leak: the arena's") });
+    const { stdout, stderr } = await fix(cwd, "--check", "memory-leak", ".");
+    expect(stdout).not.toContain("free(a); return 1");
+    expect(stdout).toContain("free(b); return 1");
+    expect(stderr).toContain("1 of 1 finding mended in 1 file");
+  });
+
   it("lists what has no patch, by its sentence, and ends with 1", async () => {
     const cwd = tree({
       "a.c":

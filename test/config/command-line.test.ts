@@ -188,7 +188,7 @@ describe("the help", () => {
         heapgate check [PATH…]                                                                     static; folders are walked
         heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
         heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…                           a real memory limit
-        heapgate fix [PATH…] [--write]                                                             proven patches: a diff, or written
+        heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
         heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
         heapgate baseline [--write | --prune] [PATH…]                                              accept what is found today
 
