@@ -27,7 +27,7 @@ import {
   type Verdict,
   type WitnessRun,
 } from "./model/index.js";
-import { readBaseline, staleEntries, staleProblem } from "./run/baseline.js";
+import { acceptedSoaks, readBaseline, staleEntries, staleProblem, toolsThatLooked } from "./run/baseline.js";
 import { borrowFixes } from "./run/fixes.js";
 import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
@@ -244,7 +244,9 @@ function makeReport(
     isLookedFor: (check) => isWhole && !DYNAMIC.has(check) && checks[check] !== "off",
   });
   const old = baseline ? applyBaseline(accepted.findings, baseline, baseline.file) : undefined;
-  const stale = old && isWhole && root !== undefined ? staleEntries(old.unmatched, sources, root) : [];
+  const stale =
+    old && isWhole && root !== undefined ? staleEntries(old.unmatched, sources, root, toolsThatLooked(programs)) : [];
+  const soaks = old ? acceptedSoaks(programs.soaked, old.suppressed, old.findings) : [];
   const suppressed = [...accepted.suppressed, ...(old?.suppressed ?? [])];
   const report: Report = {
     version: REPORT_VERSION,
@@ -255,6 +257,7 @@ function makeReport(
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
     verdicts: programs.verdicts,
+    ...(soaks.length > 0 && { acceptedSoaks: soaks }),
     problems: sayOnce([
       ...notes,
       ...(checked?.problems ?? []),
@@ -331,7 +334,11 @@ interface ProgramsRun {
   readonly runs: readonly WitnessRun[];
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly RawFinding[];
-  readonly soaked: readonly { readonly findings: readonly RawFinding[]; readonly directory: string }[];
+  readonly soaked: readonly {
+    readonly name: string;
+    readonly findings: readonly RawFinding[];
+    readonly directory: string;
+  }[];
   readonly problems: readonly Problem[];
 }
 
@@ -365,7 +372,7 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
   const verdicts: Verdict[] = [];
   const runs: WitnessRun[] = [];
   const findings: RawFinding[] = [];
-  const soaked: { findings: readonly RawFinding[]; directory: string }[] = [];
+  const soaked: ProgramsRun["soaked"][number][] = [];
   const problems: Problem[] = [];
   for (const [index, program] of config.programs.entries()) {
     const result = witnessed[index];
@@ -376,7 +383,7 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
       const soak = await soakProgram(program, program.soak, environment);
       verdicts.push(soak.verdict);
       findings.push(...soak.buildFindings);
-      soaked.push({ findings: soak.findings, directory: program.directory });
+      soaked.push({ name: program.name, findings: soak.findings, directory: program.directory });
       problems.push(...soak.problems);
     }
   }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { applyBaseline, renderBaseline, toBaseline } from "../findings/baseline.js";
 import type { Baseline, Report, Sources } from "../model/index.js";
-import { readBaseline, staleEntries } from "../run/baseline.js";
+import { readBaseline, staleEntries, toolsThatLooked } from "../run/baseline.js";
 
 export interface NewBaseline {
   readonly text: string;
@@ -19,10 +19,15 @@ export function newBaseline({ findings }: Report, file: string, cwd: string): Ne
 }
 
 /** The file that is there, without its stale entries, and with nothing new. */
-export function prunedBaseline({ findings }: Report, sources: Sources, file: string, cwd: string): NewBaseline {
+export function prunedBaseline(
+  { findings, runs, verdicts }: Report,
+  sources: Sources,
+  file: string,
+  cwd: string,
+): NewBaseline {
   const before = readBaseline(file, cwd);
   const { unmatched } = applyBaseline(findings, before, file);
-  const stale = new Set(staleEntries(unmatched, sources, cwd));
+  const stale = new Set(staleEntries(unmatched, sources, cwd, toolsThatLooked({ runs, verdicts })));
   const after: Baseline = { ...before, findings: before.findings.filter((entry) => !stale.has(entry)) };
   return {
     text: renderBaseline(after),

@@ -1,6 +1,6 @@
 // The text of a baseline file → its entries, or one line that says what to do. Does not read files.
 import * as v from "valibot";
-import { type Baseline, CHECK_IDS, ConfigurationError } from "../model/index.js";
+import { type Baseline, CHECK_IDS, ConfigurationError, WITNESS_TOOLS } from "../model/index.js";
 import { defined } from "./defined.js";
 
 const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
@@ -12,6 +12,7 @@ const schema = v.object({
       file: v.string(),
       function: v.optional(v.string()),
       reason: v.optional(v.string()),
+      seenBy: v.optional(v.array(v.picklist(WITNESS_TOOLS))),
       fingerprint,
       pathFingerprints: v.array(fingerprint),
     }),
@@ -31,9 +32,9 @@ export function parseBaseline(text: string, file: string): Baseline {
   const { version, findings } = result.output;
   return {
     version,
-    findings: findings.map(({ function: name, reason, ...entry }) => ({
+    findings: findings.map(({ function: name, reason, seenBy, ...entry }) => ({
       ...entry,
-      ...defined({ function: name, reason }),
+      ...defined({ function: name, reason, seenBy }),
     })),
   };
 }

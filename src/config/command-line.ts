@@ -82,6 +82,8 @@ export type Command =
       readonly paths: readonly string[];
       readonly libraries: readonly string[];
       readonly to: "output" | "write" | "prune";
+      /** The programs of heapgate.yml are run and soaked too. */
+      readonly run: boolean;
       readonly common: CommonFlags;
     }
   | {
@@ -119,7 +121,7 @@ export const COMMANDS = {
   ],
   soak: ["soakLocal", "soakLimit", "soakFor"],
   gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove"],
-  baseline: ["write", "prune", "baseline", "libraries", "minConfidence"],
+  baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
@@ -270,7 +272,8 @@ function readBaselineCommand(values: Split["values"], paths: readonly string[], 
   if ((isWritten || isPruned) && common.output !== undefined)
     throw wrong("--output prints the baseline into a file; name the one to change with --baseline");
   const to = isWritten ? "write" : isPruned ? "prune" : "output";
-  return { name: "baseline", paths, libraries: readList(values.get("libraries")), to, common };
+  const libraries = readList(values.get("libraries"));
+  return { name: "baseline", paths, libraries, to, run: values.has("baselineRun"), common };
 }
 
 /** Behind `--` stand paths, or with `--prove` the command of a program. */

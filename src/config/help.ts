@@ -82,14 +82,16 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     ],
   },
   baseline: {
-    usage: "baseline [--write | --prune] [PATH…]",
+    usage: "baseline [--write | --prune] [--run] [PATH…]",
     summary: "accept what is found today",
     about: [
       "Makes a file of the findings that the static checker has now, for a team that starts with old ones. `baseline` in",
       "heapgate.yml names it (else heapgate-baseline.json); check and gate then count these findings and fail on others.",
+      "With --run what only the programs of heapgate.yml show is accepted too, soaks that fail among it.",
     ],
     examples: [
       ["heapgate baseline --write", "write the file"],
+      ["heapgate baseline --write --run", "with what valgrind, AddressSanitizer and the soaks show"],
       ["heapgate baseline --prune", "take out what is mended"],
       ["heapgate baseline src", "print what it would hold"],
     ],

@@ -306,6 +306,10 @@ export const SETTINGS = {
     flag: "prune",
     help: "Take entries out of the baseline file whose finding is gone, and add none.",
   },
+  baselineRun: {
+    flag: "run",
+    help: "Run and soak the programs of heapgate.yml too, and accept what they show.",
+  },
   showAllocators: {
     flag: "show-allocators",
     help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.",

@@ -6,13 +6,15 @@ export function toBaseline(findings: readonly Finding[], before?: Baseline): Bas
   const reasons = new Map(before?.findings.map(({ fingerprint, reason }) => [fingerprint, reason]));
   return {
     version: 1,
-    findings: findings.map(({ check, location, fingerprint, pathFingerprints }) => {
+    findings: findings.map(({ check, location, witnesses, fingerprint, pathFingerprints }) => {
       const reason = reasons.get(fingerprint);
+      const tools = [...new Set(witnesses.map(({ tool }) => tool))];
       return {
         check,
         file: location.file,
         ...(location.function !== undefined && { function: location.function }),
         ...(reason !== undefined && { reason }),
+        ...(tools.length > 0 && !tools.includes("static") && { seenBy: tools }),
         fingerprint,
         pathFingerprints,
       };

@@ -141,8 +141,14 @@ function acceptanceOf({ suppression }: SuppressedFinding): GateGround {
   }
 }
 
-function hasFailedSoak({ verdicts, gate }: Report, { warnOnly }: GatePolicy): boolean {
-  const old = new Set(gate?.oldSoaks);
+/** Names of programs whose failed soak closes no gate: it fails on the base as well, or the baseline accepts it. */
+export function excusedSoaks({ gate, acceptedSoaks = [] }: Report): ReadonlySet<string> {
+  return new Set([...(gate?.oldSoaks ?? []), ...acceptedSoaks]);
+}
+
+function hasFailedSoak(report: Report, { warnOnly }: GatePolicy): boolean {
+  const { verdicts } = report;
+  const old = excusedSoaks(report);
   return !warnOnly && verdicts.some(({ pass, kind, name }) => !pass && kind !== "not-measured" && !old.has(name));
 }
 

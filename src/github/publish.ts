@@ -2,7 +2,7 @@
 // upload, and the failure last, so that what is refused loses nothing of what came before. Decides nothing.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closingFindings, decidingFindings, exitCode } from "../findings/index.js";
+import { closingFindings, decidingFindings, excusedSoaks, exitCode } from "../findings/index.js";
 import { ConfigurationError, formatLocation } from "../model/index.js";
 import { type Format, render, sentence } from "../reporters/index.js";
 import { headlineOf } from "../reporters/summary.js";
@@ -162,7 +162,7 @@ function headline({ report, event }: Publication): string {
   const findings = closingFindings(report);
   const [first] = findings;
   if (first === undefined) {
-    const old = new Set(report.gate?.oldSoaks);
+    const old = excusedSoaks(report);
     const names = report.verdicts.flatMap(({ pass, name }) => (pass || old.has(name) ? [] : [name]));
     return `The soak of ${names.join(" and ")} failed: see the job summary.`;
   }

@@ -32,7 +32,8 @@ export const CONFIDENCES = ["low", "medium", "high"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Tools that can testify. `static` is heapgate's own analyser, `compiler` what built the program, `proc` its sampling of /proc where no cgroup could be made. */
-export type WitnessTool = "static" | "compiler" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
+export const WITNESS_TOOLS = ["static", "compiler", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
+export type WitnessTool = (typeof WITNESS_TOOLS)[number];
 
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind =

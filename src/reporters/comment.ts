@@ -35,7 +35,7 @@ export function renderComment(
   options: CommentOptions,
 ): { readonly text: string; readonly isCalm: boolean } {
   const { deciding } = sortFindings(report);
-  const old = new Set(report.gate?.oldSoaks);
+  const old = new Set([...(report.gate?.oldSoaks ?? []), ...(report.acceptedSoaks ?? [])]);
   const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
   const undone = report.problems.filter(({ level }) => level === "error");
   const isCalm = deciding.length + failed.length === 0;

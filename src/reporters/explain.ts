@@ -109,13 +109,14 @@ function acceptedPhrase(finding: Finding | SuppressedFinding): Phrase {
   return suppression.justification === "" ? by : say`${by}: ${words(oneLine(suppression.justification))}`;
 }
 
-function soaks({ verdicts, gate }: Report, { policy }: Decision): Explanation[] {
+function soaks({ verdicts, gate, acceptedSoaks }: Report, { policy }: Decision): Explanation[] {
   return verdicts.flatMap(({ name, pass, kind }): Explanation[] => {
     if (pass) return [];
     const what = say`soak of ${name}`;
     if (kind === "not-measured")
       return [{ closes: true, what, why: words("it was asked for and could not be measured") }];
     if (gate?.oldSoaks?.includes(name)) return [{ closes: false, what, why: words("failed, as on the base") }];
+    if (acceptedSoaks?.includes(name)) return [{ closes: false, what, why: words("failed, as the baseline accepts") }];
     if (policy.warnOnly) return [{ closes: false, what, why: words("failed: warn-only keeps the gate open") }];
     return [{ closes: true, what, why: words("failed") }];
   });

@@ -28,7 +28,8 @@ export function joinSoak(
   );
 }
 
-function liesIn(file: string, directory: string): boolean {
+/** Is the file below the folder? Both relative to the root. */
+export function liesIn(file: string, directory: string): boolean {
   const folder = directory.replace(/^\.\/?/, "").replace(/\/+$/, "");
   return folder === "" ? !file.startsWith("../") && !file.startsWith("/") : file.startsWith(`${folder}/`);
 }

@@ -100,3 +100,59 @@ test("a baseline that is missing or broken is one line, and nothing is written o
   expect((await run("baseline", "--write", "--prune")).stderr).toContain("use one of them");
   expect(JSON.parse((await run("baseline", "a.c")).stdout).findings).toHaveLength(1);
 });
+
+/** Reads past its block, which reading the code does not show, and grows for as long as it runs. */
+const MISBEHAVING = `#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+struct item { struct item *next; char data[1 << 20]; };
+static struct item *all;
+int main(int argc, char **argv)
+{
+    int *p = calloc(4, sizeof(int));
+    if (p == NULL)
+        return 1;
+    if (argc > 1 && p[argc + 2] == 42)
+        return 2;
+    free(p);
+    for (int i = 0; i < 600; i++) {
+        struct item *item = malloc(sizeof *item);
+        if (item == NULL)
+            return 1;
+        memset(item->data, 1, sizeof item->data);
+        item->next = all;
+        all = item;
+        usleep(20000);
+    }
+    return argv[0] == 0;
+}
+`;
+const CONFIG = `baseline: ${FILE}
+programs: [{ name: p, command: [./p, x], run: { with: [asan], for: 1s }, soak: { limit: 24Mi, for: 3s } }]
+`;
+
+test("what only runs and soaks show is accepted where it is asked for, and called stale only where they looked", async () => {
+  const cwd = join(folder(), "running");
+  const run = (...args: string[]) => heapgate(args, { cwd });
+  write("running/p.c", MISBEHAVING);
+  write("running/heapgate.yml", CONFIG);
+  await run("baseline", "--write");
+  expect((await run("gate")).code).toBe(1);
+  expect(await run("baseline", "--write", "--run")).toMatchObject({ code: 0 });
+  const entries = () => JSON.parse(readFileSync(join(cwd, FILE), "utf8")).findings;
+  expect(entries()).toMatchObject([
+    { check: "memory-limit", file: "p.c", seenBy: [expect.stringMatching(/^(cgroup|proc)$/)] },
+    { check: "invalid-access", file: "p.c", function: "main", seenBy: ["asan"] },
+  ]);
+  const gate = await run("gate", "--explain-gate");
+  expect(gate.stdout.replace(/\s+/g, " ")).toContain("passes soak of `p`: failed, as the baseline accepts");
+  expect(gate).toMatchObject({ code: 0, stdout: expect.stringContaining("2 accepted by the baseline") });
+
+  // The static checker alone knows nothing of them.
+  expect((await run("check")).stdout).not.toContain("stale");
+  expect((await run("baseline", "--prune")).stderr).toContain("0 stale entries taken out, 2 findings left");
+  write("running/p.c", MISBEHAVING.replace("p[argc + 2]", "p[argc + 1]"));
+  expect((await run("gate")).stdout.replace(/\s+/g, " ")).toContain("1 entry is stale (invalid-access in main)");
+  expect((await run("baseline", "--prune", "--run")).stderr).toContain("1 stale entry taken out, 1 finding left");
+  expect((await run("gate")).code).toBe(0);
+}, 180_000);

@@ -190,7 +190,7 @@ describe("the help", () => {
         heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…                           a real memory limit
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
         heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
-        heapgate baseline [--write | --prune] [PATH…]                                              accept what is found today
+        heapgate baseline [--write | --prune] [--run] [PATH…]                                      accept what is found today
 
       Common flags:
         --format FORMAT  How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson. (default text)
