@@ -1,7 +1,8 @@
 // The static half: C files in, findings out. Composes syntax, ir, ownership and checks; touches no disk, no clock, no console.
+import { hash } from "node:crypto";
 import { type Places, toFindings } from "./checks/finding.js";
 import { proveFixes } from "./fix/index.js";
-import type { FileSymbols, FunctionIR } from "./ir/index.js";
+import { type FunctionIR, staticKey } from "./ir/index.js";
 import type {
   CheckId,
   Coverage,
@@ -22,8 +23,11 @@ import {
   knownFunctions,
   type Position,
   type ProgramAnalysis,
+  type Recall,
+  readBack,
+  write,
 } from "./ownership/index.js";
-import { type FileReading, readFiles, type SourceFile } from "./reading.js";
+import { type FileReading, type FileRecall, NOWHERE, readFiles, type SourceFile } from "./reading.js";
 import { locate, type Parser, type SourceText } from "./syntax/index.js";
 
 export type { SourceFile } from "./reading.js";
@@ -47,12 +51,49 @@ export interface Analysis {
  * Analyses `files` as one program: callees are looked up among all of them. Pure and deterministic: any order of the files gives
  * the same result. Broken C is analysed as far as it is understood and counted in `coverage.partial`.
  */
-export function analyzeFiles(parser: Parser, files: readonly SourceFile[], options: AnalysisOptions = {}): Analysis {
-  const first = analyzeOnce(parser, files, options);
+export function analyzeFiles(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions = {},
+  recollection?: Recollection,
+): Analysis {
+  if (!recollection) return analyzeAll(parser, files, options);
+  const key = keyOf(files, options);
+  const known = recollection.answer(key);
+  // What is kept under this name is what `write` made of an analysis.
+  if (known !== undefined) return readBack(known, NOWHERE) as Analysis;
+  const { findings, coverage, problems } = analyzeAll(parser, files, options, recollection);
+  const text = write({ findings, coverage, problems }, NOWHERE);
+  if (text !== undefined) recollection.keepAnswer(key, text);
+  return { findings, coverage, problems };
+}
+
+/** All that an analysis depends on: the files, in any order, and what the user says. */
+function keyOf(files: readonly SourceFile[], { checks = {}, functions = [], imported = [] }: AnalysisOptions): string {
+  const named = files.map(({ path, bytes }) => `${path}\n${hash("sha256", bytes, "hex")}`).sort(compareText);
+  return hash("sha256", JSON.stringify([named, Object.entries(checks), functions, imported]), "hex");
+}
+
+function analyzeAll(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions,
+  recollection?: Recollection,
+): Analysis {
+  const first = analyzeOnce(parser, files, options, undefined, recollection);
   const again = (changed: readonly SourceFile[]): readonly RawFinding[] =>
     analyzeOnce(parser, changed, options, first.readings).findings;
   const { findings, coverage, problems } = first;
   return { findings: proveFixes(findings, files, again, understood(coverage)), coverage, problems };
+}
+
+/**
+ * What is kept from other runs, by whoever has a place for it: files as they were read, explorations of functions, whole answers. With
+ * it an analysis does less, and answers the same.
+ */
+export interface Recollection extends FileRecall, Recall {
+  answer(key: string): string | undefined;
+  keepAnswer(key: string, text: string): void;
 }
 
 /** Is all understood of the function that a finding lies in, and of its file? Elsewhere nothing can be proven. */
@@ -79,7 +120,7 @@ export function findAllocators(
     readings.files.flatMap((file) => file.functions),
     readings.program,
     declaredIn(options),
-    declarationsOf(readings.files.map(({ symbols }) => symbols)).noReturn,
+    declarationsOf(readings.files).noReturn,
     (fn) => places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
   );
   return { functions, problems };
@@ -100,22 +141,23 @@ function analyzeOnce(
   files: readonly SourceFile[],
   options: AnalysisOptions,
   before?: Readings,
+  recollection?: Recollection,
 ): Analysis & { readonly readings: Readings } {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const read = readFiles(parser, sorted, before?.files);
+  const read = readFiles(parser, sorted, before?.files, recollection);
   const texts = read.files.map(({ text }) => text);
-  const symbols = read.files.map((file) => file.symbols);
   const functions = read.files.flatMap((file) => file.functions);
   const result = analyseProgram(
     functions,
     {
-      ...declarationsOf(symbols),
+      ...declarationsOf(read.files),
       initialisers: read.files.flatMap(({ globals }) => globals ?? []),
       declared: declaredIn(options),
       paths: sorted.map(({ path }) => path),
     },
     undefined,
     read.isUsable ? before?.program : undefined,
+    recollection,
   );
   const places = createPlaces(sorted, texts);
   const findings = toFindings(
@@ -135,14 +177,14 @@ function analyzeOnce(
   };
 }
 
-function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initialisers" | "declared" | "paths"> {
+function declarationsOf(all: readonly FileReading[]): Omit<Declarations, "initialisers" | "declared" | "paths"> {
   const initials = new Map<string, number>();
   const globals = new Set<string>();
   const constParameters = new Map<string, readonly boolean[]>();
   const noReturn = new Set<string>();
-  for (const [file, symbols] of all.entries()) {
+  for (const { symbols, source } of all) {
     for (const symbol of symbols.globals.values()) {
-      const key = symbol.isStatic ? `${file}:${symbol.name}` : symbol.name;
+      const key = symbol.isStatic ? staticKey(source.path, symbol.name) : symbol.name;
       globals.add(key);
       if (symbol.initial !== undefined) initials.set(key, symbol.initial);
     }
@@ -151,7 +193,7 @@ function declarationsOf(all: readonly FileSymbols[]): Omit<Declarations, "initia
       if (prototype.isNoReturn) noReturn.add(prototype.name);
     }
   }
-  return { initials, globals, constParameters, noReturn, types: all.map(({ types }) => types) };
+  return { initials, globals, constParameters, noReturn, types: all.map(({ symbols }) => symbols.types) };
 }
 
 const decoder = new TextDecoder();

@@ -3,6 +3,7 @@
 // What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import type { Cache } from "./cache/folder.js";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
 import { type Command, type CommonFlags, parseCommandLine } from "./config/command-line.js";
 import { defined } from "./config/defined.js";
@@ -65,8 +66,11 @@ async function analyse(command: Analysis): Promise<number> {
   const interruption = command.name === "check" ? undefined : watchSignals();
   try {
     const logs = "logs" in command ? command.logs : undefined;
+    const cwd = process.cwd();
+    const cache = await openCacheIn(cwd, command.common.cache);
     const outcome = await start(command, {
-      cwd: process.cwd(),
+      cwd,
+      ...(cache && { cache }),
       ...(logs !== undefined && { logDirectory: resolve(logs) }),
       progress: progress.show,
       ...(interruption && { signal: interruption.signal }),
@@ -78,6 +82,15 @@ async function analyse(command: Analysis): Promise<number> {
     progress.end();
     interruption?.end();
   }
+}
+
+/** Whatever goes wrong with the cache is said beside the report: that is the same without it. */
+async function openCacheIn(cwd: string, folder: string | undefined): Promise<Cache | undefined> {
+  if (folder === undefined) return undefined;
+  const { openCache } = await import("./cache/folder.js");
+  return openCache(resolve(cwd, folder), {
+    warn: (message) => void process.stderr.write(`heapgate: warning: ${message}\n`),
+  });
 }
 
 type Check = Extract<Command, { name: "check" | "baseline" | "fix" }>;

@@ -1,18 +1,25 @@
 // Reads the files: text → tree → symbols and the graphs of all functions. Says what could not be read as C. Does not analyse.
 import {
   collectSymbols,
+  type FileDeclarations,
   type FileSymbols,
   type FunctionIR,
   joinSymbols,
   type LowerContext,
   lowerFunction,
   lowerGlobals,
+  type Meaning,
+  meaningIn,
+  notingNames,
+  type ProgramSymbols,
   readView,
+  textOfFunction,
   type View,
   viewOf,
 } from "./ir/index.js";
 import { compareLocations, type Location, type Problem } from "./model/index.js";
-import { locate, type Parser, type SourceText } from "./syntax/index.js";
+import { digest, type Outline, outlineOf, readBack, recallOutline, type Spots, write } from "./ownership/index.js";
+import { lineStarts, locate, type Parser, type SourceText } from "./syntax/index.js";
 
 export interface SourceFile {
   /** Relative to the analysed root, with forward slashes. */
@@ -30,63 +37,228 @@ export interface UnreadPart {
 export interface FileReading {
   readonly source: SourceFile;
   readonly text: SourceText;
-  readonly symbols: FileSymbols;
+  readonly symbols: FileDeclarations;
   /** All that it declares, as one text. */
-  readonly declares: string;
+  declares(): string;
   readonly unread: readonly UnreadPart[];
   readonly functions: readonly FunctionIR[];
   /** What its globals are initialised with. */
   readonly globals: FunctionIR | null;
 }
 
-interface Parsed {
-  readonly reading: FileReading | Omit<FileReading, "functions" | "globals">;
-  /** What was read before has none any more. */
-  view: View | undefined;
+/** What is kept of a file: what it declares by itself, and its functions, by what the names meant that they use. */
+export interface KeptFile {
+  readonly declarations: string;
+  readonly unread: readonly UnreadPart[];
+  readonly lowerings: readonly KeptLowering[];
 }
 
-/** Parses and lowers; what was read before and means the same is taken over. */
+export interface KeptLowering {
+  /** Names, each with its meaning behind it. */
+  readonly asked: readonly string[];
+  readonly functions: readonly KeptFunction[];
+  /** Of the initialisers of its globals. */
+  readonly globals: Outline | null;
+}
+
+/** A function without its graph. */
+export interface KeptFunction extends Pick<FunctionIR, "name" | "isStatic" | "isPartial" | "span" | "nameSpan"> {
+  /** Equal keys, equal functions, wherever in their file they lie. */
+  readonly key: string;
+  readonly outline: Outline;
+}
+
+/** Files as they were read in other runs, by path and content. */
+export interface FileRecall {
+  file(source: SourceFile): KeptFile | undefined;
+  keepFile(source: SourceFile, kept: KeptFile): void;
+  /** Says which function of another run this one is. */
+  named(fn: FunctionIR, key: string): void;
+}
+
+/** The latest ways in which a file was lowered that are kept. */
+const MAX_LOWERINGS = 3;
+
+interface Parsed {
+  readonly reading: FileReading | Omit<FileReading, "functions" | "globals">;
+  /** What was read before has none any more, and what is kept never had. */
+  fresh: { readonly view: View; readonly symbols: FileSymbols } | undefined;
+  readonly kept: KeptFile | undefined;
+}
+
+/** Parses and lowers; what was read before and means the same is taken over. The answer is the same with `recall` and without. */
 export function readFiles(
   parser: Parser,
   sorted: readonly SourceFile[],
   before: readonly FileReading[] | undefined,
+  recall?: FileRecall,
 ): { files: FileReading[]; isUsable: boolean } {
   const known = new Map(before?.map((file) => [file.source, file]));
   const parsed = sorted.map((source): Parsed => {
     const old = known.get(source);
-    if (old) return { reading: old, view: undefined };
-    const { view, lines } = readView(parser, source.bytes);
-    const text = { bytes: source.bytes, lines };
-    const symbols = collectSymbols(view);
-    const unread = unreadParts(view, symbols, text, source.path);
-    return { reading: { source, text, symbols, declares: declares(symbols), unread }, view };
+    return old ? { reading: old, fresh: undefined, kept: undefined } : parse(parser, source, recall);
   });
   // A function means what it did if all that the files declare is what it was.
   const isUsable =
     before !== undefined &&
     before.length === parsed.length &&
-    parsed.every(({ reading: { source, declares: now } }, i) => {
+    parsed.every(({ reading }, i) => {
       const old = before[i] as FileReading;
-      return old.source.path === source.path && old.declares === now;
+      return reading === old || (old.source.path === reading.source.path && old.declares() === reading.declares());
     });
   const programOf = joinSymbols(parsed.map(({ reading: { source, symbols } }) => ({ path: source.path, symbols })));
   const parseBody = bodyParser(parser);
+  const settled = new Map<string, string>();
   const files = parsed.map((one, file): FileReading => {
-    const { reading } = one;
+    const { reading, kept } = one;
     if (isUsable && "functions" in reading) return reading;
-    const { symbols, source } = reading;
-    const view = one.view ?? readView(parser, source.bytes).view;
-    // The tree takes more room than all else: it goes once the file is lowered.
-    one.view = undefined;
-    const context: LowerContext = { file, symbols, program: programOf(file), parseBody };
-    const globals = lowerGlobals(context, view);
-    return { ...reading, globals, functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
+    const { source } = reading;
+    const program = programOf(file);
+    const lower = (symbols: ProgramSymbols): Lowered => {
+      const { view, symbols: own } = one.fresh ?? parseFile(parser, source);
+      // The tree takes more room than all else: it goes once the file is lowered.
+      one.fresh = undefined;
+      // Macros that are defined inside of functions are no other file's.
+      const context = { file, path: source.path, symbols: { ...own, macros: new Map(own.macros) }, program: symbols };
+      return lowerFile({ ...context, parseBody }, view);
+    };
+    if (!recall) return { ...reading, ...lower(program) };
+    const meaning = meaningIn(program, settled);
+    const lowering = kept?.lowerings.find(({ asked }) => isTrue(asked, meaning));
+    if (lowering) return { ...reading, ...recallLowering(lowering, file, source, recall, () => lower(program)) };
+    const asked = new Map<string, string>();
+    const lowered = lower(notingNames(program, meaning, asked));
+    keepLowering(reading, lowered, [...asked].flat(), kept, recall);
+    return { ...reading, ...lowered };
   });
   return { files, isUsable };
 }
 
+function parse(parser: Parser, source: SourceFile, recall: FileRecall | undefined): Parsed {
+  const kept = recall?.file(source);
+  if (kept) {
+    const text = { bytes: source.bytes, lines: lineStarts(source.bytes) };
+    // What is kept under this name is what `keepLowering` wrote.
+    const symbols = readBack(kept.declarations, NOWHERE) as FileDeclarations;
+    const { unread } = kept;
+    return { reading: { source, text, symbols, declares: declaresOf(symbols), unread }, fresh: undefined, kept };
+  }
+  const { view, lines, symbols } = parseFile(parser, source);
+  const text = { bytes: source.bytes, lines };
+  const unread = unreadParts(view, symbols, text, source.path);
+  return { reading: { source, text, symbols, declares: declaresOf(symbols), unread }, fresh: { view, symbols }, kept };
+}
+
+function parseFile(parser: Parser, { bytes }: SourceFile): { view: View; lines: Uint32Array; symbols: FileSymbols } {
+  const { view, lines } = readView(parser, bytes);
+  return { view, lines, symbols: collectSymbols(view) };
+}
+
+type Lowered = Pick<FileReading, "functions" | "globals">;
+
+function lowerFile(context: LowerContext, view: View): Lowered {
+  const globals = lowerGlobals(context, view);
+  return { globals, functions: context.symbols.functions.map(({ node }) => lowerFunction(context, view, node)) };
+}
+
+const isTrue = (asked: readonly string[], meaning: Meaning): boolean => {
+  for (let i = 0; i < asked.length; i += 2) if (meaning(asked[i] as string) !== asked[i + 1]) return false;
+  return true;
+};
+
+/** Nothing that a file declares has a position. */
+export const NOWHERE: Spots = {
+  placeOf: () => undefined,
+  positionOf: () => {
+    throw new Error("a declaration has no position");
+  },
+};
+
+/** The functions without their graphs: those are made when somebody asks for one. */
+function recallLowering(
+  { functions, globals }: KeptLowering,
+  file: number,
+  { path }: SourceFile,
+  recall: FileRecall,
+  lower: () => Lowered,
+): Lowered {
+  let lowered: Lowered | undefined;
+  const made = (): Lowered => {
+    lowered ??= lower();
+    return lowered;
+  };
+  const recalled = functions.map(({ key, outline, ...head }, i) => {
+    const fn = lazyFunction({ ...head, file, path }, () => made().functions[i] as FunctionIR);
+    recallOutline(fn, outline);
+    recall.named(fn, key);
+    return fn;
+  });
+  const nowhere = { start: 0, end: 0 };
+  const head = { name: "", isStatic: true, isPartial: false, span: nowhere, nameSpan: nowhere, file, path };
+  const initialisers = globals && lazyFunction(head, () => made().globals as FunctionIR);
+  if (initialisers && globals) recallOutline(initialisers, globals);
+  return { functions: recalled, globals: initialisers };
+}
+
+function lazyFunction(
+  head: Omit<FunctionIR, "parameters" | "variables" | "blocks">,
+  whole: () => FunctionIR,
+): FunctionIR {
+  return {
+    ...head,
+    get parameters() {
+      return whole().parameters;
+    },
+    get variables() {
+      return whole().variables;
+    },
+    get blocks() {
+      return whole().blocks;
+    },
+  };
+}
+
+function keepLowering(
+  { source, symbols, unread }: Omit<FileReading, "functions" | "globals">,
+  lowered: Lowered,
+  asked: readonly string[],
+  kept: KeptFile | undefined,
+  recall: FileRecall,
+): void {
+  const seen = new Map<string, number>();
+  const functions = lowered.functions.map((fn): KeptFunction => {
+    const which = seen.get(fn.name) ?? 0;
+    seen.set(fn.name, which + 1);
+    const key = digest(`${which} ${textOfFunction(fn)}`);
+    recall.named(fn, key);
+    const { name, isStatic, isPartial, span, nameSpan } = fn;
+    return { name, isStatic, isPartial, span, nameSpan, key, outline: outlineOf(fn) };
+  });
+  const globals = lowered.globals && outlineOf(lowered.globals);
+  const lowering: KeptLowering = { asked, functions, globals };
+  const others = kept?.lowerings.slice(0, MAX_LOWERINGS - 1) ?? [];
+  const declarations = kept?.declarations ?? write(declarationsIn(symbols), NOWHERE);
+  if (declarations === undefined) return;
+  recall.keepFile(source, { declarations, unread, lowerings: [lowering, ...others] });
+}
+
+/** Without what speaks of the tree. */
+function declarationsIn(symbols: FileDeclarations): FileDeclarations {
+  const { prototypes, globals, macros, includes, enumerators, structs, types, unionFields } = symbols;
+  const functions = symbols.functions.map(({ name, isStatic }) => ({ name, isStatic }));
+  return { functions, prototypes, globals, macros, includes, enumerators, structs, types, unionFields };
+}
+
+function declaresOf(symbols: FileDeclarations): () => string {
+  let text: string | undefined;
+  return () => {
+    text ??= declares(symbols);
+    return text;
+  };
+}
+
 /** All that a file declares, as one text; where in the file is no part of it. */
-function declares(symbols: FileSymbols): string {
+function declares(symbols: FileDeclarations): string {
   const { functions, prototypes, globals, macros, enumerators, structs, unionFields, includes } = symbols;
   return JSON.stringify([
     functions.map(({ name, isStatic }) => [name, isStatic]),

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.js";
+import type { Cache } from "./cache/folder.js";
 import type { CheckSettings, Config } from "./config/index.js";
 import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
@@ -293,11 +294,12 @@ interface Checked {
   readonly isNothing: boolean;
 }
 
-function check(config: Config, { cwd, progress }: Environment): Checked {
+function check(config: Config, { cwd, progress, cache }: Environment): Checked {
   progress?.("reading files");
   const gathered = gather(config.paths, config.ignore, cwd);
   progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-  const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config)));
+  const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config), cache));
+  cache?.flush();
   const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : undefined;
   return nothing ? { ...checked, problems: [...checked.problems, nothing] } : checked;
 }
@@ -317,8 +319,8 @@ function nothingIn(paths: readonly string[], problems: readonly Problem[]): Prob
   return { level: "error", message };
 }
 
-function analyse({ files, problems }: Gathered, settings: AnalysisOptions): Checked {
-  const analysis = analyzeFiles(loadParser(), files, settings);
+function analyse({ files, problems }: Gathered, settings: AnalysisOptions, cache?: Cache): Checked {
+  const analysis = analyzeFiles(loadParser(), files, settings, cache);
   const foreign = new Set(analysis.problems.flatMap(({ level, file }) => (level === "error" ? [file] : [])));
   const walked = new Set<string | undefined>(files.flatMap(({ path, isWalked }) => (isWalked ? [path] : [])));
   // Whoever names a file wants it read; what merely lies in a folder may be anything.

@@ -28,6 +28,8 @@ export interface CommonFlags {
   readonly baseline?: string;
   /** Fixes are compiled and run too. */
   readonly prove?: true;
+  /** Folder of the cache: named here alone, for whoever writes it is believed. */
+  readonly cache?: string;
 }
 
 export type Command =
@@ -102,7 +104,17 @@ export type Command =
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
-  check: ["minConfidence", "libraries", "baseline", "failOn", "warnOnly", "explainGate", "showAllocators", "stats"],
+  check: [
+    "minConfidence",
+    "libraries",
+    "baseline",
+    "failOn",
+    "warnOnly",
+    "explainGate",
+    "cache",
+    "showAllocators",
+    "stats",
+  ],
   run: [
     "runWith",
     "runFor",
@@ -120,7 +132,7 @@ export const COMMANDS = {
     "explainGate",
   ],
   soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove"],
+  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove", "cache"],
   baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
@@ -235,6 +247,8 @@ function readCommon(values: Split["values"]): CommonFlags {
   const failOn = values.get("failOn");
   const baseline = values.get("baseline");
   if (baseline === "") throw wrong("--baseline needs the name of a file");
+  const cache = values.get("cache");
+  if (cache === "") throw wrong("--cache needs the name of a folder");
   if (output === "") throw wrong("--output needs the name of a file");
   return {
     format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -245,6 +259,7 @@ function readCommon(values: Split["values"]): CommonFlags {
     }),
     ...(failOn !== undefined && { failOn: readFailOn(failOn) }),
     ...(baseline !== undefined && { baseline }),
+    ...(cache !== undefined && { cache }),
     ...(values.has("warnOnly") && { warnOnly: true }),
     ...(values.has("explainGate") && { explainGate: true }),
     ...(values.has("prove") && { prove: true }),

@@ -76,6 +76,12 @@ export const SETTINGS = {
     input: "baseline",
     help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate.",
   },
+  cache: {
+    flag: "cache",
+    valueName: "DIR",
+    input: "cache",
+    help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same.",
+  },
   functions: {
     key: "functions",
     help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.",

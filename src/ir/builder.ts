@@ -1,5 +1,5 @@
 // The state of lowering one function: blocks, scopes, jumps that wait for their label. Does not know C's statements or expressions.
-import type { FileSymbols, GlobalSymbol, Macro, Prototype } from "./symbols.js";
+import type { FileSymbols, GlobalSymbol, Macro } from "./symbols.js";
 import type {
   Block,
   EndReason,
@@ -17,16 +17,16 @@ import type { View } from "./view.js";
 /** What all files of the program declare, for names that a file does not declare itself; macros are those that reach the file. */
 export interface ProgramSymbols {
   readonly macros: Pick<ReadonlyMap<string, Macro>, "get">;
-  readonly enumerators: ReadonlyMap<string, number>;
-  readonly structs: ReadonlyMap<string, readonly string[]>;
-  readonly prototypes: ReadonlyMap<string, Prototype>;
-  readonly globals: ReadonlyMap<string, GlobalSymbol>;
-  readonly functions: ReadonlySet<string>;
-  readonly unionFields: ReadonlyMap<string, string | null>;
+  readonly enumerators: Pick<ReadonlyMap<string, number>, "get">;
+  readonly structs: Pick<ReadonlyMap<string, readonly string[]>, "get" | "has">;
+  readonly globals: Pick<ReadonlyMap<string, GlobalSymbol>, "get" | "has">;
+  readonly functions: Pick<ReadonlySet<string>, "has">;
+  readonly unionFields: Pick<ReadonlyMap<string, string | null>, "get">;
 }
 
 export interface LowerContext {
   readonly file: number;
+  readonly path: string;
   readonly symbols: FileSymbols;
   readonly program: ProgramSymbols;
   /** Parses `text` as the body of a function; used for macro bodies. Cached by the caller. */

@@ -22,6 +22,6 @@ export function lowerGlobals(context: LowerContext, view: View): FunctionIR | nu
   const end = { start: 0, end: 0 };
   terminate(b, { op: "return", value: null, at: end });
   const { variables, blocks } = b;
-  const nowhere = { file: context.file, span: end, nameSpan: end, parameters: [] };
+  const nowhere = { file: context.file, path: context.path, span: end, nameSpan: end, parameters: [] };
   return { ...nowhere, name: "", isStatic: true, variables, blocks, isPartial: false };
 }

@@ -2,9 +2,11 @@
 export type { LowerContext, ProgramSymbols } from "./builder.js";
 export type { DeclaredType, DeclaredTypes } from "./declared-types.js";
 export { lowerGlobals } from "./globals.js";
+export { textOfFunction } from "./key.js";
 export { lowerFunction } from "./lower.js";
 export { printExpression, printFunction, successors } from "./print.js";
 export { joinSymbols } from "./program.js";
-export { collectSymbols, type FileSymbols } from "./symbols.js";
-export type * from "./types.js";
+export { type Meaning, meaningIn, notingNames } from "./recorded.js";
+export { collectSymbols, type FileDeclarations, type FileSymbols } from "./symbols.js";
+export * from "./types.js";
 export { readView, type View, viewOf } from "./view.js";

@@ -55,6 +55,7 @@ function lower(context: LowerContext, view: View, node: number, use: Span | null
   return {
     name: declarator.name,
     file: context.file,
+    path: context.path,
     isStatic: hasSpecifier(view, node, "static"),
     span: spanOf(b, node),
     nameSpan: declarator.nameNode >= 0 ? spanOf(b, declarator.nameNode) : spanOf(b, node),

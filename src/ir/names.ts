@@ -3,7 +3,7 @@ import { addVariable, type Builder, findVariable, loadVariable, spanOf, variable
 import { SYSTEM_CONSTANTS } from "./constants.js";
 import { constant, UNKNOWN } from "./expressions.js";
 import { expandObjectMacro, findMacro } from "./macros.js";
-import type { Expression, VariableId } from "./types.js";
+import { type Expression, staticKey, type VariableId } from "./types.js";
 
 /** The value of a name. */
 export function lowerIdentifier(b: Builder, node: number): Expression {
@@ -82,7 +82,7 @@ function globalVariable(b: Builder, name: string): VariableId {
     isArray: symbol?.isArray ?? false,
     ...(symbol && { type: symbol.type, pointers: symbol.pointers }),
     hasCleanup: false,
-    globalKey: isOwn ? `${b.context.file}:${name}` : name,
+    globalKey: isOwn ? staticKey(b.context.path, name) : name,
   });
   b.globals.set(name, id);
   return id;

@@ -1,11 +1,11 @@
 // What all files of a program declare, joined: what a name means in a file that does not say it itself. Does not read trees.
 import type { ProgramSymbols } from "./builder.js";
 import { reachOf } from "./includes.js";
-import type { FileSymbols, Macro } from "./symbols.js";
+import type { FileDeclarations, Macro } from "./symbols.js";
 
 export interface DeclaringFile {
   readonly path: string;
-  readonly symbols: FileSymbols;
+  readonly symbols: FileDeclarations;
 }
 
 /** The program as each of its files sees it, by the file's index. */
@@ -13,7 +13,7 @@ export function joinSymbols(files: readonly DeclaringFile[]): (file: number) => 
   const all = files.map(({ symbols }) => symbols);
   const functions = new Set<string>();
   for (const symbols of all) for (const fn of symbols.functions) if (!fn.isStatic) functions.add(fn.name);
-  const join = <V>(pick: (symbols: FileSymbols) => Iterable<readonly [string, V]>): Map<string, V> => {
+  const join = <V>(pick: (symbols: FileDeclarations) => Iterable<readonly [string, V]>): Map<string, V> => {
     const joined = new Map<string, V>();
     for (const symbols of all)
       for (const [name, value] of pick(symbols)) if (!joined.has(name)) joined.set(name, value);
@@ -23,7 +23,6 @@ export function joinSymbols(files: readonly DeclaringFile[]): (file: number) => 
     functions,
     enumerators: join((s) => s.enumerators),
     structs: join((s) => s.structs),
-    prototypes: join((s) => s.prototypes),
     unionFields: joinUnionFields(all),
     globals: join((s) => [...s.globals].filter(([, symbol]) => !symbol.isStatic)),
   };
@@ -32,7 +31,7 @@ export function joinSymbols(files: readonly DeclaringFile[]): (file: number) => 
 }
 
 /** Members of unions that no struct of the program has a namesake of, and that lie in one union only. */
-function joinUnionFields(all: readonly FileSymbols[]): ProgramSymbols["unionFields"] {
+function joinUnionFields(all: readonly FileDeclarations[]): ProgramSymbols["unionFields"] {
   const joined = new Map<string, string | null>();
   for (const { unionFields } of all) {
     for (const [name, first] of unionFields) {

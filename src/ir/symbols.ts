@@ -39,7 +39,23 @@ export interface GeneratedFunction {
   readonly span: Span;
 }
 
-export interface FileSymbols {
+/** What a file declares, for the whole program. */
+export interface FileDeclarations {
+  readonly functions: readonly { readonly name: string; readonly isStatic: boolean }[];
+  readonly prototypes: ReadonlyMap<string, Prototype>;
+  readonly globals: ReadonlyMap<string, GlobalSymbol>;
+  readonly macros: ReadonlyMap<string, Macro>;
+  readonly includes: readonly Include[];
+  readonly enumerators: ReadonlyMap<string, number>;
+  /** Field names in order, by struct tag and by typedef name. */
+  readonly structs: ReadonlyMap<string, readonly string[]>;
+  readonly types: DeclaredTypes;
+  /** Members of unions, each with the first member of its union: they are the same memory. Null where a struct has such a field too. */
+  readonly unionFields: ReadonlyMap<string, string | null>;
+}
+
+/** The same, with where in the file's tree it stands. */
+export interface FileSymbols extends FileDeclarations {
   /** In the order of the file; functions that macros write come first, and their node is `generatedNode` of their index. */
   readonly functions: { readonly name: string; readonly node: number; readonly isStatic: boolean }[];
   readonly generated: GeneratedFunction[];
@@ -47,14 +63,10 @@ export interface FileSymbols {
   readonly prototypes: Map<string, Prototype>;
   readonly globals: Map<string, GlobalSymbol>;
   readonly macros: Map<string, Macro>;
-  readonly includes: readonly Include[];
   readonly enumerators: Map<string, number>;
-  /** Field names in order, by struct tag and by typedef name. */
   readonly structs: Map<string, readonly string[]>;
-  readonly types: DeclaredTypes;
   /** Declarations of globals whose initialiser may name a function. */
   readonly initialised: { readonly declaration: number; readonly item: number }[];
-  /** Members of unions, each with the first member of its union: they are the same memory. Null where a struct has such a field too. */
   readonly unionFields: Map<string, string | null>;
 }
 

@@ -131,6 +131,8 @@ export interface FunctionIR {
   readonly name: string;
   /** Index of the file in the program. */
   readonly file: number;
+  /** The file's path. */
+  readonly path: string;
   readonly isStatic: boolean;
   readonly span: Span;
   readonly nameSpan: Span;
@@ -140,3 +142,6 @@ export interface FunctionIR {
   /** Part of the function did not parse: analysed as far as it is understood. */
   readonly isPartial: boolean;
 }
+
+/** The key of what a file, or a function of it, has for itself. No other key begins with a colon. */
+export const staticKey = (path: string, name: string): string => `:${path}:${name}`;

@@ -9,6 +9,7 @@ import type { LossKind } from "../model/index.js";
 import type { Violation } from "./engine.js";
 import { type FieldFacts, fieldFacts, type ObjectRelease, type Store } from "./fields.js";
 import type { Known } from "./held.js";
+import { outlineOf } from "./outline.js";
 import { positionOf, type Trail } from "./positions.js";
 import type { FieldKey, StructTypes } from "./struct-types.js";
 
@@ -161,11 +162,7 @@ function unconsumed(facts: FieldFacts, calls: Calls): Forgotten[] {
  */
 function isHandler(fn: FunctionIR, calls: Calls, seen: ReadonlySet<FunctionIR> = new Set()): boolean {
   if (seen.has(fn)) return false;
-  const callers = calls
-    .callers(fn)
-    .filter((caller) =>
-      caller.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && one.name === fn.name)),
-    );
+  const callers = calls.callers(fn).filter((caller) => outlineOf(caller).calls.some(([, name]) => name === fn.name));
   if (callers.length === 0) return calls.handlers.has(fn);
   return callers.every((caller) => isHandler(caller, calls, new Set([...seen, fn])));
 }

@@ -1,7 +1,7 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
-import type { Expression, FunctionIR } from "../ir/index.js";
-import { LIBRARY } from "./library.js";
-import type { Target } from "./targets.js";
+import type { FunctionIR } from "../ir/index.js";
+import { outlineOf } from "./outline.js";
+import type { CallKeys, Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 
@@ -31,7 +31,7 @@ export function createLookup(functions: readonly FunctionIR[], paths: readonly s
     const here = folders[file] ?? [];
     const shared = candidates.map((fn) => {
       const isElsewhere =
-        isStub(fn) || (OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? ""));
+        outlineOf(fn).isStub || (OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? ""));
       return isElsewhere ? -1 : sharedFolders(here, folders[fn.file] ?? []);
     });
     const found = candidates[shared.indexOf(Math.max(...shared))] as FunctionIR;
@@ -44,13 +44,6 @@ export function createLookup(functions: readonly FunctionIR[], paths: readonly s
 const OTHER_SYSTEM =
   /(^|[/_.-])(win|win16|win32|win64|w32|windows|msdos|dos|amiga|vms|os2|beos|mac|macos|netware|symbian)([/_.-]|$)/i;
 
-/** A body that does nothing, as tests put in the place of a function that they do not want. */
-function isStub(fn: FunctionIR): boolean {
-  return fn.blocks.every(({ instructions, terminator }) => {
-    return terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign");
-  });
-}
-
 function sharedFolders(a: readonly string[], b: readonly string[]): number {
   let shared = 0;
   while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
@@ -58,10 +51,7 @@ function sharedFolders(a: readonly string[], b: readonly string[]): number {
 }
 
 /** Functions that a call through a variable or a field may mean, as far as they are known. */
-export type Held = (
-  fn: FunctionIR,
-  call: { readonly name: string; readonly callee: Expression | null },
-) => readonly Target[];
+export type Held = (call: CallKeys) => readonly Target[];
 
 /** A function of a circle that is larger than this is no wrapper of an allocator. */
 const WRAPPER_BLOCKS = 60;
@@ -83,7 +73,7 @@ export function bottomUp(functions: readonly FunctionIR[], find: Lookup, held: H
     }
     const levels = wrapperLevels(circle, callees);
     const wrappers = circle.filter((fn) => levels.has(fn));
-    wrappers.sort((a, b) => (levels.get(a) as number) - (levels.get(b) as number) || a.blocks.length - b.blocks.length);
+    wrappers.sort((a, b) => (levels.get(a) as number) - (levels.get(b) as number) || sizeOf(a) - sizeOf(b));
     order.push(...wrappers);
     const placed = new Set(wrappers);
     order.push(...postorder(circle, callees, placed));
@@ -96,9 +86,9 @@ function wrapperLevels(
   circle: readonly FunctionIR[],
   callees: ReadonlyMap<FunctionIR, readonly FunctionIR[]>,
 ): Map<FunctionIR, number> {
-  const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
+  const small = circle.filter((fn) => sizeOf(fn) <= WRAPPER_BLOCKS);
   const levels = new Map<FunctionIR, number>();
-  for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
+  for (const fn of small) if (outlineOf(fn).callsMemory) levels.set(fn, 0);
   for (let level = 1; level <= WRAPPER_LEVELS; level++) {
     const next = small.filter(
       (fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1),
@@ -108,14 +98,7 @@ function wrapperLevels(
   return levels;
 }
 
-function callsMemory(fn: FunctionIR): boolean {
-  return fn.blocks.some((block) =>
-    block.instructions.some((instruction) => {
-      const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : undefined;
-      return known?.allocates !== undefined || known?.releases !== undefined;
-    }),
-  );
-}
+const sizeOf = (fn: FunctionIR): number => outlineOf(fn).graph.length;
 
 /** Strongly connected components, callees' first (R. Tarjan, "Depth-first search and linear graph algorithms", 1972), without recursion. */
 function circles(
@@ -190,18 +173,9 @@ export function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[
     const callee = name && find(name, file);
     if (callee) found.add(callee);
   };
-  // A function whose address is taken may be called through a variable further down.
-  const addNamed = (expression: Expression): void => {
-    if (expression.op === "function") add(expression.name);
-  };
-  for (const block of fn.blocks) {
-    for (const instruction of block.instructions) {
-      if (instruction.op === "assign") addNamed(instruction.value);
-      if (instruction.op !== "call") continue;
-      add(instruction.name);
-      for (const { name, file } of held(fn, instruction)) add(name, file);
-      instruction.arguments.forEach(addNamed);
-    }
+  for (const one of outlineOf(fn).mentions) {
+    add(typeof one === "string" ? one : one.name);
+    if (typeof one !== "string") for (const { name, file } of held(one)) add(name, file);
   }
   return [...found];
 }
@@ -210,11 +184,9 @@ export function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[
 export function handlersIn(functions: readonly FunctionIR[], find: Lookup): ReadonlySet<FunctionIR> {
   const found = new Set<FunctionIR>();
   for (const fn of functions)
-    for (const { instructions } of fn.blocks)
-      for (const instruction of instructions) {
-        if (instruction.op !== "assign" || instruction.value.op !== "function") continue;
-        const handler = find(instruction.value.name, fn.file);
-        if (handler) found.add(handler);
-      }
+    for (const name of outlineOf(fn).handlers) {
+      const handler = find(name, fn.file);
+      if (handler) found.add(handler);
+    }
   return found;
 }

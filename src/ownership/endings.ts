@@ -1,6 +1,7 @@
 // Functions that never come back, told from their graphs alone: `die()` prints and calls `exit()`. Needs no summary, so it is known of
 // functions that call each other in circles as well. Does not ask under which conditions.
-import { type FunctionIR, successors } from "../ir/index.js";
+import type { FunctionIR } from "../ir/index.js";
+import { comesBack, outlineOf } from "./outline.js";
 
 /** Those of `functions` of which every way ends in a call that does not come back, or goes round for ever. */
 export function endingFunctions(
@@ -9,7 +10,7 @@ export function endingFunctions(
   isKnownToEnd: (name: string) => boolean,
 ): ReadonlySet<FunctionIR> {
   const ending = new Set<FunctionIR>();
-  const open = new Set(functions);
+  const open = new Set(functions.filter((fn) => !outlineOf(fn).comesBack));
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
     for (const fn of open) {
@@ -17,27 +18,11 @@ export function endingFunctions(
         const callee = name ? calleeOf(fn, name) : undefined;
         return callee ? ending.has(callee) : name !== "" && isKnownToEnd(name);
       };
-      if (comesBack(fn, ends)) continue;
+      if (comesBack(outlineOf(fn), ends)) continue;
       ending.add(fn);
       open.delete(fn);
       isChanged = true;
     }
   }
   return ending;
-}
-
-function comesBack({ blocks }: FunctionIR, ends: (name: string) => boolean): boolean {
-  const seen = new Set([0]);
-  const pending = [0];
-  while (pending.length > 0) {
-    const block = blocks[pending.pop() as number] as FunctionIR["blocks"][number];
-    if (block.instructions.some((one) => one.op === "call" && ends(one.name))) continue;
-    if (block.terminator.op === "return") return true;
-    for (const next of successors(block.terminator)) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      pending.push(next);
-    }
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 // What the execution of one function shares between its paths, and the violations that it finds. No algorithm.
-import type { Expression, FunctionIR, Span, VariableId } from "../ir/index.js";
+import { type Expression, type FunctionIR, type Span, staticKey, type VariableId } from "../ir/index.js";
 import type { CheckId, LossKind } from "../model/index.js";
 import type { LibraryFunction } from "./libraries/format.js";
 import type { Loss } from "./modes.js";
@@ -38,10 +38,13 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** Values of globals, by key. */
+export type Constants = Pick<ReadonlyMap<string, number>, "get">;
+
 /** What the function under execution may know of the rest of the program. */
 export interface ProgramFacts {
   /** Globals that nobody writes, by key. */
-  readonly constants: ReadonlyMap<string, number>;
+  readonly constants: Constants;
   /**
    * Summary of a function of the program; null while it is being made (recursion), undefined where there is no such function, or
    * where the user declares what it does.
@@ -130,7 +133,7 @@ export function regionOf(engine: Engine, id: VariableId): ValueId {
     case "configuration":
       return globalValue(engine.values, variable.globalKey ?? variable.name);
     case "static":
-      return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
+      return globalValue(engine.values, staticKey(engine.fn.path, `${engine.fn.name}:${variable.name}:${id}`));
     default:
       return addressValue(engine.values, id);
   }

@@ -1,16 +1,19 @@
 // The whole program: call graph, functions bottom-up, summaries, violations. Does not parse and does not word findings.
-import type { DeclaredTypes, Expression, FunctionIR, Place } from "../ir/index.js";
+import type { DeclaredTypes, FunctionIR } from "../ir/index.js";
 import { forgottenFields } from "./audit.js";
 import { bottomUp, calleesOf, createLookup, type Held, handlersIn } from "./call-graph.js";
 import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import { endingFunctions } from "./endings.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Exploration, explore } from "./explore.js";
-import { rootVariable } from "./flow.js";
 import { type Budget, DEFAULT_BUDGET, narrow, SMALL_BUDGET } from "./meet.js";
+import { outlineOf } from "./outline.js";
+import { createSpots } from "./portable.js";
+import { type Answers, factsFrom } from "./questions.js";
+import { createKeeper, type Keeper, type Recall } from "./recall.js";
 import { structTypes } from "./struct-types.js";
 import { type Summary, sameSummary } from "./summary.js";
-import { onlyTargets, slotOfCall, someTargets, targetOf } from "./targets.js";
+import { onlyTargets, someTargets, targetOf } from "./targets.js";
 import { inferUsage, type Usage } from "./usage.js";
 
 /** What the files declare besides functions. */
@@ -42,35 +45,43 @@ export interface ProgramAnalysis {
   readonly usage: Usage;
 }
 
-interface Lookup {
+export interface Lookup {
   readonly name: string;
   readonly file: number;
   readonly summary: Summary | null | undefined;
 }
 
-interface Explored {
+/** What the exploration of a function came to. */
+export interface Explored {
   readonly exploration: Exploration;
   /** Summaries that were asked for. */
   readonly lookups: ReadonlyMap<string, Lookup>;
 }
 
-/** Analyses all functions, callees before callers. Deterministic in the order of `functions`. */
+/**
+ * Analyses all functions, callees before callers. Deterministic in the order of `functions`.
+ * @param previous an analysis of nearly the same program
+ * @param recall what functions came to in analyses of other runs; the answer is the same without it
+ */
 export function analyseProgram(
   functions: readonly FunctionIR[],
   declarations: Declarations,
   budget: Budget = DEFAULT_BUDGET,
   previous?: ProgramAnalysis,
+  recall?: Recall,
 ): ProgramAnalysis {
-  const find = createLookup(functions, declarations.paths);
+  const { paths } = declarations;
+  const find = createLookup(functions, paths);
   const summaries = new Map<FunctionIR, Summary>();
   const results = new Map<FunctionIR, readonly Violation[]>();
   const overBudget: FunctionIR[] = [];
   const constants = constantGlobals(functions, declarations.initials);
-  const targets = onlyTargets([...functions, ...declarations.initialisers]);
-  const handlers = someTargets([...functions, ...declarations.initialisers]);
-  const heldBy: Held = (fn, call) => {
-    const only = targetOf(targets, fn, call);
-    return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
+  const putting = [...functions, ...declarations.initialisers].map((fn) => ({ file: fn.file, ...outlineOf(fn) }));
+  const targets = onlyTargets(putting);
+  const handlers = someTargets(putting);
+  const heldBy: Held = (call) => {
+    const only = targetOf(targets, call);
+    return only ? [only] : call.slots.flatMap((key) => handlers.get(key) ?? []);
   };
   const { declared = NOTHING_DECLARED } = declarations;
   const usage = inferUsage(
@@ -89,27 +100,32 @@ export function analyseProgram(
     const fn = declared.own.has(name) ? undefined : find(name, file);
     return fn ? (summaries.get(fn) ?? null) : undefined;
   };
-  const facts: ProgramFacts = {
-    constants,
-    summaryOf(name, file) {
+  const files = new Map(paths.map((path, file) => [path, file]));
+  const fileOf = (path: string): number => files.get(path) ?? -1;
+  const pathOf = (file: number): string => paths[file] ?? "";
+  const answers: Answers = {
+    constant: (key) => constants.get(key),
+    summary(name, path) {
+      const file = fileOf(path);
       const summary = summaryOf(name, file);
       lookups.set(`${file}:${name}`, { name, file, summary });
       return summary;
     },
     constParameters: (name) => declarations.constParameters.get(name) ?? [],
     isNoReturn: (name) => declarations.noReturn.has(name),
-    neverReturns: (name, file) => ending.has(find(name, file) as FunctionIR),
-    effectsOf: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
-    groundOf: (name) => usage.grounds.get(name),
+    neverReturns: (name, path) => ending.has(find(name, fileOf(path)) as FunctionIR),
+    effects: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
+    ground: (name) => usage.grounds.get(name),
     borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
-    onlyEnds(fn, call) {
-      if (call.name && find(call.name, fn.file)) return false;
-      const held = heldBy(fn, call);
+    onlyEnds(path, call) {
+      if (call.name && find(call.name, fileOf(path))) return false;
+      const held = heldBy(call);
       return held.length > 0 && held.every(({ name, file }) => summaryOf(name, file)?.outcomes.length === 0);
     },
-    targetOf: (fn, call) => (call.name && find(call.name, fn.file) ? undefined : targetOf(targets, fn, call)),
+    target: (path, call) => (call.name && find(call.name, fileOf(path)) ? undefined : targetOf(targets, call)),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
+  const keeper = recall && createKeeper(recall, answers, createSpots(functions, paths), pathOf);
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
   const order = bottomUp(functions, find, heldBy);
@@ -117,8 +133,13 @@ export function analyseProgram(
     const known = before?.explorations.get(fn);
     const isValid =
       known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
-    lookups = new Map();
-    const explored = isValid ? known : { exploration: exploreTwice(fn, facts, budget), lookups };
+    const begin = (): void => {
+      lookups = new Map();
+    };
+    begin();
+    const explored = isValid
+      ? known
+      : { exploration: exploreWith(fn, keeper, answers, pathOf, budget, begin), lookups };
     explorations.set(fn, explored);
     const { violations, isOverBudget, isThinned, summary } = explored.exploration;
     results.set(fn, violations);
@@ -145,6 +166,21 @@ export function analyseProgram(
   violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf(violation))));
   const cut = new Set(overBudget);
   return { violations, overBudget: functions.filter((fn) => cut.has(fn)), summaries, explorations, constants, usage };
+}
+
+function exploreWith(
+  fn: FunctionIR,
+  keeper: Keeper | undefined,
+  answers: Answers,
+  pathOf: (file: number) => string,
+  budget: Budget,
+  begin: () => void,
+): Exploration {
+  if (!keeper) return exploreTwice(fn, factsFrom(answers, pathOf), budget);
+  const recalled = keeper.recalled(fn, begin);
+  if (recalled) return recalled;
+  begin();
+  return keeper.noted(fn, (noted) => exploreTwice(fn, factsFrom(noted, pathOf), budget));
 }
 
 /** What is over budget path by path may be within it where fewer paths are told apart; what the first look found stands. */
@@ -201,45 +237,6 @@ function isRelevant(fn: FunctionIR, facts: ProgramFacts): boolean {
 /** Globals whose initial value nobody changes: no assignment to them, and nobody takes their address. */
 function constantGlobals(functions: readonly FunctionIR[], initials: ReadonlyMap<string, number>): Map<string, number> {
   const constants = new Map(initials);
-  for (const fn of functions) {
-    const forget = (id: number): void => {
-      const key = fn.variables[id]?.globalKey;
-      if (key !== undefined) constants.delete(key);
-    };
-    for (const block of fn.blocks) {
-      for (const instruction of block.instructions) {
-        if (instruction.op === "assign") {
-          forget(rootVariable(instruction.place));
-          forgetAddresses(instruction.value, forget);
-        } else if (instruction.op === "call")
-          for (const argument of instruction.arguments) forgetAddresses(argument, forget);
-        else if (instruction.op === "discard") forgetAddresses(instruction.value, forget);
-      }
-    }
-  }
+  for (const fn of functions) for (const key of outlineOf(fn).changes) constants.delete(key);
   return constants;
-}
-
-function forgetAddresses(expression: Expression, forget: (id: number) => void): void {
-  switch (expression.op) {
-    case "address":
-      forget(rootVariable(expression.place));
-      break;
-    case "load":
-      forgetInPlace(expression.place, forget);
-      break;
-    case "unary":
-      forgetAddresses(expression.argument, forget);
-      break;
-    case "binary":
-      forgetAddresses(expression.left, forget);
-      forgetAddresses(expression.right, forget);
-      break;
-    default:
-  }
-}
-
-function forgetInPlace(place: Place, forget: (id: number) => void): void {
-  if (place.kind === "deref") forgetAddresses(place.pointer, forget);
-  else if (place.kind === "field" || place.kind === "index") forgetInPlace(place.base, forget);
 }

@@ -1,6 +1,7 @@
 // One symbolic state: memory, what is known of unknown values, and the life of every block of heap. Copied where paths part.
 import { Contents } from "./contents.js";
 import { CowMap } from "./cow.js";
+import type { Constants } from "./engine.js";
 import type { Fact } from "./facts.js";
 import { ANYTHING, exactly } from "./facts.js";
 import type { Loss, Mode } from "./modes.js";
@@ -123,7 +124,7 @@ export function peekCell(s: State, cell: Cell): ValueId | undefined {
 }
 
 /** What the cell holds; memory that was never written gives the value it was entered with. */
-export function readCell(s: State, values: Values, constants: ReadonlyMap<string, number>, cell: Cell): ValueId {
+export function readCell(s: State, values: Values, constants: Constants, cell: Cell): ValueId {
   const contents = s.memory.get(cell.region);
   const known = contents?.get(cell.path);
   if (known !== undefined) return known;

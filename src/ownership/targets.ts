@@ -3,7 +3,7 @@
 // Worked example. `static struct ops file_ops = { .open = file_open };` and no other assignment to a field `open`: a call of `x->open(…)` is
 // a call of `file_open`. With two different functions the call stays unknown.
 
-import type { Expression, FunctionIR, Place } from "../ir/index.js";
+import { type Expression, type FunctionIR, type Place, staticKey } from "../ir/index.js";
 import { LIBRARY } from "./library.js";
 
 /** The one function behind fields (`.open`) and variables (their global key) that hold pointers to functions. */
@@ -15,23 +15,39 @@ export interface Target {
   readonly file: number;
 }
 
-export function onlyTargets(functions: readonly FunctionIR[]): Targets {
+/** A function, or something else (null), that is put where pointers to functions may be. */
+export type Put = readonly [key: string, name: string | null];
+
+/** What a function puts into fields and variables that outlive it. */
+export function putsIn(fn: FunctionIR): Put[] {
+  const puts: Put[] = [];
+  for (const { instructions } of fn.blocks) {
+    for (const instruction of instructions) {
+      if (instruction.op !== "assign") continue;
+      const key = slotOf(fn, instruction.place);
+      const { value } = instruction;
+      if (key !== null && !(value.op === "constant" && value.value === 0)) puts.push([key, functionOf(fn, value)]);
+    }
+  }
+  return puts;
+}
+
+export function onlyTargets(functions: readonly Putting[]): Targets {
   const found = new Map<string, Target | null>();
-  for (const fn of functions) {
-    for (const block of fn.blocks) {
-      for (const instruction of block.instructions) {
-        if (instruction.op !== "assign") continue;
-        const key = slotOf(fn, instruction.place);
-        const { value } = instruction;
-        if (key === null || (value.op === "constant" && value.value === 0)) continue;
-        const name = functionOf(fn, value);
-        const known = found.get(key);
-        const isOnly = name !== null && (known === undefined || known?.name === name);
-        found.set(key, isOnly ? (known ?? { name, file: fn.file }) : null);
-      }
+  for (const { file, puts } of functions) {
+    for (const [key, name] of puts) {
+      const known = found.get(key);
+      const isOnly = name !== null && (known === undefined || known?.name === name);
+      found.set(key, isOnly ? (known ?? { name, file }) : null);
     }
   }
   return new Map([...found].flatMap(([key, target]) => (target === null ? [] : [[key, target] as const])));
+}
+
+/** A function, by what it puts where. */
+export interface Putting {
+  readonly file: number;
+  readonly puts: readonly Put[];
 }
 
 /** A function of the program, or one of the library, whose headers are seldom there. */
@@ -43,44 +59,59 @@ function functionOf(fn: FunctionIR, value: Expression): string | null {
 }
 
 /** Functions that a pointer is known to hold beside others that are not known: `static handler_t on_out_of_memory = die;`. */
-export function someTargets(functions: readonly FunctionIR[]): ReadonlyMap<string, readonly Target[]> {
+export function someTargets(functions: readonly Putting[]): ReadonlyMap<string, readonly Target[]> {
   const found = new Map<string, Target[]>();
-  for (const fn of functions) {
-    for (const block of fn.blocks) {
-      for (const instruction of block.instructions) {
-        const key = instruction.op === "assign" ? slotOf(fn, instruction.place) : null;
-        const name = instruction.op === "assign" ? functionOf(fn, instruction.value) : null;
-        if (key === null || name === null || key.startsWith(".")) continue;
-        found.set(key, [...(found.get(key) ?? []), { name, file: fn.file }]);
-      }
+  for (const { file, puts } of functions) {
+    for (const [key, name] of puts) {
+      if (name === null || key.startsWith(".")) continue;
+      const known = found.get(key);
+      if (known) known.push({ name, file });
+      else found.set(key, [{ name, file }]);
     }
   }
   return found;
 }
 
-/** The function that a call of `name`, or through `callee`, means; undefined where that is not known. */
-export function targetOf(
-  targets: Targets,
-  fn: FunctionIR,
-  { name, callee }: { readonly name: string; readonly callee: Expression | null },
-): Target | undefined {
-  // A variable of the file, or of the program, that holds a function is called like one.
-  if (name) return targets.get(`${fn.file}:${name}`) ?? targets.get(name);
-  if (callee?.op !== "load") return undefined;
-  const key = slotOf(fn, callee.place);
-  // `(*x->open)(…)` is the same call.
-  if (key === null && callee.place.kind === "deref")
-    return targetOf(targets, fn, { name, callee: callee.place.pointer });
-  return key === null ? undefined : targets.get(key);
+/** A call in words: the name, and where the function lies that is called through a pointer. */
+export interface CallKeys {
+  readonly name: string;
+  /** The first of these that holds one function alone tells which one is meant. */
+  readonly targets: readonly string[];
+  /** Those that may hold it, among others. */
+  readonly slots: readonly string[];
 }
 
-export function slotOfCall(
-  fn: FunctionIR,
-  { name, callee }: { readonly name: string; readonly callee: Expression | null },
-): readonly string[] {
-  if (name) return [`${fn.file}:${name}`, name];
+interface Called {
+  readonly name: string;
+  readonly callee: Expression | null;
+}
+
+export function callKeys(fn: FunctionIR, { name, callee }: Called): CallKeys {
+  // A variable of the file, or of the program, that holds a function is called like one.
+  const named = name ? [staticKey(fn.path, name), name] : [];
+  if (name) return { name, targets: named, slots: named };
+  return { name, targets: targetKeys(fn, callee), slots: slotKeys(fn, callee) };
+}
+
+function slotKeys(fn: FunctionIR, callee: Expression | null): string[] {
   const key = callee?.op === "load" ? slotOf(fn, callee.place) : null;
   return key === null ? [] : [key];
+}
+
+/** `(*x->open)(…)` is the same call as `x->open(…)`. */
+function targetKeys(fn: FunctionIR, callee: Expression | null): string[] {
+  const own = slotKeys(fn, callee);
+  if (own.length > 0 || callee?.op !== "load" || callee.place.kind !== "deref") return own;
+  return targetKeys(fn, callee.place.pointer);
+}
+
+/** The function that a call means; undefined where that is not known. */
+export function targetOf(targets: Targets, call: CallKeys): Target | undefined {
+  for (const key of call.targets) {
+    const target = targets.get(key);
+    if (target) return target;
+  }
+  return undefined;
 }
 
 function slotOf(fn: FunctionIR, place: Place): string | null {
@@ -92,7 +123,7 @@ function slotOf(fn: FunctionIR, place: Place): string | null {
     case "variable": {
       const variable = fn.variables[place.id];
       if (variable?.kind === "global") return variable.globalKey ?? variable.name;
-      return variable?.kind === "static" ? `${fn.file}:${fn.name}:${variable.name}:${place.id}` : null;
+      return variable?.kind === "static" ? staticKey(fn.path, `${fn.name}:${variable.name}:${place.id}`) : null;
     }
     default:
       return null;

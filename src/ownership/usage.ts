@@ -4,9 +4,10 @@
 // `get_list` allocates, `free_list` releases, and a way without `free_list` is a leak. Likewise a function that is often given memory
 // which its caller releases afterwards keeps no copy. (D. Engler et al., "Bugs as Deviant Behavior", SOSP 2001; T. Kremenek et al.,
 // "From Uncertainty to Belief", OSDI 2006.)
-import { type Expression, type FunctionIR, successors, type VariableId } from "../ir/index.js";
+import type { FunctionIR } from "../ir/index.js";
 import { BY_USAGE, familyOf, NUMBER_BY_USAGE } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
+import { type Life, type Outline, outlineOf } from "./outline.js";
 
 /** How the callers of an allocator that nobody has seen treat what it returns. */
 export interface Ground {
@@ -50,19 +51,6 @@ const MIN_BORROWED_SHARE = 0.7;
 export const KEEPS =
   /add|insert|set|push|append|register|queue|attach|link|store|put|new|create|init|bind|schedule|submit|own|take|hook|replace/i;
 
-/** One variable of one function. */
-interface Life {
-  readonly sources: Set<string>;
-  /** Who releases it, each with the blocks where. */
-  readonly releases: Map<string, number[]>;
-  /** Whom it is passed to (`name/argument`), each with the blocks where. */
-  readonly passed: Map<string, number[]>;
-  /** It is returned, stored or copied: others may release what it holds. */
-  escapes: boolean;
-  /** It is compared with a negative number: a descriptor, an identifier. */
-  isNumber: boolean;
-}
-
 export function inferUsage(
   functions: readonly FunctionIR[],
   isDefined: (name: string, file: number) => boolean,
@@ -70,17 +58,13 @@ export function inferUsage(
 ): Usage {
   const sources = new Map<string, Tally>();
   const passes = new Map<string, { released: number; kept: number }>();
-  for (const fn of functions) {
-    for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && known(name) === undefined, known)) {
-      count(sources, passes, fn, life);
-    }
-  }
   const telling = new Set<string>();
-  for (const fn of functions)
-    for (const { instructions } of fn.blocks)
-      for (const instruction of instructions)
-        if (instruction.op === "call" && instruction.arguments.some(({ op }) => op === "address"))
-          telling.add(instruction.name);
+  for (const fn of functions) {
+    const outline = outlineOf(fn);
+    const isUnseen = (name: string): boolean => !isDefined(name, fn.file) && known(name) === undefined;
+    for (const life of outline.lives) count(sources, passes, outline, told(life, isUnseen, known));
+    for (const name of outline.tells) telling.add(name);
+  }
   const inferred = new Map<string, LibraryFunction>();
   const grounds = new Map<string, Ground>();
   for (const [name, { callers, releasing, releases, isNumber }] of sources) {
@@ -110,15 +94,15 @@ interface Tally {
 function count(
   sources: Map<string, Tally>,
   passes: Map<string, { released: number; kept: number }>,
-  fn: FunctionIR,
-  life: Life,
+  { graph }: Outline,
+  life: Told,
 ): void {
   const isReleased = life.releases.size > 0;
   const ends = new Set([...life.releases.values()].flat());
   for (const [key, blocks] of life.passed) {
     if (KEEPS.test(key)) continue;
     const tally = passes.get(key) ?? { released: 0, kept: 0 };
-    if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
+    if (isReleased && blocks.every((block) => canReach(graph, block, ends))) tally.released += 1;
     else tally.kept += 1;
     passes.set(key, tally);
   }
@@ -134,52 +118,28 @@ function count(
   sources.set(source, tally);
 }
 
-/** The local variables of a function that hold results of calls, each with what becomes of it. */
-function livesOf(fn: FunctionIR, isUnseen: (name: string) => boolean, known: Known): Iterable<Life> {
-  const lives = new Map<VariableId, Life>();
-  const results = new Map<VariableId, string>();
-  const lifeOf = (id: VariableId): Life | undefined => {
-    const variable = fn.variables[id];
-    if (variable?.kind !== "local" || variable.isArray) return undefined;
-    const known = lives.get(id);
-    if (known) return known;
-    const life: Life = { sources: new Set(), releases: new Map(), passed: new Map(), escapes: false, isNumber: false };
-    lives.set(id, life);
-    return life;
-  };
-  const letGo = (value: Expression | null): void => {
-    const id = value && variableOf(value);
-    const life = id === null ? undefined : lifeOf(id);
-    if (life) life.escapes = true;
-  };
-  for (const [at, block] of fn.blocks.entries()) {
-    for (const instruction of block.instructions) {
-      if (instruction.op === "call") {
-        results.set(instruction.result, instruction.name);
-        for (const [i, argument] of instruction.arguments.entries()) {
-          const id = variableOf(argument);
-          const life = id === null ? undefined : lifeOf(id);
-          if (!life) continue;
-          if (isRelease(known, instruction.name, i, instruction.arguments.length))
-            append(life.releases, instruction.name, at);
-          else if (instruction.name === "") life.escapes = true;
-          else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
-        }
-      } else if (instruction.op === "assign") {
-        const from = variableOf(instruction.value);
-        const name = from === null ? undefined : results.get(from);
-        const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : undefined;
-        if (target && name && isUnseen(name)) target.sources.add(name);
-        else if (target && name) target.sources.add("");
-        else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
-      }
-    }
-    if (block.terminator.op === "return") letGo(block.terminator.value);
-    const compared = block.terminator.op === "branch" ? comparedWithNegative(block.terminator.condition) : null;
-    const life = compared === null ? undefined : lifeOf(compared);
-    if (life) life.isNumber = true;
+/** A variable, and what is known of those whom it is given to. */
+interface Told {
+  readonly sources: ReadonlySet<string>;
+  /** Who releases it, each with the blocks where. */
+  readonly releases: ReadonlyMap<string, readonly number[]>;
+  /** Whom it is passed to (`name/argument`), each with the blocks where. */
+  readonly passed: ReadonlyMap<string, readonly number[]>;
+  readonly escapes: boolean;
+  readonly isNumber: boolean;
+}
+
+function told(life: Life, isUnseen: (name: string) => boolean, known: Known): Told {
+  const releases = new Map<string, number[]>();
+  const passed = new Map<string, number[]>();
+  let { escapes } = life;
+  for (const { name, argument, count, block } of life.given) {
+    if (isRelease(known, name, argument, count)) append(releases, name, block);
+    else if (name === "") escapes = true;
+    else if (isUnseen(name)) append(passed, `${name}/${argument}`, block);
   }
-  return lives.values();
+  const sources = new Set(life.sources.map((name) => (isUnseen(name) ? name : "")));
+  return { sources, releases, passed, escapes, isNumber: life.isNumber };
 }
 
 function append(map: Map<string, number[]>, key: string, block: number): void {
@@ -189,13 +149,13 @@ function append(map: Map<string, number[]>, key: string, block: number): void {
 }
 
 /** Does some way lead from a block to one of the others (or is it one)? */
-function canReach(fn: FunctionIR, from: number, to: ReadonlySet<number>): boolean {
+function canReach(graph: Outline["graph"], from: number, to: ReadonlySet<number>): boolean {
   const seen = new Set([from]);
   const pending = [from];
   while (pending.length > 0) {
     const block = pending.pop() as number;
     if (to.has(block)) return true;
-    for (const next of successors((fn.blocks[block] as FunctionIR["blocks"][number]).terminator)) {
+    for (const next of graph[block] ?? []) {
       if (seen.has(next)) continue;
       seen.add(next);
       pending.push(next);
@@ -204,22 +164,8 @@ function canReach(fn: FunctionIR, from: number, to: ReadonlySet<number>): boolea
   return false;
 }
 
-/** `fd < 0`, `fd == -1`, `!(fd >= 0)`: no pointer is compared so. */
-function comparedWithNegative(condition: Expression): VariableId | null {
-  if (condition.op === "unary") return condition.operator === "!" ? comparedWithNegative(condition.argument) : null;
-  if (condition.op !== "binary" || condition.right.op !== "constant") return null;
-  const { operator, right } = condition;
-  const isOrder = operator === "<" || operator === ">=" || operator === "<=" || operator === ">";
-  const isEquality = operator === "==" || operator === "!=";
-  return (isOrder && right.value <= 0) || (isEquality && right.value < 0) ? variableOf(condition.left) : null;
-}
-
 function isRelease(known: Known, name: string, argument: number, count: number): boolean {
   const effects = known(name);
   if (effects) return effects.releases?.includes(argument) ?? false;
   return argument === 0 && (RELEASE.test(name) || (count === 1 && RELEASE_ALONE.test(name)));
-}
-
-function variableOf(e: Expression): VariableId | null {
-  return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
 }

@@ -1,6 +1,7 @@
 // Runs and soaks the configured programs through sanitizers/ and soak/. Does not judge what they answer.
 import { accessSync, constants, type Dirent, readdirSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Cache } from "../cache/folder.js";
 import type { ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "../config/index.js";
 import { compareText, type Problem, type RawFinding, type Verdict, type WitnessRun } from "../model/index.js";
 import type { Program, WitnessRequest, WitnessResult } from "../sanitizers/index.js";
@@ -14,6 +15,8 @@ export interface Environment {
   readonly cwd: string;
   /** Where logs of the tools are kept; without it they go when the run ends. */
   readonly logDirectory?: string;
+  /** What is kept from other runs. */
+  readonly cache?: Cache;
   /** Told what is being done, in a few words. */
   readonly progress?: (text: string) => void;
   /** Ends programs politely and the run with them. */

@@ -1,7 +1,7 @@
 // The syntax stage in one import: C text → flat tree with positions. The only place that knows tree-sitter.
 export { dump } from "./dump.js";
 export { locate } from "./locate.js";
-export { createParser, fieldId, kindId, type Parser } from "./parser.js";
+export { createParser, fieldId, kindId, lineStarts, type Parser } from "./parser.js";
 export {
   type Condition,
   type MacroUse,

@@ -70,7 +70,8 @@ function unparsed(bytes: Uint8Array, lines: Uint32Array, errorKind: number): Tre
   return { bytes, nodes, count: 1, lines };
 }
 
-function lineStarts(bytes: Uint8Array): Uint32Array {
+/** Byte offsets at which lines start. */
+export function lineStarts(bytes: Uint8Array): Uint32Array {
   let count = 1;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
   const lines = new Uint32Array(count);

@@ -24,7 +24,9 @@ export function lowerText(text: string): FunctionIR[] {
     functions: new Set(symbols.functions.filter((fn) => !fn.isStatic).map((fn) => fn.name)),
   };
   const parseBody = (body: string) => viewOf(parser, parser.parse(Buffer.from(`void f(void){\n${body}\n}`)));
-  return symbols.functions.map(({ node }) => lowerFunction({ file: 0, symbols, program, parseBody }, view, node));
+  return symbols.functions.map(({ node }) =>
+    lowerFunction({ file: 0, path: "", symbols, program, parseBody }, view, node),
+  );
 }
 
 /** The graph as the fixtures keep it; a last line says that a part of the function was not understood. */

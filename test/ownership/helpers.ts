@@ -22,7 +22,7 @@ export function exploreText(text: string, budget?: Budget): Explored {
     globals: new Set<string>(),
     constParameters: new Map(),
     noReturn: new Set<string>(),
-    paths: [],
+    paths: [""],
     types: [],
   };
   const result = analyseProgram(functions, nothing, budget);

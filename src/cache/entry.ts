@@ -1,0 +1,139 @@
+// What is kept of one source file, as bytes and back: its latest versions, and what its functions came to. Reads and writes no files.
+import { hash } from "node:crypto";
+import type { Kept } from "../ownership/index.js";
+import type { KeptFile, KeptLowering } from "../reading.js";
+
+export interface Entry {
+  /** By the content, latest first. */
+  readonly versions: Map<string, KeptFile>;
+  /** By the function's key, latest first. */
+  readonly functions: Map<string, readonly Kept[]>;
+}
+
+/** Versions of a file: the base, the head, and what other branches have. */
+const MAX_VERSIONS = 4;
+const MAX_KEPT = 4;
+
+const MARK = "heapgate cache 1";
+
+/** A part of the bodies: those are long, and most are never looked into. */
+type Body = readonly [start: number, end: number];
+
+interface Head {
+  /** Questions, names and answers: each once. */
+  readonly words: readonly string[];
+  readonly versions: readonly (readonly [content: string, declarations: Body, rest: Body, lowerings: LoweringHead[]])[];
+  readonly functions: readonly (readonly [key: string, kept: KeptHead[]])[];
+}
+
+type LoweringHead = Omit<KeptLowering, "asked"> & { readonly asked: readonly number[] };
+type KeptHead = Omit<Kept, "asked" | "summary" | "violations"> & {
+  readonly asked: readonly number[];
+  readonly summary: Body;
+  readonly violations: Body;
+};
+
+/** The checksum first, so that what was cut off or changed is noticed before it is read. */
+export function seal(content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${MARK}\n${hash("sha256", content, "hex")}\n`), content]);
+}
+
+/** What was sealed; undefined where it is not what it was. */
+export function unseal(bytes: Buffer): Buffer | undefined {
+  const start = MARK.length + 1 + 64 + 1;
+  const content = bytes.subarray(start);
+  const head = bytes.toString("latin1", 0, start);
+  return head === `${MARK}\n${hash("sha256", content, "hex")}\n` ? content : undefined;
+}
+
+export function formatEntry({ versions, functions }: Entry): Buffer {
+  const words = new Map<string, number>();
+  const numbers = (texts: readonly string[]): number[] =>
+    texts.map((text) => {
+      const known = words.get(text);
+      if (known !== undefined) return known;
+      words.set(text, words.size);
+      return words.size - 1;
+    });
+  const bodies: Buffer[] = [];
+  let size = 0;
+  const body = (text: string): Body => {
+    const bytes = Buffer.from(text);
+    bodies.push(bytes);
+    size += bytes.length;
+    return [size - bytes.length, size];
+  };
+  const latest = [...versions].slice(0, MAX_VERSIONS);
+  const used = new Set(
+    latest.flatMap(([, { lowerings }]) => lowerings.flatMap((one) => one.functions.map(({ key }) => key))),
+  );
+  const head: Omit<Head, "words"> = {
+    versions: latest.map(([content, { declarations, unread, lowerings }]) => [
+      content,
+      body(declarations),
+      body(JSON.stringify(unread)),
+      lowerings.map(({ asked, functions, globals }) => ({ functions, globals, asked: numbers(asked) })),
+    ]),
+    functions: [...functions].flatMap(([key, all]) =>
+      used.has(key)
+        ? [
+            [
+              key,
+              all.slice(0, MAX_KEPT).map((one) => ({
+                name: one.name,
+                parameters: one.parameters,
+                digest: one.digest,
+                isOverBudget: one.isOverBudget,
+                isThinned: one.isThinned,
+                isCut: one.isCut,
+                asked: numbers(one.asked),
+                summary: body(one.summary),
+                violations: body(one.violations),
+              })),
+            ] as const,
+          ]
+        : [],
+    ),
+  };
+  const text = Buffer.from(JSON.stringify({ words: [...words.keys()], ...head }));
+  return Buffer.concat([Buffer.from(`${text.length}\n`), text, ...bodies]);
+}
+
+/** @throws what is wrong with it, where it is no entry */
+export function parseEntry(content: Buffer): Entry {
+  const line = content.indexOf(10);
+  const start = line + 1 + Number(content.toString("latin1", 0, line));
+  const head: Head = JSON.parse(content.toString("utf8", line + 1, start));
+  const bodies = content.subarray(start);
+  const text = ([from, to]: Body): string => bodies.toString("utf8", from, to);
+  const spelled = (numbers: readonly number[]): string[] => numbers.map((number) => head.words[number] as string);
+  return {
+    versions: new Map(
+      head.versions.map(([content, declarations, unread, lowerings]) => [
+        content,
+        {
+          declarations: text(declarations),
+          unread: JSON.parse(text(unread)),
+          lowerings: lowerings.map(({ asked, ...rest }) => ({ ...rest, asked: spelled(asked) })),
+        },
+      ]),
+    ),
+    functions: new Map(
+      head.functions.map(([key, all]) => [
+        key,
+        all.map(
+          ({ asked, summary, violations, ...rest }): Kept => ({
+            ...rest,
+            asked: spelled(asked),
+            get summary() {
+              return text(summary);
+            },
+            get violations() {
+              return text(violations);
+            },
+          }),
+        ),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,185 @@
+// The cache as a folder: one file for each source file, one for each whole answer. What cannot be read or written is said once and does
+// without; what was damaged is not believed. Does not know what an analysis is.
+import { hash, randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Recollection } from "../analysis.js";
+import type { FunctionIR } from "../ir/index.js";
+import type { SourceFile } from "../reading.js";
+import { attempt } from "../run/gather.js";
+import { type Entry, formatEntry, parseEntry, seal, unseal } from "./entry.js";
+import { identity } from "./identity.js";
+
+export interface Cache extends Recollection {
+  /** Writes what is new, and removes what nobody used for the longest time where all of it is too much. */
+  flush(): void;
+}
+
+export interface CacheOptions {
+  /** Told what went wrong, in one line; each kind once. */
+  readonly warn: (message: string) => void;
+  /** Bytes. */
+  readonly limit?: number;
+}
+
+/** A tree of 500,000 lines takes about a fifth of it. */
+const LIMIT = 512 * 2 ** 20;
+/** Where it is too much, so much of the limit stays. */
+const KEPT_SHARE = 0.8;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** @param folder absolute; made where it is not there */
+export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions): Cache {
+  const home = join(folder, identity());
+  const entries = new Map<string, Entry>();
+  const changed = new Set<string>();
+  const answers = new Map<string, string>();
+  const used = new Set<string>();
+  const keys = new WeakMap<FunctionIR, string>();
+  const contents = new WeakMap<SourceFile, string>();
+  const said = new Set<string>();
+  const sayOnce = (kind: string, message: string): void => {
+    if (!said.has(kind)) warn(message);
+    said.add(kind);
+  };
+
+  const read = (name: string): Buffer | undefined => {
+    const bytes = attempt(() => readFileSync(join(home, name)));
+    if (!bytes.ok) {
+      if (bytes.code !== "ENOENT")
+        sayOnce("read", `the cache in ${folder} cannot be read (${bytes.code}): done without`);
+      return undefined;
+    }
+    used.add(name);
+    const content = unseal(bytes.value);
+    if (!content) damaged(name);
+    return content;
+  };
+  const damaged = (name: string): void => {
+    sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used, and written anew`);
+  };
+  const entryOf = (path: string): Entry => {
+    const known = entries.get(path);
+    if (known) return known;
+    const name = nameOf(path);
+    const content = read(name);
+    const entry = (content && parsed(content, () => damaged(name))) ?? { versions: new Map(), functions: new Map() };
+    entries.set(path, entry);
+    return entry;
+  };
+  const contentOf = (source: SourceFile): string => {
+    let content = contents.get(source);
+    if (content === undefined) {
+      content = hash("sha256", source.bytes, "base64url");
+      contents.set(source, content);
+    }
+    return content;
+  };
+
+  return {
+    file: (source) => entryOf(source.path).versions.get(contentOf(source)),
+    keepFile(source, kept) {
+      const { versions } = entryOf(source.path);
+      const content = contentOf(source);
+      const others = [...versions].filter(([one]) => one !== content);
+      versions.clear();
+      for (const [one, file] of [[content, kept] as const, ...others]) versions.set(one, file);
+      changed.add(source.path);
+    },
+    named: (fn, key) => void keys.set(fn, key),
+    kept: (fn) => entryOf(fn.path).functions.get(keys.get(fn) ?? "") ?? [],
+    keep(fn, kept) {
+      const key = keys.get(fn);
+      if (key === undefined) return;
+      const { functions } = entryOf(fn.path);
+      functions.set(key, [kept, ...(functions.get(key) ?? [])]);
+      changed.add(fn.path);
+    },
+    answer(key) {
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      return read(`answer-${key}`)?.toString("utf8");
+    },
+    keepAnswer: (key, text) => void answers.set(key, text),
+    flush() {
+      const isWritten = write(() => {
+        if (changed.size > 0 || answers.size > 0) mkdirSync(home, { recursive: true });
+        for (const path of changed) put(nameOf(path), formatEntry(entryOf(path)));
+        for (const [key, text] of answers) put(`answer-${key}`, Buffer.from(text));
+        makeRoom(folder, home, used, limit);
+      });
+      if (isWritten) {
+        changed.clear();
+        answers.clear();
+      }
+    },
+  };
+
+  /** As a whole or not at all: who reads it meanwhile sees the old one. */
+  function put(name: string, content: Buffer): void {
+    const next = join(home, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
+    try {
+      writeFileSync(next, seal(content), { flag: "wx" });
+      renameSync(next, join(home, name));
+    } catch (error) {
+      rmSync(next, { force: true });
+      throw error;
+    }
+    used.add(name);
+  }
+
+  function write(all: () => void): boolean {
+    if (said.has("write")) return false;
+    const done = attempt(all);
+    if (!done.ok)
+      sayOnce("write", `the cache in ${folder} cannot be written (${done.code}): the next run starts without`);
+    return done.ok;
+  }
+}
+
+const nameOf = (path: string): string => `file-${hash("sha256", path, "hex").slice(0, 40)}`;
+
+/** What has the right checksum but is no entry was written by somebody else: it is as good as damaged. */
+function parsed(content: Buffer, refuse: () => void): Entry | undefined {
+  try {
+    return parseEntry(content);
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    refuse();
+    return undefined;
+  }
+}
+
+/**
+ * Removes what other versions of heapgate left more than a day ago, and, where more is there than the limit, what was not used for
+ * the longest time.
+ */
+function makeRoom(folder: string, home: string, used: ReadonlySet<string>, limit: number): void {
+  const now = Date.now();
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())) {
+    const other = join(folder, name);
+    if (other === home || !/^[0-9a-f]{24}$/.test(name)) continue;
+    if (now - statSync(other).mtimeMs > DAY_MS) rmSync(other, { recursive: true, force: true });
+  }
+  const files: { path: string; size: number; time: number }[] = [];
+  for (const name of readdirSync(home)) {
+    const path = join(home, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) continue;
+    if (name.startsWith(".")) {
+      if (now - stats.mtimeMs > HOUR_MS) rmSync(path, { force: true });
+      continue;
+    }
+    const isOld = used.has(name) && now - stats.mtimeMs > DAY_MS;
+    if (isOld) utimesSync(path, new Date(now), new Date(now));
+    files.push({ path, size: stats.size, time: isOld ? now : stats.mtimeMs });
+  }
+  let size = files.reduce((sum, one) => sum + one.size, 0);
+  if (size <= limit) return;
+  for (const one of files.sort((a, b) => a.time - b.time)) {
+    if (size <= limit * KEPT_SHARE) break;
+    rmSync(one.path, { force: true });
+    size -= one.size;
+  }
+}
