@@ -25,6 +25,7 @@ import {
   type ProgramAnalysis,
   type Recall,
   readBack,
+  UnreadableError,
   write,
 } from "./ownership/index.js";
 import { type FileReading, type FileRecall, NOWHERE, readFiles, type SourceFile } from "./reading.js";
@@ -58,6 +59,22 @@ export function analyzeFiles(
   recollection?: Recollection,
 ): Analysis {
   if (!recollection) return analyzeAll(parser, files, options);
+  try {
+    return recallAnalysis(parser, files, options, recollection);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    recollection.distrust();
+    return analyzeAll(parser, files, options);
+  }
+}
+
+/** @throws UnreadableError where what is kept is not what was kept */
+function recallAnalysis(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions,
+  recollection: Recollection,
+): Analysis {
   const key = keyOf(files, options);
   const known = recollection.answer(key);
   // What is kept under this name is what `write` made of an analysis.
@@ -94,6 +111,8 @@ function analyzeAll(
 export interface Recollection extends FileRecall, Recall {
   answer(key: string): string | undefined;
   keepAnswer(key: string, text: string): void;
+  /** Something of it cannot be read: nothing of it is to be believed. */
+  distrust(): void;
 }
 
 /** Is all understood of the function that a finding lies in, and of its file? Elsewhere nothing can be proven. */

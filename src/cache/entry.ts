@@ -1,5 +1,5 @@
 // What is kept of one source file, as bytes and back: its latest versions, and what its functions came to. Reads and writes no files.
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Kept } from "../ownership/index.js";
 import type { KeptFile, KeptLowering } from "../reading.js";
 
@@ -33,17 +33,20 @@ type KeptHead = Omit<Kept, "asked" | "summary" | "violations"> & {
   readonly violations: Body;
 };
 
-/** The checksum first, so that what was cut off or changed is noticed before it is read. */
-export function seal(content: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${MARK}\n${hash("sha256", content, "hex")}\n`), content]);
+const checksum = (name: string, content: Buffer): string =>
+  createHash("sha256").update(`${name}\n`).update(content).digest("hex");
+
+/** The checksum first, of the name as well: what was cut off, changed or moved is noticed before it is read. */
+export function seal(name: string, content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${MARK}\n${checksum(name, content)}\n`), content]);
 }
 
 /** What was sealed; undefined where it is not what it was. */
-export function unseal(bytes: Buffer): Buffer | undefined {
+export function unseal(name: string, bytes: Buffer): Buffer | undefined {
   const start = MARK.length + 1 + 64 + 1;
   const content = bytes.subarray(start);
   const head = bytes.toString("latin1", 0, start);
-  return head === `${MARK}\n${hash("sha256", content, "hex")}\n` ? content : undefined;
+  return head === `${MARK}\n${checksum(name, content)}\n` ? content : undefined;
 }
 
 export function formatEntry({ versions, functions }: Entry): Buffer {

@@ -1,11 +1,21 @@
 // The cache as a folder: one file for each source file, one for each whole answer. What cannot be read or written is said once and does
 // without; what was damaged is not believed. Does not know what an analysis is.
 import { hash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Recollection } from "../analysis.js";
 import type { FunctionIR } from "../ir/index.js";
 import type { SourceFile } from "../reading.js";
+import { makeFolders } from "../run/folders.js";
 import { attempt } from "../run/gather.js";
 import { type Entry, formatEntry, parseEntry, seal, unseal } from "./entry.js";
 import { identity } from "./identity.js";
@@ -39,6 +49,7 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
   const keys = new WeakMap<FunctionIR, string>();
   const contents = new WeakMap<SourceFile, string>();
   const said = new Set<string>();
+  let isDistrusted = false;
   const sayOnce = (kind: string, message: string): void => {
     if (!said.has(kind)) warn(message);
     said.add(kind);
@@ -52,12 +63,12 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
       return undefined;
     }
     used.add(name);
-    const content = unseal(bytes.value);
+    const content = unseal(name, bytes.value);
     if (!content) damaged(name);
     return content;
   };
   const damaged = (name: string): void => {
-    sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used, and written anew`);
+    sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used`);
   };
   const entryOf = (path: string): Entry => {
     const known = entries.get(path);
@@ -102,12 +113,19 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
       return read(`answer-${key}`)?.toString("utf8");
     },
     keepAnswer: (key, text) => void answers.set(key, text),
+    distrust() {
+      damaged("in what is inside");
+      isDistrusted = true;
+      for (const kept of [entries, changed, answers]) kept.clear();
+    },
     flush() {
       const isWritten = write(() => {
-        if (changed.size > 0 || answers.size > 0) mkdirSync(home, { recursive: true });
+        if (isDistrusted) rmSync(home, { recursive: true, force: true });
+        isDistrusted = false;
+        if (changed.size > 0 || answers.size > 0) makeFolders(home);
         for (const path of changed) put(nameOf(path), formatEntry(entryOf(path)));
         for (const [key, text] of answers) put(`answer-${key}`, Buffer.from(text));
-        makeRoom(folder, home, used, limit);
+        if (existsSync(home)) makeRoom(folder, home, used, limit);
       });
       if (isWritten) {
         changed.clear();
@@ -120,7 +138,7 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
   function put(name: string, content: Buffer): void {
     const next = join(home, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
     try {
-      writeFileSync(next, seal(content), { flag: "wx" });
+      writeFileSync(next, seal(name, content), { flag: "wx" });
       renameSync(next, join(home, name));
     } catch (error) {
       rmSync(next, { force: true });

@@ -60,6 +60,20 @@ export async function confineOutput({ workspace, outputDirectory }: Inputs): Pro
   );
 }
 
+/**
+ * Refuses a cache in the workspace: a pull request could bring one, and what is kept there is believed.
+ * @throws ConfigurationError
+ */
+export async function confineCache({ workspace, cacheDirectory }: Inputs): Promise<void> {
+  if (cacheDirectory === undefined) return;
+  const ways = [relative(workspace, cacheDirectory), relative(await realOf(workspace), await realOf(cacheDirectory))];
+  if (ways.every(isOutside)) return;
+  throw new ConfigurationError(
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, to be written as it is
+    "cache: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as ${{ runner.temp }}/heapgate-cache",
+  );
+}
+
 interface Bounds {
   readonly workspace: string;
   /** Relative paths count from here. */

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
+import type { Cache } from "../cache/folder.js";
 import type { Config } from "../config/index.js";
 import { withDecision } from "../findings/index.js";
 import { assertNever } from "../model/index.js";
@@ -11,7 +12,7 @@ import { type Environment, type Outcome, policyOf, readConfig, runGate, withLibr
 import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
 import { compareWithBase } from "./compare.js";
-import { confineConfig, confineFile, confineOutput, relocatable } from "./confine.js";
+import { confineCache, confineConfig, confineFile, confineOutput, relocatable } from "./confine.js";
 import { type Core, loadCore, withoutCommands } from "./core.js";
 import { changeOf, parseEvent, type TriggeringEvent } from "./event.js";
 import { gitLine } from "./git.js";
@@ -32,6 +33,7 @@ export async function runAction(): Promise<void> {
   await confineConfig(file, inputs);
   const config = withInputs(await withLibraries(file, file.libraries, inputs.directory), inputs);
   await confineOutput(inputs);
+  await confineCache(inputs);
   await prepareOutput(inputs);
   const answer = await withoutCommands(core, async () => {
     const answer = await gate(core, inputs, event, config, file);
@@ -65,7 +67,7 @@ async function gate(
 ): Promise<Outcome> {
   const prefix = await prefixOf(inputs);
   const given = relocatable(asGiven, inputs.directory, prefix);
-  const environment = environmentOf(core, inputs);
+  const environment = await environmentOf(core, inputs);
   const isForeign = event.kind === "unreadable-pull-request" || (event.kind === "pull-request" && event.isForeign);
   const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs, prefix) : undefined;
   const { config, problems } =
@@ -109,13 +111,20 @@ async function baseOf(event: TriggeringEvent, inputs: Inputs, prefix: string): P
   }
 }
 
-function environmentOf(core: Core, { directory, outputDirectory }: Inputs): Environment {
+async function environmentOf(core: Core, { directory, outputDirectory, cacheDirectory }: Inputs): Promise<Environment> {
   return {
+    ...(cacheDirectory && { cache: await openActionCache(core, cacheDirectory) }),
     cwd: directory,
     logDirectory: join(outputDirectory, "logs"),
     progress: (text) => core.info(text),
     signal: interrupted(),
   };
+}
+
+/** Whatever goes wrong with the cache is said beside the report: that is the same without it. */
+async function openActionCache(core: Core, folder: string): Promise<Cache> {
+  const { openCache } = await import("../cache/folder.js");
+  return openCache(folder, { warn: (message) => core.info(`warning: ${message}`) });
 }
 
 /** A cancelled job ends its programs politely; the runner gives a step some seconds for that. */

@@ -49,6 +49,8 @@ export interface Inputs {
   readonly prove: boolean;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** Absolute: the folder of the cache. */
+  readonly cacheDirectory?: string;
   /** For folders that go when the step ends: RUNNER_TEMP. Absolute. */
   readonly temporary: string;
   readonly eventName: string;
@@ -101,6 +103,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     );
   }
   const temporary = environment.RUNNER_TEMP || fallback;
+  const cache = core.getInput("cache");
   const configFile = core.getInput("config-file");
   const paths = core.getMultilineInput("paths").filter((path) => path !== "");
   const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
@@ -136,6 +139,7 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     explainGate: isYes(core, "explain-gate", "false"),
     prove: isYes(core, "prove", "false"),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
+    ...(cache === "" ? {} : { cacheDirectory: resolve(directory, cache) }),
     temporary,
     eventName: environment.GITHUB_EVENT_NAME ?? "",
     ...(eventPath ? { eventPath } : {}),

@@ -4,7 +4,7 @@ export { type Declared, declare } from "./declared.js";
 export type { Violation } from "./engine.js";
 export { familyOf } from "./families.js";
 export { type Outline, outlineOf, recallOutline } from "./outline.js";
-export { readBack, type Spots, write } from "./portable.js";
+export { readBack, type Spots, UnreadableError, write } from "./portable.js";
 export type { Position, Trail } from "./positions.js";
 export { analyseProgram, type Declarations, type ProgramAnalysis } from "./program.js";
 export { digest } from "./questions.js";

@@ -9,7 +9,7 @@ type Place = readonly [path: string, name: string, which: number, start: number,
 export interface Spots {
   /** Undefined where no function of the program holds the position. */
   placeOf(position: Position): Place | undefined;
-  /** @throws Error where there is no such function */
+  /** @throws UnreadableError where there is no such function */
   positionOf(place: Place): Position;
 }
 
@@ -33,7 +33,7 @@ export function createSpots(functions: readonly FunctionIR[], paths: readonly st
     positionOf([path, name, which, start, end]) {
       const file = files.get(path) ?? -1;
       const base = named.get(`${file}:${name}`)?.[which]?.span.start;
-      if (base === undefined) throw new Error(`no function ${name} in ${path}`);
+      if (base === undefined) throw new UnreadableError(`no function ${name} in ${path}`);
       return { file, start: base + start, end: base + end, function: name };
     },
   };
@@ -122,12 +122,26 @@ function isPosition(value: object): value is Position {
   return true;
 }
 
+/** A text that `write` cannot have written. */
+export class UnreadableError extends Error {
+  override name = "UnreadableError";
+}
+
 /**
  * What `write` wrote, with the positions of today.
- * @throws Error where it names a function that is not there, or is no such text
+ * @throws UnreadableError where it names a function that is not there, or is no such text
  */
-export function readBack(text: string, { positionOf }: Spots): unknown {
-  // What is broken shows below; what is not what it seems was refused by its checksum.
+export function readBack(text: string, spots: Spots): unknown {
+  try {
+    return restore(text, spots);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) throw new UnreadableError(error.message);
+    throw error;
+  }
+}
+
+function restore(text: string, { positionOf }: Spots): unknown {
+  // What is no such list fails below.
   const [names, places, nodes] = JSON.parse(text) as Written;
   const made = nodes.map(([kind, first]): object => {
     if (kind === LIST) return [];
@@ -139,7 +153,7 @@ export function readBack(text: string, { positionOf }: Spots): unknown {
     if (!Array.isArray(part)) return part;
     const [word] = part;
     const found = typeof word === "string" ? WORDS.get(word) : made[word];
-    if (found === undefined && word !== "undefined") throw new Error("a part is missing");
+    if (found === undefined && word !== "undefined") throw new UnreadableError("a part is missing");
     return found;
   };
   for (const [i, [kind, ...parts]] of nodes.entries()) {
