@@ -86,9 +86,18 @@ function recallAnalysis(
 }
 
 /** All that an analysis depends on: the files, in any order, and what the user says. */
-function keyOf(files: readonly SourceFile[], { checks = {}, functions = [], imported = [] }: AnalysisOptions): string {
+function keyOf(
+  files: readonly SourceFile[],
+  { checks = {}, functions = [], imported = [], ...others }: Pick<AnalysisOptions, keyof AnalysisOptions>,
+): string {
+  // A further option does not compile here before it is part of the key.
+  const nothing: { readonly [option in keyof typeof others]: never } = others;
   const named = files.map(({ path, bytes }) => `${path}\n${hash("sha256", bytes, "hex")}`).sort(compareText);
-  return hash("sha256", JSON.stringify([named, Object.entries(checks), functions, imported]), "hex");
+  return hash(
+    "sha256",
+    JSON.stringify([named, Object.entries(checks), functions, imported, Object.keys(nothing).length]),
+    "hex",
+  );
 }
 
 function analyzeAll(
