@@ -31,8 +31,13 @@ export interface GrowthWatch {
   text(): string;
 }
 
-/** Looks during a run; the last is the one before its end. */
-export const LOOKS = 4;
+/**
+ * When the program is asked, as shares of the run's time; the last time is its end. At even intervals, work that comes round in the same
+ * time would look like growth.
+ */
+export const LOOKS: readonly number[] = [0.2, 0.31, 0.47, 0.58, 0.79];
+/** Fewer answers are none: a program with much memory may be too slow for all. */
+const FEWEST_LOOKS = 4;
 /** Shorter runs are all warm-up, ms. */
 export const SHORTEST = 3000;
 /** Longest that one look takes, ms: without the right to ptrace a sleeping program does not answer. */
@@ -83,17 +88,22 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
 }
 
 /**
- * What grew between all looks, at no time by less than half of its mean: a buffer that finds its size, a cache that fills and a queue
- * that comes and goes do not.
+ * What grew between all looks, at no time by less than half of its mean rate: a buffer that finds its size, a cache that fills and a
+ * queue that comes and goes do not.
  */
 function steadyGrowths(looks: readonly Look[]): Growth[] {
   const [first, ...later] = looks;
   const last = later.at(-1);
-  if (first === undefined || last === undefined || later.length < LOOKS - 1) return [];
+  if (first === undefined || last === undefined || looks.length < FEWEST_LOOKS) return [];
   return [...last.records].flatMap(([key, { stack, bytes, blocks }]) => {
     const steps = later.map(({ records }) => records.get(key)?.addedBytes ?? 0);
     const addedBytes = steps.reduce((sum, step) => sum + step, 0);
-    const isSteady = steps.every((step) => step > 0 && step >= addedBytes / steps.length / 2);
+    const rate = addedBytes / (last.time - first.time);
+    const isSteady = steps.every((step, index) => {
+      const from = looks[index]?.time ?? 0;
+      const to = later[index]?.time ?? 0;
+      return step > 0 && step >= (rate * (to - from)) / 2;
+    });
     if (!isSteady || addedBytes < LEAST_BYTES) return [];
     return [{ stack, bytes, blocks, addedBytes, duration: last.time - first.time }];
   });

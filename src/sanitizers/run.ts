@@ -34,8 +34,8 @@ export interface BoundedRun {
   readonly keepHead?: number;
   /** Called when the time is over and the program still runs, before the first signal. */
   readonly beforeEnd?: () => Promise<void>;
-  /** Work beside the run, at the first, second … of so many equal parts of its time; the run goes on meanwhile, and waits at its end. */
-  readonly between?: { readonly parts: number; readonly work: () => Promise<void> };
+  /** Work beside the run, when these shares (0…1) of its time are over; the run goes on meanwhile, and waits for it at its end. */
+  readonly between?: { readonly shares: readonly number[]; readonly work: () => Promise<void> };
   /** A program that goes into the background is still running. */
   readonly followChildren?: boolean;
   readonly signal?: AbortSignal;
@@ -208,8 +208,9 @@ function besides({ between, duration }: BoundedRun) {
   return {
     /** @param end of the run, as performance.now() has it */
     look(end: number): void {
-      if (between === undefined || current !== undefined || done >= between.parts - 1) return;
-      if (performance.now() < end - duration * (1 - (done + 1) / between.parts)) return;
+      const share = between?.shares[done];
+      if (between === undefined || share === undefined || current !== undefined) return;
+      if (performance.now() < end - duration * (1 - share)) return;
       done++;
       current = between.work().finally(() => {
         current = undefined;

@@ -90,7 +90,7 @@ export async function runValgrind(
     memoryBudget,
     ...startOptions(request),
     ...(watch && {
-      between: { parts: LOOKS, work: () => watch.look(signal) },
+      between: { shares: LOOKS, work: () => watch.look(signal) },
       beforeEnd: () => watch.look(signal),
     }),
     ...(signal && { signal }),

@@ -53,7 +53,7 @@ test("what stays reachable and keeps growing is named by the line that asks for 
   expect(readFileSync(join(logDirectory, "app.valgrind.growth.txt"), "utf8")).toContain("are still reachable");
 });
 
-test.each([
+test.concurrent.each([
   ["a cache that is full before long", "free(slots[rounds % 64]);\n        slots[rounds % 64] = xmalloc(100);"],
   ["a buffer that finds its size", "slots[0] = realloc(slots[0], rounds < 40 ? 4096u * (rounds + 1) : 4096u * 40);"],
   [
