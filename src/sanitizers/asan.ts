@@ -1,13 +1,12 @@
-// Runs a program that was built with AddressSanitizer, and looks for leaks while it still runs. Decides from the sanitizer's log alone.
+// Runs a program that was built with AddressSanitizer, and looks for leaks while it still runs, at intervals and at the end. Decides from the sanitizer's log alone.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { concludeFindings } from "./findings.js";
-import { collectLogs, keepText } from "./logs.js";
-import { parseAsan } from "./parsers/asan.js";
+import { type AsanLog, parseAsan } from "./parsers/asan.js";
 import type { Prepared } from "./prepared.js";
 import { attempt } from "./processes.js";
 import { type Ended, runBounded } from "./run.js";
-import type { Shim } from "./shim.js";
+import { ASAN_LOG, type Shim } from "./shim.js";
 import { startOptions } from "./start.js";
 import { leakSanitizerSuppressions } from "./suppressions.js";
 import { couldNotRun, testify } from "./testimony.js";
@@ -30,8 +29,11 @@ const OPTIONS = [
   "allow_addr2line=1",
 ];
 
+/** When a run is searched for leaks besides its end, as shares of its time: a program that dies later has told what it lost. */
+const CHECKS: readonly number[] = [0.35, 0.7];
+
 export async function runAsan(request: WitnessRequest, prepared: Prepared): Promise<WitnessResult> {
-  const { command, directory, ground, folder, memoryBudget, shim } = prepared;
+  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
   if (!mayHoldAsan(command[0] ?? "")) {
     return couldNotRun(
       request,
@@ -49,12 +51,13 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     variables.LSAN_OPTIONS,
     ...(suppressed === undefined ? [] : [`suppressions='${suppressions}'`, "print_suppressions=0"]),
   ];
-  const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, "asan")}'`];
+  const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, ASAN_LOG)}'`];
   const ended = await runBounded({
     command: [...(probe?.launcher ?? []), ...command],
     directory,
     environment: {
       ...variables,
+      ...probe?.environment,
       ...shim?.environment,
       ASAN_OPTIONS: joined(options),
       LSAN_OPTIONS: joined(leakOptions),
@@ -65,16 +68,19 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     grace: request.grace ?? 20_000,
     memoryBudget,
     followChildren: true,
-    beforeEnd: async () => shim?.check(request.signal),
+    ...(shim && {
+      between: { shares: CHECKS, work: () => shim.check(request.signal) },
+      beforeEnd: () => shim.check(request.signal),
+    }),
     ...startOptions(request),
     ...(request.signal && { signal: request.signal }),
   });
-  const output = keepText(request, "output", ended.output);
-  const logs = collectLogs(request, folder, "asan", "log", ended.pid);
+  const output = keeper.text("output", ended.output);
   const hasMain = shim?.state().found.includes(ended.pid) ?? true;
-  const parsed = logs.map(({ pid, text, kept }) => ({
-    ...parseAsan(text),
-    log: kept,
+  const logs = keeper.collect(folder, ASAN_LOG, "log", ended.pid);
+  const parsed = logs.map(({ pid, text, kept, check }) => ({
+    ...lastLeaks(parseAsan(text), check, pid, ended, shim),
+    ...(kept !== undefined && { log: kept }),
     isFork: hasMain && pid !== ended.pid,
   }));
   const failure = [...parsed, parseAsan(ended.output)].find((log) => log.failure !== undefined)?.failure;
@@ -85,7 +91,29 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
   );
   const notSearched = failure ?? whyNotSearched(ended, shim);
   const log = logs[0]?.kept ?? output;
-  return testify(request, { ended, concluded, log, ...(notSearched !== undefined && { notSearched }) });
+  return testify(request, {
+    ended,
+    concluded,
+    ...(log !== undefined && { log }),
+    ...(notSearched !== undefined && { notSearched }),
+  });
+}
+
+/**
+ * Of one process the last check speaks for all: what an earlier one found and it does not was on its way somewhere. A process that died
+ * has its last check, one that came to its own end LeakSanitizer's own.
+ */
+function lastLeaks(
+  log: AsanLog,
+  check: number | undefined,
+  pid: number,
+  ended: Ended,
+  shim: Shim | undefined,
+): AsanLog {
+  const hasEnded = ended.how !== "killed" && shim?.state().ended.includes(pid);
+  const last = hasEnded ? undefined : shim?.lastCheck(pid);
+  if (check === last || shim === undefined) return log;
+  return { ...log, errors: log.errors.filter(({ leakCheck }) => leakCheck === undefined) };
 }
 
 function joined(options: readonly (string | undefined)[]): string {
@@ -104,7 +132,8 @@ function whyNotSearched(ended: Ended, shim: Shim | undefined): string | undefine
   const hasExited = ended.how === "by-itself" && ended.signal === null;
   if (shim === undefined)
     return hasExited ? undefined : "without a compiler leaks are only looked for when a program ends by itself";
-  const { found, searched } = shim.state();
+  const { found, ended: cameToEnd } = shim.state();
+  const searched = found.filter((pid) => cameToEnd.includes(pid) || shim.lastCheck(pid) !== undefined);
   if (found.length === 0) {
     return hasExited || ended.how !== "by-itself"
       ? "nothing that ran was built with AddressSanitizer: let the build call the compiler through PATH or CC"

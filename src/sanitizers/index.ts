@@ -6,7 +6,7 @@ import { runAsan } from "./asan.js";
 import { type BuildResult, buildProgram } from "./build.js";
 import { findCompiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
-import { keepText, makeWorkFolder, removeWorkFolder } from "./logs.js";
+import { keepLogs, makeWorkFolder, removeWorkFolder } from "./logs.js";
 import { isBelow } from "./paths.js";
 import type { Prepared } from "./prepared.js";
 import { type Probe, probeAsan } from "./probe.js";
@@ -83,7 +83,8 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
 
   async function run(one: WitnessRequest): Promise<WitnessResult> {
     if (!built.ok) throw new Error("a program that was not built is not run");
-    if (built.output !== "") keepText(one, "build", built.output);
+    const logs = keepLogs(one);
+    if (built.output !== "") logs.text("build", built.output);
     const start = startDirectory(one, built.directory);
     if ("missing" in start) return couldNotRun(one, start.missing);
     const own = join(folder, `run-${++count}`);
@@ -102,6 +103,7 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
       directory: start.directory,
       ground,
       folder: own,
+      logs,
       memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
       ...(compiler && { compiler }),
       ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
@@ -110,7 +112,8 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
     onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1000} s`);
     const isValgrind = memcheck !== undefined;
     const result = isValgrind ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
-    return { ...result, findings: [...built.warnings, ...result.findings] };
+    const findings = [...built.warnings, ...result.findings];
+    return { ...result, findings, problems: [...result.problems, ...logs.problems()] };
   }
 
   return {
@@ -136,7 +139,7 @@ function failedBuild(
   request: WitnessRequest,
   { problem, output, findings }: Extract<BuildResult, { ok: false }>,
 ): WitnessResult {
-  const log = output === "" ? undefined : keepText(request, "build", output);
+  const log = output === "" ? undefined : keepLogs(request).text("build", output);
   const result = couldNotRun(request, problem.message, 0, log);
   return {
     ...result,

@@ -14,13 +14,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Problem } from "../model/index.js";
+import { hasCode } from "./processes.js";
 import type { WitnessRequest } from "./types.js";
 
 export interface ToolLog {
   readonly pid: number;
+  /** The number of the leak check that it is of; absent for the log of the process. */
+  readonly check?: number;
   readonly text: string;
   /** Absolute path of the kept copy. */
-  readonly kept: string;
+  readonly kept?: string;
 }
 
 /** No log is read beyond this many bytes. */
@@ -37,32 +41,82 @@ export function removeWorkFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Keeps a text in the log directory and tells its path. */
-export function keepText(request: WitnessRequest, what: string, text: string): string {
-  const path = keptPath(request, `${what}.txt`);
-  writeFileSync(path, text);
-  return path;
+/** Keeps the logs of one run. Where the disk does not take them, what is in them is read all the same. */
+export interface LogKeeper {
+  /** Keeps a text in the log directory. @returns its path, if it could be kept */
+  text(what: string, text: string): string | undefined;
+  /** Reads and keeps what a tool wrote as `PREFIX.PID` and `PREFIX-leaks-N.PID`, the main process first. */
+  collect(folder: string, prefix: string, extension: string, main: number): ToolLog[];
+  /** What could not be kept, in one line. */
+  problems(): Problem[];
 }
 
-/** Reads and keeps what a tool wrote as `PREFIX.PID`, the main process first. */
-export function collectLogs(
-  request: WitnessRequest,
-  folder: string,
-  prefix: string,
-  extension: string,
-  main: number,
-): ToolLog[] {
-  const pids = readdirSync(folder).flatMap((name) => {
-    const pid = name.startsWith(`${prefix}.`) ? name.slice(prefix.length + 1) : "";
-    return /^\d+$/.test(pid) ? [Number(pid)] : [];
+export function keepLogs(request: WitnessRequest): LogKeeper {
+  let refused: string | undefined;
+
+  function keep(ending: string, write: (path: string) => void): string | undefined {
+    try {
+      const path = keptPath(request, ending);
+      write(path);
+      return path;
+    } catch (error) {
+      if (!hasCode(error)) throw error;
+      refused ??= whyNotKept(error);
+      return undefined;
+    }
+  }
+
+  return {
+    text: (what, text) => keep(`${what}.txt`, (path) => writeFileSync(path, text)),
+    collect(folder, prefix, extension, main) {
+      const found = logsIn(folder, prefix);
+      found.sort(
+        (a, b) => Number(b.pid === main) - Number(a.pid === main) || a.pid - b.pid || (a.check ?? -1) - (b.check ?? -1),
+      );
+      return found.map(({ name, ...log }) => {
+        const path = join(folder, name);
+        const part = log.check === undefined ? [] : [`check-${log.check}`];
+        const ending = [...(log.pid === main ? [] : [log.pid]), ...part, extension].join(".");
+        const kept = keep(ending, (target) => copyFileSync(path, target));
+        return { ...log, text: readStart(path), ...(kept !== undefined && { kept }) };
+      });
+    },
+    problems: () =>
+      refused === undefined
+        ? []
+        : [
+            {
+              level: "warning",
+              message: `${request.name}: logs could not be kept in ${request.logDirectory}: ${refused}`,
+            },
+          ],
+  };
+}
+
+function logsIn(folder: string, prefix: string): { name: string; pid: number; check?: number }[] {
+  return readdirSync(folder).flatMap((name) => {
+    const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
+    const [, number, pid] = /^(?:-leaks-(\d+))?\.(\d+)$/.exec(rest) ?? [];
+    if (pid === undefined) return [];
+    return [{ name, pid: Number(pid), ...(number !== undefined && { check: Number(number) }) }];
   });
-  pids.sort((a, b) => Number(b === main) - Number(a === main) || a - b);
-  return pids.map((pid) => {
-    const path = join(folder, `${prefix}.${pid}`);
-    const kept = keptPath(request, pid === main ? extension : `${pid}.${extension}`);
-    copyFileSync(path, kept);
-    return { pid, text: readStart(path), kept };
-  });
+}
+
+function whyNotKept({ code, message }: Error & { code: string }): string {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "you may not write there";
+    case "ENOTDIR":
+    case "EEXIST":
+      return "a part of that path is a file, not a folder";
+    default:
+      return message;
+  }
 }
 
 function keptPath({ name, tool, logDirectory }: WitnessRequest, ending: string): string {

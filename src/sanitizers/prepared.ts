@@ -1,6 +1,7 @@
 // A program that is ready to run, and all that a run of it needs. Data only.
 import type { Compiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
+import type { LogKeeper } from "./logs.js";
 import type { Probe } from "./probe.js";
 import type { Shim } from "./shim.js";
 
@@ -12,6 +13,7 @@ export interface Prepared {
   readonly ground: Ground;
   /** For what the tools write. */
   readonly folder: string;
+  readonly logs: LogKeeper;
   /** Bytes. */
   readonly memoryBudget: number;
   /** Absent on a machine without one: then only programs that were built elsewhere run. */

@@ -1,6 +1,6 @@
 // Finds out whether AddressSanitizer and its leak check work on this machine, and what to do if not. Knows nothing of the user's program.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Compiler, compilerFlags, findExecutable } from "./compiler.js";
 import { lastLine } from "./output.js";
 import { parseAsan } from "./parsers/asan.js";
@@ -8,9 +8,13 @@ import { attempt } from "./processes.js";
 import { type Ended, runBounded } from "./run.js";
 import type { Variables } from "./types.js";
 
-/** `launcher` stands before the program's command. */
+/** `launcher` stands before the program's command, `environment` is added to its own. */
 export type Probe =
-  | { readonly ok: true; readonly launcher: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly launcher: readonly string[];
+      readonly environment: Readonly<Record<string, string>>;
+    }
   | { readonly ok: false; readonly message: string };
 
 const LEAKY = `#include <stdlib.h>
@@ -35,18 +39,39 @@ export async function probeAsan(compiler: Compiler, folder: string, environment:
   const launchers = isWidelyRandomised() ? [...steady, []] : [[], ...steady];
   let message = "";
   for (const launcher of launchers) {
-    const ended = await runBounded({
-      command: [...launcher, program],
-      directory: folder,
-      environment: { ...environment, ASAN_OPTIONS: "detect_leaks=1", LSAN_OPTIONS: "" },
-      duration: 10_000,
-      grace: 500,
-    });
-    const log = parseAsan(ended.output);
-    if (log.leakChecks > 0) return { ok: true, launcher };
-    message ||= whyNotRun(ended, log.failure);
+    for (const symbolizer of [{}, ...symbolizersFor(compiler, environment)]) {
+      const ended = await runBounded({
+        command: [...launcher, program],
+        directory: folder,
+        environment: { ...environment, ...symbolizer, ASAN_OPTIONS: "detect_leaks=1", LSAN_OPTIONS: "" },
+        duration: 10_000,
+        grace: 500,
+        // Where it does not start it says this for ever.
+        until: { pattern: /DEADLYSIGNAL/, times: 3 },
+      });
+      const log = parseAsan(ended.output);
+      if (log.leakChecks === 0) {
+        message ||= whyNotRun(ended, log.failure);
+        break;
+      }
+      const hasLines = log.errors.some(({ stack }) => stack.some(({ file }) => file?.endsWith("probe.c")));
+      if (hasLines) return { ok: true, launcher, environment: symbolizer };
+      message ||= NO_SYMBOLIZER;
+    }
   }
   return { ok: false, message };
+}
+
+const NO_SYMBOLIZER =
+  "its reports have no line numbers, because nothing here reads debugging information: install llvm-symbolizer (Debian, Ubuntu: `sudo apt-get install llvm`) or addr2line (binutils)";
+
+/** clang's runtime looks for `llvm-symbolizer` alone; it may be called by its version, or lie beside the real compiler. */
+function symbolizersFor({ command }: Compiler, environment: Variables): { ASAN_SYMBOLIZER_PATH: string }[] {
+  const [path = ""] = command;
+  const beside = attempt(() => join(dirname(realpathSync(path)), "llvm-symbolizer"));
+  const versions = Array.from({ length: 20 }, (_, i) => `llvm-symbolizer-${30 - i}`);
+  const found = [beside, ...versions].flatMap((name) => (name && findExecutable(name, environment)) ?? []);
+  return found.slice(0, 1).map((ASAN_SYMBOLIZER_PATH) => ({ ASAN_SYMBOLIZER_PATH }));
 }
 
 function isWidelyRandomised(): boolean {

@@ -11,9 +11,10 @@ import type { Variables } from "./types.js";
 /**
  * LeakSanitizer looks for leaks when a program ends by itself, and a daemon never does. It is preloaded, not linked in: so it needs no
  * place in the user's link line and works for programs that were built elsewhere. No signal is used, for the program may have plans of
- * its own with each: a thread waits for a file to appear. All signals are blocked in that thread, so that the program gets its own.
+ * its own with each: a thread waits for files to appear, `check.0`, `check.1` and so on. Each check writes a log of its own, so that one
+ * that finds nothing is known too. All signals are blocked in that thread, so that the program gets its own.
  * Files in a folder tell the runner how far each process is: `begun.PID` in every program, and with LeakSanitizer `ready.PID`,
- * `checked.PID` and `ended.PID`.
+ * `checked-N.PID` and `ended.PID`.
  */
 const SOURCE = `#include <fcntl.h>
 #include <pthread.h>
@@ -25,6 +26,7 @@ const SOURCE = `#include <fcntl.h>
 
 /* Null in programs without LeakSanitizer. */
 extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
+extern void __sanitizer_set_report_path(const char *path) __attribute__((weak));
 
 static char folder[3072];
 
@@ -38,14 +40,39 @@ static void mark(const char *state)
   if (file >= 0) close(file);
 }
 
-static void *watch(void *unused)
+static int exists(int number)
 {
   char path[4096];
 
-  snprintf(path, sizeof path, "%s/check", folder);
-  while (access(path, F_OK) != 0) usleep(20000);
+  snprintf(path, sizeof path, "%s/check.%d", folder, number);
+  return access(path, F_OK) == 0;
+}
+
+static void search(int number)
+{
+  const char *log = getenv("HEAPGATE_LOG");
+  char name[4096];
+
+  if (log && __sanitizer_set_report_path) {
+    snprintf(name, sizeof name, "%s-leaks-%d", log, number);
+    __sanitizer_set_report_path(name);
+  }
   __lsan_do_recoverable_leak_check();
-  mark("checked");
+  if (log && __sanitizer_set_report_path) __sanitizer_set_report_path(log);
+  snprintf(name, sizeof name, "checked-%d", number);
+  mark(name);
+}
+
+static void *watch(void *unused)
+{
+  int number = 0;
+
+  /* Whoever starts late takes part in the check that is asked for now. */
+  while (exists(number + 1)) number++;
+  for (;; number++) {
+    while (!exists(number)) usleep(20000);
+    search(number);
+  }
   return unused;
 }
 
@@ -85,13 +112,18 @@ __attribute__((destructor)) static void end(void)
 }
 `;
 
+/** What the logs of AddressSanitizer are called, before a dot and the process; those of leak checks have `-leaks-N` before the dot. */
+export const ASAN_LOG = "asan";
+
 export interface Shim {
   /** What the program's environment needs. */
   readonly environment: Variables;
-  /** Has all living processes of the program look for leaks, and waits until they did. */
+  /** Has all living processes of the program look for leaks, and waits until they did. May be asked again. */
   check(signal?: AbortSignal): Promise<void>;
-  /** Processes whose own code began, those that have LeakSanitizer in them, and those whose memory was searched. */
-  state(): { readonly begun: number[]; readonly found: number[]; readonly searched: number[] };
+  /** Processes whose own code began, those that have LeakSanitizer in them, and those that came to their own end. */
+  state(): { readonly begun: number[]; readonly found: number[]; readonly ended: number[] };
+  /** The number of the last check that a process came through. */
+  lastCheck(pid: number): number | undefined;
 }
 
 /** Longest that the runner waits for a leak check, ms. Large heaps take their time. */
@@ -122,27 +154,33 @@ export async function buildShim(
  * @param isHeard somebody waits for lines that the program prints: it writes them at once
  */
 export function openShim(library: string, folder: string, environment: Variables, isHeard: boolean): Shim {
+  const log = join(folder, ASAN_LOG);
   const marks = join(folder, "leak-checks");
   mkdirSync(marks, { recursive: true });
-  const pids = (...states: string[]) => {
-    const names = readdirSync(marks).map((name) => name.split("."));
-    return [...new Set(names.filter(([state = ""]) => states.includes(state)).map(([, pid]) => Number(pid)))];
-  };
+  let count = 0;
+  const pids = (state: string) =>
+    readdirSync(marks).flatMap((name) => (name.startsWith(`${state}.`) ? Number(name.slice(state.length + 1)) : []));
   return {
     environment: {
       LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),
       HEAPGATE_LEAK_CHECKS: marks,
+      HEAPGATE_LOG: log,
       ...(isHeard && { HEAPGATE_LINES: "1" }),
     },
     async check(signal) {
-      writeFileSync(join(marks, "check"), "");
+      const number = count++;
+      writeFileSync(join(marks, `check.${number}`), "");
       const end = performance.now() + LONGEST_CHECK;
       const isWaiting = () => {
-        const done = pids("checked", "ended");
+        const done = [...pids(`checked-${number}`), ...pids("ended")];
         return pids("ready").some((pid) => !done.includes(pid) && isLiving(pid));
       };
       while (isWaiting() && performance.now() < end && !signal?.aborted) await sleep(10);
     },
-    state: () => ({ begun: pids("begun"), found: pids("ready"), searched: pids("checked", "ended") }),
+    state: () => ({ begun: pids("begun"), found: pids("ready"), ended: pids("ended") }),
+    lastCheck: (pid) =>
+      Array.from({ length: count }, (_, number) => number).findLast((number) =>
+        pids(`checked-${number}`).includes(pid),
+      ),
   };
 }

@@ -54,6 +54,9 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
   };
 }
 
+const WANTS_TERMINAL =
+  /not a (?:tty|terminal)|inappropriate ioctl for device|(?:in|from|needs?|requires?) an? (?:interactive )?(?:tty|terminal)/i;
+
 /** A program that failed before its time was over has shown too little of itself to be called clean. */
 function failureOf(ended: Ended, { exitCodes = [0], ready, until, times = 1 }: WitnessRequest): string | undefined {
   const { how, exitCode, output, matched = 0 } = ended;
@@ -67,6 +70,9 @@ function failureOf(ended: Ended, { exitCodes = [0], ready, until, times = 1 }: W
   if (how !== "by-itself" || (exitCode !== null && exitCodes.includes(exitCode))) return undefined;
   const said = lastLine(output);
   const words = said === undefined ? "" : ` (it said: ${said})`;
+  if (WANTS_TERMINAL.test(output)) {
+    return `it ${describeEnd(ended)}${words}: it seems to want a terminal, and has none here: start it with an option that needs none, or give what it reads with \`stdin\``;
+  }
   const remedy =
     exitCode === null ? "" : `; where it may end so: \`exit-codes\` in heapgate.yml, or --exit-codes 0,${exitCode}`;
   return `it ${describeEnd(ended)}: too little of it was seen to call it clean${words}${remedy}`;

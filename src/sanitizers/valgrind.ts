@@ -4,7 +4,6 @@ import { findExecutable } from "./compiler.js";
 import { concludeFindings } from "./findings.js";
 import { LOOKS, SHORTEST, watchGrowth } from "./growth.js";
 import { withGrowths } from "./growth-findings.js";
-import { collectLogs, keepText } from "./logs.js";
 import { lastLine } from "./output.js";
 import { parseValgrindXml } from "./parsers/valgrind-xml.js";
 import type { Prepared } from "./prepared.js";
@@ -65,7 +64,7 @@ export async function runValgrind(
   valgrind: string,
   prepared: Prepared,
 ): Promise<WitnessResult> {
-  const { command, directory, ground, folder, memoryBudget, shim } = prepared;
+  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
   const { duration, signal, suppressions = [] } = request;
   const environment = { ...process.env, ...request.environment };
   const watch = duration < SHORTEST ? undefined : watchGrowth(valgrind, folder, environment);
@@ -95,9 +94,13 @@ export async function runValgrind(
     }),
     ...(signal && { signal }),
   });
-  keepText(request, "output", ended.output);
-  const logs = collectLogs(request, folder, "memcheck", "xml", ended.pid);
-  const parsed = logs.map((log) => ({ ...parseValgrindXml(log.text), log: log.kept, pid: log.pid }));
+  keeper.text("output", ended.output);
+  const logs = keeper.collect(folder, "memcheck", "xml", ended.pid);
+  const parsed = logs.map((log) => ({
+    ...parseValgrindXml(log.text),
+    pid: log.pid,
+    ...(log.kept !== undefined && { log: log.kept }),
+  }));
   const main = parsed.find(({ pid }) => pid === ended.pid);
   if (!main?.started) {
     return couldNotRun(
@@ -107,9 +110,9 @@ export async function runValgrind(
     );
   }
   const suggestions = parsed.flatMap((log) => log.suppressions);
-  if (suggestions.length > 0) keepText(request, "suppressions", `${[...new Set(suggestions)].join("\n")}\n`);
+  if (suggestions.length > 0) keeper.text("suppressions", `${[...new Set(suggestions)].join("\n")}\n`);
   const answers = watch?.text() ?? "";
-  const growthLog = answers === "" ? undefined : keepText(request, "growth", answers);
+  const growthLog = answers === "" ? undefined : keeper.text("growth", answers);
   const concluded = withGrowths(
     concludeFindings("valgrind", parsed, ground),
     watch?.growths() ?? [],
@@ -121,5 +124,11 @@ export async function runValgrind(
     : parsed.every(({ finished }) => finished)
       ? undefined
       : "the program ended before valgrind could look for leaks";
-  return testify(request, { ended, concluded, log: main.log, ...(notSearched !== undefined && { notSearched }) });
+  const { log } = main;
+  return testify(request, {
+    ended,
+    concluded,
+    ...(log !== undefined && { log }),
+    ...(notSearched !== undefined && { notSearched }),
+  });
 }
