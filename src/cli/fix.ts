@@ -26,7 +26,7 @@ interface Words {
 
 /** @param config with the programs that patches are run in */
 export async function fix(command: FixCommand, config: Config, environment: Environment, look: Look): Promise<Printed> {
-  const { sentence, proofSentence } = await import("../reporters/index.js");
+  const { oneLine, sentence, proofSentence } = await import("../reporters/index.js");
   const { checks, functions, imported, minConfidence } = config;
   const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
   const options = {
@@ -36,12 +36,12 @@ export async function fix(command: FixCommand, config: Config, environment: Envi
     ...(command.checks.length > 0 && { checks: command.checks }),
   };
   const tree = await mend(config, environment, options, look);
-  const stdout = command.write ? tree.changed.map((path) => `changed ${path}\n`).join("") : tree.patch;
+  const stdout = command.write ? tree.changed.map((path) => `changed ${oneLine(path)}\n`).join("") : tree.patch;
   const words = { sentence, proof: proofSentence };
   const stderr = command.common.quiet ? said(tree) : [...said(tree), ...told(tree, command.write, words)];
   return {
     stdout,
-    stderr: stderr.map((line) => `heapgate: ${line}\n`).join(""),
+    stderr: stderr.map((line) => `heapgate: ${oneLine(line)}\n`).join(""),
     exitCode: exitCodeOf(tree, command.write),
   };
 }

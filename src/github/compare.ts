@@ -15,6 +15,7 @@ import {
 import { type Environment, type Outcome, policyOf, runCheck, runGate } from "../run.js";
 import type { Base } from "./base.js";
 import { nameRemovals } from "./removals.js";
+import { underNewNames } from "./renames.js";
 import { writeTree } from "./tree-files.js";
 
 export interface ComparisonRequest {
@@ -78,7 +79,7 @@ async function checkBase(request: ComparisonRequest, base: FoundBase, folder: st
 async function decide(request: ComparisonRequest, base: FoundBase, checked: Outcome, folder: string): Promise<Report> {
   const { head, headName, config } = request;
   const names = { base: base.commit, head: headName };
-  let gate = compareReports(head.report, checked.report, names);
+  let gate = compareVersions(head, checked, names);
   const problems: Problem[] = [];
   if (needsBaseRun(withGate(head.report, gate, [], config))) {
     const ran = await runBase(request, base, folder);
@@ -86,7 +87,7 @@ async function decide(request: ComparisonRequest, base: FoundBase, checked: Outc
     else {
       const before = failuresOf(ran.report.verdicts);
       const oldSoaks = [...failuresOf(head.report.verdicts)].filter((name) => before.has(name));
-      gate = { ...compareReports(head.report, ran.report, names), ...(oldSoaks.length > 0 && { oldSoaks }) };
+      gate = { ...compareVersions(head, ran, names), ...(oldSoaks.length > 0 && { oldSoaks }) };
       for (const name of oldSoaks) problems.push({ level: "warning", message: oldFailure(name) });
     }
   }
@@ -100,6 +101,13 @@ async function decide(request: ComparisonRequest, base: FoundBase, checked: Outc
     request.change,
   );
   return { ...report, findings };
+}
+
+/** Findings in a function that was renamed are no new ones. */
+function compareVersions(head: Outcome, base: Outcome, names: { base: string; head: string }): GateDecision {
+  const gate = compareReports(head.report, base.report, names);
+  const findings = underNewNames(head, base, gate);
+  return findings === base.report.findings ? gate : compareReports(head.report, { ...base.report, findings }, names);
 }
 
 const SOAKED: ReadonlySet<CheckId> = new Set<CheckId>(["memory-limit", "memory-growth"]);

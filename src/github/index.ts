@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Cache } from "../cache/folder.js";
-import type { Config } from "../config/index.js";
+import { type Config, SETTINGS } from "../config/index.js";
 import { withDecision } from "../findings/index.js";
 import { assertNever } from "../model/index.js";
 import { render } from "../reporters/index.js";
@@ -31,7 +31,11 @@ export async function runAction(): Promise<void> {
   await confineFile(inputs);
   const file = await readConfig(inputs.directory, inputs.configFile);
   await confineConfig(file, inputs);
-  const config = withInputs(await withLibraries(file, file.libraries, inputs.directory), inputs);
+  const given = withInputs(await withLibraries(file, file.libraries, inputs.directory), inputs);
+  // Most workflows start without the file: that is worth a line of the log, and no warning on every pull request.
+  const config = { ...given, source: file.source ?? "the workflow" };
+  if (file.source === undefined)
+    core.info(`There is no ${SETTINGS.configFile.default}: the C files are checked, and no program is run or soaked.`);
   await confineOutput(inputs);
   await confineCache(inputs);
   await prepareOutput(inputs);

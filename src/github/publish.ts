@@ -15,7 +15,7 @@ import type { Core } from "./core.js";
 import { changeOf } from "./event.js";
 import type { Inputs } from "./inputs.js";
 import { blobUrlOf, type Publication } from "./publication.js";
-import { type Place, type Refusal, refusalWarnings } from "./refusals.js";
+import { beyondTheList, type Place, type Refusal, refusalWarnings } from "./refusals.js";
 import { type ApiAnswer, openRest, type Rest } from "./rest.js";
 import { proposeFixes } from "./review.js";
 import { uploadSarif } from "./upload.js";
@@ -78,7 +78,8 @@ async function tell(core: Core, rest: Rest, publication: Publication, refusals: 
     accepted("comment", await keepComment(rest, event.number, publication), refusals);
   }
   if (places.review && event.kind === "pull-request") {
-    accepted("review", await proposeFixes(rest, event, publication), refusals);
+    const proposed = accepted("review", await proposeFixes(rest, event, publication), refusals);
+    if (proposed !== undefined && proposed.beyond > 0) refusals.push(beyondTheList(proposed.beyond));
   }
   if (!places.uploadSarif) return;
   const uploaded = accepted("SARIF upload", await uploadSarif(rest, publication), refusals);

@@ -6,6 +6,15 @@ export type Place = "check run" | "comment" | "review" | "SARIF upload";
 export interface Refusal {
   readonly place: Place;
   readonly refusal: Pick<ApiRefusal, "reason" | "status" | "isRateLimit">;
+  /** Some of it was written. */
+  readonly isPartial?: boolean;
+}
+
+/** GitHub lists 3,000 files of a pull request: of the others nobody knows which lines the diff shows. */
+export function beyondTheList(fixes: number): Refusal {
+  const what = fixes === 1 ? "1 fix lies" : `${fixes} fixes lie`;
+  const reason = `GitHub lists 3,000 files of a pull request, and ${what} in files beyond them`;
+  return { place: "review", refusal: { reason, status: 200, isRateLimit: false }, isPartial: true };
 }
 
 const NEEDS: Readonly<Record<Place, string>> = {
@@ -29,7 +38,10 @@ export function refusalWarnings(refusals: readonly Refusal[]): string[] {
           `Code scanning is not there for this repository: ${unavailable[0].refusal.reason}. A private repository needs GitHub Code Security; switch it on, or leave \`upload-sarif\` out. ${STILL}`,
         ]
       : []),
-    ...others.map(({ place, refusal }) => `The ${place} could not be written: ${refusal.reason}. ${STILL}`),
+    ...others.map(({ place, refusal, isPartial }) => {
+      const what = isPartial ? "not everything could be proposed" : "could not be written";
+      return `The ${place}${isPartial ? ":" : ""} ${what}: ${refusal.reason}. ${STILL}`;
+    }),
   ];
 }
 

@@ -34,27 +34,36 @@ interface Proposal {
   readonly mark: string;
 }
 
-/** @returns what GitHub refused, or how many suggestions were made */
+export interface Proposed {
+  /** How many suggestions were made. */
+  readonly shown: number;
+  /** Fixes in files that GitHub's list did not reach: whether the diff shows their lines nobody knows. */
+  readonly beyond: number;
+}
+
+/** @returns what GitHub refused, or what was proposed */
 export async function proposeFixes(
   rest: Rest,
   { number, headSha }: PullRequest,
   publication: Publication,
-): Promise<ApiAnswer<number>> {
+): Promise<ApiAnswer<Proposed>> {
   const { sources, inputs } = publication;
   const proposals = proposalsOf(publication);
-  if (proposals.length === 0) return { ok: true, value: 0 };
+  if (proposals.length === 0) return { ok: true, value: { shown: 0, beyond: 0 } };
   const at = { pull_number: number };
   const files = await rest.list("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", at, changedFile, MOST_FILES);
   if (!files.ok) return files;
   const inDiff = await asyncFilter(proposals, (one) => isInDiff(one, files.value, inputs.directory));
-  if (inDiff.length === 0) return { ok: true, value: 0 };
+  const listed = new Set(files.value.map(({ filename }) => filename));
+  const beyond = listed.size < MOST_FILES ? 0 : proposals.filter(({ path }) => !listed.has(path)).length;
+  if (inDiff.length === 0) return { ok: true, value: { shown: 0, beyond } };
   const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments";
   const before = await rest.list(route, at, reviewComment, MOST_COMMENTS);
   if (!before.ok) return before;
   const isApp = isAppToken(inputs.api);
   const told = before.value.filter(({ user }) => isOurs(user?.type, isApp)).map(({ body }) => body);
   const fresh = inDiff.filter(({ mark }) => !told.some((body) => body.includes(mark)));
-  if (fresh.length === 0) return { ok: true, value: 0 };
+  if (fresh.length === 0) return { ok: true, value: { shown: 0, beyond } };
   const shown = fresh.slice(0, MOST_SUGGESTIONS);
   const read = lineReader(sources);
   const parameters = {
@@ -71,7 +80,7 @@ export async function proposeFixes(
     })),
   };
   const answer = await rest.ask("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", parameters, review);
-  return answer.ok ? { ok: true, value: shown.length } : answer;
+  return answer.ok ? { ok: true, value: { shown: shown.length, beyond } } : answer;
 }
 
 function proposalsOf({ report, sources, prefix }: Publication): Proposal[] {

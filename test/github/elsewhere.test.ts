@@ -36,3 +36,34 @@ test("a function that is moved to another file and reformatted, and a line added
   const step = await gate({ "src/pool.c": KEPT, "src/user.c": USER }, { "src/user.c": "", "lib/moved name.c": moved });
   expect(step).toMatchObject({ status: 0, outputs: { findings: "1", "new-findings": "0", "fixed-findings": "0" } });
 });
+
+const LOSES =
+  "#include <stdlib.h>\nint lose(int n)\n{\n    char *p = malloc(8);\n    if (p == NULL)\n        return 1;\n    if (n > 1)\n        return 2;\n    free(p);\n    return p ? n : 0;\n}\nint twice(void) { return lose(1) + lose(2); }\n";
+const LOSES_MORE = LOSES.replace("    free(p);\n", "    if (n > 0)\n        return 3;\n    free(p);\n");
+
+test.each([
+  ["renamed", { "src/a.c": LOSES.replaceAll("lose", "spend") }, "0"],
+  ["moved to another file and renamed", { "src/a.c": "", "lib/b.c": LOSES.replaceAll("lose", "spend") }, "0"],
+  [
+    "moved, renamed and reformatted",
+    { "src/a.c": "", "b.c": LOSES.replaceAll("lose", "spend").replaceAll("    ", "\t") },
+    "0",
+  ],
+  ["renamed, and it loses the memory in one more way", { "src/a.c": LOSES_MORE.replaceAll("lose", "spend") }, "1"],
+  ["copied under a new name", { "lib/b.c": LOSES.replaceAll("lose", "spend").replaceAll("twice", "thrice") }, "1"],
+])("a function that is %s", async (_, after, fresh) => {
+  const step = await gate({ "src/a.c": LOSES, "src/other.c": "int other;\n" }, after);
+  expect(step).toMatchObject({
+    status: fresh === "0" ? 0 : 1,
+    outputs: { "new-findings": fresh, "fixed-findings": "0" },
+  });
+  if (fresh === "0") expect(step.annotations).toEqual([]);
+});
+
+test("a function that is mended while another one comes with the same leak is not taken for it", async () => {
+  const other = LOSES.replaceAll("lose", "spend").replaceAll("twice", "thrice");
+  const mended = LOSES.replace("        return 2;", "    {\n        free(p);\n        return 2;\n    }");
+  const step = await gate({ "src/a.c": LOSES }, { "src/a.c": mended, "lib/b.c": other });
+  expect(step).toMatchObject({ status: 1, outputs: { "new-findings": "1", "fixed-findings": "1" } });
+  expect(step.annotations[0].properties).toMatchObject({ file: "lib/b.c", line: "4" });
+});

@@ -227,3 +227,21 @@ test("the work tree, the index and HEAD are left as they were", async () => {
   expect(git(workspace, "rev-parse", "HEAD")).toBe(pr.merge);
   expect(await commit(workspace, {})).not.toBe(pr.merge);
 });
+
+test("without a heapgate.yml the C files are checked, and nobody is warned on every pull request", async () => {
+  const pr = await makePullRequest({ "src/worker.c": MENDED }, { "src/worker.c": LEAKING });
+  const run = async (sha: string) =>
+    runStep({ workspace: await checkOut(pr.origin, sha), event: "pull_request", payload: pr.payload, sha });
+  const closed = await run(pr.merge);
+  expect(closed.annotations.map(({ command }) => command)).toEqual(["error", "error"]);
+  expect(closed.log).toContain("There is no heapgate.yml: the C files are checked, and no program is run or soaked.");
+  const open = await makePullRequest({ "src/worker.c": MENDED }, { "README.md": "x\n" });
+  const step = await runStep({
+    workspace: await checkOut(open.origin, open.merge),
+    event: "pull_request",
+    payload: open.payload,
+    sha: open.merge,
+  });
+  expect(step).toMatchObject({ status: 0, annotations: [] });
+  expect(step.summary).toContain("## heapgate: 0 new findings, 0 were there before, 0 fixed\n");
+});

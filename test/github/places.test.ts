@@ -167,6 +167,33 @@ test("a pull request of 3,000 files: the one with the bug is found on the last p
   expect(step.asked.filter((what) => what.endsWith("/files"))).toHaveLength(30);
 });
 
+test("a pull request of more files than GitHub lists: the gate sees all, and what cannot be proposed is told", async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 3_100 }, (_, i) => [`worker/f${String(i).padStart(4, "0")}.c`, `int v${i};\n`]),
+  );
+  const changed = Object.fromEntries(Object.keys(files).map((path, i) => [path, `int v${i};\nint w${i};\n`]));
+  const lost = leaks(1)["worker/many.c"];
+  const pr = await makePullRequest(
+    { "heapgate.yml": STATIC_ONLY, "worker/worker.c": MENDED, ...files },
+    { ...changed, "worker/f0000.c": lost.replace("lose0", "early"), "worker/f3099.c": lost },
+  );
+  const memory = rememberGithub(pr.origin);
+  // As GitHub does: the first 3,000 files by name, and then nothing.
+  const override: Override = (asked) => {
+    if (asked.route !== "/repos/{owner}/{repo}/pulls/{pull_number}/files") return undefined;
+    return Number(asked.parameters.page) > 30 ? { status: 200, body: [] } : undefined;
+  };
+  const step = await gate({ pr, inputs: ["review", "comment"], override, memory });
+  expect(step).toMatchObject({ status: 1, outputs: { findings: "2", "new-findings": "2", "fixed-findings": "0" } });
+  const annotated = step.annotations.flatMap(({ properties: { file, line } }) => (file ? [`${file}:${line}`] : []));
+  expect(annotated).toEqual(["worker/f0000.c:4", "worker/f3099.c:4"]);
+  expect(memory.reviews.map(({ comments }) => comments.map(({ path }) => path))).toEqual([["worker/f0000.c"]]);
+  expect(memory.comments[0].body).toContain("`worker/f3099.c:4`");
+  expect(step.annotations.flatMap(({ command, message }) => (command === "warning" ? [message] : []))).toEqual([
+    "The review: not everything could be proposed: GitHub lists 3,000 files of a pull request, and 1 fix lies in files beyond them. The gate decides all the same, and the job summary has everything.",
+  ]);
+}, 180_000);
+
 test("51 findings: a check run has them all, fifty a request, and the step repeats none of them", async () => {
   const pr = await makePullRequest({ "heapgate.yml": STATIC_ONLY, "worker/worker.c": MENDED }, leaks(51));
   const step = await gate({ pr });

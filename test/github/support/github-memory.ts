@@ -130,15 +130,33 @@ function page(all: readonly unknown[], { per_page = "30", page = "1" }: Readonly
   return { status: 200, body: all.slice(from, from + Number(per_page)) };
 }
 
-/** The files that pull request 7 changes, as `git diff` shows them. */
-function files(repository: string): { filename: string; patch: string }[] {
+interface ChangedFile {
+  readonly filename: string;
+  readonly patch: string;
+}
+
+const listed = new Map<string, readonly ChangedFile[]>();
+
+/** The files that pull request 7 changes, as `git diff` shows them; asked for once as long as the pull request stays as it is. */
+function files(repository: string): readonly ChangedFile[] {
+  const key = `${repository} ${git(repository, "rev-parse", "main", "refs/pull/7/head")}`;
+  const known = listed.get(key) ?? readFiles(repository);
+  listed.set(key, known);
+  return known;
+}
+
+function readFiles(repository: string): ChangedFile[] {
   const range = "main...refs/pull/7/head";
   const lines = git(repository, "diff", "--raw", "--no-abbrev", "--no-renames", "-z", range).split("\0");
-  const entries: { filename: string; patch: string }[] = [];
+  const entries: ChangedFile[] = [];
+  // One diff for all, in the order of the list; what begins with `diff --git` at the start of a line is its alone.
+  const patches = git(repository, "diff", "--no-renames", range)
+    .split(/^diff --git .*\n/m)
+    .slice(1);
   for (let i = 0; i + 1 < lines.length; i += 2) {
     const [, , , sha, letter] = lines[i].split(" ");
     const filename = lines[i + 1];
-    const patch = git(repository, "diff", "--no-renames", range, "--", filename).replace(/^[\s\S]*?(?=^@@)/m, "");
+    const patch = (patches[i / 2] ?? "").replace(/^[\s\S]*?(?=^@@)/m, "");
     const status = { A: "added", D: "removed", M: "modified" }[letter ?? ""] ?? "changed";
     const at = encodeURI(filename);
     const urls = { blob_url: url(`blob/${at}`), raw_url: url(`raw/${at}`), contents_url: url(`contents/${at}`) };

@@ -21,6 +21,7 @@ export function git(directory: string, ...args: string[]): string {
     encoding: "utf8",
     env: environment,
     stdio: "pipe",
+    maxBuffer: 2 ** 26,
   }).trim();
 }
 
