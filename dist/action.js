@@ -1,14 +1,16 @@
-import { A as ConfigurationError, D as CHECK_IDS, O as CONFIDENCES, S as formatLocation, _ as nearest, d as CHECKS, h as SEVERITIES, j as assertNever, k as LEAK_CHECKS, m as SETTINGS } from "./chunks/common.js";
-import { i as exitCode, n as compareReports, o as withDecision, r as decidingFindings, t as closingFindings } from "./chunks/findings.js";
-import { _ as stepSentence, a as replacementOf, b as count, c as findingRow, d as annotationTitle, f as lineReader, g as verdictPhrase, h as gateWords, i as renderSarif, l as codeSpan, m as sortFindings, n as render, o as codeWalk, p as headlineOf, s as findingDetails, u as markdownPhrase, v as findingPhrase, x as fromBackticks, y as sentence } from "./chunks/reporters.js";
-import { a as runCheck, i as policyOf, o as runGate, r as loadConfig } from "./chunks/run.js";
+import { D as CHECK_IDS, M as assertNever, O as CONFIDENCES, S as formatLocation, _ as nearest, d as CHECKS, h as SEVERITIES, j as ConfigurationError, k as LEAK_CHECKS, m as SETTINGS, x as compareText } from "./chunks/common.js";
+import { a as exitCode, i as excusedSoaks, n as compareReports, r as decidingFindings, s as withDecision, t as closingFindings } from "./chunks/findings.js";
+import { C as sentence, S as findingPhrase, T as fromBackticks, _ as gateWords, a as replacementOf, b as proofSentence, c as findingRow, d as escapeText, f as markdownPhrase, g as sortFindings, h as headlineOf, i as renderSarif, l as explanationLines, m as lineReader, n as render, o as codeWalk, p as annotationTitle, s as findingDetails, u as codeSpan, v as verdictPhrase, w as count, x as stepSentence, y as proofPhrase } from "./chunks/reporters.js";
+import { a as readConfig, i as policyOf, o as runCheck, s as runGate, u as withLibraries } from "./chunks/run.js";
 import { C as safeParse, O as unknown, S as regex, T as string, _ as parseJson, a as integer, d as nullable, f as nullish, h as optional, m as object, n as boolean, p as number, t as array, v as picklist, x as record, y as pipe } from "./chunks/dist.js";
-import { c as structuredPatch } from "./chunks/parser.js";
-import { s as parseFailOn } from "./chunks/quantities.js";
+import { l as structuredPatch } from "./chunks/parser.js";
+import { T as fingerprint } from "./chunks/sources.js";
+import { l as parseFailOn } from "./chunks/quantities.js";
 import { t as makeFolders } from "./chunks/folders.js";
+import { n as defaults } from "./chunks/schema.js";
 import { t as parseConfig } from "./chunks/parse-config.js";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -296,6 +298,7 @@ async function listTree(directory, commit) {
 		"ls-tree",
 		"-r",
 		"-z",
+		"--full-tree",
 		commit
 	]);
 	if (!answer.ok) return answer.message;
@@ -463,6 +466,96 @@ async function fetch(directory, commits, depth) {
 function blobId(bytes, like) {
 	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
+// src/github/confine.ts
+async function confineFile({ workspace, directory, configFile }) {
+	await confine(configFile ?? SETTINGS.configFile.default, "", {
+		workspace,
+		directory,
+		mayName: true
+	});
+}
+async function confineConfig(config, inputs) {
+	const { workspace, directory, configFile = SETTINGS.configFile.default } = inputs;
+	const own = {
+		workspace,
+		directory,
+		mayName: isOutside(relative(workspace, resolve(directory, configFile)))
+	};
+	const given = {
+		workspace,
+		directory,
+		mayName: true
+	};
+	const file = config.source ?? configFile;
+	for (const path of inputs.paths ?? []) await confine(path, "paths", given);
+	if (inputs.baseline !== void 0) await confine(inputs.baseline, "baseline", given);
+	if (inputs.paths === void 0) for (const path of config.paths) await confine(path, `${file}: paths`, own);
+	if (inputs.baseline === void 0 && config.baseline !== void 0) await confine(config.baseline, `${file}: baseline`, own);
+	for (const path of config.libraries) await confine(path, `${file}: libraries`, own);
+	for (const { directory: path, name, run } of config.programs) {
+		await confine(path, `${file}: directory of ${name}`, own);
+		for (const listed of run?.suppressions ?? []) await confine(listed, `${file}: suppressions of ${name}`, own);
+		const started = [run, ...run?.scenarios ?? []];
+		for (const inner of started.flatMap((one) => [one?.stdin, one?.workingDirectory])) if (inner !== void 0) await confine(resolve(directory, path, inner), `${file}: ${name}`, own);
+	}
+}
+async function confineOutput({ workspace, outputDirectory }) {
+	if (isOutside(relative(workspace, outputDirectory))) return;
+	await confine(outputDirectory, "output-directory", {
+		workspace,
+		directory: workspace,
+		mayName: true
+	});
+	const entries = await attemptAsync(() => readdir(outputDirectory, {
+		recursive: true,
+		withFileTypes: true
+	}));
+	const link = entries.ok ? entries.value.find((entry) => entry.isSymbolicLink()) : void 0;
+	if (link === void 0) return;
+	const name = relative(workspace, join(link.parentPath, link.name));
+	throw new ConfigurationError(`output-directory: ${name} is a link; name a folder that the repository has no files in`);
+}
+async function confineCache({ workspace, cacheDirectory }) {
+	if (cacheDirectory === void 0) return;
+	if ([relative(workspace, cacheDirectory), relative(await realOf(workspace), await realOf(cacheDirectory))].every(isOutside)) return;
+	throw new ConfigurationError("cache: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as ${{ runner.temp }}/heapgate-cache");
+}
+async function confine(path, what, { workspace, directory, mayName }) {
+	const named = resolve(directory, path);
+	const label = what === "" ? path : `${what}: ${path}`;
+	if (isOutside(relative(workspace, named))) {
+		if (mayName) return;
+		throw new ConfigurationError(`${label}: it lies outside of the workspace; name something inside of the repository`);
+	}
+	if (isOutside(relative(await realOf(workspace), await realOf(named)))) throw new ConfigurationError(`${label}: it lies outside of the workspace; put a file of the repository there`);
+}
+async function realOf(path) {
+	const real = await attemptAsync(() => realpath(path));
+	if (real.ok || dirname(path) === path) return real.ok ? real.value : path;
+	return join(await realOf(dirname(path)), path.slice(dirname(path).length));
+}
+function isOutside(way) {
+	return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+}
+function relocatable(config, directory, prefix) {
+	const root = rootOf(directory, prefix);
+	const moved = (path) => {
+		const named = resolve(directory, path);
+		if (isOutside(relative(root, named))) return named;
+		return relative(directory, named).split(sep).join(posix.sep) || ".";
+	};
+	return {
+		...config,
+		paths: config.paths.map(moved),
+		programs: config.programs.map((program) => ({
+			...program,
+			directory: moved(program.directory)
+		}))
+	};
+}
+function rootOf(directory, prefix) {
+	return resolve(directory, relative(`/${prefix}`, "/"));
+}
 // src/github/base.ts
 const MOST_BLOBS = 300;
 const AT_ONCE = 8;
@@ -527,21 +620,12 @@ async function askForCommit(api, { event, checkedOut }) {
 	return api.mergeBase(event.baseSha, event.headSha);
 }
 async function readWithApi(api, tree, { directory, prefix }, wanted) {
-	const entries = tree.flatMap((entry) => {
-		if (prefix !== "" && !entry.path.startsWith(`${prefix}/`)) return [];
-		const path = prefix === "" ? entry.path : entry.path.slice(prefix.length + 1);
-		return isWanted({
-			...entry,
-			path
-		}, wanted) ? [{
-			...entry,
-			path
-		}] : [];
-	});
+	const entries = tree.filter((entry) => isWanted(entry, wanted));
 	const files = [];
 	const changed = [];
+	const root = rootOf(directory, prefix);
 	for (const entry of entries) {
-		const bytes = await unchanged(directory, entry);
+		const bytes = await unchanged(root, entry);
 		if (bytes === void 0) changed.push(entry);
 		else files.push({
 			...entry,
@@ -563,13 +647,14 @@ async function readWithApi(api, tree, { directory, prefix }, wanted) {
 	}
 	return files;
 }
-async function unchanged(directory, entry) {
-	const path = resolve(directory, entry.path);
+async function unchanged(root, entry) {
+	const path = resolve(root, entry.path);
 	const bytes = await attemptAsync(async () => (await lstat(path)).isFile() ? await readFile(path) : void 0);
 	return bytes.ok && bytes.value !== void 0 && blobId(bytes.value, entry.id) === entry.id ? bytes.value : void 0;
 }
 function isWanted(entry, wanted) {
-	return entry.mode === "120000" || isRegularFile(entry) && wanted(entry.path);
+	const isLink = entry.mode === "120000";
+	return (isLink || isRegularFile(entry)) && wanted(entry.path, isLink);
 }
 // src/github/removals.ts
 const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
@@ -697,6 +782,60 @@ function releases(text, variable) {
 function squeeze(text) {
 	return text.replace(/\s+/g, "");
 }
+// src/github/renames.ts
+const MOST$1 = 200;
+function underNewNames(head, base, gate) {
+	const fresh = named(head.report.findings, gate.newFindings);
+	const gone = named(base.report.findings, gate.fixed);
+	if (fresh.length * gone.length === 0 || Math.max(fresh.length, gone.length) > MOST$1) return base.report.findings;
+	const names = /* @__PURE__ */ new Map();
+	for (const before of gone) {
+		const old = before.location.function;
+		if (old === void 0 || names.has(old) || isMentioned(old, head.sources)) continue;
+		const taken = new Set(names.values());
+		const now = fresh.find(({ check, location: { function: name } }) => {
+			if (check !== before.check || name === void 0 || taken.has(name) || isMentioned(name, base.sources)) return false;
+			const [moved] = fingerprint([renamed(before, /* @__PURE__ */ new Map([[old, name]]))], base.sources);
+			return fresh.some((one) => one.location.function === name && isFirstOf(one, moved, head.sources));
+		});
+		if (now?.location.function !== void 0) names.set(old, now.location.function);
+	}
+	if (names.size === 0) return base.report.findings;
+	return fingerprint(base.report.findings.map((finding) => renamed(finding, names)), base.sources);
+}
+function named(findings, fingerprints) {
+	const wanted = new Set(fingerprints);
+	return findings.filter((finding) => wanted.has(finding.fingerprint));
+}
+function isFirstOf(finding, other, sources) {
+	const [alone] = fingerprint([finding], sources);
+	return alone !== void 0 && alone.fingerprint === other?.fingerprint;
+}
+function isMentioned(name, sources) {
+	if (!/^\w+$/.test(name)) return true;
+	const mention = new RegExp(`\\b${name}\\b`);
+	return [...sources.values()].some((text) => mention.test(text));
+}
+function renamed(finding, names) {
+	const place = (location) => {
+		const name = location.function === void 0 ? void 0 : names.get(location.function);
+		return name === void 0 ? location : {
+			...location,
+			function: name
+		};
+	};
+	const way = (trace) => trace.map((step) => ({
+		...step,
+		location: place(step.location)
+	}));
+	return {
+		...finding,
+		location: place(finding.location),
+		...finding.allocation && { allocation: place(finding.allocation) },
+		trace: way(finding.trace),
+		otherTraces: finding.otherTraces.map(way)
+	};
+}
 // src/github/tree-files.ts
 async function writeTree(directory, files) {
 	const ordered = [...files].sort((a, b) => Number(a.mode === "120000") - Number(b.mode === "120000"));
@@ -745,15 +884,21 @@ function uncompared({ head, headName, config, change }, reason) {
 	}], config);
 }
 async function checkBase(request, base, folder) {
-	const { config, environment } = request;
+	const { config, environment, prefix } = request;
 	environment.progress?.("reading the base");
-	const named = new Set(config.paths.map((path) => path.replace(/^(?:\.\/)+|\/+$/g, "")));
-	const files = await base.read((path) => /\.[ch]$/.test(path) || named.has(path));
+	const inRepository = (path) => posix.join(prefix, path);
+	const named = new Set(config.paths.map(inRepository));
+	const isWide = config.paths.some((path) => path === ".." || path.startsWith("../"));
+	const files = await base.read((path, isLink) => {
+		if (!isWide && prefix !== "" && !path.startsWith(`${prefix}/`)) return false;
+		return isLink || /\.[ch]$/.test(path) || named.has(path);
+	});
 	if (typeof files === "string") return files;
-	await mkdir(folder);
+	const cwd = join(folder, prefix);
+	await mkdir(cwd, { recursive: true });
 	return await writeTree(folder, files) ?? await runCheck(withoutBaseline(config), {
 		...environment,
-		cwd: folder
+		cwd
 	});
 }
 async function decide(request, base, checked, folder) {
@@ -762,7 +907,7 @@ async function decide(request, base, checked, folder) {
 		base: base.commit,
 		head: headName
 	};
-	let gate = compareReports(head.report, checked.report, names);
+	let gate = compareVersions(head, checked, names);
 	const problems = [];
 	if (needsBaseRun(withGate(head.report, gate, [], config))) {
 		const ran = await runBase(request, base, folder);
@@ -774,7 +919,7 @@ async function decide(request, base, checked, folder) {
 			const before = failuresOf(ran.report.verdicts);
 			const oldSoaks = [...failuresOf(head.report.verdicts)].filter((name) => before.has(name));
 			gate = {
-				...compareReports(head.report, ran.report, names),
+				...compareVersions(head, ran, names),
 				...oldSoaks.length > 0 && { oldSoaks }
 			};
 			for (const name of oldSoaks) problems.push({
@@ -791,11 +936,22 @@ async function decide(request, base, checked, folder) {
 		findings
 	};
 }
+function compareVersions(head, base, names) {
+	const gate = compareReports(head.report, base.report, names);
+	const findings = underNewNames(head, base, gate);
+	return findings === base.report.findings ? gate : compareReports(head.report, {
+		...base.report,
+		findings
+	}, names);
+}
 const SOAKED = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
 function needsBaseRun(report) {
 	const fresh = decidingFindings(report);
 	const leaks = fresh.some((finding) => LEAK_CHECKS.has(finding.check) && isStatic(finding));
-	return fresh.some((finding) => !isStatic(finding) && !(leaks && SOAKED.has(finding.check))) || !leaks && report.verdicts.some(hasFailed);
+	return fresh.some((finding) => !isStatic(finding) && !isRemark(finding) && !(leaks && SOAKED.has(finding.check))) || !leaks && report.verdicts.some(hasFailed);
+}
+function isRemark({ check, severity }) {
+	return check === "compiler-warning" && severity === "note";
 }
 function isStatic(finding) {
 	return finding.witnesses.some((witness) => witness.tool === "static");
@@ -818,7 +974,7 @@ async function runBase(request, base, folder) {
 	if (unmeasured !== void 0) return `the soak of ${unmeasured.name} measured nothing`;
 	return outcome.report.problems.find((problem) => problem.level === "error")?.message ?? outcome;
 }
-function withoutBaseline({ baseline: _, ...config }) {
+function withoutBaseline({ baseline: _, prove: __, ...config }) {
 	return config;
 }
 function notRun(reason) {
@@ -956,6 +1112,48 @@ function changeOf({ kind }) {
 		default: return assertNever(kind);
 	}
 }
+// src/github/identity.ts
+const LONGEST = 120;
+function identityOf({ title, run }, prefix) {
+	if (title !== void 0) return {
+		name: short(title),
+		isPlain: false,
+		key: digest([title]),
+		category: short(title)
+	};
+	const { workflow, job, step, matrix } = run;
+	const values = matrix.map(([, value]) => value);
+	const details = [
+		...values.length > 0 ? [`(${values.join(", ")})`] : [],
+		...prefix === "" ? [] : [prefix],
+		step
+	];
+	const legs = matrix.map(([name, value]) => `${name}:${value}`.replaceAll("/", "-"));
+	return {
+		name: short([job, ...details].filter((part) => part !== "").join(" ")),
+		isPlain: details.every((part) => part === ""),
+		key: digest([
+			workflow,
+			job,
+			matrix,
+			prefix,
+			step
+		]),
+		category: short([
+			job,
+			...legs,
+			prefix,
+			step
+		].filter((part) => part !== "").join("/"))
+	};
+}
+function short(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > LONGEST ? `${line.slice(0, LONGEST)}… ${digest([text]).slice(0, 8)}` : line;
+}
+function digest(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
 // src/github/inputs.ts
 async function readInputs(core, environment, fallback) {
 	const workspace = resolve(environment.GITHUB_WORKSPACE || ".");
@@ -963,6 +1161,7 @@ async function readInputs(core, environment, fallback) {
 	const there = await attemptAsync(() => stat(directory));
 	if (!there.ok || !there.value.isDirectory()) throw new ConfigurationError(`working-directory: there is no folder ${core.getInput("working-directory")} in the workspace; was the repository checked out (actions/checkout)?`);
 	const temporary = environment.RUNNER_TEMP || fallback;
+	const cache = core.getInput("cache");
 	const configFile = core.getInput("config-file");
 	const paths = core.getMultilineInput("paths").filter((path) => path !== "");
 	const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
@@ -971,6 +1170,7 @@ async function readInputs(core, environment, fallback) {
 	const failOn = core.getInput("fail-on");
 	const warnOnly = core.getInput("warn-only");
 	const minConfidence = core.getInput("min-confidence");
+	const title = core.getInput("title");
 	const token = core.getInput("github-token");
 	const eventPath = environment.GITHUB_EVENT_PATH;
 	const [owner = "", repository = ""] = (environment.GITHUB_REPOSITORY ?? "").split("/");
@@ -992,9 +1192,12 @@ async function readInputs(core, environment, fallback) {
 			review: isYes(core, "review", "false"),
 			uploadSarif: isYes(core, "upload-sarif", "false")
 		},
-		run: workflowRun(environment),
+		run: workflowRun(environment, readMatrix(core.getInput("matrix"))),
+		...title === "" ? {} : { title },
 		explainGate: isYes(core, "explain-gate", "false"),
+		prove: isYes(core, "prove", "false"),
 		outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
+		...cache === "" ? {} : { cacheDirectory: resolve(directory, cache) },
 		temporary,
 		eventName: environment.GITHUB_EVENT_NAME ?? "",
 		...eventPath ? { eventPath } : {},
@@ -1023,22 +1226,35 @@ function withInputs(config, inputs) {
 		},
 		...failOn && { failOn },
 		...warnOnly !== void 0 && { warnOnly },
-		...minConfidence && { minConfidence }
+		...minConfidence && { minConfidence },
+		...inputs.prove && { prove: true }
 	};
 }
 function isYes(core, input, standard) {
 	return choice(input, core.getInput(input).toLowerCase() || standard, YES_NO) === "true";
 }
-function workflowRun(environment) {
+function workflowRun(environment, matrix) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_SHA: sha } = environment;
 	const page = server && repository ? `${server}/${repository}` : void 0;
 	return {
 		workflow: environment.GITHUB_WORKFLOW ?? "",
 		job: environment.GITHUB_JOB ?? "",
+		step: stepOf(environment.GITHUB_ACTION ?? ""),
+		matrix,
 		...page && id ? { url: `${page}/actions/runs/${id}` } : {},
 		...page && sha ? { blobUrl: `${page}/blob/${sha}` } : {}
 	};
 }
+function stepOf(action) {
+	return action.startsWith("__") ? /_(\d+)$/.exec(action)?.[1] ?? "" : action;
+}
+function readMatrix(text) {
+	if (text === "" || text.startsWith("$")) return [];
+	const read = safeParse(matrixSchema, text);
+	if (!read.success) throw new ConfigurationError("matrix: leave this input as it is: expected what toJSON(matrix) gives");
+	return Object.entries(read.output ?? {}).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]).sort(([a], [b]) => compareText(a, b));
+}
+const matrixSchema = pipe(string(), parseJson(), nullable(record(string(), unknown())));
 const YES_NO = SETTINGS.onlyNewIssues.choices;
 function readFailOn(value) {
 	const answer = parseFailOn(value);
@@ -1087,7 +1303,9 @@ function chooseAnnotations(findings, problems, prefix, keepsWarning = false) {
 function findingAnnotation(finding, prefix) {
 	const { file, line, endLine, column, endColumn } = finding.location;
 	const steps = finding.trace.map((step, i) => `${i + 1}. ${place(step.location, file)}: ${stepSentence(step)}`);
-	const advice = finding.fix ? `To mend it, ${finding.fix.description}.` : `To mend it: ${CHECKS[finding.check].advice}`;
+	const { fix } = finding;
+	const proof = fix?.proof === void 0 ? "" : ` (${proofSentence(fix.proof)})`;
+	const advice = fix ? `To mend it, ${fix.description}${proof}.` : `To mend it: ${CHECKS[finding.check].advice}`;
 	const parts = [
 		sentence(finding),
 		...steps,
@@ -1142,12 +1360,13 @@ const MOST_ANNOTATIONS = 1e3;
 const LARGEST_SUMMARY$1 = 6e4;
 const checkRun = object({ id: number() });
 async function makeCheckRun(rest, publication, title) {
-	const { report, sources, inputs, event, prefix } = publication;
+	const { report, sources, inputs, event, prefix, identity } = publication;
 	const findings = decidingFindings(report);
 	const annotations = findings.slice(0, MOST_ANNOTATIONS).map((finding) => ofApi(findingAnnotation(finding, prefix)));
 	const summary = render(report, "markdown", {
 		sources,
 		limit: LARGEST_SUMMARY$1,
+		explain: inputs.explainGate,
 		...blobUrlOf(publication)
 	});
 	const output = (from) => ({
@@ -1156,7 +1375,7 @@ async function makeCheckRun(rest, publication, title) {
 		annotations: annotations.slice(from, from + PER_REQUEST)
 	});
 	const parameters = {
-		name: "heapgate",
+		name: `heapgate: ${identity.name}`,
 		head_sha: event.kind === "pull-request" ? event.headSha : inputs.checkedOut.sha,
 		status: "completed",
 		conclusion: exitCode(report) === 0 ? "success" : "failure",
@@ -1208,35 +1427,37 @@ const MOST_DETAILS = 5;
 const LARGEST_DETAILS = 4e4;
 function renderComment(report, options) {
 	const { deciding } = sortFindings(report);
-	const old = new Set(report.gate?.oldSoaks);
+	const old = /* @__PURE__ */ new Set([...report.gate?.oldSoaks ?? [], ...report.acceptedSoaks ?? []]);
 	const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
 	const undone = report.problems.filter(({ level }) => level === "error");
 	const isCalm = deciding.length + failed.length === 0;
+	const name = options.title === void 0 ? "heapgate" : `heapgate, ${escapeText(options.title)}`;
 	return {
 		text: [
-			...isCalm ? calm(undone.length > 0) : [
-				`### ${sign(report)} heapgate: ${headline$1(report)}`,
+			...isCalm ? calm(undone.length > 0, name) : [
+				`### ${sign(report)} ${name}: ${headline$1(report)}`,
 				"",
 				...findings(report, options)
 			],
 			...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
 			...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
 			...failed.length + undone.length > 0 ? [""] : [],
+			...options.explain ? folded(report) : [],
 			`<sub>${footer(report, options, isCalm)}</sub>`,
 			""
 		].join("\n"),
 		isCalm
 	};
 }
-function calm(isUndone) {
+function calm(isUndone, name) {
 	if (isUndone) return [
-		"### ⚠️ heapgate could not look at everything",
+		`### ⚠️ ${name}: not everything could be looked at`,
 		"",
-		"What it looked at has nothing left to mend.",
+		"What was looked at has nothing left to mend.",
 		""
 	];
 	return [
-		"### ✅ heapgate: all mended",
+		`### ✅ ${name}: all mended`,
 		"",
 		"What this comment told before is gone.",
 		""
@@ -1286,6 +1507,17 @@ function footer({ gate }, { commit, runUrl }, isCalm) {
 		"this comment is kept up to date"
 	].join(" · ");
 }
+function folded(report) {
+	const { title, lines } = explanationLines(report, MOST_ROWS);
+	return lines.length === 0 ? [] : [
+		`<details><summary>${title}</summary>`,
+		"",
+		...lines,
+		"",
+		"</details>",
+		""
+	];
+}
 // src/github/comment.ts
 const MOST_COMMENTS$1 = 3e3;
 const comment = object({
@@ -1295,15 +1527,17 @@ const comment = object({
 });
 const written = object({ id: number() });
 async function keepComment(rest, pullRequest, publication) {
-	const { report, sources, inputs, prefix } = publication;
+	const { report, sources, inputs, identity } = publication;
 	const { run, checkedOut, api } = inputs;
 	const { text, isCalm } = renderComment(report, {
 		sources,
 		commit: checkedOut.sha,
+		explain: inputs.explainGate,
+		...identity.isPlain ? {} : { title: identity.name },
 		...run.url === void 0 ? {} : { runUrl: run.url },
 		...blobUrlOf(publication)
 	});
-	const mark = markOf(run, prefix);
+	const mark = `<!-- heapgate:comment:${identity.key} -->`;
 	const body = `${mark}\n${text}`;
 	for (let tries = 1;; tries++) {
 		const answer = await write(rest, pullRequest, {
@@ -1339,13 +1573,6 @@ async function write(rest, issue, { body, mark, isCalm, isApp }) {
 		body
 	}, written, { isRepeatable: true });
 }
-function markOf({ workflow, job }, prefix) {
-	return `<!-- heapgate:comment:${createHash("sha256").update(JSON.stringify([
-		workflow,
-		job,
-		prefix
-	])).digest("hex").slice(0, 16)} -->`;
-}
 function isAppToken(api) {
 	return api?.token.startsWith("ghs_") === true;
 }
@@ -1353,6 +1580,17 @@ function isOurs(author, isApp) {
 	return !isApp || author === "Bot";
 }
 // src/github/refusals.ts
+function beyondTheList(fixes) {
+	return {
+		place: "review",
+		refusal: {
+			reason: `GitHub lists 3,000 files of a pull request, and ${fixes === 1 ? "1 fix lies" : `${fixes} fixes lie`} in files beyond them`,
+			status: 200,
+			isRateLimit: false
+		},
+		isPartial: true
+	};
+}
 const NEEDS = {
 	"check run": "checks: write",
 	comment: "pull-requests: write",
@@ -1367,7 +1605,9 @@ function refusalWarnings(refusals) {
 	return [
 		...forbidden.length > 0 ? [forbiddenWords(forbidden)] : [],
 		...unavailable.length > 0 ? [`Code scanning is not there for this repository: ${unavailable[0].refusal.reason}. A private repository needs GitHub Code Security; switch it on, or leave \`upload-sarif\` out. ${STILL}`] : [],
-		...others.map(({ place, refusal }) => `The ${place} could not be written: ${refusal.reason}. ${STILL}`)
+		...others.map(({ place, refusal, isPartial }) => {
+			return `The ${place}${isPartial ? ":" : ""} ${isPartial ? "not everything could be proposed" : "could not be written"}: ${refusal.reason}. ${STILL}`;
+		})
 	];
 }
 function forbiddenWords(forbidden) {
@@ -1398,6 +1638,7 @@ function renderSuggestion(finding, { lines }, read) {
 		...lines,
 		fence,
 		"",
+		...finding.fix?.proof === void 0 ? [] : [`It was ${markdownPhrase(proofPhrase(finding.fix.proof))}.`, ""],
 		...walk.length === 0 ? [] : [
 			"<details><summary>How it happens</summary>",
 			"",
@@ -1440,15 +1681,23 @@ async function proposeFixes(rest, { number, headSha }, publication) {
 	const proposals = proposalsOf(publication);
 	if (proposals.length === 0) return {
 		ok: true,
-		value: 0
+		value: {
+			shown: 0,
+			beyond: 0
+		}
 	};
 	const at = { pull_number: number };
 	const files = await rest.list("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", at, changedFile, MOST_FILES);
 	if (!files.ok) return files;
 	const inDiff = await asyncFilter(proposals, (one) => isInDiff(one, files.value, inputs.directory));
+	const listed = new Set(files.value.map(({ filename }) => filename));
+	const beyond = listed.size < MOST_FILES ? 0 : proposals.filter(({ path }) => !listed.has(path)).length;
 	if (inDiff.length === 0) return {
 		ok: true,
-		value: 0
+		value: {
+			shown: 0,
+			beyond
+		}
 	};
 	const before = await rest.list("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", at, reviewComment, MOST_COMMENTS);
 	if (!before.ok) return before;
@@ -1457,7 +1706,10 @@ async function proposeFixes(rest, { number, headSha }, publication) {
 	const fresh = inDiff.filter(({ mark }) => !told.some((body) => body.includes(mark)));
 	if (fresh.length === 0) return {
 		ok: true,
-		value: 0
+		value: {
+			shown: 0,
+			beyond
+		}
 	};
 	const shown = fresh.slice(0, MOST_SUGGESTIONS);
 	const read = lineReader(sources);
@@ -1480,7 +1732,10 @@ async function proposeFixes(rest, { number, headSha }, publication) {
 	const answer = await rest.ask("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", parameters, review);
 	return answer.ok ? {
 		ok: true,
-		value: shown.length
+		value: {
+			shown: shown.length,
+			beyond
+		}
 	} : answer;
 }
 function proposalsOf({ report, sources, prefix }) {
@@ -1537,11 +1792,11 @@ async function uploadSarif(rest, publication) {
 	if (version === void 0) return refusal("the checkout is neither the commit that started the workflow nor the pull request's head");
 	const uploads = [];
 	for (const [category, report] of categories(publication.report)) {
-		const { sources, prefix } = publication;
+		const { sources, prefix, identity } = publication;
 		const log = renderSarif(report, {
 			sources,
 			prefix,
-			category: prefix === "" ? category : `${prefix}/${category}`,
+			category: `${identity.category}/${category}`,
 			most: MOST_RESULTS
 		});
 		const sarif = gzipSync(log).toString("base64");
@@ -1701,7 +1956,10 @@ async function tell(core, rest, publication, refusals) {
 	const { inputs, event } = publication;
 	const { places } = inputs;
 	if (places.comment && event.kind === "pull-request") accepted("comment", await keepComment(rest, event.number, publication), refusals);
-	if (places.review && event.kind === "pull-request") accepted("review", await proposeFixes(rest, event, publication), refusals);
+	if (places.review && event.kind === "pull-request") {
+		const proposed = accepted("review", await proposeFixes(rest, event, publication), refusals);
+		if (proposed !== void 0 && proposed.beyond > 0) refusals.push(beyondTheList(proposed.beyond));
+	}
 	if (!places.uploadSarif) return;
 	const uploaded = accepted("SARIF upload", await uploadSarif(rest, publication), refusals);
 	if (uploaded === void 0 || uploaded.pending.length === 0) return;
@@ -1728,7 +1986,10 @@ async function writeFiles({ report, sources, inputs }) {
 	const { outputDirectory } = inputs;
 	const texts = FILES.map(({ name, format }) => ({
 		path: join(outputDirectory, name),
-		text: render(report, format, { sources })
+		text: render(report, format, {
+			sources,
+			explain: inputs.explainGate
+		})
 	}));
 	await prepareOutput(inputs);
 	const written = await attemptAsync(async () => {
@@ -1743,10 +2004,12 @@ async function writeFiles({ report, sources, inputs }) {
 }
 async function writeSummary(core, publication, hidden) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	const { report, sources } = publication;
+	const { report, sources, inputs } = publication;
+	const explain = inputs.explainGate;
 	const markdown = render(report, "markdown", {
 		sources,
 		limit: LARGEST_SUMMARY,
+		explain,
 		...blobUrlOf(publication)
 	});
 	const note = hidden === void 0 ? "" : `\n${hidden}.\n`;
@@ -1767,28 +2030,39 @@ function headline({ report, event }) {
 	const findings = closingFindings(report);
 	const [first] = findings;
 	if (first === void 0) {
-		const old = new Set(report.gate?.oldSoaks);
+		const old = excusedSoaks(report);
 		return `The soak of ${report.verdicts.flatMap(({ pass, name }) => pass || old.has(name) ? [] : [name]).join(" and ")} failed: see the job summary.`;
 	}
 	const isNew = report.gate?.compared === true;
 	return `${`${findings.length} ${isNew ? "new " : ""}${findings.length === 1 ? "finding" : "findings"}`}${isNew ? ` in ${changeOf(event)}` : ""}: ${formatLocation(first.location)}: ${sentence(first)}`;
 }
 // src/github/trust.ts
-async function trustBase(config, base, place) {
+const TOLD = {
+	paths: "paths",
+	ignore: "ignore",
+	checks: "checks",
+	"fail-on": "failOn",
+	"warn-only": "warnOnly",
+	"min-confidence": "minConfidence",
+	baseline: "baseline",
+	functions: "functions",
+	libraries: "libraries"
+};
+async function trustBase(config, own, base, place) {
+	const { directory, prefix } = place;
 	const file = place.configFile ?? SETTINGS.configFile.default;
-	const path = relative(place.directory, resolve(place.directory, file)).split(sep).join("/");
-	const root = resolve(place.directory, relative(`/${place.prefix}`, "/"));
-	if (isOutside$1(relative(root, resolve(place.directory, file)))) return {
+	const path = relative(rootOf(directory, prefix), resolve(directory, file));
+	if (isOutside(path)) return {
 		config,
 		problems: []
 	};
-	const programs = isOutside$1(path) ? "the file lies outside of working-directory" : await programsOf(base, path);
-	if (typeof programs === "string") {
+	const before = await fileOf(base, path.split(sep).join("/"));
+	if (typeof before === "string") {
 		if (config.programs.length === 0) return {
 			config,
 			problems: []
 		};
-		const message = `${file}: no program is run for a pull request from another repository, because its base could not be read: ${programs}`;
+		const message = `${file}: no program is run for a pull request from another repository, because its base could not be read: ${before}`;
 		return {
 			config: {
 				...config,
@@ -1801,66 +2075,69 @@ async function trustBase(config, base, place) {
 			}]
 		};
 	}
-	if (JSON.stringify(programs) === JSON.stringify(config.programs)) return {
-		config,
-		problems: []
-	};
-	const message = `${file}: the programs are those of the base: what a pull request from another repository writes there is not run`;
+	const { programs } = relocatable(before, directory, prefix);
+	const changed = Object.entries(TOLD).flatMap(([key, name]) => isSame(before[name], own[name]) ? [] : [`\`${key}\``]);
+	const problems = [];
+	const warn = (message) => problems.push({
+		level: "warning",
+		file,
+		message: `${file}: ${message}`
+	});
+	if (!isSame(programs, config.programs)) warn("the programs are those of the base: what a pull request from another repository writes there is not run");
+	if (changed.length > 0) warn(`this pull request changes ${changed.join(", ")} and is judged by what it says: read that before you merge it`);
 	return {
 		config: {
 			...config,
 			programs
 		},
-		problems: [{
-			level: "warning",
-			file,
-			message
-		}]
+		problems
 	};
 }
-async function programsOf(base, path) {
+function isSame(a, b) {
+	const text = (value) => JSON.stringify(value, (key, inner) => key === "source" ? void 0 : inner);
+	return text(a) === text(b);
+}
+async function fileOf(base, path) {
 	if (base.kind === "missing") return base.reason;
-	const files = await base.read((wanted) => wanted === path);
+	const files = await base.read((wanted, isLink) => wanted === path && !isLink);
 	if (typeof files === "string") return files;
 	const found = files.find((file) => file.path === path && isRegularFile(file));
-	return found === void 0 ? [] : parseConfig(Buffer.from(found.bytes).toString(), `${path} of the base`).programs;
-}
-function isOutside$1(path) {
-	return path === ".." || path.startsWith("../") || isAbsolute(path);
+	return found === void 0 ? defaults() : parseConfig(Buffer.from(found.bytes).toString(), `${path} of the base`);
 }
 // src/github/index.ts
 async function runAction() {
 	const core = await loadCore();
 	const inputs = await readInputs(core, process.env, tmpdir());
 	const event = parseEvent(inputs.eventName, await readEvent(inputs));
-	await refuseForeignFile(inputs);
-	const config = withInputs(await loadConfig(inputs.directory, inputs.configFile), inputs);
+	await confineFile(inputs);
+	const file = await readConfig(inputs.directory, inputs.configFile);
+	await confineConfig(file, inputs);
+	const config = {
+		...withInputs(await withLibraries(file, file.libraries, inputs.directory), inputs),
+		source: file.source ?? "the workflow"
+	};
+	if (file.source === void 0) core.info(`There is no ${SETTINGS.configFile.default}: the C files are checked, and no program is run or soaked.`);
+	await confineOutput(inputs);
+	await confineCache(inputs);
 	await prepareOutput(inputs);
+	const answer = await withoutCommands(core, async () => {
+		const answer = await gate(core, inputs, event, config, file);
+		const { report, sources } = answer;
+		core.info(render(report, "text", {
+			sources,
+			color: true,
+			explain: inputs.explainGate
+		}));
+		return answer;
+	});
+	const prefix = await prefixOf(inputs);
 	await publish(core, {
-		...await withoutCommands(core, async () => {
-			const answer = await gate(core, inputs, event, config);
-			const { report, sources } = answer;
-			core.info(render(report, "text", {
-				sources,
-				color: true,
-				explain: inputs.explainGate
-			}));
-			return answer;
-		}),
+		...answer,
 		inputs,
 		event,
-		prefix: await prefixOf(inputs)
+		prefix,
+		identity: identityOf(inputs, prefix)
 	});
-}
-async function refuseForeignFile({ workspace, directory, configFile = SETTINGS.configFile.default }) {
-	const named = resolve(directory, configFile);
-	const real = await attemptAsync(async () => [await realpath(workspace), await realpath(named)]);
-	if (!real.ok) return;
-	if (isOutside(relative(workspace, named)) || !isOutside(relative(...real.value))) return;
-	throw new ConfigurationError(`${configFile}: it lies outside of the workspace; put a file of the repository there`);
-}
-function isOutside(way) {
-	return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 async function prefixOf({ workspace, directory }) {
 	return (await gitLine(directory, ["rev-parse", "--show-prefix"]))?.replace(/\/$/, "") ?? relative(workspace, directory).split(sep).join("/");
@@ -1870,13 +2147,15 @@ async function readEvent({ eventPath }) {
 	const text = await attemptAsync(() => readFile(eventPath, "utf8"));
 	return text.ok ? text.value : void 0;
 }
-async function gate(core, inputs, event, given) {
-	const environment = environmentOf(core, inputs);
+async function gate(core, inputs, event, asGiven, file) {
+	const prefix = await prefixOf(inputs);
+	const given = relocatable(asGiven, inputs.directory, prefix);
+	const environment = await environmentOf(core, inputs);
 	const isForeign = event.kind === "unreadable-pull-request" || event.kind === "pull-request" && event.isForeign;
-	const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs) : void 0;
-	const { config, problems } = isForeign && base !== void 0 ? await trustBase(given, base, {
+	const base = inputs.onlyNewIssues || isForeign ? await baseOf(event, inputs, prefix) : void 0;
+	const { config, problems } = isForeign && base !== void 0 ? await trustBase(given, file, base, {
 		...inputs,
-		prefix: await prefixOf(inputs)
+		prefix
 	}) : {
 		config: given,
 		problems: []
@@ -1897,6 +2176,7 @@ async function gate(core, inputs, event, given) {
 			head,
 			headName: checkedOut.sha,
 			base,
+			prefix,
 			config,
 			environment,
 			temporary,
@@ -1905,7 +2185,7 @@ async function gate(core, inputs, event, given) {
 		sources: head.sources
 	};
 }
-async function baseOf(event, inputs) {
+async function baseOf(event, inputs, prefix) {
 	switch (event.kind) {
 		case "tree": return;
 		case "unreadable-pull-request": return {
@@ -1919,7 +2199,7 @@ async function baseOf(event, inputs) {
 			const { directory, checkedOut, api } = inputs;
 			return findBase({
 				directory,
-				prefix: await prefixOf(inputs),
+				prefix,
 				event,
 				checkedOut,
 				...api === void 0 ? {} : { api }
@@ -1928,13 +2208,18 @@ async function baseOf(event, inputs) {
 		default: return assertNever(event);
 	}
 }
-function environmentOf(core, { directory, outputDirectory }) {
+async function environmentOf(core, { directory, outputDirectory, cacheDirectory }) {
 	return {
+		...cacheDirectory && { cache: await openActionCache(core, cacheDirectory) },
 		cwd: directory,
 		logDirectory: join(outputDirectory, "logs"),
 		progress: (text) => core.info(text),
 		signal: interrupted()
 	};
+}
+async function openActionCache(core, folder) {
+	const { openCache } = await import("./chunks/folder.js");
+	return openCache(folder, { warn: (message) => core.info(`warning: ${message}`) });
 }
 function interrupted() {
 	const controller = new AbortController();

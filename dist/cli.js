@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { A as ConfigurationError, D as CHECK_IDS, O as CONFIDENCES, _ as nearest, f as VERSION, g as WITNESSES, m as SETTINGS, p as FORMATS, v as suggest } from "./chunks/common.js";
-import { i as parseSize, r as parseDuration, s as parseFailOn } from "./chunks/quantities.js";
+import { D as CHECK_IDS, O as CONFIDENCES, _ as nearest, f as VERSION, g as WITNESSES, j as ConfigurationError, m as SETTINGS, p as FORMATS, v as suggest } from "./chunks/common.js";
+import { a as isPattern, i as parseSize, l as parseFailOn, o as whyNoPattern, r as parseDuration } from "./chunks/quantities.js";
+import { t as defined } from "./chunks/defined.js";
 import { t as makeFolders } from "./chunks/folders.js";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 // src/cli/terminal.ts
 function wantsColor(stream, environment) {
 	if (environment.NO_COLOR) return false;
@@ -78,13 +79,21 @@ const COMMANDS = {
 		"failOn",
 		"warnOnly",
 		"explainGate",
+		"cache",
 		"showAllocators",
 		"stats"
 	],
 	run: [
 		"runWith",
 		"runFor",
+		"runUntil",
+		"runTimes",
+		"runReady",
+		"runStdin",
 		"exitCodes",
+		"runSuppressions",
+		"runUninitialised",
+		"logs",
 		"minConfidence",
 		"failOn",
 		"warnOnly",
@@ -97,15 +106,19 @@ const COMMANDS = {
 	],
 	gate: [
 		"configFile",
+		"logs",
 		"minConfidence",
 		"baseline",
 		"failOn",
 		"warnOnly",
-		"explainGate"
+		"explainGate",
+		"prove",
+		"cache"
 	],
 	baseline: [
 		"write",
 		"prune",
+		"baselineRun",
 		"baseline",
 		"libraries",
 		"minConfidence"
@@ -113,6 +126,7 @@ const COMMANDS = {
 	fix: [
 		"fixWrite",
 		"fixChecks",
+		"prove",
 		"minConfidence",
 		"libraries"
 	]
@@ -147,10 +161,11 @@ function parseCommandLine(argv) {
 			isAsked: values.has("runWith"),
 			for: readQuantity("runFor", values.get("runFor"), parseDuration),
 			...exitCodes !== void 0 && { exitCodes: readCodes(exitCodes) },
+			...readStart(values),
 			...readProgram(words, command),
 			common
 		};
-		case "fix": return readFix(values, [...words, ...command ?? []], common);
+		case "fix": return readFix(values, words, command, common);
 		case "soak": return {
 			name: "soak",
 			local: values.has("soakLocal"),
@@ -165,6 +180,7 @@ function parseCommandLine(argv) {
 			return {
 				name: "gate",
 				...config === void 0 ? {} : { config },
+				...readLogs(values),
 				common
 			};
 		}
@@ -218,6 +234,8 @@ function readCommon(values) {
 	const failOn = values.get("failOn");
 	const baseline = values.get("baseline");
 	if (baseline === "") throw wrong("--baseline needs the name of a file");
+	const cache = values.get("cache");
+	if (cache === "") throw wrong("--cache needs the name of a folder");
 	if (output === "") throw wrong("--output needs the name of a file");
 	return {
 		format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -226,8 +244,10 @@ function readCommon(values) {
 		...confidence !== void 0 && { minConfidence: readChoice(`--${SETTINGS.minConfidence.flag}`, confidence, CONFIDENCES) },
 		...failOn !== void 0 && { failOn: readFailOn(failOn) },
 		...baseline !== void 0 && { baseline },
+		...cache !== void 0 && { cache },
 		...values.has("warnOnly") && { warnOnly: true },
-		...values.has("explainGate") && { explainGate: true }
+		...values.has("explainGate") && { explainGate: true },
+		...values.has("prove") && { prove: true }
 	};
 }
 function readFailOn(value) {
@@ -258,19 +278,22 @@ function readBaselineCommand(values, paths, common) {
 		paths,
 		libraries: readList(values.get("libraries")),
 		to,
+		run: values.has("baselineRun"),
 		common
 	};
 }
-function readFix(values, paths, common) {
+function readFix(values, words, behind, common) {
 	if (common.format !== "text") throw wrong("fix prints a patch and takes no --format; heapgate check writes reports");
 	const libraries = readList(values.get("libraries"));
 	const checks = (values.get("fixChecks")?.split(",") ?? []).map((word) => readChoice(`--${SETTINGS.fixChecks.flag}`, word.trim(), CHECK_IDS));
+	const isScenario = common.prove === true && behind !== void 0;
 	return {
 		name: "fix",
-		paths,
+		paths: isScenario ? words : [...words, ...behind ?? []],
 		libraries,
 		write: values.has("fixWrite"),
 		checks,
+		...isScenario && { scenario: readCommand([], behind) },
 		common
 	};
 }
@@ -284,6 +307,35 @@ function readTools(value) {
 	if (value === void 0) return SETTINGS.runWith.default;
 	const tools = value.split(",").map((word) => readChoice("--with", word.trim(), WITNESSES));
 	return WITNESSES.filter((tool) => tools.includes(tool));
+}
+function readStart(values) {
+	const until = readPattern("runUntil", values.get("runUntil"));
+	const ready = readPattern("runReady", values.get("runReady"));
+	const times = values.get("runTimes");
+	const stdin = values.get("runStdin");
+	const suppressions = values.get("runSuppressions")?.split(",");
+	if (times !== void 0 && !/^[1-9]\d{0,8}$/.test(times)) throw wrong(`--times: expected a whole number of 1 or more, found ${JSON.stringify(times)}`);
+	if (times !== void 0 && until === void 0) throw wrong("--times counts the lines that match --until REGEX; give both");
+	if (stdin === "") throw wrong("--stdin needs the name of a file");
+	if (suppressions?.includes("")) throw wrong("--suppressions needs the names of files");
+	return {
+		...until !== void 0 && { until },
+		...ready !== void 0 && { ready },
+		...times !== void 0 && { times: Number(times) },
+		...stdin !== void 0 && { stdin },
+		...suppressions !== void 0 && { suppressions },
+		...values.has("runUninitialised") && { uninitialised: true },
+		...readLogs(values)
+	};
+}
+function readLogs(values) {
+	const logs = values.get("logs");
+	if (logs === "") throw wrong("--logs needs the name of a folder");
+	return logs === void 0 ? {} : { logs };
+}
+function readPattern(setting, value) {
+	if (value === void 0 || value !== "" && isPattern(value)) return value;
+	throw wrong(`--${SETTINGS[setting].flag}: ${whyNoPattern(value)}, found ${JSON.stringify(value)}`);
 }
 function readCodes(value) {
 	return value.split(",").map((word) => {
@@ -368,17 +420,18 @@ const TOPICS = {
 		]
 	},
 	run: {
-		usage: "run [--with valgrind,asan] [--for 10s] FILE.c… | -- COMMAND ARG…",
+		usage: "run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…",
 		summary: "dynamic; C files are built with cc",
 		about: [
 			"Builds the program in a copy of its folder, runs it under valgrind and AddressSanitizer for a while, ends it politely",
-			"and reports what they saw. ./worker is built by make where there is a Makefile, else by cc -g from worker.c or main.c",
-			"and the folder's other C files. A bare name is a program of PATH, and is run as it is."
+			"and reports what they saw. ./worker is built by make, CMake or Meson where the folder is made for one of them, else by",
+			"cc -g from worker.c or main.c and the folder's other C files. A bare name is a program of PATH, and is run as it is."
 		],
 		examples: [
 			["heapgate run worker.c", "build one file and run it"],
 			["heapgate run --for 5s -- ./worker", "build this folder, then start ./worker"],
-			["heapgate run --with asan -- ./worker -v", "one tool only"]
+			["heapgate run --with asan -- ./worker -v", "one tool only"],
+			["heapgate run --until done --times 20 -- ./worker", "20 units of work, 10 s at most"]
 		]
 	},
 	soak: {
@@ -388,13 +441,18 @@ const TOPICS = {
 		examples: [["heapgate soak --local -- ./worker", "a minute under 64 MiB"], ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"]]
 	},
 	fix: {
-		usage: "fix [PATH…] [--write]",
+		usage: "fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]",
 		summary: "proven patches: a diff, or written",
-		about: ["Prints a patch for all findings that have a proven one: with it they are gone, and nothing new has come.", "What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it."],
+		about: [
+			"Prints a patch for all findings that have a proven one: with it they are gone, and nothing new has come.",
+			"What has none is listed on standard error. The patch is unified: git apply and patch -p1 take it. With --prove each is",
+			"compiled too, and run in the programs of heapgate.yml that have `run`, or in COMMAND."
+		],
 		examples: [
 			["heapgate fix src", "the patch, to be read"],
 			["heapgate fix src | git apply", "and made"],
-			["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"]
+			["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"],
+			["heapgate fix src --prove -- ./worker", "compiled, and run under valgrind and AddressSanitizer"]
 		]
 	},
 	gate: {
@@ -404,11 +462,16 @@ const TOPICS = {
 		examples: [["heapgate gate", "what the action does on a push"], ["heapgate gate --format markdown --output summary.md", "the same as a page"]]
 	},
 	baseline: {
-		usage: "baseline [--write | --prune] [PATH…]",
+		usage: "baseline [--write | --prune] [--run] [PATH…]",
 		summary: "accept what is found today",
-		about: ["Makes a file of the findings that the static checker has now, for a team that starts with old ones. `baseline` in", "heapgate.yml names it (else heapgate-baseline.json); check and gate then count these findings and fail on others."],
+		about: [
+			"Makes a file of the findings that the static checker has now, for a team that starts with old ones. `baseline` in",
+			"heapgate.yml names it (else heapgate-baseline.json); check and gate then count these findings and fail on others.",
+			"With --run what only the programs of heapgate.yml show is accepted too, soaks that fail among it."
+		],
 		examples: [
 			["heapgate baseline --write", "write the file"],
+			["heapgate baseline --write --run", "with what valgrind, AddressSanitizer and the soaks show"],
 			["heapgate baseline --prune", "take out what is mended"],
 			["heapgate baseline src", "print what it would hold"]
 		]
@@ -462,6 +525,7 @@ function flagLines(title, names) {
 }
 // src/cli.ts
 const WITHOUT_PROBLEMS = /* @__PURE__ */ new Set(["gitlab", "rdjson"]);
+const SCENARIO_TIME = 1e4;
 const BASELINE_FILE = "heapgate-baseline.json";
 watchOutput(process.stdout);
 watchOutput(process.stderr);
@@ -494,8 +558,13 @@ async function analyse(command) {
 	const progress = startProgress(process.stderr, command.common.quiet);
 	const interruption = command.name === "check" ? void 0 : watchSignals();
 	try {
+		const logs = "logs" in command ? command.logs : void 0;
+		const cwd = process.cwd();
+		const cache = await openCacheIn(cwd, command.common.cache);
 		const outcome = await start(command, {
-			cwd: process.cwd(),
+			cwd,
+			...cache && { cache },
+			...logs !== void 0 && { logDirectory: resolve(logs) },
 			progress: progress.show,
 			...interruption && { signal: interruption.signal }
 		});
@@ -507,18 +576,28 @@ async function analyse(command) {
 		interruption?.end();
 	}
 }
+async function openCacheIn(cwd, folder) {
+	if (folder === void 0) return void 0;
+	const { openCache } = await import("./chunks/folder.js");
+	return openCache(resolve(cwd, folder), { warn: (message) => void process.stderr.write(`heapgate: warning: ${message}\n`) });
+}
 async function baseline(command) {
 	const { common, to } = command;
 	const progress = startProgress(process.stderr, common.quiet);
+	const interruption = command.run ? watchSignals() : void 0;
 	const cwd = process.cwd();
-	const { runCheck } = await import("./chunks/run2.js");
+	const { runCheck, runGate } = await import("./chunks/run2.js");
 	const { newBaseline, prunedBaseline } = await import("./chunks/baseline2.js");
 	const { baseline: configured, ...config } = await checkConfig(command, cwd);
-	const { report, sources } = await runCheck(config, {
+	const { report, sources } = await (command.run ? runGate : runCheck)(config, {
 		cwd,
-		progress: progress.show
+		progress: progress.show,
+		...interruption && { signal: interruption.signal }
 	});
 	progress.end();
+	interruption?.end();
+	const interrupted = interruption?.exitCode();
+	if (interrupted !== void 0) return interrupted;
 	const undone = report.problems.filter(({ level }) => level === "error");
 	for (const { message } of undone) process.stderr.write(`heapgate: ${message}\n`);
 	if (undone.length > 0) return 2;
@@ -536,18 +615,40 @@ async function showFix(command) {
 	const { fix } = await import("./chunks/fix.js");
 	const cwd = process.cwd();
 	const progress = startProgress(process.stderr, command.common.quiet);
+	const interruption = command.common.prove ? watchSignals() : void 0;
 	try {
 		progress.show("looking for patches and proving them");
-		const { stdout, stderr, exitCode } = await fix(command, await checkConfig(command, cwd), cwd);
+		const config = withScenario(await checkConfig(command, cwd), command.scenario);
+		const { runGate } = await import("./chunks/run2.js");
+		const { stdout, stderr, exitCode } = await fix(command, config, {
+			cwd,
+			progress: progress.show,
+			...interruption && { signal: interruption.signal }
+		}, runGate);
 		progress.end();
 		const { output } = command.common;
 		if (output === void 0) process.stdout.write(stdout);
 		else writeReport(output, stdout);
 		process.stderr.write(stderr);
-		return exitCode;
+		return interruption?.exitCode() ?? exitCode;
 	} finally {
 		progress.end();
+		interruption?.end();
 	}
+}
+function withScenario(config, command) {
+	if (command === void 0) return config;
+	const run = {
+		with: SETTINGS.runWith.default,
+		for: SCENARIO_TIME
+	};
+	return {
+		...config,
+		programs: [{
+			...programOf({ command }),
+			run
+		}]
+	};
 }
 async function checkConfig({ paths, libraries, common }, cwd) {
 	const { loadConfig, withLibraries } = await import("./chunks/run2.js");
@@ -565,7 +666,8 @@ function withFlags(config, flags) {
 		minConfidence,
 		failOn,
 		warnOnly,
-		...baseline !== void 0 && { baseline }
+		...baseline !== void 0 && { baseline },
+		...flags.prove && { prove: true }
 	};
 }
 async function showAllocators(command) {
@@ -593,12 +695,22 @@ async function start(command, environment) {
 	const file = withFlags(await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0), command.common);
 	switch (command.name) {
 		case "run": {
-			const { isAsked, exitCodes } = command;
+			const { isAsked, exitCodes, until, ready, times, uninitialised, suppressions } = command;
+			const stdin = command.stdin === void 0 ? void 0 : resolve(environment.cwd, command.stdin);
+			const start = defined({
+				exitCodes,
+				until,
+				ready,
+				times,
+				stdin,
+				suppressions,
+				uninitialised
+			});
 			const run = {
 				with: command.with,
 				isAsked,
 				for: command.for,
-				...exitCodes && { exitCodes }
+				...start
 			};
 			return runRun({
 				...file,

@@ -1,5 +1,5 @@
-import { A as ConfigurationError, C as ALLOCATION_KINDS, D as CHECK_IDS, E as ALLOCATORS_VERSION, O as CONFIDENCES, S as formatLocation, T as SUCCESSES, _ as nearest, b as compareLocations, h as SEVERITIES, j as assertNever, k as LEAK_CHECKS, m as SETTINGS, v as suggest, w as FAILURES, x as compareText, y as REPORT_VERSION } from "./chunks/common.js";
-import { n as render$1, t as FORMATS, y as sentence$1 } from "./chunks/reporters.js";
+import { A as WITNESS_TOOLS, C as ALLOCATION_KINDS, D as CHECK_IDS, E as ALLOCATORS_VERSION, M as assertNever, O as CONFIDENCES, S as formatLocation, T as SUCCESSES, _ as nearest, b as compareLocations, h as SEVERITIES, j as ConfigurationError, k as LEAK_CHECKS, m as SETTINGS, v as suggest, w as FAILURES, x as compareText, y as REPORT_VERSION } from "./chunks/common.js";
+import { C as sentence$1, n as render$1, t as FORMATS } from "./chunks/reporters.js";
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 // src/config/library-input.ts
@@ -155,4 +155,4 @@ function withFindings(outcome) {
 		...outcome
 	};
 }
-export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, ConfigurationError, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };
+export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, ConfigurationError, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, WITNESS_TOOLS, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };

@@ -1,7 +1,7 @@
-import { A as ConfigurationError, D as CHECK_IDS } from "./common.js";
-import { C as safeParse, S as regex, T as string, _ as parseJson, h as optional, m as object, o as literal, t as array, v as picklist, y as pipe } from "./dist.js";
+import { A as WITNESS_TOOLS, D as CHECK_IDS, j as ConfigurationError } from "./common.js";
 import { t as defined } from "./defined.js";
-import { a as attempt, c as whyNot } from "./gather.js";
+import { C as safeParse, S as regex, T as string, _ as parseJson, h as optional, m as object, o as literal, t as array, v as picklist, y as pipe } from "./dist.js";
+import { a as attempt, l as whyNot } from "./gather.js";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 // src/findings/baseline.ts
@@ -9,13 +9,15 @@ function toBaseline(findings, before) {
 	const reasons = new Map(before?.findings.map(({ fingerprint, reason }) => [fingerprint, reason]));
 	return {
 		version: 1,
-		findings: findings.map(({ check, location, fingerprint, pathFingerprints }) => {
+		findings: findings.map(({ check, location, witnesses, fingerprint, pathFingerprints }) => {
 			const reason = reasons.get(fingerprint);
+			const tools = [...new Set(witnesses.map(({ tool }) => tool))];
 			return {
 				check,
 				file: location.file,
 				...location.function !== void 0 && { function: location.function },
 				...reason !== void 0 && { reason },
+				...tools.length > 0 && !tools.includes("static") && { seenBy: tools },
 				fingerprint,
 				pathFingerprints
 			};
@@ -57,6 +59,7 @@ const schema = object({
 		file: string(),
 		function: optional(string()),
 		reason: optional(string()),
+		seenBy: optional(array(picklist(WITNESS_TOOLS))),
 		fingerprint,
 		pathFingerprints: array(fingerprint)
 	}))
@@ -71,14 +74,32 @@ function parseBaseline(text, file) {
 	const { version, findings } = result.output;
 	return {
 		version,
-		findings: findings.map(({ function: name, reason, ...entry }) => ({
+		findings: findings.map(({ function: name, reason, seenBy, ...entry }) => ({
 			...entry,
 			...defined({
 				function: name,
-				reason
+				reason,
+				seenBy
 			})
 		}))
 	};
+}
+// src/run/soaked.ts
+const LEAKS = /* @__PURE__ */ new Set(["memory-leak", "realloc-leak"]);
+function joinSoak(findings, soaked, directory) {
+	const isNamed = ({ check, args }) => LEAKS.has(check) || check === "memory-growth" && args.growth !== void 0;
+	const leaks = findings.filter((finding) => isNamed(finding) && liesIn(finding.location.file, directory));
+	if (soaked.length === 0 || leaks.length !== 1) return [...findings, ...soaked];
+	const witnesses = soaked.flatMap((finding) => finding.witnesses);
+	return findings.map((finding) => finding === leaks[0] ? {
+		...finding,
+		confidence: "high",
+		witnesses: [...finding.witnesses, ...witnesses]
+	} : finding);
+}
+function liesIn(file, directory) {
+	const folder = directory.replace(/^\.\/?/, "").replace(/\/+$/, "");
+	return folder === "" ? !file.startsWith("../") && !file.startsWith("/") : file.startsWith(`${folder}/`);
 }
 // src/run/baseline.ts
 function readBaseline(file, cwd) {
@@ -89,8 +110,25 @@ function readBaseline(file, cwd) {
 		leaveOut: "take `baseline` out of heapgate.yml"
 	}));
 }
-function staleEntries(unmatched, sources, cwd) {
-	return unmatched.filter(({ file }) => sources.has(file) || !existsSync(resolve(cwd, file)));
+function staleEntries(unmatched, sources, cwd, looked) {
+	return unmatched.filter(({ file, seenBy }) => {
+		if (seenBy !== void 0) return seenBy.every((tool) => looked.has(tool));
+		return sources.has(file) || !existsSync(resolve(cwd, file));
+	});
+}
+function toolsThatLooked({ runs, verdicts }) {
+	const failed = new Set(runs.flatMap(({ tool, status }) => status === "could-not-run" ? [tool] : []));
+	const soaks = verdicts.length > 0 && verdicts.every(({ kind }) => kind !== "not-measured") ? ["cgroup", "proc"] : [];
+	return /* @__PURE__ */ new Set([...runs.map(({ tool }) => tool).filter((tool) => !failed.has(tool)), ...soaks]);
+}
+function acceptedSoaks(soaks, accepted, left) {
+	const explains = ({ args, location, witnesses }, name, directory) => args.program === name || args.program === void 0 && witnesses.some(isSoak) && liesIn(location.file, directory);
+	return soaks.flatMap(({ name, directory }) => {
+		return accepted.some((finding) => explains(finding, name, directory)) && !left.some((finding) => explains(finding, name, directory)) ? [name] : [];
+	});
+}
+function isSoak({ tool }) {
+	return tool === "cgroup" || tool === "proc" || tool === "kubernetes";
 }
 const MOST_NAMED = 3;
 function staleProblem(stale, file) {
@@ -104,4 +142,4 @@ function staleProblem(stale, file) {
 		message: `${file}: ${stale.length === 1 ? "1 entry is stale" : `${stale.length} entries are stale`} (${list}); heapgate baseline --prune takes ${stale.length === 1 ? "it" : "them"} out`
 	}];
 }
-export { renderBaseline as a, applyBaseline as i, staleEntries as n, toBaseline as o, staleProblem as r, readBaseline as t };
+export { toolsThatLooked as a, renderBaseline as c, staleProblem as i, toBaseline as l, readBaseline as n, joinSoak as o, staleEntries as r, applyBaseline as s, acceptedSoaks as t };

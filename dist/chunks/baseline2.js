@@ -1,4 +1,4 @@
-import { a as renderBaseline, i as applyBaseline, n as staleEntries, o as toBaseline, t as readBaseline } from "./baseline.js";
+import { a as toolsThatLooked, c as renderBaseline, l as toBaseline, n as readBaseline, r as staleEntries, s as applyBaseline } from "./baseline.js";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 // src/cli/baseline.ts
@@ -10,10 +10,13 @@ function newBaseline({ findings }, file, cwd) {
 		summary: count(baseline.findings.length, "finding")
 	};
 }
-function prunedBaseline({ findings }, sources, file, cwd) {
+function prunedBaseline({ findings, runs, verdicts }, sources, file, cwd) {
 	const before = readBaseline(file, cwd);
 	const { unmatched } = applyBaseline(findings, before, file);
-	const stale = new Set(staleEntries(unmatched, sources, cwd));
+	const stale = new Set(staleEntries(unmatched, sources, cwd, toolsThatLooked({
+		runs,
+		verdicts
+	})));
 	const after = {
 		...before,
 		findings: before.findings.filter((entry) => !stale.has(entry))

@@ -20,7 +20,9 @@ const CHECK_IDS = [
 	"allocation-size",
 	"invalid-access",
 	"memory-limit",
-	"memory-growth"
+	"memory-growth",
+	"build-failure",
+	"compiler-warning"
 ];
 const LEAK_CHECKS = /* @__PURE__ */ new Set([
 	"memory-leak",
@@ -31,6 +33,15 @@ const CONFIDENCES = [
 	"low",
 	"medium",
 	"high"
+];
+const WITNESS_TOOLS = [
+	"static",
+	"compiler",
+	"valgrind",
+	"asan",
+	"cgroup",
+	"proc",
+	"kubernetes"
 ];
 // src/model/allocators.ts
 const ALLOCATORS_VERSION = 1;
@@ -170,6 +181,12 @@ const SETTINGS = {
 		input: "baseline",
 		help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate."
 	},
+	cache: {
+		flag: "cache",
+		valueName: "DIR",
+		input: "cache",
+		help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same."
+	},
 	functions: {
 		key: "functions",
 		help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping."
@@ -245,7 +262,7 @@ const SETTINGS = {
 	},
 	build: {
 		key: "programs[].build",
-		help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make where there is a Makefile, else with cc -g from worker.c or main.c and the folder's other C files."
+		help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make, CMake or Meson where there is a Makefile, CMakeLists.txt or meson.build, else with cc -g from worker.c or main.c and the folder's other C files."
 	},
 	command: {
 		key: "programs[].command",
@@ -272,7 +289,95 @@ const SETTINGS = {
 		flag: "for",
 		valueName: "TIME",
 		default: "10s",
-		help: "How long the program runs under each tool before it is ended politely."
+		help: "How long the program runs under each tool before it is ended politely; from when it is ready, where `ready` says so."
+	},
+	runUntil: {
+		key: "programs[].run.until",
+		flag: "until",
+		valueName: "REGEX",
+		help: "End the program earlier, when it has printed a line that matches this regular expression."
+	},
+	runTimes: {
+		key: "programs[].run.times",
+		flag: "times",
+		valueName: "N",
+		help: "End it when that many lines matched `until`, one for each unit of work; 1 unless given. Fewer within the time are no answer."
+	},
+	runReady: {
+		key: "programs[].run.ready",
+		flag: "ready",
+		valueName: "REGEX",
+		help: "The program is ready when it has printed a line that matches this regular expression: its time counts from there."
+	},
+	runStdin: {
+		key: "programs[].run.stdin",
+		flag: "stdin",
+		valueName: "FILE",
+		help: "File that the program reads as its standard input, relative to its folder; nothing unless given."
+	},
+	runWorkingDirectory: {
+		key: "programs[].run.working-directory",
+		help: "Folder in which the program is started, relative to `directory`; that folder itself unless given."
+	},
+	runParallel: {
+		key: "programs[].run.parallel",
+		help: "Run tools, scenarios and other programs side by side where there are processors for it; false where they would share a port or a file; true unless given."
+	},
+	runSuppressions: {
+		key: "programs[].run.suppressions",
+		flag: "suppressions",
+		valueName: "FILES",
+		isList: true,
+		help: "Files with suppressions, in the form of valgrind ({ … }) or of LeakSanitizer (leak:NAME); each tool is given its own."
+	},
+	runUninitialised: {
+		key: "programs[].run.uninitialised",
+		flag: "uninitialised",
+		help: "Have valgrind report uses of values that were never set, and where they come from; slower."
+	},
+	scenarios: {
+		key: "programs[].run.scenarios",
+		help: "Ways to run the program, each with a report and logs of its own; what one does not say is as in `run`."
+	},
+	scenarioName: {
+		key: "programs[].run.scenarios[].name",
+		help: "Name of the scenario in reports, after the program's and a dot."
+	},
+	scenarioArgs: {
+		key: "programs[].run.scenarios[].args",
+		help: "Arguments of the program in the place of those of `command`."
+	},
+	scenarioEnvironment: {
+		key: "programs[].run.scenarios[].environment",
+		help: "Environment variables beside those of the program."
+	},
+	scenarioStdin: {
+		key: "programs[].run.scenarios[].stdin",
+		help: "As `stdin` of `run`."
+	},
+	scenarioWorkingDirectory: {
+		key: "programs[].run.scenarios[].working-directory",
+		help: "As `working-directory` of `run`."
+	},
+	scenarioFor: {
+		key: "programs[].run.scenarios[].for",
+		help: "As `for` of `run`."
+	},
+	scenarioUntil: {
+		key: "programs[].run.scenarios[].until",
+		help: "As `until` of `run`."
+	},
+	scenarioTimes: {
+		key: "programs[].run.scenarios[].times",
+		help: "As `times` of `run`."
+	},
+	scenarioReady: {
+		key: "programs[].run.scenarios[].ready",
+		help: "As `ready` of `run`."
+	},
+	scenarioExitCodes: {
+		key: "programs[].run.scenarios[].exit-codes",
+		help: "As `exit-codes` of `run`."
 	},
 	exitCodes: {
 		key: "programs[].run.exit-codes",
@@ -330,6 +435,10 @@ const SETTINGS = {
 		flag: "prune",
 		help: "Take entries out of the baseline file whose finding is gone, and add none."
 	},
+	baselineRun: {
+		flag: "run",
+		help: "Run and soak the programs of heapgate.yml too, and accept what they show."
+	},
 	showAllocators: {
 		flag: "show-allocators",
 		help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json."
@@ -341,7 +450,12 @@ const SETTINGS = {
 	explainGate: {
 		flag: "explain-gate",
 		input: "explain-gate",
-		help: "Say in the text report of each finding why it does or does not close the gate; json always does."
+		help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do."
+	},
+	prove: {
+		flag: "prove",
+		input: "prove",
+		help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered."
 	},
 	fixWrite: {
 		flag: "write",
@@ -352,6 +466,11 @@ const SETTINGS = {
 		valueName: "IDS",
 		isList: true,
 		help: "Mend findings of these checks only, by their ids, such as memory-leak."
+	},
+	logs: {
+		flag: "logs",
+		valueName: "DIR",
+		help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read."
 	},
 	quiet: {
 		flag: "quiet",
@@ -395,6 +514,15 @@ const SETTINGS = {
 		choices: ["true", "false"],
 		help: "Upload the findings to code scanning, one category for each tool that looked: true or false."
 	},
+	title: {
+		input: "title",
+		help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder."
+	},
+	matrix: {
+		input: "matrix",
+		default: "${{ toJSON(matrix) }}",
+		help: "The values of the job's matrix, which tell its legs apart; leave it as it is."
+	},
 	workingDirectory: {
 		input: "working-directory",
 		default: ".",
@@ -423,7 +551,7 @@ function cwePage(cwe) {
 	return `https://cwe.mitre.org/data/definitions/${cwe}.html`;
 }
 // src/checks/allocation-size.ts
-const info$13 = {
+const info$15 = {
 	id: "allocation-size",
 	title: "Allocation that is too small",
 	cwe: 131,
@@ -434,6 +562,32 @@ const info$13 = {
 	why: "Whatever is written next goes beyond the block and overwrites memory that belongs to others.",
 	advice: "Write sizeof *pointer, and strlen(text) + 1 for a string.",
 	helpUri: cwePage(131)
+};
+// src/checks/build-failure.ts
+const info$14 = {
+	id: "build-failure",
+	title: "The program does not build",
+	cwe: 710,
+	cweName: "Improper Adherence to Coding Standards",
+	severity: "error",
+	securitySeverity: "0.0",
+	summary: "The compiler or the linker refused the program when it was built to be run.",
+	why: "What does not build was not run under any tool, and it cannot be deployed either.",
+	advice: "Look at the compiler and its version, at the base image that the program is built in, and at the last change of the file.",
+	helpUri: cwePage(710)
+};
+// src/checks/compiler-warning.ts
+const info$13 = {
+	id: "compiler-warning",
+	title: "Compiler warning that hides a memory bug",
+	cwe: 704,
+	cweName: "Incorrect Type Conversion or Cast",
+	severity: "note",
+	securitySeverity: "3.1",
+	summary: "The compiler warned of a function without a declaration, or of a pointer that is taken for a number.",
+	why: "A pointer that goes through an int loses half of its bits on 64-bit machines, and what is freed or written then is something else.",
+	advice: "Include the header that declares the function, and keep pointers in pointers.",
+	helpUri: cwePage(704)
 };
 // src/checks/double-free.ts
 const info$12 = {
@@ -614,10 +768,12 @@ const CHECKS = {
 	"free-of-offset": info$10,
 	"mismatched-release": info$5,
 	"uninitialised-free": info$1,
-	"allocation-size": info$13,
+	"allocation-size": info$15,
 	"invalid-access": info$9,
 	"memory-limit": info$6,
-	"memory-growth": info$8
+	"memory-growth": info$8,
+	"build-failure": info$14,
+	"compiler-warning": info$13
 };
 // src/ownership/libraries/format.ts
 const plain = (release, ...alsoReleasedBy) => ({
@@ -4350,4 +4506,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { ConfigurationError as A, ALLOCATION_KINDS as C, CHECK_IDS as D, ALLOCATORS_VERSION as E, CONFIDENCES as O, formatLocation as S, SUCCESSES as T, nearest as _, fits as a, compareLocations as b, releasesOf as c, CHECKS as d, VERSION as f, WITNESSES as g, SEVERITIES as h, familyOf as i, assertNever as j, LEAK_CHECKS as k, LIBRARY as l, SETTINGS as m, BY_USAGE as n, nameDeclared as o, FORMATS as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, suggest as v, FAILURES as w, compareText as x, REPORT_VERSION as y };
+export { WITNESS_TOOLS as A, ALLOCATION_KINDS as C, CHECK_IDS as D, ALLOCATORS_VERSION as E, assertNever as M, CONFIDENCES as O, formatLocation as S, SUCCESSES as T, nearest as _, fits as a, compareLocations as b, releasesOf as c, CHECKS as d, VERSION as f, WITNESSES as g, SEVERITIES as h, familyOf as i, ConfigurationError as j, LEAK_CHECKS as k, LIBRARY as l, SETTINGS as m, BY_USAGE as n, nameDeclared as o, FORMATS as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, suggest as v, FAILURES as w, compareText as x, REPORT_VERSION as y };

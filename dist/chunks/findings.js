@@ -1,4 +1,4 @@
-import { O as CONFIDENCES, j as assertNever } from "./common.js";
+import { M as assertNever, O as CONFIDENCES } from "./common.js";
 // src/findings/gate.ts
 const SEVERITIES = [
 	"note",
@@ -104,8 +104,12 @@ function acceptanceOf({ suppression }) {
 		default: return assertNever(suppression);
 	}
 }
-function hasFailedSoak({ verdicts, gate }, { warnOnly }) {
-	const old = new Set(gate?.oldSoaks);
+function excusedSoaks({ gate, acceptedSoaks = [] }) {
+	return /* @__PURE__ */ new Set([...gate?.oldSoaks ?? [], ...acceptedSoaks]);
+}
+function hasFailedSoak(report, { warnOnly }) {
+	const { verdicts } = report;
+	const old = excusedSoaks(report);
 	return !warnOnly && verdicts.some(({ pass, kind, name }) => !pass && kind !== "not-measured" && !old.has(name));
 }
 function isUndone({ problems, verdicts }) {
@@ -121,4 +125,4 @@ function take(counts, value) {
 	if (left > 0) counts.set(value, left - 1);
 	return left > 0;
 }
-export { sureFindings as a, exitCode as i, compareReports as n, withDecision as o, decidingFindings as r, closingFindings as t };
+export { exitCode as a, excusedSoaks as i, compareReports as n, sureFindings as o, decidingFindings as r, withDecision as s, closingFindings as t };

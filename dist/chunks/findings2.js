@@ -1,3 +1,4 @@
 import "./baseline.js";
-import "./run.js";
-export { i as exitCode } from "./findings.js";
+import "./sources.js";
+export { a as exitCode } from "./findings.js";
+import "./parser.js";

@@ -1,20 +1,22 @@
+import { t as makeFolders } from "./folders.js";
 import { a as attempt } from "./gather.js";
 import { f as VERSION } from "./common.js";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hash, randomBytes } from "node:crypto";
+import { createHash, hash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 // src/cache/entry.ts
 const MAX_VERSIONS = 4;
 const MAX_KEPT = 4;
 const MARK = "heapgate cache 1";
-function seal(content) {
-	return Buffer.concat([Buffer.from(`${MARK}\n${hash("sha256", content, "hex")}\n`), content]);
+const checksum = (name, content) => createHash("sha256").update(`${name}\n`).update(content).digest("hex");
+function seal(name, content) {
+	return Buffer.concat([Buffer.from(`${MARK}\n${checksum(name, content)}\n`), content]);
 }
-function unseal(bytes) {
+function unseal(name, bytes) {
 	const start = 82;
 	const content = bytes.subarray(start);
-	return bytes.toString("latin1", 0, start) === `${MARK}\n${hash("sha256", content, "hex")}\n` ? content : void 0;
+	return bytes.toString("latin1", 0, start) === `${MARK}\n${checksum(name, content)}\n` ? content : void 0;
 }
 function formatEntry({ versions, functions }) {
 	const words = /* @__PURE__ */ new Map();
@@ -132,6 +134,7 @@ function openCache(folder, { warn, limit = LIMIT }) {
 	const keys = /* @__PURE__ */ new WeakMap();
 	const contents = /* @__PURE__ */ new WeakMap();
 	const said = /* @__PURE__ */ new Set();
+	let isDistrusted = false;
 	const sayOnce = (kind, message) => {
 		if (!said.has(kind)) warn(message);
 		said.add(kind);
@@ -143,12 +146,12 @@ function openCache(folder, { warn, limit = LIMIT }) {
 			return;
 		}
 		used.add(name);
-		const content = unseal(bytes.value);
+		const content = unseal(name, bytes.value);
 		if (!content) damaged(name);
 		return content;
 	};
 	const damaged = (name) => {
-		sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used, and written anew`);
+		sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used`);
 	};
 	const entryOf = (path) => {
 		const known = entries.get(path);
@@ -195,12 +198,26 @@ function openCache(folder, { warn, limit = LIMIT }) {
 			return read(`answer-${key}`)?.toString("utf8");
 		},
 		keepAnswer: (key, text) => void answers.set(key, text),
+		distrust() {
+			damaged("in what is inside");
+			isDistrusted = true;
+			for (const kept of [
+				entries,
+				changed,
+				answers
+			]) kept.clear();
+		},
 		flush() {
 			if (write(() => {
-				if (changed.size > 0 || answers.size > 0) mkdirSync(home, { recursive: true });
+				if (isDistrusted) rmSync(home, {
+					recursive: true,
+					force: true
+				});
+				isDistrusted = false;
+				if (changed.size > 0 || answers.size > 0) makeFolders(home);
 				for (const path of changed) put(nameOf(path), formatEntry(entryOf(path)));
 				for (const [key, text] of answers) put(`answer-${key}`, Buffer.from(text));
-				makeRoom(folder, home, used, limit);
+				if (existsSync(home)) makeRoom(folder, home, used, limit);
 			})) {
 				changed.clear();
 				answers.clear();
@@ -210,7 +227,7 @@ function openCache(folder, { warn, limit = LIMIT }) {
 	function put(name, content) {
 		const next = join(home, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
 		try {
-			writeFileSync(next, seal(content), { flag: "wx" });
+			writeFileSync(next, seal(name, content), { flag: "wx" });
 			renameSync(next, join(home, name));
 		} catch (error) {
 			rmSync(next, { force: true });

@@ -1786,4 +1786,4 @@ function slashes(path) {
 function mebibytes(bytes) {
 	return `${Math.round(bytes / 2 ** 20 * 10) / 10} MiB`;
 }
-export { attempt as a, whyNot as c, WALKED as i, LARGEST_FILE as n, gather as o, NAMED as r, unfit as s, HANDED as t };
+export { attempt as a, unfit as c, WALKED as i, whyNot as l, LARGEST_FILE as n, gather as o, NAMED as r, isInside as s, HANDED as t };

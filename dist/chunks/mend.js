@@ -1,4 +1,5 @@
-import { a as newIn, c as structuredPatch, i as functionOf, l as applyFix, n as analyzeFiles, o as remaining, s as formatPatch, t as loadParser } from "./parser.js";
+import { a as nameOf, c as formatPatch, i as functionOf, l as structuredPatch, n as analyzeFiles, o as newIn, s as remaining, t as loadParser, u as suppress } from "./parser.js";
+import { T as fingerprint, n as applyFix, t as collectSources } from "./sources.js";
 import { O as CONFIDENCES } from "./common.js";
 import { a as attempt, o as gather } from "./gather.js";
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -50,18 +51,23 @@ function linesOf({ file, line, endLine }) {
 	return Array.from({ length: endLine - line + 1 }, (_, i) => `${file}:${line + i}`);
 }
 // src/run/mend.ts
-function mendTree(paths, ignore, cwd, { settings, minConfidence, checks, write }) {
+function mendTree(paths, ignore, cwd, { settings, minConfidence, checks, write, vet = (_, findings) => findings }) {
 	const { files, problems: unread } = gather(paths, ignore, cwd);
 	const problems = [...unread];
 	const parser = loadParser();
-	const isAsked = ({ check, confidence }) => (checks === void 0 || checks.includes(check)) && CONFIDENCES.indexOf(confidence) >= CONFIDENCES.indexOf(minConfidence);
 	const first = analyzeFiles(parser, files, settings);
+	const accepted = new Set(acceptedIn(first.findings, files).map(nameOf));
+	const isAsked = (finding) => (checks === void 0 || checks.includes(finding.check)) && CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.indexOf(minConfidence) && !accepted.has(nameOf(finding));
 	problems.push(...first.problems);
 	if (files.length === 0 && problems.length === 0) problems.push({
 		level: "error",
 		message: `there are no C files (*.c, *.h) in ${paths.join(", ")}; name a folder that has some`
 	});
-	const { files: after, mended, left } = mendAll(files, (now) => (now === files ? first : analyzeFiles(parser, now, settings)).findings, isAsked);
+	const { files: after, mended, left } = mendAll(files, (now) => {
+		const { findings } = now === files ? first : analyzeFiles(parser, now, settings);
+		const vetted = new Map(zip(findings.filter(isAsked), (asked) => vet(now, asked)));
+		return findings.map((finding) => vetted.get(finding) ?? finding);
+	}, isAsked);
 	const pairs = files.flatMap((before, i) => {
 		const changed = after[i];
 		return changed && changed !== before ? [{
@@ -75,8 +81,20 @@ function mendTree(paths, ignore, cwd, { settings, minConfidence, checks, write }
 		changed: changed.map(({ before }) => before.path),
 		mended,
 		left: left.filter(isAsked),
-		problems
+		problems,
+		files: pairs.map(({ after: now }) => now)
 	};
+}
+function acceptedIn(findings, files) {
+	const sources = collectSources(files, findings);
+	return suppress(fingerprint(findings, sources), sources, { isLookedFor: () => false }).suppressed;
+}
+function zip(all, answers) {
+	const given = answers(all);
+	return all.flatMap((one, i) => {
+		const answer = given[i];
+		return answer === void 0 ? [] : [[one, answer]];
+	});
 }
 function patchOf(before, after) {
 	const [a, b] = [`a/${before.path}`, `b/${before.path}`];
@@ -111,4 +129,4 @@ function writeChange({ before, after }, cwd, problems) {
 	attempt(() => rmSync(next, { force: true }));
 	return refuse(`it cannot be written (${written.code}); allow heapgate to write it`);
 }
-export { mendTree };
+export { mendTree as t };

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as safeParse } from "./dist.js";
-import { A as ConfigurationError, D as CHECK_IDS, _ as nearest, h as SEVERITIES, m as SETTINGS, v as suggest } from "./common.js";
-import { o as FAIL_ON_WORDS } from "./quantities.js";
+import { D as CHECK_IDS, _ as nearest, h as SEVERITIES, j as ConfigurationError, m as SETTINGS, v as suggest } from "./common.js";
+import { c as FAIL_ON_WORDS } from "./quantities.js";
 import { i as FUNCTION_WORDS, r as toConfig, t as configSchema } from "./schema.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {

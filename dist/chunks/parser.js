@@ -1,5 +1,166 @@
-import { S as formatLocation, a as fits, b as compareLocations, c as releasesOf$1, i as familyOf, j as assertNever, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, x as compareText } from "./common.js";
+import { D as CHECK_IDS, M as assertNever, S as formatLocation, a as fits, b as compareLocations, c as releasesOf$1, i as familyOf, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, x as compareText } from "./common.js";
+import { C as tokenAt, S as textOf$1, _ as isFirstOnLine, a as createProgram, b as offsetOf$1, c as remember, d as declarationsIn$1, f as firstAtLeast, g as indentAt, h as placeIn, i as overlap, l as functionOf$2, m as parametersOf, n as applyFix, o as getOrMake, p as meaningOf, r as isInsertion, s as isReleaseName, u as statementAt, v as isName$1, w as word, x as readSource, y as lineOf } from "./sources.js";
 import { existsSync, readFileSync } from "node:fs";
+import { hash } from "node:crypto";
+// src/findings/suppressions.ts
+function suppress(findings, sources, options) {
+	const ignores = [...sources].flatMap(([file, text]) => readIgnores(file, text));
+	if (ignores.length === 0) return {
+		findings,
+		suppressed: [],
+		problems: []
+	};
+	const used = /* @__PURE__ */ new Set();
+	const left = [];
+	const suppressed = [];
+	for (const finding of findings) {
+		const { ways, by } = waysLeft(finding, ignores, used);
+		if (by !== void 0 && ways.length === 0) {
+			const { justification, location } = by;
+			suppressed.push({
+				...finding,
+				suppression: {
+					kind: "inSource",
+					justification,
+					location
+				}
+			});
+		} else left.push(by === void 0 ? finding : withWays(finding, ways));
+	}
+	for (const finding of options.hidden ?? []) waysLeft(finding, ignores, used);
+	return {
+		findings: left,
+		suppressed,
+		problems: ignores.flatMap((ignore) => problemsOf(ignore, used, options.isLookedFor))
+	};
+}
+function waysLeft(finding, ignores, used) {
+	const own = ignores.filter(({ checks }) => checks.includes(finding.check));
+	const traces = [finding.trace, ...finding.otherTraces];
+	if (own.length === 0) return { ways: [...traces.keys()] };
+	const take = (places) => {
+		const found = own.filter((ignore) => places.some((place) => place !== void 0 && liesOn(place, ignore)));
+		for (const ignore of found) used.add(keyOf$1(ignore, finding.check));
+		return found[0];
+	};
+	const whole = take([finding.location, finding.allocation]);
+	const ends = traces.map((trace) => take(essential(trace)));
+	if (whole !== void 0) return {
+		ways: [],
+		by: whole
+	};
+	const by = ends.find((end) => end !== void 0);
+	const ways = [...ends.keys()].filter((i) => ends[i] === void 0);
+	return by === void 0 ? { ways } : {
+		ways,
+		by
+	};
+}
+function essential(trace) {
+	const end = trace.at(-1);
+	return [...trace.filter(({ kind }) => kind === "allocated" || kind === "reallocated"), ...end === void 0 ? [] : [end]].map(({ location }) => location);
+}
+function withWays(finding, ways) {
+	const traces = [finding.trace, ...finding.otherTraces];
+	const [trace = finding.trace, ...otherTraces] = ways.map((way) => traces[way]);
+	return {
+		...finding,
+		trace,
+		otherTraces,
+		pathFingerprints: ways.map((way) => finding.pathFingerprints[way])
+	};
+}
+function liesOn(place, { location, line }) {
+	return place.file === location.file && place.line <= line && line <= Math.max(place.line, place.endLine);
+}
+function keyOf$1({ location: { file, line, column } }, check) {
+	return JSON.stringify([
+		file,
+		line,
+		column,
+		check
+	]);
+}
+function problemsOf(ignore, used, isLookedFor) {
+	const { checks, unknown, justification, location } = ignore;
+	const warn = (message) => ({
+		level: "warning",
+		message,
+		location,
+		file: location.file
+	});
+	const example = "`heapgate-ignore memory-leak: freed by the arena`";
+	if (checks.length + unknown.length === 0) return [warn(`this \`heapgate-ignore\` names no check, so it silences nothing; write ${example}`)];
+	const useless = checks.filter((check) => isLookedFor(check) && !used.has(keyOf$1(ignore, check)));
+	return [
+		...unknown.map((word) => warn(`\`heapgate-ignore\` names ${JSON.stringify(word)}, which is no check; see docs/checks`)),
+		...useless.map((check) => warn(`this \`heapgate-ignore\` silences nothing: there is no ${check} here any more; take it out`)),
+		...justification === "" ? [warn(`this \`heapgate-ignore\` gives no reason; add one, as in ${example}`)] : []
+	];
+}
+const TOKENS$1 = /\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/g;
+const MARK = /^\/[/*][\s/*!]*heapgate-ignore(?![\w-])([\s\S]*?)(?:\*\/)?$/;
+function readIgnores(file, text) {
+	if (!text.includes("heapgate-ignore")) return [];
+	const comments = [...text.matchAll(TOKENS$1)].filter(([token]) => token.startsWith("/"));
+	const starts = lineStarts$1(text);
+	const code = withoutComments$1(text, comments).split("\n");
+	return comments.flatMap((comment) => {
+		const said = MARK.exec(comment[0])?.[1];
+		if (said === void 0) return [];
+		const first = positionOf$1(comment.index, starts);
+		const last = positionOf$1(comment.index + comment[0].length, starts);
+		const location = {
+			file,
+			...first,
+			endLine: last.line,
+			endColumn: last.column
+		};
+		return [{
+			...readWords(said),
+			location,
+			line: lineOfCode(code, first.line, last.line)
+		}];
+	});
+}
+function readWords(said) {
+	const colon = said.indexOf(":");
+	const names = (colon < 0 ? said : said.slice(0, colon)).split(/[\s,]+/).filter((word) => word !== "");
+	const justification = colon < 0 ? "" : said.slice(colon + 1).replace(/\s+/g, " ").trim();
+	const checks = CHECK_IDS.filter((id) => names.includes(id));
+	return {
+		checks,
+		unknown: names.filter((name) => !checks.some((id) => id === name)),
+		justification
+	};
+}
+function lineOfCode(code, first, last) {
+	if (code[first - 1]?.trim()) return first;
+	for (let line = last; line <= code.length; line++) if (code[line - 1]?.trim()) return line;
+	return 0;
+}
+function withoutComments$1(text, comments) {
+	let at = 0;
+	let code = "";
+	for (const { 0: comment, index } of comments) {
+		code += text.slice(at, index) + comment.replace(/[^\n]/g, " ");
+		at = index + comment.length;
+	}
+	return code + text.slice(at);
+}
+function lineStarts$1(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+function positionOf$1(offset, starts) {
+	let line = starts.length;
+	while (line > 1 && (starts[line - 1] ?? 0) > offset) line--;
+	return {
+		line,
+		column: offset - (starts[line - 1] ?? 0) + 1
+	};
+}
 // src/ownership/facts.ts
 const ANYTHING = {
 	low: Number.NEGATIVE_INFINITY,
@@ -211,408 +372,6 @@ function nameOf$2(fn, ref) {
 function target(pointer, path) {
 	if (path === "") return `*${pointer}`;
 	return path.startsWith(".") ? `${pointer}->${path.slice(1)}` : pointer + path;
-}
-// src/ownership/call-graph.ts
-function createLookup(functions, paths) {
-	const own = /* @__PURE__ */ new Map();
-	const externals = /* @__PURE__ */ new Map();
-	for (const fn of functions) {
-		const key = `${fn.file}:${fn.name}`;
-		if (!own.has(key)) own.set(key, fn);
-		if (fn.isStatic) continue;
-		const others = externals.get(fn.name);
-		if (others) others.push(fn);
-		else externals.set(fn.name, [fn]);
-	}
-	const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
-	const nearest = /* @__PURE__ */ new Map();
-	return (name, file) => {
-		const key = `${file}:${name}`;
-		const mine = own.get(key) ?? nearest.get(key);
-		if (mine) return mine;
-		const candidates = externals.get(name);
-		if (!candidates || candidates.length === 1) return candidates?.[0];
-		const here = folders[file] ?? [];
-		const shared = candidates.map((fn) => {
-			return isStub(fn) || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders$1(here, folders[fn.file] ?? []);
-		});
-		const found = candidates[shared.indexOf(Math.max(...shared))];
-		nearest.set(key, found);
-		return found;
-	};
-}
-const OTHER_SYSTEM = /(^|[/_.-])(win|win16|win32|win64|w32|windows|msdos|dos|amiga|vms|os2|beos|mac|macos|netware|symbian)([/_.-]|$)/i;
-function isStub(fn) {
-	return fn.blocks.every(({ instructions, terminator }) => {
-		return terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign");
-	});
-}
-function sharedFolders$1(a, b) {
-	let shared = 0;
-	while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
-	return shared;
-}
-const WRAPPER_BLOCKS = 60;
-const WRAPPER_LEVELS = 3;
-function bottomUp(functions, find, held) {
-	const callees = /* @__PURE__ */ new Map();
-	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
-	const order = [];
-	for (const circle of circles(functions, callees)) {
-		if (circle.length === 1) {
-			order.push(circle[0]);
-			continue;
-		}
-		const levels = wrapperLevels(circle, callees);
-		const wrappers = circle.filter((fn) => levels.has(fn));
-		wrappers.sort((a, b) => levels.get(a) - levels.get(b) || a.blocks.length - b.blocks.length);
-		order.push(...wrappers);
-		const placed = new Set(wrappers);
-		order.push(...postorder(circle, callees, placed));
-	}
-	return order;
-}
-function wrapperLevels(circle, callees) {
-	const small = circle.filter((fn) => fn.blocks.length <= WRAPPER_BLOCKS);
-	const levels = /* @__PURE__ */ new Map();
-	for (const fn of small) if (callsMemory(fn)) levels.set(fn, 0);
-	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
-		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
-		for (const fn of next) levels.set(fn, level);
-	}
-	return levels;
-}
-function callsMemory(fn) {
-	return fn.blocks.some((block) => block.instructions.some((instruction) => {
-		const known = instruction.op === "call" ? LIBRARY.get(instruction.name) : void 0;
-		return known?.allocates !== void 0 || known?.releases !== void 0;
-	}));
-}
-function circles(functions, callees) {
-	const index = /* @__PURE__ */ new Map();
-	const low = /* @__PURE__ */ new Map();
-	const open = [];
-	const isOpen = /* @__PURE__ */ new Set();
-	const found = [];
-	const enter = (fn) => {
-		index.set(fn, index.size);
-		low.set(fn, index.get(fn));
-		open.push(fn);
-		isOpen.add(fn);
-		return {
-			fn,
-			at: 0
-		};
-	};
-	const lower = (fn, to) => void low.set(fn, Math.min(low.get(fn), to));
-	for (const root of functions) {
-		const stack = index.has(root) ? [] : [enter(root)];
-		while (stack.length > 0) {
-			const top = stack.at(-1);
-			const next = callees.get(top.fn)?.[top.at++];
-			if (next) {
-				if (!index.has(next)) stack.push(enter(next));
-				else if (isOpen.has(next)) lower(top.fn, index.get(next));
-				continue;
-			}
-			stack.pop();
-			const parent = stack.at(-1);
-			if (parent) lower(parent.fn, low.get(top.fn));
-			if (low.get(top.fn) !== index.get(top.fn)) continue;
-			const circle = open.splice(open.lastIndexOf(top.fn));
-			for (const fn of circle) isOpen.delete(fn);
-			found.push(circle);
-		}
-	}
-	return found;
-}
-function postorder(circle, callees, placed) {
-	const inside = new Set(circle);
-	const order = [];
-	for (const root of circle) {
-		const stack = placed.has(root) ? [] : [{
-			fn: root,
-			at: 0
-		}];
-		placed.add(root);
-		while (stack.length > 0) {
-			const top = stack.at(-1);
-			const next = callees.get(top.fn)?.[top.at++];
-			if (!next) {
-				order.push(top.fn);
-				stack.pop();
-			} else if (inside.has(next) && !placed.has(next)) {
-				placed.add(next);
-				stack.push({
-					fn: next,
-					at: 0
-				});
-			}
-		}
-	}
-	return order;
-}
-function calleesOf(fn, find, held) {
-	const found = /* @__PURE__ */ new Set();
-	const add = (name, file = fn.file) => {
-		const callee = name && find(name, file);
-		if (callee) found.add(callee);
-	};
-	const addNamed = (expression) => {
-		if (expression.op === "function") add(expression.name);
-	};
-	for (const block of fn.blocks) for (const instruction of block.instructions) {
-		if (instruction.op === "assign") addNamed(instruction.value);
-		if (instruction.op !== "call") continue;
-		add(instruction.name);
-		for (const { name, file } of held(fn, instruction)) add(name, file);
-		instruction.arguments.forEach(addNamed);
-	}
-	return [...found];
-}
-function handlersIn(functions, find) {
-	const found = /* @__PURE__ */ new Set();
-	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) {
-		if (instruction.op !== "assign" || instruction.value.op !== "function") continue;
-		const handler = find(instruction.value.name, fn.file);
-		if (handler) found.add(handler);
-	}
-	return found;
-}
-// src/ownership/allocators.ts
-function knownFunctions(functions, { summaries, usage }, declared, noReturn, locate) {
-	const { bodies, names } = countCalls(functions, locate);
-	const defined = new Set(functions.map(({ name }) => name));
-	const found = [];
-	const add = (name, does, origin, calls) => {
-		if (does.length > 0) found.push({
-			name,
-			does,
-			origin,
-			calls
-		});
-	};
-	for (const [name, { effects, declaration }] of declared.own) add(name, deedsOfDeclaration(effects, declaration.allocates === "pooled"), {
-		kind: "declared",
-		...declaration.source
-	}, names.get(name) ?? 0);
-	for (const fn of functions) {
-		const summary = declared.own.has(fn.name) ? void 0 : summaries.get(fn);
-		if (summary) add(fn.name, deedsOfBody(fn, summary), {
-			kind: "body",
-			location: locate(fn)
-		}, bodies.get(fn) ?? 0);
-	}
-	for (const [name, calls] of names) {
-		if (declared.own.has(name) || defined.has(name)) continue;
-		const table = LIBRARY.get(name);
-		const imported = table ? void 0 : declared.imported.get(name);
-		const inferred = table || imported ? void 0 : usage.inferred.get(name);
-		if (table) add(name, deedsOf(table), {
-			kind: "table",
-			library: libraryOf(name) ?? ""
-		}, calls);
-		else if (imported) {
-			const { effects, declaration } = imported;
-			add(name, deedsOfDeclaration(effects, false), {
-				kind: "declared",
-				...declaration.source
-			}, calls);
-		} else if (inferred) add(name, deedsOf(inferred), originOf$1(usage, name), calls);
-		else if (noReturn.has(name)) add(name, [{ kind: "never-returns" }], { kind: "prototype" }, calls);
-		else add(name, borrowed(usage.borrowed, name), { kind: "usage-borrows" }, calls);
-	}
-	return found.sort((a, b) => compareText(a.name, b.name) || compareText(placeOf$2(a), placeOf$2(b)));
-}
-function countCalls(functions, locate) {
-	const paths = [];
-	for (const fn of functions) paths[fn.file] ??= locate(fn).file;
-	const find = createLookup(functions, paths);
-	const bodies = /* @__PURE__ */ new Map();
-	const names = /* @__PURE__ */ new Map();
-	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) {
-		if (instruction.op !== "call" || instruction.name === "") continue;
-		const callee = find(instruction.name, fn.file);
-		if (callee) bodies.set(callee, (bodies.get(callee) ?? 0) + 1);
-		names.set(instruction.name, (names.get(instruction.name) ?? 0) + 1);
-	}
-	return {
-		bodies,
-		names
-	};
-}
-function deedsOfDeclaration(effects, isPooled) {
-	if (isPooled) return [{ kind: "pooled" }];
-	const does = deedsOf(effects);
-	return does.length > 0 ? does : [{ kind: "nothing" }];
-}
-function deedsOf(effects) {
-	const { allocates, outs = [], releases = [], keeps = [], takes = [], special } = effects;
-	if (effects.isNoReturn || effects.exitsUnlessZero !== void 0) return [{ kind: "never-returns" }];
-	const onFailure = effects.fails ?? "null";
-	const isAllocating = allocates !== void 0 && allocates !== "stack";
-	const isForAll = keeps.length >= MANY$1;
-	return [
-		...isAllocating ? [{
-			...allocationOf(allocates),
-			onFailure
-		}] : [],
-		...special === "realloc" ? [{
-			kind: "reallocates",
-			argument: 1
-		}] : [],
-		...special === "getline" ? [{
-			...allocationOf("malloc"),
-			into: { argument: 1 }
-		}] : [],
-		...outs.map((out) => ({
-			...allocationOf(out.family),
-			into: { argument: out.argument + 1 }
-		})),
-		...(special === "g_string_free" ? [0] : releases).map((index) => ({
-			kind: "releases",
-			argument: index + 1,
-			isAlways: true
-		})),
-		...(isForAll ? [-1] : keeps).map((index) => ({
-			kind: "keeps",
-			argument: index + 1,
-			isOnSuccess: false
-		})),
-		...takes.map((index) => ({
-			kind: "keeps",
-			argument: index + 1,
-			isOnSuccess: true
-		}))
-	];
-}
-const MANY$1 = 10;
-function originOf$1({ grounds }, name) {
-	const own = grounds.get(name);
-	const [of, ground] = own ? [name, own] : [...grounds].find(([, { release }]) => release === name) ?? [name, void 0];
-	if (!ground) throw new Error(`nothing tells what ${name} does`);
-	return {
-		kind: "usage",
-		...ground,
-		of
-	};
-}
-function borrowed(keys, name) {
-	const found = [];
-	for (let index = 0; index < MANY$1; index++) if (keys.has(`${name}/${index}`)) found.push({
-		kind: "borrows",
-		argument: index + 1
-	});
-	return found;
-}
-function placeOf$2({ origin }) {
-	return origin.kind === "body" ? formatLocation(origin.location) : "";
-}
-// src/ownership/declared.ts
-const NOTHING_DECLARED = {
-	own: /* @__PURE__ */ new Map(),
-	imported: /* @__PURE__ */ new Map()
-};
-function declare(own, imported) {
-	return {
-		own: effectsByName(own),
-		imported: effectsByName(imported)
-	};
-}
-function knownEffects(declared, name) {
-	return declared.own.get(name)?.effects ?? LIBRARY.get(name) ?? declared.imported.get(name)?.effects;
-}
-function effectsByName(declarations) {
-	const found = /* @__PURE__ */ new Map();
-	const kinds = kindsOf(declarations);
-	for (const declaration of declarations) if (!found.has(declaration.name)) found.set(declaration.name, {
-		effects: effectsOf(declaration, kinds),
-		declaration
-	});
-	for (const { releasedBy = [], source } of declarations) for (const name of releasedBy) {
-		if (found.has(name) || LIBRARY.has(name)) continue;
-		const declaration = {
-			name,
-			releases: [1],
-			source
-		};
-		found.set(name, {
-			effects: effectsOf(declaration, kinds),
-			declaration
-		});
-	}
-	return found;
-}
-function kindsOf(declarations) {
-	const kinds = /* @__PURE__ */ new Map();
-	for (const { allocates, releasedBy = [] } of declarations) {
-		if (allocates === void 0 || allocates === "pooled") continue;
-		for (const name of releasedBy) if (!kinds.has(name)) kinds.set(name, allocates);
-	}
-	return kinds;
-}
-const STANDARD$1 = {
-	memory: "malloc",
-	stream: "FILE",
-	descriptor: "fd",
-	directory: "DIR",
-	resource: nameDeclared("resource", [])
-};
-const MANY = [
-	0,
-	1,
-	2,
-	3,
-	4,
-	5,
-	6,
-	7,
-	8,
-	9
-];
-function effectsOf(declared, kinds) {
-	const { name, allocates, allocatesInto, releases, keeps, writes, notNull, returns, reallocates, size } = declared;
-	if (declared.neverReturns) return { isNoReturn: true };
-	const family = allocates === void 0 || allocates === "pooled" ? void 0 : allocatedFamily(allocates, declared);
-	const fails = declared.onFailure ?? failureOf(family ?? "");
-	const isReallocation = reallocates === 1;
-	return {
-		...family !== void 0 && allocatesInto === void 0 && {
-			allocates: family,
-			fails
-		},
-		...family !== void 0 && allocatesInto !== void 0 && { outs: [{
-			argument: allocatesInto - 1,
-			family,
-			when: declared.succeedsWith ?? "zero"
-		}] },
-		...isReallocation && { special: "realloc" },
-		...size && { size: fromOne(size) },
-		...releases && {
-			releases: fromOne(releases),
-			family: ownFamily(name, kinds)
-		},
-		...keeps && { keeps: keeps === "all" ? MANY : fromOne(keeps) },
-		...writes && { writes: fromOne(writes) },
-		...notNull && { touches: fromOne(notNull) },
-		...returns !== void 0 && { returns: returns - 1 }
-	};
-}
-function failureOf(family) {
-	return family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
-}
-function fromOne(numbers) {
-	return numbers.map((number) => number - 1);
-}
-function allocatedFamily(kind, { releasedBy = [] }) {
-	if (releasedBy.length === 0) return STANDARD$1[kind];
-	const known = new Set(releasedBy.map((name) => releasedFamily(name)));
-	const [only] = known;
-	return known.size === 1 && only !== void 0 ? only : nameDeclared(kind, releasedBy);
-}
-function ownFamily(name, kinds) {
-	const kind = kinds.get(name);
-	return kind === void 0 ? "malloc" : nameDeclared(kind, [name]);
 }
 // src/ir/builder.ts
 const MAX_DEPTH$4 = 600;
@@ -1180,6 +939,8 @@ const OTHERS = {
 	R_OK: 4
 };
 const SYSTEM_CONSTANTS = new Map([...ERRNO.map((name, i) => [name, i + 1]), ...Object.entries(OTHERS)]);
+// src/ir/types.ts
+const staticKey = (path, name) => `:${path}:${name}`;
 // src/ir/names.ts
 function lowerIdentifier(b, node) {
 	if (b.view.repairs?.opaque.has(b.view.start(node))) return UNKNOWN;
@@ -1260,7 +1021,7 @@ function globalVariable(b, name) {
 			pointers: symbol.pointers
 		},
 		hasCleanup: false,
-		globalKey: isOwn ? `${b.context.file}:${name}` : name
+		globalKey: isOwn ? staticKey(b.context.path, name) : name
 	});
 	b.globals.set(name, id);
 	return id;
@@ -1722,11 +1483,11 @@ function macroUse(draft, name, close) {
 // src/syntax/repair/words.ts
 const words = (list) => new Set(list.split(" "));
 const TYPE_WORDS = words("char int short long signed unsigned float double void bool _Bool _Complex __int128 struct union enum typeof __typeof__ __typeof __auto_type");
-const QUALIFIERS$1 = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
+const QUALIFIERS = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
 const UNREAD_QUALIFIERS = words("_Thread_local __const __volatile__ _Nullable");
 const STATEMENT_WORDS = words("if else while do for switch case default break continue return goto sizeof _Alignof alignof __alignof__ offsetof asm __asm__ __asm _Generic defined _Static_assert static_assert __builtin_va_arg");
 const ATTRIBUTE_WORDS = words("__attribute__ __attribute __declspec _Alignas alignas __asm__ asm __asm");
-const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
+const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
 const isMacroLike = (word) => /^[A-Z][A-Z0-9_]*$|^_\w*_$|^__[a-z]\w*$|^_*[A-Z0-9_]*[A-Z][A-Z0-9_]*$|^g_auto/.test(word);
 const isLoopLike = (word) => /for_?_?each|foreach|for_all|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|^(hash_iter|while|for)_|_for(_|$)|^every|ForEach|Foreach/i.test(word);
 // src/syntax/repair/calls.ts
@@ -1766,7 +1527,7 @@ function repairArgument(draft, first, last) {
 		return;
 	}
 	const isStatement = STATEMENT_WORDS.has(word) && !VALUE_WORDS.has(word);
-	const isType = TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || draft.text(last) === "*";
+	const isType = TYPE_WORDS.has(word) || QUALIFIERS.has(word) || draft.text(last) === "*";
 	if (isStatement || isType || word === "{" || !/^[([{]$/.test(word) && draft.kinds.subarray(first, last + 1).every((kind) => kind === 4)) {
 		makeOpaque(draft, first, last);
 		return;
@@ -1777,8 +1538,8 @@ function repairArgument(draft, first, last) {
 			makeOpaque(draft, first, last);
 			return;
 		}
-		const isPair = at < last && isName$1(draft, at) && isName$1(draft, at + 1);
-		if (at < last && (isName$1(draft, at) && draft.kinds[at + 1] === 2 || draft.text(at) === ")" && isName$1(draft, at + 1) && isName$1(draft, draft.partner[at] - 1))) {
+		const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
+		if (at < last && (isName(draft, at) && draft.kinds[at + 1] === 2 || draft.text(at) === ")" && isName(draft, at + 1) && isName(draft, draft.partner[at] - 1))) {
 			makeOpaque(draft, first, last);
 			return;
 		}
@@ -1793,9 +1554,9 @@ function repairArgument(draft, first, last) {
 function repairOffset(draft, open, close) {
 	let comma = open + 1;
 	while (comma < close && draft.text(comma) !== ",") comma = Math.max(comma, draft.partner[comma]) + 1;
-	if (close > comma + 2 && isName$1(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
+	if (close > comma + 2 && isName(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
 }
-const isName$1 = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
+const isName = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
 function repairCast(draft, open) {
 	const close = draft.partner[open];
 	if (close < open + 3 || close > open + 8) return;
@@ -1809,7 +1570,7 @@ function repairCast(draft, open) {
 		else if (TYPE_WORDS.has(text)) {
 			hasType = true;
 			isTagged = /^(struct|union|enum)$/.test(text);
-		} else if (!QUALIFIERS$1.has(text)) names.push(at);
+		} else if (!QUALIFIERS.has(text)) names.push(at);
 	}
 	let extra = names.some((at) => isWord(draft, at + 1) || isWord(draft, at - 1)) ? names.length - (hasType ? 0 : 1) : 0;
 	for (const at of [...names].sort((a, b) => Number(isMacroLike(draft.text(b))) - Number(isMacroLike(draft.text(a))))) {
@@ -1819,14 +1580,14 @@ function repairCast(draft, open) {
 }
 function repairNeighbours(draft, token, isInList) {
 	const before = draft.text(token - 1);
-	if (!isName$1(draft, token) || draft.gone[token] === 1) return;
+	if (!isName(draft, token) || draft.gone[token] === 1) return;
 	if (isInList && /^[{,}]$/.test(before)) {
 		let last = token;
-		while (isName$1(draft, last + 1)) last += 1;
+		while (isName(draft, last + 1)) last += 1;
 		const behind = draft.text(last + 1);
 		if (behind === "{") blank(draft, token, last);
 		else if (last > token && /^[,}]$/.test(behind)) makeOpaque(draft, token, last);
-	} else if (/^([=(]|return)$/.test(before) && isMacroLike(draft.text(token)) && isName$1(draft, token + 1)) blank(draft, token, token);
+	} else if (/^([=(]|return)$/.test(before) && isMacroLike(draft.text(token)) && isName(draft, token + 1)) blank(draft, token, token);
 }
 function repairString(draft, name) {
 	const close = draft.partner[name + 1];
@@ -2074,7 +1835,7 @@ function repairTail(draft, open) {
 		return brace;
 	}
 	let at = close + 1;
-	const isAttribute = (word) => !QUALIFIERS$1.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
+	const isAttribute = (word) => !QUALIFIERS.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
 	if (isWord(draft, at) && isMacroLike(draft.text(at)) && isWord(draft, at + 1) && isLineBetween(draft, at, at + 1)) {
 		replace$1(draft, at, at, ";");
 		return at + 1;
@@ -2270,7 +2031,7 @@ function readHead(draft, token, place) {
 				last: close
 			});
 			at = close + 1;
-		} else if (QUALIFIERS$1.has(text)) {
+		} else if (QUALIFIERS.has(text)) {
 			if (UNREAD_QUALIFIERS.has(text)) blank(draft, at, at);
 			at += 1;
 		} else if (text === "struct" || text === "union" || text === "enum") at = readTagged(draft, at, items);
@@ -2387,7 +2148,7 @@ function isStart(draft, token) {
 	const text = draft.text(token);
 	if (text === "}" || STATEMENT_WORDS.has(text)) return true;
 	const after = draft.text(token + 1);
-	return isWord(draft, token) && !QUALIFIERS$1.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
+	return isWord(draft, token) && !QUALIFIERS.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
 }
 const isConditionLike = (name) => /(^|_)(if|unless|when|debug|verbose|trace)/i.test(name);
 function isBeforeStatement(draft, word, next, isNewLine) {
@@ -2419,7 +2180,7 @@ function repairMacroStatement(draft, token, close) {
 }
 function isDeclarationStart(draft, token) {
 	const text = draft.text(token);
-	if (TYPE_WORDS.has(text) || QUALIFIERS$1.has(text)) return true;
+	if (TYPE_WORDS.has(text) || QUALIFIERS.has(text)) return true;
 	const after = draft.text(token + 1);
 	return (isWord(draft, token + 1) || after === "*") && !STATEMENT_WORDS.has(text);
 }
@@ -2502,7 +2263,7 @@ function walk(draft) {
 		}
 		const text = draft.text(token);
 		if (text === "{") {
-			places.push(placeOf$1(draft, token, place, members));
+			places.push(placeOf$2(draft, token, place, members));
 			isFresh = !isList(places.at(-1));
 			depths.push(draft.partner[token] === -1 ? 0 : depth);
 			outerHeads.push(nextHead);
@@ -2545,7 +2306,7 @@ function walk(draft) {
 		draft.isChanged = true;
 	} else repairVariadic(draft, start, end);
 }
-function placeOf$1(draft, token, place, members) {
+function placeOf$2(draft, token, place, members) {
 	const before = draft.text(token - 1);
 	if (/^[=,([]$/.test(before) && !(before === "(")) return "list";
 	if (before === "(") return "body";
@@ -2706,11 +2467,11 @@ function generateFunctions(view, use, symbols) {
 		symbols.functionNames.add(name);
 	}
 }
-const DIRECTIVE$1 = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
+const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
 const DEFINE = /^[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?([\s\S]*)$/;
 function readMacroLines(view, macros) {
 	const arms = [];
-	for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE$1)) {
+	for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE)) {
 		if (word === "define") {
 			const [, name = "", list, body = ""] = DEFINE.exec(rest) ?? [];
 			if (name !== "" && !macros.has(name) && arms.every((arm) => !arm.isDropped)) macros.set(name, macroOf(list, body));
@@ -4152,6 +3913,7 @@ function lowerGlobals(context, view) {
 	const { variables, blocks } = b;
 	return {
 		file: context.file,
+		path: context.path,
 		span: end,
 		nameSpan: end,
 		parameters: [],
@@ -4161,6 +3923,32 @@ function lowerGlobals(context, view) {
 		blocks,
 		isPartial: false
 	};
+}
+// src/ir/key.ts
+function textOfFunction(fn) {
+	const { name, path, isStatic, isPartial, parameters, variables, blocks, nameSpan, span } = fn;
+	return spell$2([
+		name,
+		path,
+		isStatic,
+		isPartial,
+		parameters,
+		variables,
+		blocks,
+		nameSpan,
+		span
+	], span.start);
+}
+function spell$2(value, base) {
+	if (typeof value === "string") return JSON.stringify(value);
+	if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
+	let all = "";
+	if (Array.isArray(value)) {
+		for (const one of value) all += `${spell$2(one, base)},`;
+		return `[${all}]`;
+	}
+	for (const [key, part] of Object.entries(value)) all += `${key}:${typeof part === "number" && (key === "start" || key === "end") ? part - base : spell$2(part, base)},`;
+	return `{${all}}`;
 }
 // src/ir/lower.ts
 function lowerFunction(context, view, node) {
@@ -4203,6 +3991,7 @@ function lower(context, view, node, use) {
 	return {
 		name: declarator.name,
 		file: context.file,
+		path: context.path,
 		isStatic: hasSpecifier(view, node, "static"),
 		span: spanOf(b, node),
 		nameSpan: declarator.nameNode >= 0 ? spanOf(b, declarator.nameNode) : spanOf(b, node),
@@ -4288,14 +4077,14 @@ function printPlace(fn, place) {
 	}
 }
 // src/ir/includes.ts
-const STANDARD = /^(assert|complex|ctype|dirent|errno|fcntl|fenv|float|getopt|glob|grp|inttypes|libgen|limits|locale|malloc|math|memory|netdb|poll|pthread|pwd|regex|sched|search|semaphore|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|syslog|termios|threads|time|uchar|unistd|utime|wchar|wctype)\.h$|^(arpa\/inet|net\/(if|route)|netinet\/(in|ip\d*|tcp))\.h$|^sys\/(ioctl|mman|param|resource|select|socket|stat|time|types|uio|un|wait)\.h$/;
+const STANDARD$1 = /^(assert|complex|ctype|dirent|errno|fcntl|fenv|float|getopt|glob|grp|inttypes|libgen|limits|locale|malloc|math|memory|netdb|poll|pthread|pwd|regex|sched|search|semaphore|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|syslog|termios|threads|time|uchar|unistd|utime|wchar|wctype)\.h$|^(arpa\/inet|net\/(if|route)|netinet\/(in|ip\d*|tcp))\.h$|^sys\/(ioctl|mman|param|resource|select|socket|stat|time|types|uio|un|wait)\.h$/;
 const FOREIGN = /(^|[/_.-])(win(32|64|ce|dows|nt)?|w(32|64)|mingw(32|64)?|msvc|msdos|dos|djgpp|os2|vms|amiga|symbian)([/_.-]|$)/i;
 const CONFIGURATION = /conf|version|release|build|gen|auto|feature/i;
 const HEADER = /\.(h|hh|hpp|hxx|inc|inl|def|tbl|x)$/i;
 function reachOf(files) {
 	const byName = /* @__PURE__ */ new Map();
 	for (const [file, { path }] of files.entries()) {
-		const name = baseName$1(path);
+		const name = baseName(path);
 		const known = byName.get(name);
 		if (known) known.push(file);
 		else byName.set(name, [file]);
@@ -4314,10 +4103,10 @@ function reachOf(files) {
 	const seen = closures(direct, isHeader);
 	return (file, other) => other !== file && seen[file]?.has(other) === true || hasGap[file] === true && isHeader[other] === true && isNear(files, file, other);
 }
-const baseName$1 = (path) => path.slice(path.lastIndexOf("/") + 1);
+const baseName = (path) => path.slice(path.lastIndexOf("/") + 1);
 function resolve(files, byName, from, { path, isSystem }) {
-	if (isSystem && STANDARD.test(path)) return [];
-	const named = byName.get(baseName$1(path)) ?? [];
+	if (isSystem && STANDARD$1.test(path)) return [];
+	const named = byName.get(baseName(path)) ?? [];
 	const folder = from.slice(0, from.lastIndexOf("/") + 1);
 	const beside = normalize(folder + path);
 	const exact = isSystem ? void 0 : named.find((file) => files[file]?.path === beside);
@@ -4326,7 +4115,7 @@ function resolve(files, byName, from, { path, isSystem }) {
 	const candidates = named.filter((file) => `/${files[file]?.path}`.endsWith(tail));
 	const native = candidates.filter((file) => !FOREIGN.test(files[file]?.path ?? ""));
 	const best = native.length > 0 ? native : candidates;
-	const nearness = best.map((file) => sharedFolders(folder, files[file]?.path ?? ""));
+	const nearness = best.map((file) => sharedFolders$1(folder, files[file]?.path ?? ""));
 	const most = Math.max(...nearness);
 	return best.filter((_, i) => nearness[i] === most);
 }
@@ -4336,14 +4125,14 @@ function normalize(path) {
 	else if (part !== ".") parts.push(part);
 	return parts.join("/");
 }
-function sharedFolders(folder, path) {
+function sharedFolders$1(folder, path) {
 	let shared = 0;
 	for (let i = 0; i < folder.length && folder[i] === path[i]; i++) if (folder[i] === "/") shared += 1;
 	return shared;
 }
 function isNear(files, file, other) {
 	const path = files[file]?.path ?? "";
-	return path.includes("/") && sharedFolders(path, files[other]?.path ?? "") > 0;
+	return path.includes("/") && sharedFolders$1(path, files[other]?.path ?? "") > 0;
 }
 function closures(direct, isHeader) {
 	const words = direct.length + 31 >> 5;
@@ -4386,7 +4175,6 @@ function joinSymbols(files) {
 		functions,
 		enumerators: join((s) => s.enumerators),
 		structs: join((s) => s.structs),
-		prototypes: join((s) => s.prototypes),
 		unionFields: joinUnionFields(all),
 		globals: join((s) => [...s.globals].filter(([, symbol]) => !symbol.isStatic))
 	};
@@ -4433,6 +4221,57 @@ function joinMacros(files) {
 }
 function isSame(a, b) {
 	return a.body === b.body && a.parameters?.join() === b.parameters?.join();
+}
+// src/ir/recorded.ts
+function meaningIn(program, settled) {
+	return (name) => {
+		let shared = settled.get(name);
+		if (shared === void 0) {
+			const { enumerators, structs, globals, functions, unionFields } = program;
+			const all = [
+				enumerators.get(name),
+				structs.get(name),
+				globals.get(name),
+				functions.has(name) || void 0,
+				unionFields.get(name)
+			];
+			shared = all.every((one) => one === void 0) ? "" : short(JSON.stringify(all.map((one) => [one])));
+			settled.set(name, shared);
+		}
+		const macro = program.macros.get(name);
+		return macro === void 0 ? shared : `${shared} ${short(JSON.stringify([macro.parameters, macro.body]))}`;
+	};
+}
+const short = (text) => hash("sha256", text, "base64url").slice(0, 22);
+function notingNames(program, meaning, asked) {
+	const note = (name) => {
+		if (!asked.has(name)) asked.set(name, meaning(name));
+	};
+	const get = ({ get }) => {
+		return (name) => {
+			note(name);
+			return get(name);
+		};
+	};
+	const reader = (map) => ({
+		get: get({ get: (name) => map.get(name) }),
+		has: (name) => {
+			note(name);
+			return map.has(name);
+		}
+	});
+	const { macros, enumerators, structs, globals, functions, unionFields } = program;
+	return {
+		macros: { get: get({ get: (name) => macros.get(name) }) },
+		enumerators: { get: get({ get: (name) => enumerators.get(name) }) },
+		structs: reader(structs),
+		globals: reader(globals),
+		functions: { has: (name) => {
+			note(name);
+			return functions.has(name);
+		} },
+		unionFields: { get: get({ get: (name) => unionFields.get(name) }) }
+	};
 }
 // src/ir/view.ts
 const STRIDE = 5;
@@ -4753,6 +4592,771 @@ function liveness(fn, next, postorder) {
 		}
 	}
 	return live;
+}
+// src/ownership/targets.ts
+function putsIn(fn) {
+	const puts = [];
+	for (const { instructions } of fn.blocks) for (const instruction of instructions) {
+		if (instruction.op !== "assign") continue;
+		const key = slotOf(fn, instruction.place);
+		const { value } = instruction;
+		if (key !== null && !(value.op === "constant" && value.value === 0)) puts.push([key, functionOf$1(fn, value)]);
+	}
+	return puts;
+}
+function onlyTargets(functions) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { file, puts } of functions) for (const [key, name] of puts) {
+		const known = found.get(key);
+		const isOnly = name !== null && (known === void 0 || known?.name === name);
+		found.set(key, isOnly ? known ?? {
+			name,
+			file
+		} : null);
+	}
+	return new Map([...found].flatMap(([key, target]) => target === null ? [] : [[key, target]]));
+}
+function functionOf$1(fn, value) {
+	if (value.op === "function") return value.name;
+	if (value.op !== "load" || value.place.kind !== "variable") return null;
+	const variable = fn.variables[value.place.id];
+	return variable?.kind === "global" && LIBRARY.has(variable.name) ? variable.name : null;
+}
+function someTargets(functions) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { file, puts } of functions) for (const [key, name] of puts) {
+		if (name === null || key.startsWith(".")) continue;
+		const known = found.get(key);
+		if (known) known.push({
+			name,
+			file
+		});
+		else found.set(key, [{
+			name,
+			file
+		}]);
+	}
+	return found;
+}
+function callKeys(fn, { name, callee }) {
+	const named = name ? [staticKey(fn.path, name), name] : [];
+	if (name) return {
+		name,
+		targets: named,
+		slots: named
+	};
+	return {
+		name,
+		targets: targetKeys(fn, callee),
+		slots: slotKeys(fn, callee)
+	};
+}
+function slotKeys(fn, callee) {
+	const key = callee?.op === "load" ? slotOf(fn, callee.place) : null;
+	return key === null ? [] : [key];
+}
+function targetKeys(fn, callee) {
+	const own = slotKeys(fn, callee);
+	if (own.length > 0 || callee?.op !== "load" || callee.place.kind !== "deref") return own;
+	return targetKeys(fn, callee.place.pointer);
+}
+function targetOf(targets, call) {
+	for (const key of call.targets) {
+		const target = targets.get(key);
+		if (target) return target;
+	}
+}
+function slotOf(fn, place) {
+	switch (place.kind) {
+		case "field": return `.${place.memory ?? place.name}`;
+		case "index": return slotOf(fn, place.base);
+		case "variable": {
+			const variable = fn.variables[place.id];
+			if (variable?.kind === "global") return variable.globalKey ?? variable.name;
+			return variable?.kind === "static" ? staticKey(fn.path, `${fn.name}:${variable.name}:${place.id}`) : null;
+		}
+		default: return null;
+	}
+}
+const outlines = /* @__PURE__ */ new WeakMap();
+function outlineOf(fn) {
+	let outline = outlines.get(fn);
+	if (!outline) {
+		outline = read$1(fn);
+		outlines.set(fn, outline);
+	}
+	return outline;
+}
+function recallOutline(fn, outline) {
+	outlines.set(fn, outline);
+}
+function read$1(fn) {
+	const calls = [];
+	const mentions = [];
+	const handlers = /* @__PURE__ */ new Set();
+	const changes = /* @__PURE__ */ new Set();
+	const tells = /* @__PURE__ */ new Set();
+	const change = (id) => {
+		const key = fn.variables[id]?.globalKey;
+		if (key !== void 0) changes.add(key);
+	};
+	const mention = (expression) => {
+		if (expression.op === "function") mentions.push(expression.name);
+	};
+	for (const [block, { instructions }] of fn.blocks.entries()) for (const instruction of instructions) if (instruction.op === "assign") {
+		mention(instruction.value);
+		if (instruction.value.op === "function") handlers.add(instruction.value.name);
+		change(rootVariable(instruction.place));
+		changeAddressed(instruction.value, change);
+	} else if (instruction.op === "discard") changeAddressed(instruction.value, change);
+	else if (instruction.op === "call") {
+		if (instruction.name) calls.push([block, instruction.name]);
+		mentions.push(callKeys(fn, instruction));
+		instruction.arguments.forEach(mention);
+		for (const argument of instruction.arguments) changeAddressed(argument, change);
+		if (instruction.arguments.some(({ op }) => op === "address")) tells.add(instruction.name);
+	}
+	const graph = fn.blocks.map(({ terminator }) => terminator.op === "return" ? [-1] : successors(terminator));
+	return {
+		isStub: fn.blocks.every(({ instructions, terminator }) => terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign")),
+		callsMemory: calls.some(([, name]) => {
+			const known = LIBRARY.get(name);
+			return known?.allocates !== void 0 || known?.releases !== void 0;
+		}),
+		graph,
+		comesBack: comesBack({
+			graph,
+			calls
+		}, () => true),
+		calls,
+		mentions,
+		handlers: [...handlers],
+		puts: putsIn(fn),
+		changes: [...changes],
+		lives: livesOf(fn),
+		tells: [...tells]
+	};
+}
+function comesBack({ graph, calls }, ends) {
+	const ending = new Set(calls.filter(([, name]) => ends(name)).map(([block]) => block));
+	const seen = /* @__PURE__ */ new Set([0]);
+	const pending = [0];
+	while (pending.length > 0) {
+		const block = pending.pop();
+		if (ending.has(block)) continue;
+		for (const next of graph[block] ?? []) {
+			if (next === -1) return true;
+			if (seen.has(next)) continue;
+			seen.add(next);
+			pending.push(next);
+		}
+	}
+	return false;
+}
+function changeAddressed(expression, change) {
+	switch (expression.op) {
+		case "address":
+			change(rootVariable(expression.place));
+			break;
+		case "load":
+			changeInPlace(expression.place, change);
+			break;
+		case "unary":
+			changeAddressed(expression.argument, change);
+			break;
+		case "binary":
+			changeAddressed(expression.left, change);
+			changeAddressed(expression.right, change);
+	}
+}
+function changeInPlace(place, change) {
+	if (place.kind === "deref") changeAddressed(place.pointer, change);
+	else if (place.kind === "field" || place.kind === "index") changeInPlace(place.base, change);
+}
+function livesOf(fn) {
+	const lives = /* @__PURE__ */ new Map();
+	const results = /* @__PURE__ */ new Map();
+	const lifeOf = (id) => {
+		const variable = fn.variables[id];
+		if (variable?.kind !== "local" || variable.isArray) return void 0;
+		const known = lives.get(id);
+		if (known) return known;
+		const life = {
+			sources: [],
+			given: [],
+			escapes: false,
+			isNumber: false
+		};
+		lives.set(id, life);
+		return life;
+	};
+	const letGo = (value) => {
+		const id = value && variableOf$1(value);
+		const life = id === null ? void 0 : lifeOf(id);
+		if (life) life.escapes = true;
+	};
+	for (const [block, { instructions, terminator }] of fn.blocks.entries()) {
+		for (const instruction of instructions) if (instruction.op === "call") {
+			const { name, arguments: all, result } = instruction;
+			results.set(result, name);
+			for (const [argument, expression] of all.entries()) {
+				const id = variableOf$1(expression);
+				(id === null ? void 0 : lifeOf(id))?.given.push({
+					name,
+					argument,
+					count: all.length,
+					block
+				});
+			}
+		} else if (instruction.op === "assign") {
+			const from = variableOf$1(instruction.value);
+			const name = from === null ? void 0 : results.get(from);
+			const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : void 0;
+			if (target && name) target.sources.push(name);
+			else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
+		}
+		if (terminator.op === "return") letGo(terminator.value);
+		const compared = terminator.op === "branch" ? comparedWithNegative(terminator.condition) : null;
+		const life = compared === null ? void 0 : lifeOf(compared);
+		if (life) life.isNumber = true;
+	}
+	return [...lives.values()];
+}
+function comparedWithNegative(condition) {
+	if (condition.op === "unary") return condition.operator === "!" ? comparedWithNegative(condition.argument) : null;
+	if (condition.op !== "binary" || condition.right.op !== "constant") return null;
+	const { operator, right } = condition;
+	const isOrder = operator === "<" || operator === ">=" || operator === "<=" || operator === ">";
+	const isEquality = operator === "==" || operator === "!=";
+	return isOrder && right.value <= 0 || isEquality && right.value < 0 ? variableOf$1(condition.left) : null;
+}
+function variableOf$1(e) {
+	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
+}
+// src/ownership/call-graph.ts
+function createLookup(functions, paths) {
+	const own = /* @__PURE__ */ new Map();
+	const externals = /* @__PURE__ */ new Map();
+	for (const fn of functions) {
+		const key = `${fn.file}:${fn.name}`;
+		if (!own.has(key)) own.set(key, fn);
+		if (fn.isStatic) continue;
+		const others = externals.get(fn.name);
+		if (others) others.push(fn);
+		else externals.set(fn.name, [fn]);
+	}
+	const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
+	const nearest = /* @__PURE__ */ new Map();
+	return (name, file) => {
+		const key = `${file}:${name}`;
+		const mine = own.get(key) ?? nearest.get(key);
+		if (mine) return mine;
+		const candidates = externals.get(name);
+		if (!candidates || candidates.length === 1) return candidates?.[0];
+		const here = folders[file] ?? [];
+		const shared = candidates.map((fn) => {
+			return outlineOf(fn).isStub || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders(here, folders[fn.file] ?? []);
+		});
+		const found = candidates[shared.indexOf(Math.max(...shared))];
+		nearest.set(key, found);
+		return found;
+	};
+}
+const OTHER_SYSTEM = /(^|[/_.-])(win|win16|win32|win64|w32|windows|msdos|dos|amiga|vms|os2|beos|mac|macos|netware|symbian)([/_.-]|$)/i;
+function sharedFolders(a, b) {
+	let shared = 0;
+	while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
+	return shared;
+}
+const WRAPPER_BLOCKS = 60;
+const WRAPPER_LEVELS = 3;
+function bottomUp(functions, find, held) {
+	const callees = /* @__PURE__ */ new Map();
+	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
+	const order = [];
+	for (const circle of circles(functions, callees)) {
+		if (circle.length === 1) {
+			order.push(circle[0]);
+			continue;
+		}
+		const levels = wrapperLevels(circle, callees);
+		const wrappers = circle.filter((fn) => levels.has(fn));
+		wrappers.sort((a, b) => levels.get(a) - levels.get(b) || sizeOf(a) - sizeOf(b));
+		order.push(...wrappers);
+		const placed = new Set(wrappers);
+		order.push(...postorder(circle, callees, placed));
+	}
+	return order;
+}
+function wrapperLevels(circle, callees) {
+	const small = circle.filter((fn) => sizeOf(fn) <= WRAPPER_BLOCKS);
+	const levels = /* @__PURE__ */ new Map();
+	for (const fn of small) if (outlineOf(fn).callsMemory) levels.set(fn, 0);
+	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
+		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
+		for (const fn of next) levels.set(fn, level);
+	}
+	return levels;
+}
+const sizeOf = (fn) => outlineOf(fn).graph.length;
+function circles(functions, callees) {
+	const index = /* @__PURE__ */ new Map();
+	const low = /* @__PURE__ */ new Map();
+	const open = [];
+	const isOpen = /* @__PURE__ */ new Set();
+	const found = [];
+	const enter = (fn) => {
+		index.set(fn, index.size);
+		low.set(fn, index.get(fn));
+		open.push(fn);
+		isOpen.add(fn);
+		return {
+			fn,
+			at: 0
+		};
+	};
+	const lower = (fn, to) => void low.set(fn, Math.min(low.get(fn), to));
+	for (const root of functions) {
+		const stack = index.has(root) ? [] : [enter(root)];
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (next) {
+				if (!index.has(next)) stack.push(enter(next));
+				else if (isOpen.has(next)) lower(top.fn, index.get(next));
+				continue;
+			}
+			stack.pop();
+			const parent = stack.at(-1);
+			if (parent) lower(parent.fn, low.get(top.fn));
+			if (low.get(top.fn) !== index.get(top.fn)) continue;
+			const circle = open.splice(open.lastIndexOf(top.fn));
+			for (const fn of circle) isOpen.delete(fn);
+			found.push(circle);
+		}
+	}
+	return found;
+}
+function postorder(circle, callees, placed) {
+	const inside = new Set(circle);
+	const order = [];
+	for (const root of circle) {
+		const stack = placed.has(root) ? [] : [{
+			fn: root,
+			at: 0
+		}];
+		placed.add(root);
+		while (stack.length > 0) {
+			const top = stack.at(-1);
+			const next = callees.get(top.fn)?.[top.at++];
+			if (!next) {
+				order.push(top.fn);
+				stack.pop();
+			} else if (inside.has(next) && !placed.has(next)) {
+				placed.add(next);
+				stack.push({
+					fn: next,
+					at: 0
+				});
+			}
+		}
+	}
+	return order;
+}
+function calleesOf(fn, find, held) {
+	const found = /* @__PURE__ */ new Set();
+	const add = (name, file = fn.file) => {
+		const callee = name && find(name, file);
+		if (callee) found.add(callee);
+	};
+	for (const one of outlineOf(fn).mentions) {
+		add(typeof one === "string" ? one : one.name);
+		if (typeof one !== "string") for (const { name, file } of held(one)) add(name, file);
+	}
+	return [...found];
+}
+function handlersIn(functions, find) {
+	const found = /* @__PURE__ */ new Set();
+	for (const fn of functions) for (const name of outlineOf(fn).handlers) {
+		const handler = find(name, fn.file);
+		if (handler) found.add(handler);
+	}
+	return found;
+}
+// src/ownership/allocators.ts
+function knownFunctions(functions, { summaries, usage }, declared, noReturn, locate) {
+	const { bodies, names } = countCalls(functions, locate);
+	const defined = new Set(functions.map(({ name }) => name));
+	const found = [];
+	const add = (name, does, origin, calls) => {
+		if (does.length > 0) found.push({
+			name,
+			does,
+			origin,
+			calls
+		});
+	};
+	for (const [name, { effects, declaration }] of declared.own) add(name, deedsOfDeclaration(effects, declaration.allocates === "pooled"), {
+		kind: "declared",
+		...declaration.source
+	}, names.get(name) ?? 0);
+	for (const fn of functions) {
+		const summary = declared.own.has(fn.name) ? void 0 : summaries.get(fn);
+		if (summary) add(fn.name, deedsOfBody(fn, summary), {
+			kind: "body",
+			location: locate(fn)
+		}, bodies.get(fn) ?? 0);
+	}
+	for (const [name, calls] of names) {
+		if (declared.own.has(name) || defined.has(name)) continue;
+		const table = LIBRARY.get(name);
+		const imported = table ? void 0 : declared.imported.get(name);
+		const inferred = table || imported ? void 0 : usage.inferred.get(name);
+		if (table) add(name, deedsOf(table), {
+			kind: "table",
+			library: libraryOf(name) ?? ""
+		}, calls);
+		else if (imported) {
+			const { effects, declaration } = imported;
+			add(name, deedsOfDeclaration(effects, false), {
+				kind: "declared",
+				...declaration.source
+			}, calls);
+		} else if (inferred) add(name, deedsOf(inferred), originOf$1(usage, name), calls);
+		else if (noReturn.has(name)) add(name, [{ kind: "never-returns" }], { kind: "prototype" }, calls);
+		else add(name, borrowed(usage.borrowed, name), { kind: "usage-borrows" }, calls);
+	}
+	return found.sort((a, b) => compareText(a.name, b.name) || compareText(placeOf$1(a), placeOf$1(b)));
+}
+function countCalls(functions, locate) {
+	const paths = [];
+	for (const fn of functions) paths[fn.file] ??= locate(fn).file;
+	const find = createLookup(functions, paths);
+	const bodies = /* @__PURE__ */ new Map();
+	const names = /* @__PURE__ */ new Map();
+	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) {
+		if (instruction.op !== "call" || instruction.name === "") continue;
+		const callee = find(instruction.name, fn.file);
+		if (callee) bodies.set(callee, (bodies.get(callee) ?? 0) + 1);
+		names.set(instruction.name, (names.get(instruction.name) ?? 0) + 1);
+	}
+	return {
+		bodies,
+		names
+	};
+}
+function deedsOfDeclaration(effects, isPooled) {
+	if (isPooled) return [{ kind: "pooled" }];
+	const does = deedsOf(effects);
+	return does.length > 0 ? does : [{ kind: "nothing" }];
+}
+function deedsOf(effects) {
+	const { allocates, outs = [], releases = [], keeps = [], takes = [], special } = effects;
+	if (effects.isNoReturn || effects.exitsUnlessZero !== void 0) return [{ kind: "never-returns" }];
+	const onFailure = effects.fails ?? "null";
+	const isAllocating = allocates !== void 0 && allocates !== "stack";
+	const isForAll = keeps.length >= MANY$1;
+	return [
+		...isAllocating ? [{
+			...allocationOf(allocates),
+			onFailure
+		}] : [],
+		...special === "realloc" ? [{
+			kind: "reallocates",
+			argument: 1
+		}] : [],
+		...special === "getline" ? [{
+			...allocationOf("malloc"),
+			into: { argument: 1 }
+		}] : [],
+		...outs.map((out) => ({
+			...allocationOf(out.family),
+			into: { argument: out.argument + 1 }
+		})),
+		...(special === "g_string_free" ? [0] : releases).map((index) => ({
+			kind: "releases",
+			argument: index + 1,
+			isAlways: true
+		})),
+		...(isForAll ? [-1] : keeps).map((index) => ({
+			kind: "keeps",
+			argument: index + 1,
+			isOnSuccess: false
+		})),
+		...takes.map((index) => ({
+			kind: "keeps",
+			argument: index + 1,
+			isOnSuccess: true
+		}))
+	];
+}
+const MANY$1 = 10;
+function originOf$1({ grounds }, name) {
+	const own = grounds.get(name);
+	const [of, ground] = own ? [name, own] : [...grounds].find(([, { release }]) => release === name) ?? [name, void 0];
+	if (!ground) throw new Error(`nothing tells what ${name} does`);
+	return {
+		kind: "usage",
+		...ground,
+		of
+	};
+}
+function borrowed(keys, name) {
+	const found = [];
+	for (let index = 0; index < MANY$1; index++) if (keys.has(`${name}/${index}`)) found.push({
+		kind: "borrows",
+		argument: index + 1
+	});
+	return found;
+}
+function placeOf$1({ origin }) {
+	return origin.kind === "body" ? formatLocation(origin.location) : "";
+}
+// src/ownership/declared.ts
+const NOTHING_DECLARED = {
+	own: /* @__PURE__ */ new Map(),
+	imported: /* @__PURE__ */ new Map()
+};
+function declare(own, imported) {
+	return {
+		own: effectsByName(own),
+		imported: effectsByName(imported)
+	};
+}
+function knownEffects(declared, name) {
+	return declared.own.get(name)?.effects ?? LIBRARY.get(name) ?? declared.imported.get(name)?.effects;
+}
+function effectsByName(declarations) {
+	const found = /* @__PURE__ */ new Map();
+	const kinds = kindsOf(declarations);
+	for (const declaration of declarations) if (!found.has(declaration.name)) found.set(declaration.name, {
+		effects: effectsOf(declaration, kinds),
+		declaration
+	});
+	for (const { releasedBy = [], source } of declarations) for (const name of releasedBy) {
+		if (found.has(name) || LIBRARY.has(name)) continue;
+		const declaration = {
+			name,
+			releases: [1],
+			source
+		};
+		found.set(name, {
+			effects: effectsOf(declaration, kinds),
+			declaration
+		});
+	}
+	return found;
+}
+function kindsOf(declarations) {
+	const kinds = /* @__PURE__ */ new Map();
+	for (const { allocates, releasedBy = [] } of declarations) {
+		if (allocates === void 0 || allocates === "pooled") continue;
+		for (const name of releasedBy) if (!kinds.has(name)) kinds.set(name, allocates);
+	}
+	return kinds;
+}
+const STANDARD = {
+	memory: "malloc",
+	stream: "FILE",
+	descriptor: "fd",
+	directory: "DIR",
+	resource: nameDeclared("resource", [])
+};
+const MANY = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8,
+	9
+];
+function effectsOf(declared, kinds) {
+	const { name, allocates, allocatesInto, releases, keeps, writes, notNull, returns, reallocates, size } = declared;
+	if (declared.neverReturns) return { isNoReturn: true };
+	const family = allocates === void 0 || allocates === "pooled" ? void 0 : allocatedFamily(allocates, declared);
+	const fails = declared.onFailure ?? failureOf(family ?? "");
+	const isReallocation = reallocates === 1;
+	return {
+		...family !== void 0 && allocatesInto === void 0 && {
+			allocates: family,
+			fails
+		},
+		...family !== void 0 && allocatesInto !== void 0 && { outs: [{
+			argument: allocatesInto - 1,
+			family,
+			when: declared.succeedsWith ?? "zero"
+		}] },
+		...isReallocation && { special: "realloc" },
+		...size && { size: fromOne(size) },
+		...releases && {
+			releases: fromOne(releases),
+			family: ownFamily(name, kinds)
+		},
+		...keeps && { keeps: keeps === "all" ? MANY : fromOne(keeps) },
+		...writes && { writes: fromOne(writes) },
+		...notNull && { touches: fromOne(notNull) },
+		...returns !== void 0 && { returns: returns - 1 }
+	};
+}
+function failureOf(family) {
+	return family === "mmap" ? "minus-one" : familyOf(family).isNumber ? "negative" : "null";
+}
+function fromOne(numbers) {
+	return numbers.map((number) => number - 1);
+}
+function allocatedFamily(kind, { releasedBy = [] }) {
+	if (releasedBy.length === 0) return STANDARD[kind];
+	const known = new Set(releasedBy.map((name) => releasedFamily(name)));
+	const [only] = known;
+	return known.size === 1 && only !== void 0 ? only : nameDeclared(kind, releasedBy);
+}
+function ownFamily(name, kinds) {
+	const kind = kinds.get(name);
+	return kind === void 0 ? "malloc" : nameDeclared(kind, [name]);
+}
+// src/ownership/portable.ts
+function createSpots(functions, paths) {
+	const named = /* @__PURE__ */ new Map();
+	for (const fn of functions) {
+		const key = `${fn.file}:${fn.name}`;
+		const known = named.get(key);
+		if (known) known.push(fn);
+		else named.set(key, [fn]);
+	}
+	const files = new Map(paths.map((path, file) => [path, file]));
+	return {
+		placeOf({ file, function: name, start, end }) {
+			const path = paths[file];
+			const all = named.get(`${file}:${name}`) ?? [];
+			const which = all.findIndex(({ span }) => span.start <= start && end <= span.end);
+			const { span } = all[which] ?? {};
+			return path === void 0 || !span ? void 0 : [
+				path,
+				name,
+				which,
+				start - span.start,
+				end - span.start
+			];
+		},
+		positionOf([path, name, which, start, end]) {
+			const file = files.get(path) ?? -1;
+			const base = named.get(`${file}:${name}`)?.[which]?.span.start;
+			if (base === void 0) throw new UnreadableError(`no function ${name} in ${path}`);
+			return {
+				file,
+				start: base + start,
+				end: base + end,
+				function: name
+			};
+		}
+	};
+}
+const LIST = -1;
+const PLACE$1 = -2;
+const MAP = -3;
+const SET = -4;
+const WORDS = /* @__PURE__ */ new Map([
+	["Infinity", Number.POSITIVE_INFINITY],
+	["-Infinity", Number.NEGATIVE_INFINITY],
+	["NaN", NaN],
+	["-0", -0],
+	["undefined", void 0]
+]);
+function write(root, { placeOf }) {
+	const ids = /* @__PURE__ */ new Map([[root, 0]]);
+	const shapes = /* @__PURE__ */ new Map();
+	const names = [];
+	const places = [];
+	const nodes = [];
+	const part = (value) => {
+		switch (typeof value) {
+			case "string":
+			case "boolean": return value;
+			case "number":
+				if (Object.is(value, -0)) return ["-0"];
+				return Number.isFinite(value) ? value : [String(value)];
+			case "undefined": return ["undefined"];
+			case "object": {
+				if (value === null) return null;
+				let id = ids.get(value);
+				if (id === void 0) {
+					id = ids.size;
+					ids.set(value, id);
+				}
+				return [id];
+			}
+			default: throw new Error(`a ${typeof value} cannot be written down`);
+		}
+	};
+	for (const value of ids.keys()) if (Array.isArray(value)) nodes.push([LIST, ...value.map(part)]);
+	else if (value instanceof Map) nodes.push([MAP, ...[...value].flat().map(part)]);
+	else if (value instanceof Set) nodes.push([SET, ...[...value].map(part)]);
+	else if (isPosition(value)) {
+		const place = placeOf(value);
+		if (!place) return void 0;
+		nodes.push([PLACE$1, places.length]);
+		places.push(place);
+	} else {
+		if (Object.getPrototypeOf(value) !== Object.prototype) throw new Error("only plain objects can be written down");
+		const own = Object.keys(value);
+		const key = own.join();
+		let shape = shapes.get(key);
+		if (shape === void 0) {
+			shape = names.length;
+			shapes.set(key, shape);
+			names.push(own);
+		}
+		nodes.push([shape, ...Object.values(value).map(part)]);
+	}
+	return JSON.stringify([
+		names,
+		places,
+		nodes
+	]);
+}
+function isPosition(value) {
+	if (!("file" in value && "start" in value)) return false;
+	if (Object.keys(value).sort().join() !== "end,file,function,start") throw new Error("a position has other properties");
+	return true;
+}
+var UnreadableError = class extends Error {
+	name = "UnreadableError";
+};
+function readBack(text, spots) {
+	try {
+		return restore(text, spots);
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof TypeError) throw new UnreadableError(error.message);
+		throw error;
+	}
+}
+function restore(text, { positionOf }) {
+	const [names, places, nodes] = JSON.parse(text);
+	const made = nodes.map(([kind, first]) => {
+		if (kind === LIST) return [];
+		if (kind === MAP) return /* @__PURE__ */ new Map();
+		if (kind === SET) return /* @__PURE__ */ new Set();
+		return kind === PLACE$1 ? positionOf(places[first]) : {};
+	});
+	const whole = (part) => {
+		if (!Array.isArray(part)) return part;
+		const [word] = part;
+		const found = typeof word === "string" ? WORDS.get(word) : made[word];
+		if (found === void 0 && word !== "undefined") throw new UnreadableError("a part is missing");
+		return found;
+	};
+	for (const [i, [kind, ...parts]] of nodes.entries()) {
+		const target = made[i];
+		if (Array.isArray(target)) target.push(...parts.map(whole));
+		else if (target instanceof Map) for (let at = 0; at < parts.length; at += 2) target.set(whole(parts[at]), whole(parts[at + 1]));
+		else if (target instanceof Set) for (const part of parts) target.add(whole(part));
+		else if (kind !== PLACE$1) Object.assign(target, Object.fromEntries((names[kind] ?? []).map((name, n) => [name, whole(parts[n])])));
+	}
+	return made[0];
 }
 // src/ownership/struct-types.ts
 const MAX_ALIASES = 8;
@@ -5168,18 +5772,18 @@ function unique(items, key) {
 }
 // src/ownership/held.ts
 const isLocalVariable = (fn, id) => /^(local|parameter|temporary)$/.test(fn.variables[id]?.kind ?? "");
-function variableOf$1(expression) {
+function variableOf(expression) {
 	return expression.op === "load" && expression.place.kind === "variable" ? expression.place.id : null;
 }
 function variablesOf(held, expression) {
-	const id = variableOf$1(expression);
+	const id = variableOf(expression);
 	return id === null ? [] : [id, ...held.get(id)?.copies ?? []];
 }
 function keysOf(fn, types, held, expression) {
 	if (expression.op === "binary") return keysOf(fn, types, held, expression.left);
 	if (expression.op !== "load") return [];
 	if (expression.place.kind === "variable") return [...held.get(expression.place.id)?.keys ?? []];
-	if (expression.place.kind === "deref" && variableOf$1(expression.place.pointer) !== null) return targetsOf(fn, types, held, expression.place.pointer);
+	if (expression.place.kind === "deref" && variableOf(expression.place.pointer) !== null) return targetsOf(fn, types, held, expression.place.pointer);
 	const key = fieldOf$1(types, fn, expression.place);
 	return key === null ? [] : [key];
 }
@@ -5188,7 +5792,7 @@ function targetsOf(fn, types, held, expression) {
 		const key = fieldOf$1(types, fn, expression.place);
 		return key === null ? [] : [key];
 	}
-	const id = variableOf$1(expression);
+	const id = variableOf(expression);
 	return id === null ? [] : [...held.get(id)?.targets ?? []];
 }
 function heldIn(fn, known) {
@@ -5222,7 +5826,7 @@ function heldIn(fn, known) {
 			}
 			if (instruction.op !== "assign") continue;
 			const { place, value } = instruction;
-			const from = variableOf$1(value);
+			const from = variableOf(value);
 			if (place.kind !== "variable" || !isLocalVariable(fn, place.id)) {
 				if (round === 0 && from !== null) heldBy(from).escapes += 1;
 				continue;
@@ -5236,7 +5840,7 @@ function heldIn(fn, known) {
 			if (from !== null) for (const id of [from, ...heldBy(from).copies]) target.copies.add(id);
 		}
 		const { terminator } = block;
-		const returned = terminator.op === "return" && terminator.value ? variableOf$1(terminator.value) : null;
+		const returned = terminator.op === "return" && terminator.value ? variableOf(terminator.value) : null;
 		if (round === 0 && returned !== null) heldBy(returned).escapes += 1;
 	}
 	return held;
@@ -5246,7 +5850,7 @@ function noteKept(fn, known, call, heldBy) {
 	const library = callee ? void 0 : known.effectsOf(call.name);
 	const summary = callee && known.summaryOf(callee);
 	for (const [i, argument] of call.arguments.entries()) {
-		const id = variableOf$1(argument);
+		const id = variableOf(argument);
 		if (id === null) continue;
 		if (callee ? !summary || summary.outcomes.some((outcome) => takesParameter(outcome, i)) : library ? library.takes?.includes(i) || library.keeps?.includes(i) : true) heldBy(id).escapes += 1;
 	}
@@ -5279,7 +5883,7 @@ function originOf(fn, held, value) {
 		origin: "null",
 		call: null
 	};
-	const id = variableOf$1(value);
+	const id = variableOf(value);
 	const one = id === null ? void 0 : held.get(id);
 	if (id === null || !one || fn.parameters.includes(id)) return {
 		origin: "other",
@@ -5314,9 +5918,13 @@ const KEEPS = /add|insert|set|push|append|register|queue|attach|link|store|put|n
 function inferUsage(functions, isDefined, known) {
 	const sources = /* @__PURE__ */ new Map();
 	const passes = /* @__PURE__ */ new Map();
-	for (const fn of functions) for (const life of livesOf(fn, (name) => !isDefined(name, fn.file) && known(name) === void 0, known)) count(sources, passes, fn, life);
 	const telling = /* @__PURE__ */ new Set();
-	for (const fn of functions) for (const { instructions } of fn.blocks) for (const instruction of instructions) if (instruction.op === "call" && instruction.arguments.some(({ op }) => op === "address")) telling.add(instruction.name);
+	for (const fn of functions) {
+		const outline = outlineOf(fn);
+		const isUnseen = (name) => !isDefined(name, fn.file) && known(name) === void 0;
+		for (const life of outline.lives) count(sources, passes, outline, told(life, isUnseen, known));
+		for (const name of outline.tells) telling.add(name);
+	}
 	const inferred = /* @__PURE__ */ new Map();
 	const grounds = /* @__PURE__ */ new Map();
 	for (const [name, { callers, releasing, releases, isNumber }] of sources) {
@@ -5349,7 +5957,7 @@ function inferUsage(functions, isDefined, known) {
 		borrowed
 	};
 }
-function count(sources, passes, fn, life) {
+function count(sources, passes, { graph }, life) {
 	const isReleased = life.releases.size > 0;
 	const ends = new Set([...life.releases.values()].flat());
 	for (const [key, blocks] of life.passed) {
@@ -5358,7 +5966,7 @@ function count(sources, passes, fn, life) {
 			released: 0,
 			kept: 0
 		};
-		if (isReleased && blocks.every((block) => canReach(fn, block, ends))) tally.released += 1;
+		if (isReleased && blocks.every((block) => canReach(graph, block, ends))) tally.released += 1;
 		else tally.kept += 1;
 		passes.set(key, tally);
 	}
@@ -5378,67 +5986,33 @@ function count(sources, passes, fn, life) {
 	for (const release of life.releases.keys()) tally.releases.set(release, (tally.releases.get(release) ?? 0) + 1);
 	sources.set(source, tally);
 }
-function livesOf(fn, isUnseen, known) {
-	const lives = /* @__PURE__ */ new Map();
-	const results = /* @__PURE__ */ new Map();
-	const lifeOf = (id) => {
-		const variable = fn.variables[id];
-		if (variable?.kind !== "local" || variable.isArray) return void 0;
-		const known = lives.get(id);
-		if (known) return known;
-		const life = {
-			sources: /* @__PURE__ */ new Set(),
-			releases: /* @__PURE__ */ new Map(),
-			passed: /* @__PURE__ */ new Map(),
-			escapes: false,
-			isNumber: false
-		};
-		lives.set(id, life);
-		return life;
+function told(life, isUnseen, known) {
+	const releases = /* @__PURE__ */ new Map();
+	const passed = /* @__PURE__ */ new Map();
+	let { escapes } = life;
+	for (const { name, argument, count, block } of life.given) if (isRelease(known, name, argument, count)) append(releases, name, block);
+	else if (name === "") escapes = true;
+	else if (isUnseen(name)) append(passed, `${name}/${argument}`, block);
+	return {
+		sources: new Set(life.sources.map((name) => isUnseen(name) ? name : "")),
+		releases,
+		passed,
+		escapes,
+		isNumber: life.isNumber
 	};
-	const letGo = (value) => {
-		const id = value && variableOf(value);
-		const life = id === null ? void 0 : lifeOf(id);
-		if (life) life.escapes = true;
-	};
-	for (const [at, block] of fn.blocks.entries()) {
-		for (const instruction of block.instructions) if (instruction.op === "call") {
-			results.set(instruction.result, instruction.name);
-			for (const [i, argument] of instruction.arguments.entries()) {
-				const id = variableOf(argument);
-				const life = id === null ? void 0 : lifeOf(id);
-				if (!life) continue;
-				if (isRelease(known, instruction.name, i, instruction.arguments.length)) append(life.releases, instruction.name, at);
-				else if (instruction.name === "") life.escapes = true;
-				else if (isUnseen(instruction.name)) append(life.passed, `${instruction.name}/${i}`, at);
-			}
-		} else if (instruction.op === "assign") {
-			const from = variableOf(instruction.value);
-			const name = from === null ? void 0 : results.get(from);
-			const target = instruction.place.kind === "variable" ? lifeOf(instruction.place.id) : void 0;
-			if (target && name && isUnseen(name)) target.sources.add(name);
-			else if (target && name) target.sources.add("");
-			else if (!(target && instruction.value.op === "constant")) letGo(instruction.value);
-		}
-		if (block.terminator.op === "return") letGo(block.terminator.value);
-		const compared = block.terminator.op === "branch" ? comparedWithNegative(block.terminator.condition) : null;
-		const life = compared === null ? void 0 : lifeOf(compared);
-		if (life) life.isNumber = true;
-	}
-	return lives.values();
 }
 function append(map, key, block) {
 	const known = map.get(key);
 	if (known) known.push(block);
 	else map.set(key, [block]);
 }
-function canReach(fn, from, to) {
+function canReach(graph, from, to) {
 	const seen = /* @__PURE__ */ new Set([from]);
 	const pending = [from];
 	while (pending.length > 0) {
 		const block = pending.pop();
 		if (to.has(block)) return true;
-		for (const next of successors(fn.blocks[block].terminator)) {
+		for (const next of graph[block] ?? []) {
 			if (seen.has(next)) continue;
 			seen.add(next);
 			pending.push(next);
@@ -5446,21 +6020,10 @@ function canReach(fn, from, to) {
 	}
 	return false;
 }
-function comparedWithNegative(condition) {
-	if (condition.op === "unary") return condition.operator === "!" ? comparedWithNegative(condition.argument) : null;
-	if (condition.op !== "binary" || condition.right.op !== "constant") return null;
-	const { operator, right } = condition;
-	const isOrder = operator === "<" || operator === ">=" || operator === "<=" || operator === ">";
-	const isEquality = operator === "==" || operator === "!=";
-	return isOrder && right.value <= 0 || isEquality && right.value < 0 ? variableOf(condition.left) : null;
-}
 function isRelease(known, name, argument, count) {
 	const effects = known(name);
 	if (effects) return effects.releases?.includes(argument) ?? false;
 	return argument === 0 && (RELEASE.test(name) || count === 1 && RELEASE_ALONE.test(name));
-}
-function variableOf(e) {
-	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
 }
 // src/ownership/fields.ts
 function fieldFacts(functions, known) {
@@ -5606,7 +6169,7 @@ function read(fn, known, callees) {
 		if (argument.op === "load" && argument.place.kind === "deref") noteParameter(argument.place.pointer, "target");
 		const type = typeOf(types, fn, argument);
 		if (type) reader.ended.add(type.struct);
-		const variable = variableOf$1(argument);
+		const variable = variableOf(argument);
 		const isOwn = variable !== null && held.get(variable)?.origins.has("fresh") === true;
 		if (isPlain && type?.pointers === 1) reader.objects.push({
 			struct: type.struct,
@@ -5637,7 +6200,7 @@ function read(fn, known, callees) {
 			const goal = typeOfPlace(types, fn, place);
 			if (goal?.pointers === 1) {
 				const { origin, call } = originOf(fn, held, value);
-				const from = variableOf$1(value);
+				const from = variableOf(value);
 				const maker = call ?? (from === null ? null : held.get(from)?.call ?? null);
 				if (maker && (origin === "fresh" || fn.variables[from ?? -1]?.kind === "temporary")) reader.made.push({
 					key: goal.struct,
@@ -5888,7 +6451,7 @@ function unconsumed(facts, calls) {
 }
 function isHandler(fn, calls, seen = /* @__PURE__ */ new Set()) {
 	if (seen.has(fn)) return false;
-	const callers = calls.callers(fn).filter((caller) => caller.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && one.name === fn.name)));
+	const callers = calls.callers(fn).filter((caller) => outlineOf(caller).calls.some(([, name]) => name === fn.name));
 	if (callers.length === 0) return calls.handlers.has(fn);
 	return callers.every((caller) => isHandler(caller, calls, /* @__PURE__ */ new Set([...seen, fn])));
 }
@@ -6008,7 +6571,7 @@ function nameOf$1(fn, argument) {
 // src/ownership/endings.ts
 function endingFunctions(functions, calleeOf, isKnownToEnd) {
 	const ending = /* @__PURE__ */ new Set();
-	const open = new Set(functions);
+	const open = new Set(functions.filter((fn) => !outlineOf(fn).comesBack));
 	for (let isChanged = true; isChanged;) {
 		isChanged = false;
 		for (const fn of open) {
@@ -6016,28 +6579,13 @@ function endingFunctions(functions, calleeOf, isKnownToEnd) {
 				const callee = name ? calleeOf(fn, name) : void 0;
 				return callee ? ending.has(callee) : name !== "" && isKnownToEnd(name);
 			};
-			if (comesBack(fn, ends)) continue;
+			if (comesBack(outlineOf(fn), ends)) continue;
 			ending.add(fn);
 			open.delete(fn);
 			isChanged = true;
 		}
 	}
 	return ending;
-}
-function comesBack({ blocks }, ends) {
-	const seen = /* @__PURE__ */ new Set([0]);
-	const pending = [0];
-	while (pending.length > 0) {
-		const block = blocks[pending.pop()];
-		if (block.instructions.some((one) => one.op === "call" && ends(one.name))) continue;
-		if (block.terminator.op === "return") return true;
-		for (const next of successors(block.terminator)) {
-			if (seen.has(next)) continue;
-			seen.add(next);
-			pending.push(next);
-		}
-	}
-	return false;
 }
 // src/ownership/hash.ts
 const strings = /* @__PURE__ */ new Map();
@@ -6873,7 +7421,7 @@ function regionOf(engine, id) {
 	switch (variable.kind) {
 		case "global":
 		case "configuration": return globalValue(engine.values, variable.globalKey ?? variable.name);
-		case "static": return globalValue(engine.values, `${engine.fn.file}:${engine.fn.name}:${variable.name}:${id}`);
+		case "static": return globalValue(engine.values, staticKey(engine.fn.path, `${engine.fn.name}:${variable.name}:${id}`));
 		default: return addressValue(engine.values, id);
 	}
 }
@@ -7220,7 +7768,7 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 		s.isDead = true;
 		return [];
 	}
-	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf$1(engine, s, value);
+	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf(engine, s, value);
 	if (offset === null) {
 		share(engine, s, base);
 		return [];
@@ -7284,18 +7832,18 @@ function notHeap$1(engine, s, base, value) {
 		default: return null;
 	}
 }
-function offsetOf$1(engine, s, value) {
+function offsetOf(engine, s, value) {
 	const { values } = engine;
 	const known = valueAt(values, value);
 	if (known.kind === "inner") {
 		if (known.path.includes("[v")) return null;
 		const element = Number(/^\[(-?\d+)\]/.exec(known.path)?.[1] ?? 0);
-		const before = offsetOf$1(engine, s, known.base);
+		const before = offsetOf(engine, s, known.base);
 		return before === null ? null : before + element;
 	}
 	if (known.kind !== "plus") return 0;
 	const delta = valueAt(values, known.delta);
-	const before = offsetOf$1(engine, s, known.base);
+	const before = offsetOf(engine, s, known.base);
 	return delta.kind === "constant" && before !== null ? before + delta.value : null;
 }
 function releaseAtOffset(engine, s, value, offset, position, callee, written, family) {
@@ -9358,82 +9906,210 @@ function dropDead(engine, flow, block, s) {
 		s.memory.delete(region);
 	}
 }
-// src/ownership/targets.ts
-function onlyTargets(functions) {
-	const found = /* @__PURE__ */ new Map();
-	for (const fn of functions) for (const block of fn.blocks) for (const instruction of block.instructions) {
-		if (instruction.op !== "assign") continue;
-		const key = slotOf(fn, instruction.place);
-		const { value } = instruction;
-		if (key === null || value.op === "constant" && value.value === 0) continue;
-		const name = functionOf$2(fn, value);
-		const known = found.get(key);
-		const isOnly = name !== null && (known === void 0 || known?.name === name);
-		found.set(key, isOnly ? known ?? {
-			name,
-			file: fn.file
-		} : null);
+// src/ownership/questions.ts
+const digest = (text) => hash("sha256", text, "base64url").slice(0, 22);
+const jsonDigests = /* @__PURE__ */ new WeakMap();
+function digestOf(value) {
+	if (!value) return "";
+	let known = jsonDigests.get(value);
+	if (known === void 0) {
+		known = digest(JSON.stringify(value));
+		jsonDigests.set(value, known);
 	}
-	return new Map([...found].flatMap(([key, target]) => target === null ? [] : [[key, target]]));
+	return known;
 }
-function functionOf$2(fn, value) {
-	if (value.op === "function") return value.name;
-	if (value.op !== "load" || value.place.kind !== "variable") return null;
-	const variable = fn.variables[value.place.id];
-	return variable?.kind === "global" && LIBRARY.has(variable.name) ? variable.name : null;
+function spelled({ summary, path }) {
+	const truth = (answer) => answer ? "1" : "";
+	return {
+		constant: (answer) => answer === void 0 ? "" : String(answer),
+		summary: (answer) => answer ? summary(answer) : answer === null ? "?" : "",
+		constParameters: (answer) => answer.map((one) => one ? 1 : 0).join(""),
+		isNoReturn: truth,
+		neverReturns: truth,
+		onlyEnds: truth,
+		effects: digestOf,
+		ground: digestOf,
+		borrows: truth,
+		target: (answer) => answer ? `${answer.name} ${path(answer.file)}` : "",
+		isDefinedGlobal: truth
+	};
 }
-function someTargets(functions) {
-	const found = /* @__PURE__ */ new Map();
-	for (const fn of functions) for (const block of fn.blocks) for (const instruction of block.instructions) {
-		const key = instruction.op === "assign" ? slotOf(fn, instruction.place) : null;
-		const name = instruction.op === "assign" ? functionOf$2(fn, instruction.value) : null;
-		if (key === null || name === null || key.startsWith(".")) continue;
-		found.set(key, [...found.get(key) ?? [], {
-			name,
-			file: fn.file
-		}]);
-	}
-	return found;
+function reply(question, answers, spelling) {
+	const [kind, ...args] = JSON.parse(question);
+	const answer = answers[kind](...args);
+	return spelled(spelling)[kind](answer);
 }
-function targetOf(targets, fn, { name, callee }) {
-	if (name) return targets.get(`${fn.file}:${name}`) ?? targets.get(name);
-	if (callee?.op !== "load") return void 0;
-	const key = slotOf(fn, callee.place);
-	if (key === null && callee.place.kind === "deref") return targetOf(targets, fn, {
-		name,
-		callee: callee.place.pointer
-	});
-	return key === null ? void 0 : targets.get(key);
-}
-function slotOfCall(fn, { name, callee }) {
-	if (name) return [`${fn.file}:${name}`, name];
-	const key = callee?.op === "load" ? slotOf(fn, callee.place) : null;
-	return key === null ? [] : [key];
-}
-function slotOf(fn, place) {
-	switch (place.kind) {
-		case "field": return `.${place.memory ?? place.name}`;
-		case "index": return slotOf(fn, place.base);
-		case "variable": {
-			const variable = fn.variables[place.id];
-			if (variable?.kind === "global") return variable.globalKey ?? variable.name;
-			return variable?.kind === "static" ? `${fn.file}:${fn.name}:${variable.name}:${place.id}` : null;
+function noting(answers, spelling, asked) {
+	const spell = spelled(spelling);
+	const heard = /* @__PURE__ */ new Map();
+	const note = (kind, key, args) => {
+		let known = heard.get(kind);
+		if (!known) {
+			known = /* @__PURE__ */ new Map();
+			heard.set(kind, known);
 		}
-		default: return null;
-	}
+		if (known.has(key)) return known.get(key);
+		const answer = answers[kind](...args);
+		known.set(key, answer);
+		asked.set(JSON.stringify([kind, ...args]), spell[kind](answer));
+		return answer;
+	};
+	const keyOf = (path, { name, targets, slots }) => JSON.stringify([
+		path,
+		name,
+		targets,
+		slots
+	]);
+	return {
+		constant: (key) => note("constant", key, [key]),
+		summary: (name, path) => note("summary", `${name} ${path}`, [name, path]),
+		constParameters: (name) => note("constParameters", name, [name]),
+		isNoReturn: (name) => note("isNoReturn", name, [name]),
+		neverReturns: (name, path) => note("neverReturns", `${name} ${path}`, [name, path]),
+		onlyEnds: (path, call) => note("onlyEnds", keyOf(path, call), [path, call]),
+		effects: (name) => note("effects", name, [name]),
+		ground: (name) => note("ground", name, [name]),
+		borrows: (name, argument) => note("borrows", `${name} ${argument}`, [name, argument]),
+		target: (path, call) => note("target", keyOf(path, call), [path, call]),
+		isDefinedGlobal: (key) => note("isDefinedGlobal", key, [key])
+	};
+}
+function factsFrom(answers, path) {
+	return {
+		constants: { get: (key) => answers.constant(key) },
+		summaryOf: (name, file) => answers.summary(name, path(file)),
+		constParameters: (name) => answers.constParameters(name),
+		isNoReturn: (name) => answers.isNoReturn(name),
+		neverReturns: (name, file) => answers.neverReturns(name, path(file)),
+		onlyEnds: (fn, call) => answers.onlyEnds(fn.path, callKeys(fn, call)),
+		effectsOf: (name) => answers.effects(name),
+		groundOf: (name) => answers.ground(name),
+		borrows: (name, argument) => answers.borrows(name, argument),
+		targetOf: (fn, call) => answers.target(fn.path, callKeys(fn, call)),
+		isDefinedGlobal: (key) => answers.isDefinedGlobal(key)
+	};
+}
+// src/ownership/recall.ts
+function createKeeper(recall, answers, spots, pathOf) {
+	const digests = /* @__PURE__ */ new WeakMap();
+	const texts = /* @__PURE__ */ new WeakMap();
+	const textOf = (summary) => {
+		let text = texts.get(summary);
+		if (text === void 0) {
+			text = write(summary, spots) ?? "";
+			texts.set(summary, text);
+		}
+		return text;
+	};
+	const spelling = {
+		path: pathOf,
+		summary(summary) {
+			let known = digests.get(summary);
+			if (known === void 0) {
+				const text = textOf(summary);
+				known = text === "" ? "!" : digest(text);
+				digests.set(summary, known);
+			}
+			return known;
+		}
+	};
+	const settled = /* @__PURE__ */ new Map();
+	const answerTo = (question) => {
+		if (CHANGING.test(question)) return reply(question, answers, spelling);
+		let answer = settled.get(question);
+		if (answer === void 0) {
+			answer = reply(question, answers, spelling);
+			settled.set(question, answer);
+		}
+		return answer;
+	};
+	const isTrue = ({ asked }) => {
+		for (let i = 0; i < asked.length; i += 2) {
+			const answer = asked[i + 1];
+			if (answer === "!" || answerTo(asked[i]) !== answer) return false;
+		}
+		return true;
+	};
+	return {
+		recalled(fn, begin) {
+			const kept = recall.kept(fn).find((one) => {
+				begin();
+				return isTrue(one);
+			});
+			if (!kept) return void 0;
+			const summary = summaryFrom(kept, spots);
+			digests.set(summary, kept.digest);
+			texts.set(summary, kept.summary);
+			let violations;
+			const { isOverBudget, isThinned, isCut } = kept;
+			return {
+				summary,
+				get violations() {
+					violations ??= kept.violations === "" ? [] : readBack(kept.violations, spots);
+					return violations;
+				},
+				isOverBudget,
+				isThinned,
+				isCut
+			};
+		},
+		noted(fn, explore) {
+			const asked = /* @__PURE__ */ new Map();
+			const exploration = explore(noting(answers, spelling, asked));
+			const { summary, violations, isOverBudget, isThinned, isCut } = exploration;
+			const found = violations.length === 0 ? "" : write(violations, spots);
+			const text = textOf(summary);
+			if (text === "" || found === void 0) return exploration;
+			recall.keep(fn, {
+				asked: [...asked].flat(),
+				name: summary.name,
+				parameters: summary.parameters,
+				digest: spelling.summary(summary),
+				summary: text,
+				violations: found,
+				isOverBudget,
+				isThinned,
+				isCut
+			});
+			return exploration;
+		}
+	};
+}
+const CHANGING = /^\["(summary|onlyEnds)"/;
+function summaryFrom({ summary: text, name, parameters }, spots) {
+	let whole;
+	const read = () => {
+		whole ??= readBack(text, spots);
+		return whole;
+	};
+	return {
+		name,
+		parameters,
+		get outcomes() {
+			return read().outcomes;
+		},
+		get collapsed() {
+			return read().collapsed;
+		}
+	};
 }
 // src/ownership/program.ts
-function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previous) {
-	const find = createLookup(functions, declarations.paths);
+function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previous, recall) {
+	const { paths } = declarations;
+	const find = createLookup(functions, paths);
 	const summaries = /* @__PURE__ */ new Map();
 	const results = /* @__PURE__ */ new Map();
 	const overBudget = [];
 	const constants = constantGlobals(functions, declarations.initials);
-	const targets = onlyTargets([...functions, ...declarations.initialisers]);
-	const handlers = someTargets([...functions, ...declarations.initialisers]);
-	const heldBy = (fn, call) => {
-		const only = targetOf(targets, fn, call);
-		return only ? [only] : slotOfCall(fn, call).flatMap((key) => handlers.get(key) ?? []);
+	const putting = [...functions, ...declarations.initialisers].map((fn) => ({
+		file: fn.file,
+		...outlineOf(fn)
+	}));
+	const targets = onlyTargets(putting);
+	const handlers = someTargets(putting);
+	const heldBy = (call) => {
+		const only = targetOf(targets, call);
+		return only ? [only] : call.slots.flatMap((key) => handlers.get(key) ?? []);
 	};
 	const { declared = NOTHING_DECLARED } = declarations;
 	const usage = inferUsage(functions, (name, file) => find(name, file) !== void 0, (name) => knownEffects(declared, name));
@@ -9444,9 +10120,13 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		const fn = declared.own.has(name) ? void 0 : find(name, file);
 		return fn ? summaries.get(fn) ?? null : void 0;
 	};
-	const facts = {
-		constants,
-		summaryOf(name, file) {
+	const files = new Map(paths.map((path, file) => [path, file]));
+	const fileOf = (path) => files.get(path) ?? -1;
+	const pathOf = (file) => paths[file] ?? "";
+	const answers = {
+		constant: (key) => constants.get(key),
+		summary(name, path) {
+			const file = fileOf(path);
 			const summary = summaryOf(name, file);
 			lookups.set(`${file}:${name}`, {
 				name,
@@ -9457,27 +10137,31 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		},
 		constParameters: (name) => declarations.constParameters.get(name) ?? [],
 		isNoReturn: (name) => declarations.noReturn.has(name),
-		neverReturns: (name, file) => ending.has(find(name, file)),
-		effectsOf: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
-		groundOf: (name) => usage.grounds.get(name),
+		neverReturns: (name, path) => ending.has(find(name, fileOf(path))),
+		effects: (name) => knownEffects(declared, name) ?? usage.inferred.get(name),
+		ground: (name) => usage.grounds.get(name),
 		borrows: (name, argument) => usage.borrowed.has(`${name}/${argument}`),
-		onlyEnds(fn, call) {
-			if (call.name && find(call.name, fn.file)) return false;
-			const held = heldBy(fn, call);
+		onlyEnds(path, call) {
+			if (call.name && find(call.name, fileOf(path))) return false;
+			const held = heldBy(call);
 			return held.length > 0 && held.every(({ name, file }) => summaryOf(name, file)?.outcomes.length === 0);
 		},
-		targetOf: (fn, call) => call.name && find(call.name, fn.file) ? void 0 : targetOf(targets, fn, call),
+		target: (path, call) => call.name && find(call.name, fileOf(path)) ? void 0 : targetOf(targets, call),
 		isDefinedGlobal: (key) => declarations.globals.has(key)
 	};
+	const keeper = recall && createKeeper(recall, answers, createSpots(functions, paths), pathOf);
 	const before = previous && sameConstants(previous.constants, constants) ? previous : void 0;
 	const summariesBefore = before && summariesByName(before);
 	const order = bottomUp(functions, find, heldBy);
 	for (const fn of order) {
 		const known = before?.explorations.get(fn);
 		const isValid = known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
-		lookups = /* @__PURE__ */ new Map();
+		const begin = () => {
+			lookups = /* @__PURE__ */ new Map();
+		};
+		begin();
 		const explored = isValid ? known : {
-			exploration: exploreTwice(fn, facts, budget),
+			exploration: exploreWith(fn, keeper, answers, pathOf, budget, begin),
 			lookups
 		};
 		explorations.set(fn, explored);
@@ -9498,8 +10182,8 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		fn,
 		violation
 	})));
-	const shown = new Set(violations.map(({ violation }) => endOf$2(violation)));
-	violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf$2(violation))));
+	const shown = new Set(violations.map(({ violation }) => endOf$1(violation)));
+	violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf$1(violation))));
 	const cut = new Set(overBudget);
 	return {
 		violations,
@@ -9509,6 +10193,13 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		constants,
 		usage
 	};
+}
+function exploreWith(fn, keeper, answers, pathOf, budget, begin) {
+	if (!keeper) return exploreTwice(fn, factsFrom(answers, pathOf), budget);
+	const recalled = keeper.recalled(fn, begin);
+	if (recalled) return recalled;
+	begin();
+	return keeper.noted(fn, (noted) => exploreTwice(fn, factsFrom(noted, pathOf), budget));
 }
 function exploreTwice(fn, facts, budget) {
 	if (!isRelevant(fn, facts)) return explore(fn, facts, SMALL_BUDGET);
@@ -9523,7 +10214,7 @@ function exploreTwice(fn, facts, budget) {
 		violations: [...first.violations, ...second.violations]
 	};
 }
-const endOf$2 = ({ check, at }) => `${check} ${at.file}:${at.start}:${at.end}`;
+const endOf$1 = ({ check, at }) => `${check} ${at.file}:${at.start}:${at.end}`;
 function sameConstants(a, b) {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
@@ -9554,686 +10245,8 @@ function isRelevant(fn, facts) {
 }
 function constantGlobals(functions, initials) {
 	const constants = new Map(initials);
-	for (const fn of functions) {
-		const forget = (id) => {
-			const key = fn.variables[id]?.globalKey;
-			if (key !== void 0) constants.delete(key);
-		};
-		for (const block of fn.blocks) for (const instruction of block.instructions) if (instruction.op === "assign") {
-			forget(rootVariable(instruction.place));
-			forgetAddresses(instruction.value, forget);
-		} else if (instruction.op === "call") for (const argument of instruction.arguments) forgetAddresses(argument, forget);
-		else if (instruction.op === "discard") forgetAddresses(instruction.value, forget);
-	}
+	for (const fn of functions) for (const key of outlineOf(fn).changes) constants.delete(key);
 	return constants;
-}
-function forgetAddresses(expression, forget) {
-	switch (expression.op) {
-		case "address":
-			forget(rootVariable(expression.place));
-			break;
-		case "load":
-			forgetInPlace(expression.place, forget);
-			break;
-		case "unary":
-			forgetAddresses(expression.argument, forget);
-			break;
-		case "binary":
-			forgetAddresses(expression.left, forget);
-			forgetAddresses(expression.right, forget);
-	}
-}
-function forgetInPlace(place, forget) {
-	if (place.kind === "deref") forgetAddresses(place.pointer, forget);
-	else if (place.kind === "field" || place.kind === "index") forgetInPlace(place.base, forget);
-}
-// src/fix/tokens.ts
-const PARTS = /((?:\s|\\\r?\n)+|\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*)|(?:u8|[uUL])?"(?:\\[\s\S]|[^"\\\n])*"|(?:[uUL])?'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|->|\+\+|--|<<=|>>=|<<|>>|[-+*/%&|^=!<>]=|&&|\|\||\.\.\.|[\s\S]/y;
-const DIRECTIVE = /(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|[^\n])*/y;
-const CLOSES = {
-	")": "(",
-	"]": "[",
-	"}": "{"
-};
-function readSource(path, text) {
-	const tokens = [];
-	const open = [];
-	let isAfterDirective = false;
-	for (let at = 0; at < text.length;) {
-		if (text[at] === "#" && text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "") {
-			at = endOf$1(DIRECTIVE, text, at);
-			isAfterDirective = true;
-			continue;
-		}
-		PARTS.lastIndex = at;
-		const [word = "", passed] = PARTS.exec(text) ?? [text.slice(at)];
-		if (passed === void 0) {
-			const index = tokens.length;
-			tokens.push({
-				text: word,
-				start: at,
-				end: at + word.length,
-				match: -1,
-				isAfterDirective
-			});
-			isAfterDirective = false;
-			if (word === "(" || word === "[" || word === "{") open.push(index);
-			const opener = CLOSES[word];
-			const last = open.at(-1);
-			const own = tokens[index];
-			if (opener !== void 0 && last !== void 0 && own && tokens[last]?.text === opener) {
-				open.pop();
-				own.match = last;
-				const first = tokens[last];
-				if (first) first.match = index;
-			}
-		}
-		at += Math.max(1, word.length);
-	}
-	const lines = [0];
-	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lines.push(i + 1);
-	return {
-		path,
-		text,
-		tokens,
-		newline: text.includes("\r\n") ? "\r\n" : "\n",
-		lines
-	};
-}
-function endOf$1(pattern, text, at) {
-	pattern.lastIndex = at;
-	return at + (pattern.exec(text)?.[0].length ?? 1);
-}
-function word(source, index) {
-	return source.tokens[index]?.text ?? "";
-}
-function textOf$1(source, first, last) {
-	return source.text.slice(source.tokens[first]?.start ?? 0, source.tokens[last]?.end ?? 0);
-}
-function tokenAt({ tokens }, offset) {
-	let low = 0;
-	let high = tokens.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const token = tokens[middle];
-		if (token.end <= offset) low = middle + 1;
-		else if (token.start > offset) high = middle - 1;
-		else return middle;
-	}
-	return -1;
-}
-function offsetOf(source, line, column) {
-	return (source.lines[line - 1] ?? source.text.length) + column - 1;
-}
-function lineOf({ lines }, offset) {
-	let low = 0;
-	let high = lines.length - 1;
-	while (low < high) {
-		const middle = low + high + 1 >> 1;
-		if (lines[middle] <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low + 1;
-}
-function isName(text) {
-	return /^[A-Za-z_$]/.test(text) && !/["']$/.test(text);
-}
-function indentAt(source, offset) {
-	return /[ \t]*/y.exec(source.text.slice(source.lines[lineOf(source, offset) - 1], offset))?.[0] ?? "";
-}
-function isFirstOnLine(source, offset) {
-	return source.text.slice(source.lines[lineOf(source, offset) - 1], offset).trim() === "";
-}
-// src/fix/declarations.ts
-const QUALIFIERS = /* @__PURE__ */ new Set([
-	"const",
-	"volatile",
-	"restrict",
-	"__restrict",
-	"__restrict__",
-	"_Atomic",
-	"register"
-]);
-const STORAGE = /* @__PURE__ */ new Set([
-	"static",
-	"extern",
-	"typedef",
-	"inline",
-	"_Thread_local",
-	"thread_local",
-	"__thread"
-]);
-const NO_TYPES = /* @__PURE__ */ new Set([
-	"return",
-	"goto",
-	"sizeof",
-	"else",
-	"case",
-	"break",
-	"continue",
-	"do"
-]);
-const WITH_BRACKETS = /* @__PURE__ */ new Set([
-	"__attribute__",
-	"typeof",
-	"__typeof__",
-	"_Alignas",
-	"alignas",
-	"typeof_unqual"
-]);
-function declarationsIn(source, first, last) {
-	const text = (i) => i <= last ? word(source, i) : "";
-	const matchOf = (i) => source.tokens[i]?.match ?? -1;
-	let at = first;
-	const type = [];
-	const words = /* @__PURE__ */ new Set();
-	for (;;) {
-		const one = text(at);
-		if (!isName(one) || NO_TYPES.has(one)) break;
-		if (WITH_BRACKETS.has(one) && text(at + 1) === "(") {
-			if (one !== "__attribute__") type.push(one);
-			at = matchOf(at + 1) + 1;
-			continue;
-		}
-		if ((one === "struct" || one === "union" || one === "enum") && (text(at + 1) === "{" || text(at + 2) === "{")) {
-			const open = text(at + 1) === "{" ? at + 1 : at + 2;
-			type.push(one, open === at + 2 ? text(at + 1) : "{}");
-			at = matchOf(open) + 1;
-			if (at === 0) return [];
-			continue;
-		}
-		const isLastWord = !isName(text(at + 1)) && text(at + 1) !== "*";
-		if (isLastWord && type.length > 0) break;
-		words.add(one);
-		if (!QUALIFIERS.has(one) && !STORAGE.has(one)) type.push(one);
-		at++;
-		if (isLastWord) break;
-	}
-	if (type.length === 0) return [];
-	const specifiers = [first, at - 1];
-	const found = [];
-	while (at <= last) {
-		let stars = 0;
-		let isConst = words.has("const") || words.has("volatile");
-		for (; text(at) === "*" || QUALIFIERS.has(text(at)); at++) if (text(at) === "*") {
-			stars++;
-			if (stars > 1) isConst = text(at - 1) === "const";
-		}
-		const name = text(at);
-		if (!isName(name) || text(at + 1) === "(") return found;
-		const isArray = text(at + 1) === "[";
-		const isStatic = words.has("static") || words.has("extern") || words.has("_Thread_local");
-		found.push({
-			name,
-			at,
-			stars,
-			isConst,
-			isArray,
-			isStatic,
-			type: type.join(" "),
-			specifiers
-		});
-		for (at++; at <= last && text(at) !== ","; at++) {
-			if (text(at) === ";") return found;
-			const match = matchOf(at);
-			if (match > at) at = match;
-		}
-		at++;
-	}
-	return found;
-}
-function meaningOf(program, unit, fn, at, name) {
-	const { source } = unit;
-	const here = placeIn(at);
-	for (let outer = at; outer; outer = outer.parent) {
-		if (!outer.isExpression) continue;
-		const inside = localsOf(source, outer).get(name)?.findLast(({ from, to }) => from < here && here <= to);
-		if (inside) return {
-			...inside,
-			kind: "local"
-		};
-	}
-	const local = unit.locals(fn).get(name)?.findLast(({ from, to }) => from < here && here <= to);
-	if (local) return {
-		...local,
-		kind: "local"
-	};
-	const parameter = parametersOf(source, fn).find((one) => one.name === name);
-	if (parameter) return {
-		...parameter,
-		kind: "parameter"
-	};
-	for (const other of program.reachable(source.path)) {
-		const global = other.globals.get(name);
-		if (global) return {
-			...global,
-			kind: "global"
-		};
-	}
-	return null;
-}
-function placeIn({ kind, first, last }) {
-	return kind === "block" ? last : first;
-}
-function localsOf(source, block) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (first, last, to) => {
-		for (const one of declarationsIn(source, first, last)) {
-			const local = {
-				...one,
-				from: first,
-				to
-			};
-			const known = found.get(one.name);
-			if (known) known.push(local);
-			else found.set(one.name, [local]);
-		}
-	};
-	const walk = (statement) => {
-		if (statement.kind === "loop" && statement.first < statement.head) add(statement.head + 1, headEnd(source, statement.head), statement.last);
-		for (const child of statement.children) if (child.kind === "simple") add(child.first, child.last, statement.last);
-		else walk(child);
-	};
-	walk(block);
-	return found;
-}
-function headEnd(source, head) {
-	const close = source.tokens[head]?.match ?? head;
-	for (let i = head + 1; i < close; i++) if (word(source, i) === ";") return i;
-	return head;
-}
-function firstAtLeast(sorted, value) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (sorted[middle] < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-function parametersOf(source, { parameters }) {
-	const close = source.tokens[parameters]?.match ?? -1;
-	const found = [];
-	let first = parameters + 1;
-	for (let at = first; at <= close; at++) {
-		const token = source.tokens[at];
-		if (at === close || token?.text === ",") {
-			found.push(...declarationsIn(source, first, at - 1));
-			first = at + 1;
-		} else if (token && token.match > at) at = token.match;
-	}
-	return found;
-}
-// src/fix/statements.ts
-var Broken = class extends Error {};
-const NO_PARAMETERS = /* @__PURE__ */ new Set([
-	"__attribute__",
-	"__attribute",
-	"__asm__",
-	"asm",
-	"__declspec",
-	"_Alignas"
-]);
-function outlineOf(source) {
-	const functions = [];
-	const declarations = [];
-	const { tokens } = source;
-	let first = 0;
-	for (let i = 0; i < tokens.length; i++) {
-		const token = tokens[i];
-		if (token === void 0) break;
-		if (token.text === ";") {
-			if (i > first) declarations.push([first, i]);
-			first = i + 1;
-		} else if (token.text === "{") {
-			if (/^"C/.test(word(source, i - 1)) && word(source, i - 2) === "extern") {
-				first = i + 1;
-				continue;
-			}
-			const fn = functionAt(source, first, i);
-			if (fn) functions.push(fn);
-			if (token.match < 0) return {
-				functions,
-				declarations
-			};
-			i = token.match;
-			if (fn) first = i + 1;
-		} else if (token.text === "}") first = i + 1;
-		else if (token.match > i) i = token.match;
-	}
-	return {
-		functions,
-		declarations
-	};
-}
-function functionAt(source, first, open) {
-	const { tokens } = source;
-	const close = tokens[open]?.match ?? -1;
-	if (close < 0) return null;
-	for (let i = open - 1; i > first; i--) {
-		const token = tokens[i];
-		if (token?.text === ")") {
-			const name = token.match - 1;
-			if (token.match < 0 || !isName(word(source, name))) return null;
-			if (!NO_PARAMETERS.has(word(source, name))) return {
-				name: word(source, name),
-				first,
-				nameAt: name,
-				parameters: token.match,
-				open,
-				close
-			};
-			i = name;
-		} else if (!isName(token?.text ?? "")) return null;
-	}
-	return null;
-}
-function functionOf$1({ functions }, token) {
-	let low = 0;
-	let high = functions.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const fn = functions[middle];
-		if (fn.close < token) low = middle + 1;
-		else if (fn.open > token) high = middle - 1;
-		else return fn;
-	}
-}
-function readBody(source, { open, close }) {
-	if (source.tokens.slice(open, close).some(({ text }) => text === "\"" || text === "'")) return null;
-	try {
-		return readBlock(source, open, null, "body", false);
-	} catch (error) {
-		if (error instanceof Broken) return null;
-		throw error;
-	}
-}
-function statementAt(source, body, token) {
-	let at = body;
-	for (;;) {
-		const inner = childAt(at, token);
-		if (inner) {
-			at = inner;
-			continue;
-		}
-		if (at.kind === "block" || token > at.last) return at;
-		const open = expressionAround(source, at, token);
-		if (open < 0) return at;
-		try {
-			at = readBlock(source, open, at, "body", true);
-		} catch (error) {
-			if (error instanceof Broken) return null;
-			throw error;
-		}
-	}
-}
-function childAt({ children }, token) {
-	let low = 0;
-	let high = children.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const child = children[middle];
-		if (child.last < token) low = middle + 1;
-		else if (child.first > token) high = middle - 1;
-		else return child;
-	}
-}
-function expressionAround(source, { first, last }, token) {
-	for (let i = first; i <= Math.min(token, last); i++) {
-		const one = source.tokens[i];
-		if (one?.text === "{" && word(source, i - 1) === "(" && token <= one.match) return i;
-	}
-	return -1;
-}
-function start$1(kind, first, parent, role) {
-	return {
-		kind,
-		first,
-		last: first,
-		role,
-		parent,
-		children: [],
-		head: -1,
-		isExpression: false
-	};
-}
-function readBlock(source, open, parent, role, isExpression) {
-	const block = start$1("block", open, parent, role);
-	const close = matchOf(source, open);
-	block.last = close;
-	block.isExpression = isExpression;
-	for (let i = open + 1; i < close;) {
-		const child = readStatement(source, i, close, block, "member");
-		block.children.push(child);
-		i = child.last + 1;
-	}
-	return block;
-}
-function readStatement(source, i, end, parent, role) {
-	const text = word(source, i);
-	if (i >= end) throw new Broken();
-	if (text === "{") return readBlock(source, i, parent, role, false);
-	if (text === "if" || text === "while" || text === "for" || text === "switch") return readHeaded(source, i, word(source, i + 1) === "(" ? i + 1 : -1, end, parent, role, text);
-	if (text === "do") return readDo(source, i, end, parent, role);
-	const label = endOfLabel(source, i, end);
-	if (label >= 0) {
-		const labelled = start$1("labelled", i, parent, role);
-		labelled.last = label;
-		if (label + 1 < end) {
-			const child = readStatement(source, label + 1, end, labelled, "labelled");
-			labelled.children.push(child);
-			labelled.last = child.last;
-		}
-		return labelled;
-	}
-	if (isName(text) && word(source, i + 1) === "(" && word(source, matchOf(source, i + 1) + 1) === "{") return readHeaded(source, i, i + 1, end, parent, role, "for");
-	const simple = start$1("simple", i, parent, role);
-	simple.last = endOfSimple(source, i, end);
-	return simple;
-}
-function readHeaded(source, i, head, end, parent, role, keyword) {
-	const kind = keyword === "if" ? "if" : keyword === "switch" ? "switch" : "loop";
-	const statement = start$1(kind, i, parent, role);
-	if (head < 0) throw new Broken();
-	statement.head = head;
-	const body = readStatement(source, matchOf(source, head) + 1, end, statement, "body");
-	statement.children.push(body);
-	statement.last = body.last;
-	if (kind === "if" && body.last + 1 < end && word(source, body.last + 1) === "else") {
-		const other = readStatement(source, body.last + 2, end, statement, "body");
-		statement.children.push(other);
-		statement.last = other.last;
-	}
-	return statement;
-}
-function readDo(source, i, end, parent, role) {
-	const loop = start$1("loop", i, parent, role);
-	const body = readStatement(source, i + 1, end, loop, "body");
-	loop.children.push(body);
-	if (word(source, body.last + 1) !== "while" || word(source, body.last + 2) !== "(") throw new Broken();
-	loop.head = body.last + 2;
-	const close = matchOf(source, loop.head);
-	loop.last = word(source, close + 1) === ";" ? close + 1 : close;
-	return loop;
-}
-function endOfLabel(source, i, end) {
-	const text = word(source, i);
-	if (isName(text) && text !== "case" && word(source, i + 1) === ":") return i + 1;
-	if (text !== "case") return -1;
-	for (let at = i + 1; at < end; at++) {
-		const token = source.tokens[at];
-		if (token?.text === ":") return at;
-		if (token?.text === "?" || token?.text === ";") break;
-		if (token && token.match > at) at = token.match;
-	}
-	throw new Broken();
-}
-function endOfSimple(source, i, end) {
-	for (let at = i; at < end; at++) {
-		const token = source.tokens[at];
-		if (token?.text === ";") return at;
-		if (token && /^[([{]$/.test(token.text)) at = matchOf(source, at);
-	}
-	return end - 1;
-}
-function matchOf(source, open) {
-	const match = source.tokens[open]?.match ?? -1;
-	if (match < 0) throw new Broken();
-	return match;
-}
-// src/fix/program.ts
-const HEADERS = {
-	free: "stdlib.h",
-	fclose: "stdio.h",
-	pclose: "stdio.h",
-	closedir: "dirent.h",
-	close: "unistd.h",
-	munmap: "sys/mman.h",
-	dlclose: "dlfcn.h",
-	freeaddrinfo: "netdb.h",
-	freeifaddrs: "ifaddrs.h",
-	if_freenameindex: "net/if.h",
-	regfree: "regex.h",
-	globfree: "glob.h",
-	wordfree: "wordexp.h",
-	freelocale: "locale.h"
-};
-const RELEASES = /(?:^|_)(?:s?x?free|destroy|delete|del|release|close|dispose|drop|unref|put|deinit|fini|cleanup|clear)(?:_|$)|free$|Free$|Destroy$|Close$|FREE/;
-const isReleaseName = (name) => RELEASES.test(name);
-function createProgram(files) {
-	const byPath = new Map(files.map((file) => [file.path, file]));
-	const units = /* @__PURE__ */ new Map();
-	const unit = (path) => {
-		const file = byPath.get(path);
-		const known = units.get(path);
-		if (known || !file) return known;
-		const made = createUnit(readSource(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes)));
-		units.set(path, made);
-		return made;
-	};
-	const byBase = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const { path } of files) getOrMake(found, baseName(path), () => []).push(path);
-		return found;
-	});
-	const reachable = remember((path) => {
-		const seen = /* @__PURE__ */ new Set([path]);
-		for (const one of seen) for (const included of includesOf(unit(one)?.source.text ?? "")) for (const other of byBase().get(baseName(included)) ?? []) seen.add(other);
-		return [...seen].flatMap((one) => unit(one) ?? []);
-	});
-	const includes = remember((path) => new Set(reachable(path).flatMap(({ source }) => includesOf(source.text))));
-	const called = remember((path) => new Set(reachable(path).flatMap(({ source }) => source.tokens.flatMap(({ text }, i) => word(source, i + 1) === "(" ? [text] : []))));
-	const functions = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const { path } of files) {
-			const one = unit(path);
-			for (const fn of one?.outline.functions ?? []) getOrMake(found, fn.name, () => []).push({
-				unit: one,
-				fn
-			});
-		}
-		return found;
-	});
-	const destructors = lazily(() => {
-		const found = /* @__PURE__ */ new Map();
-		for (const [name, all] of functions()) {
-			const [one] = all;
-			if (!one || all.length > 1 || !isReleaseName(name)) continue;
-			const { source } = one.unit;
-			const [parameter] = parametersOf(source, one.fn);
-			const between = source.tokens.slice(one.fn.parameters, source.tokens[one.fn.parameters]?.match);
-			if (parameter?.stars === 1 && between.every(({ text }) => text !== ",")) getOrMake(found, parameter.type, () => []).push(one);
-		}
-		return found;
-	});
-	return {
-		unit,
-		reachable,
-		definition: (name) => {
-			const found = functions().get(name) ?? [];
-			return found.length === 1 ? found[0] : void 0;
-		},
-		destructors: (type) => destructors().get(type) ?? [],
-		fields: remember((path) => fieldsOf(reachable(path))),
-		pointerTypes: remember((path) => pointerTypesOf(reachable(path))),
-		declares: (path, name) => {
-			const header = HEADERS[name];
-			return header !== void 0 && includes(path).has(header) || called(path).has(name);
-		}
-	};
-}
-function createUnit(source) {
-	const outline = outlineOf(source);
-	const body = remember((fn) => readBody(source, fn));
-	return {
-		source,
-		outline,
-		body,
-		locals: remember((fn) => {
-			const block = body(fn);
-			return block ? localsOf(source, block) : /* @__PURE__ */ new Map();
-		}),
-		mentions: (() => {
-			const indexOf = remember((fn) => {
-				const index = /* @__PURE__ */ new Map();
-				for (let i = fn.open; i <= fn.close; i++) {
-					const text = word(source, i);
-					if (isName(text)) getOrMake(index, text, () => []).push(i);
-				}
-				return index;
-			});
-			return (fn, name) => indexOf(fn).get(name) ?? [];
-		})(),
-		globals: new Map(outline.declarations.filter(([first]) => word(source, first) !== "typedef").flatMap(([first, last]) => declarationsIn(source, first, last).map((one) => [one.name, one])))
-	};
-}
-function pointerTypesOf(units) {
-	const found = /* @__PURE__ */ new Set();
-	for (const { source, outline } of units) for (const [first, last] of outline.declarations) if (word(source, first) === "typedef" && word(source, last - 2) === "*") found.add(word(source, last - 1));
-	return found;
-}
-function fieldsOf(units) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { source } of units) for (const [i, token] of source.tokens.entries()) {
-		if (token.text !== "{" || token.match < 0 || !isStruct(source, i)) continue;
-		let first = i + 1;
-		for (let at = first; at < token.match; at++) {
-			const one = source.tokens[at];
-			if (one && one.match > at) at = one.match;
-			if (word(source, at) !== ";") continue;
-			for (const member of declarationsIn(source, first, at)) getOrMake(found, member.name, () => []).push(member);
-			first = at + 1;
-		}
-	}
-	return found;
-}
-function isStruct(source, open) {
-	const isKeyword = (text) => text === "struct" || text === "union";
-	return isKeyword(word(source, open - 1)) || isKeyword(word(source, open - 2));
-}
-function includesOf(text) {
-	return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)].map((found) => found[1] ?? "");
-}
-function baseName(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-function getOrMake(map, key, make) {
-	const known = map.get(key);
-	if (known !== void 0) return known;
-	const made = make();
-	map.set(key, made);
-	return made;
-}
-function lazily(make) {
-	let made;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
-}
-function remember(make, known = /* @__PURE__ */ new Map()) {
-	return (key) => getOrMake(known, key, () => ({ value: make(key) })).value;
 }
 // src/fix/edits.ts
 function replace(source, start, end, newText) {
@@ -10391,7 +10404,7 @@ function nothing({ text }) {
 function labelsBehind({ source, mentions }, fn, at) {
 	const targets = mentions(fn, "goto").map((i) => word(source, i + 1));
 	const isBehind = (name) => mentions(fn, name).some((i) => i > at.last && word(source, i + 1) === ":" && word(source, i - 1) !== "?");
-	return [...new Set(targets)].filter((name) => isName(name) && isBehind(name));
+	return [...new Set(targets)].filter((name) => isName$1(name) && isBehind(name));
 }
 function isInLoop(at) {
 	for (let outer = at; outer; outer = outer.parent) {
@@ -10435,7 +10448,7 @@ const styleOf = remember((source) => {
 		const close = source.tokens[i + 1]?.match ?? -1;
 		if (close < 0) continue;
 		if (word(source, close - 1) === "NULL" && word(source, close - 2) === "==") compared++;
-		if (word(source, i + 2) === "!" && isName(word(source, i + 3))) negated++;
+		if (word(source, i + 2) === "!" && isName$1(word(source, i + 3))) negated++;
 		const between = source.text.slice(source.tokens[close]?.end, source.tokens[close + 1]?.start);
 		const isBrace = word(source, close + 1) === "{";
 		if (isBrace) between.includes("\n") ? own++ : trailing++;
@@ -10540,7 +10553,8 @@ function libraryCall(spot, place, release) {
 	return `${release}(${place.stars === 1 && place.declared.isConst ? "(void *)" : ""}${place.text});`;
 }
 function callsInFunction({ unit, fn }, place) {
-	return getOrMake(getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map()), place.text, () => findCalls(unit, fn, place));
+	const known = getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map());
+	return getOrMake(known, place.text, () => findCalls(unit, fn, place));
 }
 const CALLS = /* @__PURE__ */ new WeakMap();
 function findCalls(unit, fn, { tokens, base }) {
@@ -10607,7 +10621,7 @@ function lengthOf({ unit, fn }, { text }) {
 // src/fix/origins.ts
 const MAKERS = new Set("malloc calloc realloc reallocarray aligned_alloc memalign valloc strdup strndup wcsdup realpath getcwd fopen fopen64 fmemopen tmpfile fdopen popen opendir fdopendir open open64 openat creat socket accept accept4 dup eventfd mkstemp mmap dlopen open_memstream if_nameindex newlocale".split(" "));
 function isOwn(scope, at, place, made) {
-	const base = place.find(isName) ?? "";
+	const base = place.find(isName$1) ?? "";
 	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, base);
 	if (!meaning) return false;
 	const { writes: all, places } = writesTo(scope, place);
@@ -10640,7 +10654,7 @@ function notHeap(scope, at, variable) {
 	return valuesOf(scope, [variable]).flatMap(([first, last]) => {
 		const name = word(source, first);
 		if (name === "&" && first + 1 === last) return [`&${word(source, last)}`];
-		if (first !== last || !isName(name)) return [];
+		if (first !== last || !isName$1(name)) return [];
 		if (/^(?:stdin|stdout|stderr)$/.test(name)) return [name];
 		return meaningOf(scope.program, scope.unit, scope.fn, at, name)?.isArray ? [name] : [];
 	});
@@ -10657,7 +10671,7 @@ function isWrittenBetween(scope, name, from, to) {
 	return writesTo(scope, [name]).places.some((at) => from < at && at <= to);
 }
 function isGivenOnce(scope, at, place) {
-	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, place.find(isName) ?? "");
+	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, place.find(isName$1) ?? "");
 	return meaning?.kind === "local" && !meaning.isStatic && writesTo(scope, place).writes.length === 1;
 }
 function outermostLoop(at, token) {
@@ -10667,7 +10681,8 @@ function outermostLoop(at, token) {
 }
 const KNOWN = /* @__PURE__ */ new WeakMap();
 function writesTo(scope, place) {
-	return getOrMake(getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map()), place.join(" "), () => {
+	const known = getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map());
+	return getOrMake(known, place.join(" "), () => {
 		const writes = findWrites(scope, place);
 		return {
 			writes,
@@ -10743,9 +10758,9 @@ function isFreshValue(scope, first, last, made, seen) {
 	if (equals >= 0) return isFreshValue(scope, equals + 1, last, made, seen);
 	if (text(first) === "(") {
 		if (match(first) === last) return isFreshValue(scope, first + 1, last - 1, made, seen);
-		return source.tokens.slice(first + 1, match(first)).every((token) => isName(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
+		return source.tokens.slice(first + 1, match(first)).every((token) => isName$1(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
 	}
-	if (!isName(text(first))) return false;
+	if (!isName$1(text(first))) return false;
 	if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
 	const isMade = first <= made && made <= last;
 	if (text(first + 1) !== "(" || match(first + 1) !== last) return isMade && isCallThroughPointer(scope.unit, first, last);
@@ -10867,8 +10882,8 @@ function lossOf(finding, program) {
 function spotOf(program, { location }) {
 	const unit = program.unit(location.file);
 	if (!unit) return null;
-	const token = tokenAt(unit.source, offsetOf(unit.source, location.line, location.column));
-	const fn = token < 0 ? void 0 : functionOf$1(unit.outline, token);
+	const token = tokenAt(unit.source, offsetOf$1(unit.source, location.line, location.column));
+	const fn = token < 0 ? void 0 : functionOf$2(unit.outline, token);
 	const body = fn && unit.body(fn);
 	const statement = body && statementAt(unit.source, body, token);
 	return statement ? {
@@ -10905,7 +10920,7 @@ function mayRelease({ allocation }, spot, place, made) {
 }
 function tokenOfAllocation({ allocation }, { source }) {
 	if (allocation?.file !== source.path) return -1;
-	return tokenAt(source, offsetOf(source, allocation.line, allocation.column));
+	return tokenAt(source, offsetOf$1(source, allocation.line, allocation.column));
 }
 function assignedAt({ unit, token, statement }) {
 	const { source } = unit;
@@ -10986,12 +11001,12 @@ function looksIntoMemory(source, { first, last }) {
 	return false;
 }
 function mentions({ unit }, { first, last }, name) {
-	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName(text) && text === name);
+	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName$1(text) && text === name);
 }
 // src/fix/take-out.ts
 function plainCall(source, { kind, first, last }) {
 	const open = source.tokens[first + 1];
-	if (kind !== "simple" || !isName(word(source, first)) || open?.text !== "(" || open.match + 1 !== last) return null;
+	if (kind !== "simple" || !isName$1(word(source, first)) || open?.text !== "(" || open.match + 1 !== last) return null;
 	if (word(source, last) !== ";") return null;
 	const [from, to] = [first + 2, open.match - 1];
 	return {
@@ -11014,7 +11029,7 @@ function looksOnly(source, first, last) {
 	for (let i = first; i <= last; i++) {
 		const text = word(source, i);
 		if (/^(?:[-+*/%&|^]?=|<<=|>>=|\+\+|--)$/.test(text)) return false;
-		if (isName(text) && text !== "sizeof" && word(source, i + 1) === "(") return false;
+		if (isName$1(text) && text !== "sizeof" && word(source, i + 1) === "(") return false;
 	}
 	return true;
 }
@@ -11168,7 +11183,7 @@ function copyOf(spot, check, variable) {
 		const text = word(source, i);
 		if (text === base || source.tokens[i]?.isAfterDirective) return null;
 		const isLocal = unit.locals(fn).has(text);
-		if (isName(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
+		if (isName$1(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
 	}
 	const start = startOf(source, check);
 	const end = endOf(source, check);
@@ -11238,7 +11253,7 @@ function mentionsPlace(source, { first, last }, variable) {
 	return false;
 }
 function assignedIn(source, { statement, token }) {
-	for (let i = token; i > statement.first; i--) if (word(source, i) === "=" && isName(word(source, i - 1))) return word(source, i - 1);
+	for (let i = token; i > statement.first; i--) if (word(source, i) === "=" && isName$1(word(source, i - 1))) return word(source, i - 1);
 	return "";
 }
 // src/fix/addresses.ts
@@ -11405,7 +11420,7 @@ function nulled(first, variable) {
 function nulledInCallee({ unit, statement }, program) {
 	const { source } = unit;
 	const names = source.tokens.slice(statement.first, statement.last).flatMap(({ text }, i) => {
-		return isName(text) && word(source, statement.first + i + 1) === "(" ? [text] : [];
+		return isName$1(text) && word(source, statement.first + i + 1) === "(" ? [text] : [];
 	});
 	return [...new Set(names)].flatMap((name) => {
 		const callee = program.definition(name);
@@ -11539,7 +11554,7 @@ function nextKept(first, use) {
 }
 function declareBefore({ unit, statement }, at, declarator, line) {
 	const { source } = unit;
-	if (!declarationsIn(source, statement.head + 1, statement.last).some((one) => one.at === at)) return putBefore(unit, statement, [line]);
+	if (!declarationsIn$1(source, statement.head + 1, statement.last).some((one) => one.at === at)) return putBefore(unit, statement, [line]);
 	const semicolon = endOfDeclaration(source, at);
 	const end = source.tokens[semicolon]?.start;
 	return end === void 0 ? null : replace(source, end, end, `, ${declarator}`);
@@ -11559,7 +11574,7 @@ function stepAt({ unit: { source }, statement, token }) {
 		if (token < first) return null;
 	} else if (statement.kind !== "simple" || word(source, statement.last) !== ";") return null;
 	const target = word(source, first);
-	if (!isName(target) || word(source, first + 1) !== "=" || last < first + 2) return null;
+	if (!isName$1(target) || word(source, first + 1) !== "=" || last < first + 2) return null;
 	for (let i = first + 2; i <= last; i++) if (!/^(?:[A-Za-z_]\w*|->|\.)$/.test(word(source, i))) return null;
 	return {
 		target,
@@ -11572,61 +11587,14 @@ function renewed(first, use, variable) {
 	const { statement } = first;
 	const call = source.tokens.findIndex(({ text }, i) => i >= statement.first && i <= statement.last && /^realloc(?:array)?$/.test(text));
 	const target = word(source, call - 2);
-	if (call < 0 || word(source, call - 1) !== "=" || !isName(target) || word(source, call + 2) !== variable) return null;
-	if (!isName(variable) || use.statement.kind !== "simple") return null;
+	if (call < 0 || word(source, call - 1) !== "=" || !isName$1(target) || word(source, call + 2) !== variable) return null;
+	if (!isName$1(variable) || use.statement.kind !== "simple") return null;
 	const edits = use.unit.mentions(use.fn, variable).filter((i) => i >= use.statement.first && i <= use.statement.last && !/^(?:->|\.)$/.test(word(source, i - 1))).map((i) => replace(source, source.tokens[i]?.start ?? 0, source.tokens[i]?.end ?? 0, target));
 	const description = `use \`${target}\` in the place of \`${variable}\` on line ${lineOfSpot(use)}`;
 	return edits.length > 0 ? {
 		description,
 		edits
 	} : null;
-}
-// src/fix/apply.ts
-function applyFix(files, fix) {
-	const byFile = /* @__PURE__ */ new Map();
-	for (const edit of fix.edits) getOrMake(byFile, edit.file, () => []).push(edit);
-	return files.map((file) => {
-		const edits = byFile.get(file.path);
-		if (!edits) return file;
-		const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
-		const offsets = lineOffsets(text);
-		const offset = (line, column) => (offsets[line - 1] ?? text.length) + column - 1;
-		const ranges = edits.map(({ line, column, endLine, endColumn, newText }) => ({
-			start: offset(line, column),
-			end: offset(endLine, endColumn),
-			newText
-		})).sort((a, b) => a.start - b.start || a.end - b.end);
-		const parts = [];
-		let at = 0;
-		for (const { start, end, newText } of ranges) {
-			parts.push(text.slice(at, start), newText);
-			at = end;
-		}
-		parts.push(text.slice(at));
-		return {
-			...file,
-			bytes: new TextEncoder().encode(parts.join(""))
-		};
-	});
-}
-function overlap(edits) {
-	const sorted = [...edits].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : order(a, b));
-	return sorted.some((edit, i) => {
-		const before = sorted[i - 1];
-		if (!before || before.file !== edit.file) return false;
-		const isPlain = isInsertion(edit) && isInsertion(before);
-		const gap = edit.line - before.endLine || edit.column - before.endColumn;
-		return isPlain ? false : gap < 0 || gap === 0 && edit.line === before.line && edit.column === before.column;
-	});
-}
-const order = (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
-function isInsertion(edit) {
-	return edit.line === edit.endLine && edit.column === edit.endColumn;
-}
-function lineOffsets(text) {
-	const offsets = [0];
-	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) offsets.push(i + 1);
-	return offsets;
 }
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
@@ -12539,7 +12507,7 @@ function checkedInPlace(spot) {
 	const name = freshName(unit, fn, statement);
 	const [target, equals] = [open + 1, open + 2];
 	if (statement.kind !== "if" || statement.role !== "member" || !left || close < 0 || !name) return [];
-	if (!(word(source, close + 1) === "==" && /^(?:NULL|0)$/.test(word(source, close + 2))) || !isName(word(source, target)) || word(source, equals) !== "=" || left.body.kind === "block") return [];
+	if (!(word(source, close + 1) === "==" && /^(?:NULL|0)$/.test(word(source, close + 2))) || !isName$1(word(source, target)) || word(source, equals) !== "=" || left.body.kind === "block") return [];
 	const text = word(source, target);
 	const jump = textOf$1(source, left.jump.first, left.jump.last);
 	const step = indentStep(unit);
@@ -12559,8 +12527,8 @@ function checkedInPlace(spot) {
 }
 function makerIn(source, from, { last }) {
 	let call = from + 1;
-	while (call < last && !(isName(word(source, call)) && word(source, call + 1) === "(")) call++;
-	return isName(word(source, call)) ? word(source, call) : "realloc";
+	while (call < last && !(isName$1(word(source, call)) && word(source, call + 1) === "(")) call++;
+	return isName$1(word(source, call)) ? word(source, call) : "realloc";
 }
 function checkedFixes(spot) {
 	const { unit, statement } = spot;
@@ -12890,7 +12858,7 @@ function textBetween({ source }, first, last) {
 }
 function callAt({ unit: { source }, token }) {
 	const open = source.tokens[token + 1];
-	return isName(word(source, token)) && open?.text === "(" && open.match > 0 ? {
+	return isName$1(word(source, token)) && open?.text === "(" && open.match > 0 ? {
 		first: token,
 		last: open.match
 	} : null;
@@ -12902,7 +12870,7 @@ function returnType(program, name) {
 	if (!known) return null;
 	const { source } = known.unit;
 	const type = source.tokens.slice(known.fn.first, known.fn.nameAt).map(({ text }) => text).filter((text) => !/^(?:static|inline|extern)$/.test(text));
-	return type.includes("*") && type.every((text) => isName(text) || text === "*") ? `${type.join(" ").replace(/\* /g, "*")}` : null;
+	return type.includes("*") && type.every((text) => isName$1(text) || text === "*") ? `${type.join(" ").replace(/\* /g, "*")}` : null;
 }
 function otherNames(finding, program) {
 	const loss = lossOf(finding, program);
@@ -13000,7 +12968,7 @@ function sizeFixes(finding, program) {
 		const operand = open ? textOf$1(source, at + 2, open.match - 1) : word(source, at + 1);
 		const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
 		const place = source.tokens[open ? at + 2 : at + 1];
-		if (!isName(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
+		if (!isName$1(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
 		const [before, after] = open ? [`sizeof(${operand})`, `sizeof(*${operand})`] : [`sizeof ${operand}`, `sizeof *${operand}`];
 		return [{
 			description: `replace \`${before}\` by \`${after}\` on line ${line}`,
@@ -13021,7 +12989,7 @@ function lengthFixes({ program, unit, fn, statement }) {
 	const { first, last } = statement;
 	const at = range(first, last).find((i) => word(source, i) === "malloc" && word(source, i + 1) === "(") ?? -1;
 	const size = source.tokens[at + 2];
-	if (!size || !isName(size.text) || word(source, at + 3) !== ")") return [];
+	if (!size || !isName$1(size.text) || word(source, at + 3) !== ")") return [];
 	const values = valuesOf({
 		program,
 		unit,
@@ -13076,67 +13044,242 @@ function proposalsFor(finding, program) {
 		case "free-of-offset": return offsetFixes(finding, program);
 		case "invalid-access":
 		case "memory-limit":
-		case "memory-growth": return [];
+		case "memory-growth":
+		case "build-failure":
+		case "compiler-warning": return [];
 		default: return assertNever(finding.check);
 	}
 }
 // src/reading.ts
-function readFiles(parser, sorted, before) {
+function readFiles(parser, sorted, before, recall) {
 	const known = new Map(before?.map((file) => [file.source, file]));
 	const parsed = sorted.map((source) => {
 		const old = known.get(source);
-		if (old) return {
+		return old ? {
 			reading: old,
-			view: void 0
-		};
-		const { view, lines } = readView(parser, source.bytes);
-		const text = {
-			bytes: source.bytes,
-			lines
-		};
-		const symbols = collectSymbols(view);
-		const unread = unreadParts(view, symbols, text, source.path);
-		return {
-			reading: {
-				source,
-				text,
-				symbols,
-				declares: declares(symbols),
-				unread
-			},
-			view
-		};
+			fresh: void 0,
+			kept: void 0
+		} : parse(parser, source, recall);
 	});
-	const isUsable = before !== void 0 && before.length === parsed.length && parsed.every(({ reading: { source, declares: now } }, i) => {
+	const isUsable = before !== void 0 && before.length === parsed.length && parsed.every(({ reading }, i) => {
 		const old = before[i];
-		return old.source.path === source.path && old.declares === now;
+		return reading === old || old.source.path === reading.source.path && old.declares() === reading.declares();
 	});
 	const programOf = joinSymbols(parsed.map(({ reading: { source, symbols } }) => ({
 		path: source.path,
 		symbols
 	})));
 	const parseBody = bodyParser(parser);
+	const settled = /* @__PURE__ */ new Map();
 	return {
 		files: parsed.map((one, file) => {
-			const { reading } = one;
+			const { reading, kept } = one;
 			if (isUsable && "functions" in reading) return reading;
-			const { symbols, source } = reading;
-			const view = one.view ?? readView(parser, source.bytes).view;
-			one.view = void 0;
-			const context = {
-				file,
-				symbols,
-				program: programOf(file),
-				parseBody
+			const { source } = reading;
+			const program = programOf(file);
+			const lower = (symbols) => {
+				const { view, symbols: own } = one.fresh ?? parseFile(parser, source);
+				one.fresh = void 0;
+				return lowerFile({
+					file,
+					path: source.path,
+					symbols: {
+						...own,
+						macros: new Map(own.macros)
+					},
+					program: symbols,
+					parseBody
+				}, view);
 			};
-			const globals = lowerGlobals(context, view);
+			if (!recall) return {
+				...reading,
+				...lower(program)
+			};
+			const meaning = meaningIn(program, settled);
+			const lowering = kept?.lowerings.find(({ asked }) => isTrue(asked, meaning));
+			if (lowering) return {
+				...reading,
+				...recallLowering(lowering, file, source, recall, () => lower(program))
+			};
+			const asked = /* @__PURE__ */ new Map();
+			const lowered = lower(notingNames(program, meaning, asked));
+			keepLowering(reading, lowered, [...asked].flat(), kept, recall);
 			return {
 				...reading,
-				globals,
-				functions: symbols.functions.map(({ node }) => lowerFunction(context, view, node))
+				...lowered
 			};
 		}),
 		isUsable
+	};
+}
+function parse(parser, source, recall) {
+	const kept = recall?.file(source);
+	if (kept) {
+		const text = {
+			bytes: source.bytes,
+			lines: lineStarts(source.bytes)
+		};
+		const symbols = readBack(kept.declarations, NOWHERE);
+		const { unread } = kept;
+		return {
+			reading: {
+				source,
+				text,
+				symbols,
+				declares: declaresOf(symbols),
+				unread
+			},
+			fresh: void 0,
+			kept
+		};
+	}
+	const { view, lines, symbols } = parseFile(parser, source);
+	const text = {
+		bytes: source.bytes,
+		lines
+	};
+	const unread = unreadParts(view, symbols, text, source.path);
+	return {
+		reading: {
+			source,
+			text,
+			symbols,
+			declares: declaresOf(symbols),
+			unread
+		},
+		fresh: {
+			view,
+			symbols
+		},
+		kept
+	};
+}
+function parseFile(parser, { bytes }) {
+	const { view, lines } = readView(parser, bytes);
+	return {
+		view,
+		lines,
+		symbols: collectSymbols(view)
+	};
+}
+function lowerFile(context, view) {
+	return {
+		globals: lowerGlobals(context, view),
+		functions: context.symbols.functions.map(({ node }) => lowerFunction(context, view, node))
+	};
+}
+const isTrue = (asked, meaning) => {
+	for (let i = 0; i < asked.length; i += 2) if (meaning(asked[i]) !== asked[i + 1]) return false;
+	return true;
+};
+const NOWHERE = {
+	placeOf: () => void 0,
+	positionOf: () => {
+		throw new Error("a declaration has no position");
+	}
+};
+function recallLowering({ functions, globals }, file, { path }, recall, lower) {
+	let lowered;
+	const made = () => {
+		lowered ??= lower();
+		return lowered;
+	};
+	const recalled = functions.map(({ key, outline, ...head }, i) => {
+		const fn = lazyFunction({
+			...head,
+			file,
+			path
+		}, () => made().functions[i]);
+		recallOutline(fn, outline);
+		recall.named(fn, key);
+		return fn;
+	});
+	const nowhere = {
+		start: 0,
+		end: 0
+	};
+	const initialisers = globals && lazyFunction({
+		name: "",
+		isStatic: true,
+		isPartial: false,
+		span: nowhere,
+		nameSpan: nowhere,
+		file,
+		path
+	}, () => made().globals);
+	if (initialisers && globals) recallOutline(initialisers, globals);
+	return {
+		functions: recalled,
+		globals: initialisers
+	};
+}
+function lazyFunction(head, whole) {
+	return {
+		...head,
+		get parameters() {
+			return whole().parameters;
+		},
+		get variables() {
+			return whole().variables;
+		},
+		get blocks() {
+			return whole().blocks;
+		}
+	};
+}
+function keepLowering({ source, symbols, unread }, lowered, asked, kept, recall) {
+	const seen = /* @__PURE__ */ new Map();
+	const lowering = {
+		asked,
+		functions: lowered.functions.map((fn) => {
+			const which = seen.get(fn.name) ?? 0;
+			seen.set(fn.name, which + 1);
+			const key = digest(`${which} ${textOfFunction(fn)}`);
+			recall.named(fn, key);
+			const { name, isStatic, isPartial, span, nameSpan } = fn;
+			return {
+				name,
+				isStatic,
+				isPartial,
+				span,
+				nameSpan,
+				key,
+				outline: outlineOf(fn)
+			};
+		}),
+		globals: lowered.globals && outlineOf(lowered.globals)
+	};
+	const others = kept?.lowerings.slice(0, 2) ?? [];
+	const declarations = kept?.declarations ?? write(declarationsIn(symbols), NOWHERE);
+	if (declarations === void 0) return;
+	recall.keepFile(source, {
+		declarations,
+		unread,
+		lowerings: [lowering, ...others]
+	});
+}
+function declarationsIn(symbols) {
+	const { prototypes, globals, macros, includes, enumerators, structs, types, unionFields } = symbols;
+	return {
+		functions: symbols.functions.map(({ name, isStatic }) => ({
+			name,
+			isStatic
+		})),
+		prototypes,
+		globals,
+		macros,
+		includes,
+		enumerators,
+		structs,
+		types,
+		unionFields
+	};
+}
+function declaresOf(symbols) {
+	let text;
+	return () => {
+		text ??= declares(symbols);
+		return text;
 	};
 }
 function declares(symbols) {
@@ -13244,8 +13387,46 @@ function bodyParser(parser) {
 	};
 }
 // src/analysis.ts
-function analyzeFiles(parser, files, options = {}) {
-	const first = analyzeOnce(parser, files, options);
+function analyzeFiles(parser, files, options = {}, recollection) {
+	if (!recollection) return analyzeAll(parser, files, options);
+	try {
+		return recallAnalysis(parser, files, options, recollection);
+	} catch (error) {
+		if (!(error instanceof UnreadableError)) throw error;
+		recollection.distrust();
+		return analyzeAll(parser, files, options);
+	}
+}
+function recallAnalysis(parser, files, options, recollection) {
+	const key = keyOf(files, options);
+	const known = recollection.answer(key);
+	if (known !== void 0) return readBack(known, NOWHERE);
+	const { findings, coverage, problems } = analyzeAll(parser, files, options, recollection);
+	const text = write({
+		findings,
+		coverage,
+		problems
+	}, NOWHERE);
+	if (text !== void 0) recollection.keepAnswer(key, text);
+	return {
+		findings,
+		coverage,
+		problems
+	};
+}
+function keyOf(files, { checks = {}, functions = [], imported = [], ...others }) {
+	const nothing = others;
+	const named = files.map(({ path, bytes }) => `${path}\n${hash("sha256", bytes, "hex")}`).sort(compareText);
+	return hash("sha256", JSON.stringify([
+		named,
+		Object.entries(checks),
+		functions,
+		imported,
+		Object.keys(nothing).length
+	]), "hex");
+}
+function analyzeAll(parser, files, options, recollection) {
+	const first = analyzeOnce(parser, files, options, void 0, recollection);
 	const again = (changed) => analyzeOnce(parser, changed, options, first.readings).findings;
 	const { findings, coverage, problems } = first;
 	return {
@@ -13267,7 +13448,7 @@ function findAllocators(parser, files, options = {}) {
 	const { readings, problems } = analyzeOnce(parser, files, options);
 	const places = createPlaces(readings.files.map(({ source }) => source), readings.files.map(({ text }) => text));
 	return {
-		functions: knownFunctions(readings.files.flatMap((file) => file.functions), readings.program, declaredIn(options), declarationsOf(readings.files.map(({ symbols }) => symbols)).noReturn, (fn) => places.locate({
+		functions: knownFunctions(readings.files.flatMap((file) => file.functions), readings.program, declaredIn(options), declarationsOf(readings.files).noReturn, (fn) => places.locate({
 			file: fn.file,
 			...fn.nameSpan,
 			function: fn.name
@@ -13278,18 +13459,17 @@ function findAllocators(parser, files, options = {}) {
 function declaredIn({ functions = [], imported = [] }) {
 	return declare(functions, imported);
 }
-function analyzeOnce(parser, files, options, before) {
+function analyzeOnce(parser, files, options, before, recollection) {
 	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-	const read = readFiles(parser, sorted, before?.files);
+	const read = readFiles(parser, sorted, before?.files, recollection);
 	const texts = read.files.map(({ text }) => text);
-	const symbols = read.files.map((file) => file.symbols);
 	const functions = read.files.flatMap((file) => file.functions);
 	const result = analyseProgram(functions, {
-		...declarationsOf(symbols),
+		...declarationsOf(read.files),
 		initialisers: read.files.flatMap(({ globals }) => globals ?? []),
 		declared: declaredIn(options),
 		paths: sorted.map(({ path }) => path)
-	}, void 0, read.isUsable ? before?.program : void 0);
+	}, void 0, read.isUsable ? before?.program : void 0, recollection);
 	const places = createPlaces(sorted, texts);
 	const findings = toFindings(result.violations.map(({ violation }) => violation), places, options.checks);
 	const coverage = coverageOf(texts, functions, result.overBudget, (fn) => places.locate({
@@ -13316,9 +13496,9 @@ function declarationsOf(all) {
 	const globals = /* @__PURE__ */ new Set();
 	const constParameters = /* @__PURE__ */ new Map();
 	const noReturn = /* @__PURE__ */ new Set();
-	for (const [file, symbols] of all.entries()) {
+	for (const { symbols, source } of all) {
 		for (const symbol of symbols.globals.values()) {
-			const key = symbol.isStatic ? `${file}:${symbol.name}` : symbol.name;
+			const key = symbol.isStatic ? staticKey(source.path, symbol.name) : symbol.name;
 			globals.add(key);
 			if (symbol.initial !== void 0) initials.set(key, symbol.initial);
 		}
@@ -13332,7 +13512,7 @@ function declarationsOf(all) {
 		globals,
 		constParameters,
 		noReturn,
-		types: all.map(({ types }) => types)
+		types: all.map(({ symbols }) => symbols.types)
 	};
 }
 const decoder = new TextDecoder();
@@ -13402,4 +13582,4 @@ function place() {
 	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
 	return found;
 }
-export { newIn as a, structuredPatch as c, functionOf as i, applyFix as l, analyzeFiles as n, remaining as o, findAllocators as r, formatPatch as s, loadParser as t };
+export { nameOf as a, formatPatch as c, functionOf as i, structuredPatch as l, analyzeFiles as n, newIn as o, findAllocators as r, remaining as s, loadParser as t, suppress as u };

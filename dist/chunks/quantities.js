@@ -53,6 +53,23 @@ function parseFailOn(text) {
 		reason: `${answer.reason}, found ${JSON.stringify(text)}`
 	};
 }
+// src/config/patterns.ts
+function isPattern(text) {
+	return mistakeIn(text) === void 0;
+}
+function whyNoPattern(text) {
+	const reason = mistakeIn(text)?.replace(/^Invalid regular expression: \/.*\/\w*: /s, "");
+	return `expected a regular expression${reason === void 0 ? "" : ` (${reason})`}`;
+}
+function mistakeIn(text) {
+	try {
+		new RegExp(text, "u");
+		return;
+	} catch (error) {
+		if (error instanceof SyntaxError) return error.message;
+		throw error;
+	}
+}
 // src/config/quantities.ts
 const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 const SIZE = /^\d+(\.\d+)?([kMGT]|[KMGT]i|[eE]\+?\d{1,2})?$/;
@@ -110,4 +127,4 @@ function refuse(reason) {
 		reason
 	};
 }
-export { FAIL_ON_EXPECTED as a, toFailOn as c, parseSize as i, SIZE as n, FAIL_ON_WORDS as o, parseDuration as r, parseFailOn as s, DURATION as t };
+export { isPattern as a, FAIL_ON_WORDS as c, parseSize as i, parseFailOn as l, SIZE as n, whyNoPattern as o, parseDuration as r, FAIL_ON_EXPECTED as s, DURATION as t, toFailOn as u };

@@ -1,4 +1,4 @@
-import { D as CHECK_IDS, O as CONFIDENCES, S as formatLocation, d as CHECKS, j as assertNever } from "./common.js";
+import { D as CHECK_IDS, M as assertNever, O as CONFIDENCES, S as formatLocation, d as CHECKS } from "./common.js";
 import { styleText } from "node:util";
 // src/reporters/phrase.ts
 function say(words, ...values) {
@@ -157,16 +157,10 @@ function linePlace$1({ file, line }) {
 function rangePlace({ file, line, endLine }) {
 	return endLine === line ? `${file}:${line}` : `${file}:${line}-${endLine}`;
 }
-// src/reporters/mending.ts
-function mendingPhrase({ fix, check }) {
-	if (fix) return ["To mend it, ", ...fromBackticks(fix.description)];
-	const { advice } = CHECKS[check];
-	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
-}
 // src/reporters/place.ts
 const OF_PROGRAM = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
-function isOfProgram({ check }) {
-	return OF_PROGRAM.has(check);
+function isOfProgram({ check, args }) {
+	return OF_PROGRAM.has(check) && args.growth === void 0;
 }
 function fullPlace(finding) {
 	return isOfProgram(finding) ? finding.location.file : formatLocation(finding.location);
@@ -174,6 +168,107 @@ function fullPlace(finding) {
 function linePlace(finding) {
 	const { file, line } = finding.location;
 	return isOfProgram(finding) ? file : `${file}:${line}`;
+}
+// src/reporters/explain.ts
+function explanations(report) {
+	const { decision } = report;
+	if (decision === void 0) return [];
+	return [
+		...findingExplanations(report).values(),
+		...soaks(report, decision),
+		...report.problems.flatMap(({ level, message }) => level === "error" ? [{
+			closes: true,
+			what: words("could not be done"),
+			why: fromBackticks(message)
+		}] : [])
+	];
+}
+function gateState({ conclusion }) {
+	return {
+		success: "open",
+		failure: "closed",
+		error: "closed: something could not be done"
+	}[conclusion];
+}
+function findingExplanations(report) {
+	const { decision } = report;
+	if (decision === void 0) return /* @__PURE__ */ new Map();
+	const all = [...report.findings, ...report.suppressed ?? []];
+	return new Map(all.flatMap((finding, i) => {
+		const one = decision.findings[i];
+		if (one === void 0) return [];
+		const why = groundPhrase(finding, one, decision);
+		return [[finding, {
+			closes: one.ground === "closes",
+			what: whatIs(finding),
+			why
+		}]];
+	}));
+}
+function policyWords({ severity, confidence, checks, warnOnly }) {
+	return [
+		severity === "error" ? "error" : `${severity} or above`,
+		...confidence === "low" ? [] : [`${confidence} confidence${confidence === "high" ? "" : " or above"}`],
+		...checks === void 0 ? [] : [checks.join(" or ")],
+		...warnOnly ? ["warn-only"] : []
+	].join(", ");
+}
+function whatIs(finding) {
+	return say`${words(finding.check)} at ${fullPlace(finding)}`;
+}
+function groundPhrase(finding, { ground, state }, decision) {
+	const { policy } = decision;
+	switch (ground) {
+		case "suppressed":
+		case "baselined": return acceptedPhrase(finding);
+		case "existing": return words("there before: the version compared with has it too");
+		case "below-severity": return words(`its severity is ${finding.severity}, and fail-on asks for ${policy.severity}`);
+		case "below-confidence": return words(`its confidence is ${finding.confidence}, and fail-on asks for ${policy.confidence}`);
+		case "other-check": return words(`fail-on asks for ${(policy.checks ?? []).join(" or ")}`);
+		case "warn-only": return words(`${factsOf(finding, state)}: it would close the gate, but for warn-only`);
+		case "closes": return words(factsOf(finding, state));
+		default: return assertNever(ground);
+	}
+}
+function factsOf({ severity, confidence }, state) {
+	return `${state === "new" ? "new, " : ""}${severity}, ${confidence} confidence`;
+}
+function acceptedPhrase(finding) {
+	if (!("suppression" in finding)) return words("accepted");
+	const { suppression } = finding;
+	const by = suppression.kind === "inSource" ? say`accepted by the comment at ${formatLocation(suppression.location)}` : say`accepted by ${suppression.file}`;
+	return suppression.justification === "" ? by : say`${by}: ${words(oneLine(suppression.justification))}`;
+}
+function soaks({ verdicts, gate, acceptedSoaks }, { policy }) {
+	return verdicts.flatMap(({ name, pass, kind }) => {
+		if (pass) return [];
+		const what = say`soak of ${name}`;
+		if (kind === "not-measured") return [{
+			closes: true,
+			what,
+			why: words("it was asked for and could not be measured")
+		}];
+		if (gate?.oldSoaks?.includes(name)) return [{
+			closes: false,
+			what,
+			why: words("failed, as on the base")
+		}];
+		if (acceptedSoaks?.includes(name)) return [{
+			closes: false,
+			what,
+			why: words("failed, as the baseline accepts")
+		}];
+		if (policy.warnOnly) return [{
+			closes: false,
+			what,
+			why: words("failed: warn-only keeps the gate open")
+		}];
+		return [{
+			closes: true,
+			what,
+			why: words("failed")
+		}];
+	});
 }
 // src/reporters/removal.ts
 function removalPhrase({ args }) {
@@ -212,6 +307,8 @@ function bugPhrase(finding) {
 		case "invalid-access": return access(args);
 		case "memory-limit": return overLimit(args);
 		case "memory-growth": return growth(args);
+		case "build-failure": return say`The program does not build${said(args)}.${builtWith(args)}`;
+		case "compiler-warning": return say`The compiler warns of code that hides memory bugs${said(args)}.`;
 		default: return assertNever(check);
 	}
 }
@@ -313,7 +410,28 @@ function overLimit(args) {
 	return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
 }
 function growth(args) {
+	if (args.growth !== void 0 && args.seconds !== void 0) {
+		const by = args.callee === void 0 ? words("What") : say`What ${args.callee}`;
+		const amount = words(`+${formatBytes(Number(args.growth))} in ${args.seconds} s`);
+		return say`${by}${args.callee === void 0 ? words(" is allocated") : words(" allocates")} here stays reachable and keeps growing: ${amount}.`;
+	}
 	return say`${args.program === void 0 ? words("The program") : say`${args.program}`} keeps growing${args.slope === void 0 ? words("") : words(` by ${args.slope} MiB a minute`)} while it runs.`;
+}
+function said({ message }) {
+	return message === void 0 ? words("") : words(`: ${oneLine(message).replace(/\.$/, "")}`);
+}
+function builtWith({ compiler, image, change }) {
+	const parts = [
+		...compiler === void 0 ? [] : [say`built with ${compiler}`],
+		...image === void 0 ? [] : [say`base image ${image}`],
+		...change === void 0 ? [] : [say`last change of the file: ${change}`]
+	];
+	if (parts.length === 0) return words("");
+	return [
+		" To check: ",
+		...parts.flatMap((part, index) => index === 0 ? part : [", ", ...part]),
+		"."
+	];
 }
 // src/reporters/steps.ts
 function stepSentence(step) {
@@ -370,12 +488,68 @@ function witnessName({ tool, kind }) {
 function toolName(tool) {
 	return {
 		static: "static analysis",
+		compiler: "the compiler",
 		valgrind: "valgrind",
 		asan: "AddressSanitizer",
 		cgroup: "the kernel's memory limit",
 		proc: "sampling of /proc",
 		kubernetes: "Kubernetes"
 	}[tool] ?? tool;
+}
+// src/reporters/mending.ts
+function mendingPhrase({ fix, check }) {
+	if (fix) {
+		const proof = fix.proof === void 0 ? [] : say` (${proofPhrase(fix.proof)})`;
+		return [
+			"To mend it, ",
+			...fromBackticks(fix.description),
+			...proof
+		];
+	}
+	const { advice } = CHECKS[check];
+	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
+}
+function proofPhrase({ compiled, runs }) {
+	const by = compiled.flatMap(({ compiler, status }) => status === "compiled" ? [compiler] : []);
+	const not = compiled.filter(({ status }) => status === "not-by-itself");
+	return [
+		words("analysed again"),
+		...by.length > 0 ? [words(`compiled by ${listed$1(by)}`)] : [],
+		...not.map(({ compiler, message = "it does not say why" }) => {
+			return say`${words(compiler)} cannot compile this file by itself, with the patch or without (${message})`;
+		}),
+		...by.length + not.length === 0 ? [words("not compiled")] : [],
+		...runPhrases(runs),
+		...runs.length === 0 ? [words("not run: it belongs to no program that was run")] : []
+	].flatMap((part, i) => i === 0 ? part : ["; ", ...part]);
+}
+function proofSentence(proof) {
+	return plain(proofPhrase(proof));
+}
+function runPhrases(runs) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const run of runs) {
+		const key = JSON.stringify([
+			run.program,
+			run.status,
+			run.message
+		]);
+		groups.set(key, [...groups.get(key) ?? [], run]);
+	}
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const tools = words(listed$1(group.map(({ tool }) => toolName(tool))));
+		switch (first.status) {
+			case "gone": return [say`gone in a run of ${first.program} under ${tools}`];
+			case "silent": return [say`a run of ${first.program} under ${tools} shows nothing new, and had not shown it`];
+			case "could-not-run": return [say`not run in ${first.program} under ${tools} (${words(first.message ?? "it does not say why")})`];
+			default: return assertNever(first.status);
+		}
+	});
+}
+function listed$1(names) {
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 // src/reporters/verdicts.ts
 function verdictPhrase(verdict) {
@@ -812,13 +986,14 @@ function annotationTitle({ check }) {
 }
 // src/reporters/github.ts
 const SHOWN_PER_LEVEL = 10;
-function renderGithub(report) {
+function renderGithub(report, { explain = false } = {}) {
 	const { deciding, existing } = sortFindings(report);
 	const annotations = [
 		...deciding.map(ofFinding$1),
 		...report.verdicts.filter((verdict) => !verdict.pass && !isToldAsProblem(verdict, report.problems)).map(ofVerdict$1),
 		...report.problems.map(ofProblem$1),
 		...partial(report),
+		...explain ? explained$2(report) : [],
 		...report.notShown ? [{
 			command: "notice",
 			title: "heapgate",
@@ -902,6 +1077,17 @@ function partial({ coverage }) {
 		message: coverage.partial.map((one) => plain(partialPhrase(one))).join("\n")
 	}];
 }
+function explained$2(report) {
+	const { decision } = report;
+	if (decision === void 0) return [];
+	const lines = explanations(report).map(({ closes, what, why }) => `${closes ? "closes" : "passes"} ${plain(what)}: ${plain(why)}`);
+	const message = [`fail-on: ${policyWords(decision.policy)}`, ...lines].join("\n");
+	return [{
+		command: "notice",
+		title: `The gate is ${gateState(decision)}`,
+		message
+	}];
+}
 function were(existing) {
 	return existing.map((one) => `\n${linePlace(one)} ${one.check}`).join("");
 }
@@ -974,7 +1160,7 @@ function withWords(finding) {
 function renderOrdered(value) {
 	return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
-const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs verdicts reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs verdicts acceptedSoaks reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 function ordered(value) {
 	if (Array.isArray(value)) return value.map(ordered);
@@ -989,8 +1175,9 @@ function rank(key) {
 // src/reporters/junit.ts
 function renderJunit(report) {
 	const { deciding, existing } = sortFindings(report);
+	const explained = findingExplanations(report);
 	const cases = numbered([
-		...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, report))),
+		...deciding.map((finding) => ofFinding(finding, reasonToSkip(finding, explained.get(finding)))),
 		...existing.map((finding) => skipped(finding, "The version before has it too.")),
 		...(report.suppressed ?? []).map((finding) => skipped(finding, acceptance(finding.suppression))),
 		...ofCoverage(report, deciding),
@@ -1023,10 +1210,9 @@ function renderJunit(report) {
 		""
 	].join("\n");
 }
-function reasonToSkip(finding, { decision, findings }) {
-	if (decision === void 0) return finding.severity === "note" ? "Only a note." : void 0;
-	const { ground = "closes" } = decision.findings[findings.indexOf(finding)] ?? {};
-	return ground === "closes" ? void 0 : `It closes no gate: ${ground}.`;
+function reasonToSkip(finding, why) {
+	if (why === void 0) return finding.severity === "note" ? "Only a note." : void 0;
+	return why.closes ? void 0 : `It closes no gate: ${plain(why.why)}.`;
 }
 function acceptance(suppression) {
 	const { kind, justification } = suppression;
@@ -1222,6 +1408,27 @@ function entities(text) {
 function atLineStart(text) {
 	return text.replace(/^(?:\d+(?=[.)])|[-+=#])/, (start) => `&#${start.charCodeAt(0)};${start.slice(1)}`);
 }
+// src/reporters/markdown-explain.ts
+function explanationLines(report, most) {
+	const { decision } = report;
+	if (decision === void 0) return {
+		title: "",
+		lines: []
+	};
+	const all = [...explanations(report)].sort((a, b) => Number(b.closes) - Number(a.closes));
+	const rows = all.slice(0, most).map(({ closes, what, why }) => {
+		return `- ${closes ? "⛔ closes" : "passes"}: ${markdownPhrase(say`${what}: ${why}`)}`;
+	});
+	return {
+		title: `The gate is ${gateState(decision)}`,
+		lines: [
+			`What closes it: ${codeSpan(policyWords(decision.policy))}`,
+			"",
+			...rows,
+			...rows.length < all.length ? ["", `${rows.length} of ${all.length} are explained here; the JSON report has all.`] : []
+		]
+	};
+}
 // src/reporters/uri.ts
 function fileUri(path) {
 	const slashed = path.replaceAll("\\", "/");
@@ -1371,6 +1578,7 @@ function usualSpacing(samples) {
 // src/reporters/markdown.ts
 const DEFAULT_LIMIT = 9e5;
 const MOST_NAMED$1 = 5;
+const MOST_EXPLAINED = 100;
 function renderMarkdown(report, options) {
 	const limit = options.limit ?? DEFAULT_LIMIT;
 	const read = lineReader(options.sources);
@@ -1379,7 +1587,11 @@ function renderMarkdown(report, options) {
 	const compared = report.gate?.compared === true;
 	const fresh = new Set(deciding);
 	const head = [`## heapgate: ${escapeText(headlineOf(report))}`, ""].join("\n");
-	const tail = [...problems(report.problems), ...lookedAt$1(report)].join("\n");
+	const tail = [
+		...problems(report.problems),
+		...options.explain ? explained$1(report) : [],
+		...lookedAt$1(report)
+	].join("\n");
 	let left = limit - size(head) - size(tail) - 1e3;
 	const rows = [];
 	for (const finding of all) {
@@ -1418,6 +1630,15 @@ function table(rows, total, compared) {
 		...rows,
 		"",
 		...shown("listed", rows.length, total)
+	];
+}
+function explained$1(report) {
+	const { title, lines } = explanationLines(report, MOST_EXPLAINED);
+	return lines.length === 0 ? [] : [
+		`### ${title}`,
+		"",
+		...lines,
+		""
 	];
 }
 function problems(all) {
@@ -1740,7 +1961,11 @@ function result(finding, context) {
 		properties: {
 			confidence,
 			pathFingerprints,
-			witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness)))
+			witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness))),
+			...context.gate && { gate: {
+				closes: context.gate.closes,
+				why: plain(context.gate.why)
+			} }
 		}
 	};
 }
@@ -1854,10 +2079,11 @@ function frameLocation({ file, line, function: name }, context) {
 		logicalLocations: [{ fullyQualifiedName: name ?? "?" }]
 	};
 }
-function sarifFix({ description, edits }, context) {
+function sarifFix({ description, edits, proof }, context) {
+	const proven = proof === void 0 ? "" : ` (${proofSentence(proof)})`;
 	const files = [...new Set(edits.map((edit) => edit.file))];
 	return {
-		description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}.` },
+		description: { text: `${description.charAt(0).toUpperCase()}${description.slice(1)}${proven}.` },
 		artifactChanges: files.map((file) => ({
 			artifactLocation: artifactLocation(file, context),
 			replacements: edits.filter((edit) => edit.file === file).map((edit) => ({
@@ -1906,7 +2132,14 @@ function renderSarif(report, options) {
 		}]),
 		...(report.suppressed ?? []).map((finding) => [finding, context])
 	];
-	const results = all.slice(0, most).map(([finding, its]) => result(finding, its));
+	const explained = findingExplanations(report);
+	const results = all.slice(0, most).map(([finding, its]) => {
+		const gate = explained.get(finding);
+		return result(finding, gate === void 0 ? its : {
+			...its,
+			gate
+		});
+	});
 	const notifications = executionNotifications(report, [results.length, all.length], context);
 	const log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -1930,7 +2163,11 @@ function renderSarif(report, options) {
 			columnKind: "utf16CodeUnits",
 			taxonomies: [taxonomy()],
 			artifacts: [...artifacts.keys()].map((file) => artifact(context.uri(file), options.sources.has(file))),
-			results
+			results,
+			...report.decision && { properties: { gate: {
+				conclusion: report.decision.conclusion,
+				closedBy: policyWords(report.decision.policy)
+			} } }
 		}]
 	};
 	return `${JSON.stringify(log, null, 2)}\n`;
@@ -1974,88 +2211,6 @@ function notification(id, level, text, place) {
 		...place && { locations: [place] }
 	};
 }
-// src/reporters/explain.ts
-function explanations(report) {
-	const { decision } = report;
-	if (decision === void 0) return [];
-	return [
-		...[...report.findings, ...report.suppressed ?? []].flatMap((finding, i) => {
-			const one = decision.findings[i];
-			if (one === void 0) return [];
-			return [{
-				closes: one.ground === "closes",
-				what: whatIs(finding),
-				why: groundPhrase(finding, one, decision)
-			}];
-		}),
-		...soaks(report, decision),
-		...report.problems.flatMap(({ level, message }) => level === "error" ? [{
-			closes: true,
-			what: words("could not be done"),
-			why: fromBackticks(message)
-		}] : [])
-	];
-}
-function policyWords({ severity, confidence, checks, warnOnly }) {
-	return [
-		severity === "error" ? "error" : `${severity} or above`,
-		...confidence === "low" ? [] : [`${confidence} confidence${confidence === "high" ? "" : " or above"}`],
-		...checks === void 0 ? [] : [checks.join(" or ")],
-		...warnOnly ? ["warn-only"] : []
-	].join(", ");
-}
-function whatIs(finding) {
-	return say`${words(finding.check)} at ${fullPlace(finding)}`;
-}
-function groundPhrase(finding, { ground, state }, decision) {
-	const { policy } = decision;
-	switch (ground) {
-		case "suppressed":
-		case "baselined": return acceptedPhrase(finding);
-		case "existing": return words("there before: the version compared with has it too");
-		case "below-severity": return words(`its severity is ${finding.severity}, and fail-on asks for ${policy.severity}`);
-		case "below-confidence": return words(`its confidence is ${finding.confidence}, and fail-on asks for ${policy.confidence}`);
-		case "other-check": return words(`fail-on asks for ${(policy.checks ?? []).join(" or ")}`);
-		case "warn-only": return words(`${factsOf(finding, state)}: it would close the gate, but for warn-only`);
-		case "closes": return words(factsOf(finding, state));
-		default: return assertNever(ground);
-	}
-}
-function factsOf({ severity, confidence }, state) {
-	return `${state === "new" ? "new, " : ""}${severity}, ${confidence} confidence`;
-}
-function acceptedPhrase(finding) {
-	if (!("suppression" in finding)) return words("accepted");
-	const { suppression } = finding;
-	const by = suppression.kind === "inSource" ? say`accepted by the comment at ${formatLocation(suppression.location)}` : say`accepted by ${suppression.file}`;
-	return suppression.justification === "" ? by : say`${by}: ${words(oneLine(suppression.justification))}`;
-}
-function soaks({ verdicts, gate }, { policy }) {
-	return verdicts.flatMap(({ name, pass, kind }) => {
-		if (pass) return [];
-		const what = say`soak of ${name}`;
-		if (kind === "not-measured") return [{
-			closes: true,
-			what,
-			why: words("it was asked for and could not be measured")
-		}];
-		if (gate?.oldSoaks?.includes(name)) return [{
-			closes: false,
-			what,
-			why: words("failed, as on the base")
-		}];
-		if (policy.warnOnly) return [{
-			closes: false,
-			what,
-			why: words("failed: warn-only keeps the gate open")
-		}];
-		return [{
-			closes: true,
-			what,
-			why: words("failed")
-		}];
-	});
-}
 // src/reporters/text.ts
 const DEFAULT_WIDTH$1 = 100;
 const NARROWEST$1 = 40;
@@ -2092,20 +2247,15 @@ function problemLines(problem, { paint, width }) {
 	const [first = "", ...rest] = wrapped([file === void 0 || problem.message.startsWith(file) ? "" : `${place}: `, ...fromBackticks(problem.message)], width - 11, paint);
 	return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
 }
-function explained(report, { conclusion, policy }, context) {
+function explained(report, decision, context) {
 	const { paint, width } = context;
-	const state = {
-		success: "open",
-		failure: "closed",
-		error: "closed: something could not be done"
-	}[conclusion];
 	const rows = explanations(report).flatMap(({ closes, what, why }) => {
 		const sign = closes ? paint("red", "closes") : paint("green", "passes");
 		const [first = "", ...rest] = wrapped(say`${what}: ${why}`, width - 10, paint);
 		return [`  ${sign}  ${first}`, ...indented(rest, 10)];
 	});
-	const asked = `  ${paint("dim", `fail-on: ${policyWords(policy)}`)}`;
-	return section(`The gate is ${state}`, [asked, ...rows], context);
+	const asked = `  ${paint("dim", `fail-on: ${policyWords(decision.policy)}`)}`;
+	return section(`The gate is ${gateState(decision)}`, [asked, ...rows], context);
 }
 function statistics({ coverage, problems }, { paint, width }) {
 	if (!coverage) return [];
@@ -2337,11 +2487,11 @@ function render(report, format, options) {
 			...options,
 			sources
 		});
-		case "github": return renderGithub(report);
+		case "github": return renderGithub(report, options);
 		case "gitlab": return renderGitlab(report);
 		case "junit": return renderJunit(report);
 		case "rdjson": return renderRdjson(report, { sources });
 		default: return assertNever(format);
 	}
 }
-export { oneLine as S, stepSentence as _, replacementOf as a, count as b, findingRow as c, annotationTitle as d, lineReader as f, verdictPhrase as g, gateWords as h, renderSarif as i, codeSpan as l, sortFindings as m, render as n, codeWalk as o, headlineOf as p, renderAllocators as r, findingDetails as s, FORMATS as t, markdownPhrase as u, findingPhrase as v, fromBackticks as x, sentence as y };
+export { sentence as C, oneLine as E, findingPhrase as S, fromBackticks as T, gateWords as _, replacementOf as a, proofSentence as b, findingRow as c, escapeText as d, markdownPhrase as f, sortFindings as g, headlineOf as h, renderSarif as i, explanationLines as l, lineReader as m, render as n, codeWalk as o, annotationTitle as p, renderAllocators as r, findingDetails as s, FORMATS as t, codeSpan as u, verdictPhrase as v, count as w, stepSentence as x, proofPhrase as y };

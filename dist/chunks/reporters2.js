@@ -1,1 +1,1 @@
-export { S as oneLine, n as render, r as renderAllocators, y as sentence } from "./reporters.js";
+export { E as oneLine, b as proofSentence, n as render, r as renderAllocators, C as sentence } from "./reporters.js";

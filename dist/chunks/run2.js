@@ -1,1 +1,1 @@
-export { t as checkTexts, n as listAllocators, r as loadConfig, a as runCheck, o as runGate, s as runRun, c as runSoak, l as withLibraries } from "./run.js";
+export { t as checkTexts, n as listAllocators, r as loadConfig, o as runCheck, s as runGate, c as runRun, l as runSoak, u as withLibraries } from "./run.js";

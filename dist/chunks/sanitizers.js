@@ -1,8 +1,8 @@
 import { S as formatLocation, x as compareText } from "./common.js";
 import { t as require_saxes } from "./saxes.js";
 import { accessSync, closeSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { basename, delimiter, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { freemem, tmpdir } from "node:os";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { availableParallelism, freemem, tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
@@ -136,7 +136,7 @@ function concludeFindings(tool, reported, ground) {
 		for (const [key, group] of groups) keepLarger(all, key, group);
 	}
 	return {
-		findings: [...all.values()].map((group) => makeFinding(tool, group, ground)),
+		findings: [...all.values()].map((group) => makeFinding$2(tool, group, ground)),
 		passedOver
 	};
 }
@@ -169,7 +169,7 @@ function shared(a, b) {
 	while (count < a.stack.length && JSON.stringify(a.stack.at(-1 - count)) === JSON.stringify(b.stack.at(-1 - count))) count++;
 	return count;
 }
-const CHECKS = {
+const CHECKS$1 = {
 	Leak_DefinitelyLost: "memory-leak",
 	Leak_PossiblyLost: "memory-leak",
 	InvalidRead: "invalid-access",
@@ -201,7 +201,7 @@ const CHECKS = {
 	BUS: "invalid-access"
 };
 function checkOf({ kind, freed }) {
-	const check = CHECKS[kind];
+	const check = CHECKS$1[kind];
 	if (freed === void 0) return check;
 	return check === "invalid-access" ? "use-after-free" : check === "free-of-non-heap" ? "double-free" : check;
 }
@@ -250,7 +250,7 @@ function rank({ confidence, severity }) {
 		severity
 	};
 }
-function makeFinding(tool, group, ground) {
+function makeFinding$2(tool, group, ground) {
 	const { check, error, site, confidence, severity, bytes, blocks, log } = group;
 	const isLeak = check === "memory-leak";
 	const allocatedAt = error.allocated && findSite(error.allocated, ground);
@@ -307,70 +307,12 @@ function about({ variable, callee, function: name }) {
 		...callee !== void 0 && { callee }
 	};
 }
-// src/sanitizers/logs.ts
-const LARGEST = 67108864;
-function makeWorkFolder() {
-	const usual = realpathSync(tmpdir());
-	const base = /^[\w/.+-]+$/.test(usual) ? usual : "/tmp";
-	return mkdtempSync(join(base, "heapgate-run-"));
-}
-function removeWorkFolder(folder) {
-	rmSync(folder, {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	});
-}
-function keepText(request, what, text) {
-	const path = keptPath(request, `${what}.txt`);
-	writeFileSync(path, text);
-	return path;
-}
-function collectLogs(request, folder, prefix, extension, main) {
-	const pids = readdirSync(folder).flatMap((name) => {
-		const pid = name.startsWith(`${prefix}.`) ? name.slice(prefix.length + 1) : "";
-		return /^\d+$/.test(pid) ? [Number(pid)] : [];
-	});
-	pids.sort((a, b) => Number(b === main) - Number(a === main) || a - b);
-	return pids.map((pid) => {
-		const path = join(folder, `${prefix}.${pid}`);
-		const kept = keptPath(request, pid === main ? extension : `${pid}.${extension}`);
-		copyFileSync(path, kept);
-		return {
-			pid,
-			text: readStart(path),
-			kept
-		};
-	});
-}
-function keptPath({ name, tool, logDirectory }, ending) {
-	mkdirSync(logDirectory, { recursive: true });
-	const plain = name.replace(/[^\w.-]+/g, "-").replace(/^\.+/, "");
-	const mark = plain === name ? "" : `-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
-	return join(logDirectory, `${plain.slice(0, 80)}${mark}.${tool}.${ending}`);
-}
-function readStart(path) {
-	const file = openSync(path, "r");
-	try {
-		const chunks = [];
-		for (let left = LARGEST; left > 0;) {
-			const chunk = Buffer.alloc(Math.min(left, 1048576));
-			const got = readSync(file, chunk);
-			if (got === 0) break;
-			chunks.push(chunk.subarray(0, got));
-			left -= got;
-		}
-		return Buffer.concat(chunks).toString("utf8");
-	} finally {
-		closeSync(file);
-	}
-}
 // src/sanitizers/parsers/asan-frame.ts
-const FRAME = /^\s+#\d+ 0x[0-9a-f]+\s*(.*)$/s;
+const FRAME$1 = /^\s+#\d+ 0x[0-9a-f]+\s*(.*)$/s;
 const MODULE = /^\((.+)\+0x[0-9a-f]+\)(?:\s+\(BuildId: [0-9a-f]+\))?$/s;
-const SOURCE$2 = /^(.+?):(\d+)(?::\d+)?$/s;
+const SOURCE$3 = /^(.+?):(\d+)(?::\d+)?$/s;
 function parseFrame(line) {
-	const rest = FRAME.exec(line)?.[1];
+	const rest = FRAME$1.exec(line)?.[1];
 	if (rest === void 0) return void 0;
 	const named = rest.startsWith("in ") ? splitFunction(rest.slice(3)) : {
 		name: void 0,
@@ -382,7 +324,7 @@ function parseFrame(line) {
 		...name,
 		object
 	};
-	const source = SOURCE$2.exec(named.place);
+	const source = SOURCE$3.exec(named.place);
 	if (source) return {
 		...name,
 		file: source[1] ?? "",
@@ -497,6 +439,887 @@ function kindOf(sentence) {
 	if (/^attempting free on address which was not malloc/.test(sentence)) return "bad-free";
 	return /^(?:attempting )?([\w-]+)/.exec(sentence)?.[1] ?? sentence;
 }
+// src/sanitizers/processes.ts
+const RUN_MARK = "HEAPGATE_RUN";
+const PAGE = 4096;
+function membersOf(group, mark) {
+	return (attempt(() => readdirSync("/proc")) ?? []).flatMap((name) => {
+		if (!/^\d+$/.test(name) || Number(name) === process.pid) return [];
+		const fields = livingFields(name);
+		if (!fields) return [];
+		const inGroup = Number(fields[2]) === group;
+		if (!inGroup && (mark === void 0 || !isMarked(name, mark))) return [];
+		return [{
+			pid: Number(name),
+			memory: Number(fields[21]) * PAGE,
+			inGroup
+		}];
+	});
+}
+function isLiving(pid) {
+	return livingFields(`${pid}`) !== void 0;
+}
+function livingFields(pid) {
+	const stat = readProcess(pid, "stat");
+	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return fields?.[0] === "Z" || fields?.[0] === "X" ? void 0 : fields;
+}
+function isMarked(pid, mark) {
+	return readProcess(pid, "environ")?.split("\0").includes(`HEAPGATE_RUN=${mark}`) ?? false;
+}
+function readProcess(pid, file) {
+	return attempt(() => readFileSync(`/proc/${pid}/${file}`, "latin1"));
+}
+function signalAll(group, mark, signal) {
+	const strays = membersOf(group, mark).filter(({ inGroup }) => !inGroup);
+	for (const target of [-group, ...strays.map(({ pid }) => pid)]) attempt(() => process.kill(target, signal));
+}
+function attempt(work) {
+	try {
+		return work();
+	} catch (error) {
+		if (hasCode(error)) return void 0;
+		throw error;
+	}
+}
+function hasCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+// src/sanitizers/output.ts
+function keepOutput(head, tail) {
+	const first = [];
+	let firstBytes = 0;
+	let last = [];
+	let lastBytes = 0;
+	let dropped = 0;
+	function add(chunk) {
+		const room = Math.min(head - firstBytes, chunk.length);
+		if (room > 0) {
+			first.push(Uint8Array.from(chunk.subarray(0, room)));
+			firstBytes += room;
+		}
+		const rest = chunk.subarray(room);
+		if (rest.length === 0) return;
+		last.push(rest);
+		lastBytes += rest.length;
+		if (lastBytes <= 4 * tail) return;
+		const kept = Buffer.concat(last).subarray(-tail);
+		dropped += lastBytes - kept.length;
+		last = [Uint8Array.from(kept)];
+		lastBytes = kept.length;
+	}
+	function text() {
+		const end = Buffer.concat(last).subarray(-tail);
+		const missing = dropped + lastBytes - end.length;
+		const gap = missing > 0 ? [Buffer.from(`\n[… ${missing} bytes left out …]\n`)] : [];
+		return Buffer.concat([
+			...first,
+			...gap,
+			end
+		]).toString("utf8");
+	}
+	return {
+		add,
+		text
+	};
+}
+function lastLine(text) {
+	const line = text.split(/\r?\n/).map((line) => line.trim()).findLast((line) => line !== "");
+	return line === void 0 || line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+}
+// src/sanitizers/run.ts
+const TICK = 50;
+const MEMORY_TICK = 250;
+const LATEST_START = 6e4;
+const LATEST_DEATH = 1e4;
+const TAIL = 65536;
+async function runBounded(run) {
+	const mark = randomUUID();
+	const begun = performance.now();
+	const kept = keepOutput(run.keepHead ?? TAIL, TAIL);
+	const lines = watchLines(run);
+	const [file = "", ...args] = run.command;
+	const stdin = run.stdin === void 0 ? void 0 : openSync(run.stdin, "r");
+	const child = spawn(file, args, {
+		cwd: run.directory,
+		env: {
+			...run.environment,
+			PWD: run.directory,
+			[RUN_MARK]: mark
+		},
+		detached: true,
+		stdio: [
+			stdin ?? "ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	if (stdin !== void 0) closeSync(stdin);
+	const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
+	for (const stream of outputs) {
+		stream.on("data", kept.add);
+		if (run.ready ?? run.until) stream.on("data", lines.reader());
+	}
+	let exit;
+	let failure;
+	const closed = new Promise((resolve) => {
+		child.on("exit", (exitCode, signal) => {
+			exit = {
+				exitCode,
+				signal
+			};
+		});
+		child.on("error", (error) => {
+			failure ??= hasCode(error) ? error.code : error.message;
+			resolve();
+		});
+		child.on("close", () => resolve());
+	});
+	const group = child.pid;
+	const hasEnded = () => exit !== void 0 || failure !== void 0;
+	const isDeserted = () => group === void 0 || membersOf(group, mark).length === 0;
+	const isOver = () => hasEnded() && (!run.followChildren || isDeserted());
+	const isAborted = () => run.signal?.aborted === true;
+	let how = "by-itself";
+	let overBudget;
+	let leftChildren = false;
+	if (group !== void 0) {
+		const isRunning = () => run.hasStarted?.() !== false && lines.isReady();
+		let started = isRunning();
+		let end = begun + (started ? run.duration : run.latestStart ?? LATEST_START);
+		let weighed = begun;
+		const beside = besides(run);
+		const isEnough = () => overBudget !== void 0 || lines.isDone();
+		while (!isOver() && !isAborted() && performance.now() < end && !isEnough()) {
+			const rest = setTimeout(Math.max(1, Math.min(TICK, end - performance.now())));
+			await (hasEnded() ? rest : Promise.race([rest, closed]));
+			if (!started && isRunning()) {
+				started = true;
+				end = performance.now() + run.duration;
+			}
+			if (started) beside.look(end);
+			if (run.memoryBudget !== void 0 && performance.now() - weighed > MEMORY_TICK) {
+				overBudget = excess(group, run.memoryBudget);
+				weighed = performance.now();
+			}
+		}
+		await beside.end();
+		leftChildren = hasEnded() && !isDeserted();
+		if (!isOver() && !isAborted()) {
+			await run.beforeEnd?.();
+			how = "asked";
+			for (const signal of run.signals ?? ["SIGTERM"]) {
+				if (isOver() || isAborted()) break;
+				signalAll(group, mark, signal);
+				await waitUntil(isOver, run.grace, run.signal);
+			}
+			if (!isOver()) how = "killed";
+		}
+		if (isAborted()) how = "aborted";
+		if (how === "asked") await waitUntil(isDeserted, run.grace, run.signal);
+		signalAll(group, mark, "SIGKILL");
+		await waitUntil(() => hasEnded() && isDeserted(), LATEST_DEATH);
+	}
+	await Promise.race([closed, setTimeout(500, void 0, { ref: false })]);
+	for (const stream of outputs) stream.destroy();
+	return {
+		...failure !== void 0 && { failure },
+		pid: group ?? 0,
+		exitCode: exit?.exitCode ?? null,
+		signal: exit?.signal ?? null,
+		how,
+		leftChildren,
+		...overBudget !== void 0 && { overBudget },
+		...!lines.isReady() && { wasNeverReady: true },
+		...run.until && { matched: lines.matched() },
+		duration: performance.now() - begun,
+		output: kept.text()
+	};
+}
+const LONGEST_LINE = 65536;
+function watchLines({ ready, until }) {
+	let isReady = ready === void 0;
+	let matched = 0;
+	function look(line) {
+		isReady ||= ready?.test(line) ?? false;
+		if (until?.pattern.test(line)) matched++;
+	}
+	function reader() {
+		const decoder = new TextDecoder();
+		let rest = "";
+		return (chunk) => {
+			const parts = `${rest}${decoder.decode(chunk, { stream: true })}`.split("\n");
+			rest = (parts.pop() ?? "").slice(0, LONGEST_LINE);
+			for (const part of parts) look(part.replace(/\r$/, ""));
+		};
+	}
+	return {
+		reader,
+		isReady: () => isReady,
+		isDone: () => until !== void 0 && matched >= until.times,
+		matched: () => matched
+	};
+}
+function besides({ between, duration }) {
+	let done = 0;
+	let current;
+	return {
+		look(end) {
+			const share = between?.shares[done];
+			if (between === void 0 || share === void 0 || current !== void 0) return;
+			if (performance.now() < end - duration * (1 - share)) return;
+			done++;
+			current = between.work().finally(() => {
+				current = void 0;
+			});
+		},
+		end: async () => current
+	};
+}
+function excess(group, budget) {
+	const memory = membersOf(group).reduce((sum, member) => sum + member.memory, 0);
+	return memory > budget ? memory : void 0;
+}
+async function waitUntil(isTrue, milliseconds, signal) {
+	const end = performance.now() + milliseconds;
+	while (!isTrue() && performance.now() < end && !signal?.aborted) await setTimeout(TICK / 2);
+}
+// src/sanitizers/shim.ts
+const SOURCE$2 = `#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Null in programs without LeakSanitizer. */
+extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
+extern void __sanitizer_set_report_path(const char *path) __attribute__((weak));
+
+static char folder[3072];
+
+static void mark(const char *state)
+{
+  char path[4096];
+  int file;
+
+  snprintf(path, sizeof path, "%s/%s.%ld", folder, state, (long)getpid());
+  file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  if (file >= 0) close(file);
+}
+
+static int exists(int number)
+{
+  char path[4096];
+
+  snprintf(path, sizeof path, "%s/check.%d", folder, number);
+  return access(path, F_OK) == 0;
+}
+
+static void search(int number)
+{
+  const char *log = getenv("HEAPGATE_LOG");
+  char name[4096];
+
+  if (log && __sanitizer_set_report_path) {
+    snprintf(name, sizeof name, "%s-leaks-%d", log, number);
+    __sanitizer_set_report_path(name);
+  }
+  __lsan_do_recoverable_leak_check();
+  if (log && __sanitizer_set_report_path) __sanitizer_set_report_path(log);
+  snprintf(name, sizeof name, "checked-%d", number);
+  mark(name);
+}
+
+static void *watch(void *unused)
+{
+  int number = 0;
+
+  /* Whoever starts late takes part in the check that is asked for now. */
+  while (exists(number + 1)) number++;
+  for (;; number++) {
+    while (!exists(number)) usleep(20000);
+    search(number);
+  }
+  return unused;
+}
+
+static void start(void)
+{
+  sigset_t all, before;
+  pthread_t thread;
+
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  if (pthread_create(&thread, NULL, watch, NULL) == 0) {
+    pthread_detach(thread);
+    mark("ready");
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+  const char *given = getenv("HEAPGATE_LEAK_CHECKS");
+
+  if (!given || strlen(given) >= sizeof folder) return;
+  strcpy(folder, given);
+  /* Somebody waits for what it prints. */
+  if (getenv("HEAPGATE_LINES")) setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+  mark("begun");
+  if (!__lsan_do_recoverable_leak_check) return;
+  start();
+  /* A fork takes no threads along. */
+  pthread_atfork(NULL, NULL, start);
+}
+
+/* Reached when the program ends by itself, which is when LeakSanitizer makes its own check. */
+__attribute__((destructor)) static void end(void)
+{
+  if (folder[0] && __lsan_do_recoverable_leak_check) mark("ended");
+}
+`;
+const ASAN_LOG = "asan";
+const LONGEST_CHECK = 6e4;
+async function buildShim(compiler, folder, environment) {
+	const source = join(folder, "shim.c");
+	const library = join(folder, "shim.so");
+	writeFileSync(source, SOURCE$2);
+	return (await runBounded({
+		command: [
+			...compiler.command,
+			"-shared",
+			"-fPIC",
+			"-O1",
+			"-pthread",
+			"-o",
+			library,
+			source
+		],
+		directory: folder,
+		environment,
+		duration: 6e4,
+		grace: 1e3
+	})).exitCode === 0 ? library : void 0;
+}
+function openShim(library, folder, environment, isHeard) {
+	const log = join(folder, ASAN_LOG);
+	const marks = join(folder, "leak-checks");
+	mkdirSync(marks, { recursive: true });
+	let count = 0;
+	const pids = (state) => readdirSync(marks).flatMap((name) => name.startsWith(`${state}.`) ? Number(name.slice(state.length + 1)) : []);
+	return {
+		environment: {
+			LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),
+			HEAPGATE_LEAK_CHECKS: marks,
+			HEAPGATE_LOG: log,
+			...isHeard && { HEAPGATE_LINES: "1" }
+		},
+		async check(signal) {
+			const number = count++;
+			writeFileSync(join(marks, `check.${number}`), "");
+			const end = performance.now() + LONGEST_CHECK;
+			const isWaiting = () => {
+				const done = [...pids(`checked-${number}`), ...pids("ended")];
+				return pids("ready").some((pid) => !done.includes(pid) && isLiving(pid));
+			};
+			while (isWaiting() && performance.now() < end && !signal?.aborted) await setTimeout(10);
+		},
+		state: () => ({
+			begun: pids("begun"),
+			found: pids("ready"),
+			ended: pids("ended")
+		}),
+		lastCheck: (pid) => Array.from({ length: count }, (_, number) => number).findLast((number) => pids(`checked-${number}`).includes(pid))
+	};
+}
+// src/sanitizers/start.ts
+function startOptions(request) {
+	const { ready, until, times = 1, stdin } = request;
+	return {
+		...ready && { ready },
+		...until && { until: {
+			pattern: until,
+			times
+		} },
+		...stdin !== void 0 && { stdin }
+	};
+}
+function startDirectory({ workingDirectory, stdin, suppressions = [] }, directory) {
+	const here = resolve(directory, workingDirectory ?? ".");
+	if (attempt(() => statSync(here).isDirectory()) !== true) return { missing: `there is no folder ${workingDirectory} to start it in` };
+	if (stdin !== void 0 && !isFile(stdin)) return { missing: `${stdin}, its standard input, cannot be read` };
+	const lost = suppressions.find((file) => !isFile(file));
+	return lost === void 0 ? { directory: here } : { missing: `${lost}, a file of suppressions, cannot be read` };
+}
+function isFile(path) {
+	const stat = attempt(() => statSync(path));
+	return stat !== void 0 && !stat.isDirectory();
+}
+// src/sanitizers/suppressions.ts
+function suppressionsFor(file) {
+	return /^\s*\{\s*$/m.test(readFileSync(file, "utf8")) ? "valgrind" : "asan";
+}
+function leakSanitizerSuppressions(files) {
+	const own = files.filter((file) => suppressionsFor(file) === "asan").map((file) => readFileSync(file, "utf8"));
+	return own.length === 0 ? void 0 : `${own.join("\n")}\n`;
+}
+// src/sanitizers/testimony.ts
+function couldNotRun(request, message, duration = 0, log) {
+	const { name, tool } = request;
+	const run = {
+		tool,
+		name,
+		command: shownCommand(request),
+		status: "could-not-run",
+		message,
+		duration
+	};
+	const problem = {
+		level: "error",
+		message: `${name}: ${toolName(tool)}: ${message}`
+	};
+	return {
+		run: {
+			...run,
+			...log !== void 0 && { log }
+		},
+		findings: [],
+		problems: [problem]
+	};
+}
+function testify(request, { ended, concluded, notSearched, log }) {
+	const { name, tool } = request;
+	const { findings, passedOver } = concluded;
+	const ending = describeEnd(ended);
+	if (findings.length === 0 && notSearched !== void 0) return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
+	const failure = findings.length === 0 ? failureOf(ended, request) : void 0;
+	if (failure !== void 0) return couldNotRun(request, failure, ended.duration, log);
+	const result = findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
+	const notes = [...notSearched !== void 0 ? [`leaks were not looked for: ${notSearched}`] : [], ...passedOver > 0 ? [`${passedOver} ${plural(passedOver, "report")} outside the program's own code in the log`] : []];
+	return {
+		run: {
+			tool,
+			name,
+			command: shownCommand(request),
+			status: findings.length === 0 ? "clean" : "findings",
+			message: [`${result} (it ${ending})`, ...notes].join("; "),
+			duration: ended.duration,
+			...log !== void 0 && { log }
+		},
+		findings,
+		problems: []
+	};
+}
+const WANTS_TERMINAL = /not a (?:tty|terminal)|inappropriate ioctl for device|(?:in|from|needs?|requires?) an? (?:interactive )?(?:tty|terminal)/i;
+function failureOf(ended, { exitCodes = [0], ready, until, times = 1 }) {
+	const { how, exitCode, output, matched = 0 } = ended;
+	if (ended.wasNeverReady && how !== "by-itself") {
+		const line = lastLine(output);
+		return `it was never ready: no line that it printed matches ${ready} (${line === void 0 ? "it printed nothing" : `the last one: ${line}`})`;
+	}
+	if (until !== void 0 && matched < times && how !== "by-itself" && ended.overBudget === void 0) return `it ${describeEnd(ended)} and printed ${matched} of ${times} lines that match ${until}: give it more time with \`for\` (--for), or ask for fewer`;
+	if (how !== "by-itself" || exitCode !== null && exitCodes.includes(exitCode)) return void 0;
+	const said = lastLine(output);
+	const words = said === void 0 ? "" : ` (it said: ${said})`;
+	if (WANTS_TERMINAL.test(output)) return `it ${describeEnd(ended)}${words}: it seems to want a terminal, and has none here: start it with an option that needs none, or give what it reads with \`stdin\``;
+	const remedy = exitCode === null ? "" : `; where it may end so: \`exit-codes\` in heapgate.yml, or --exit-codes 0,${exitCode}`;
+	return `it ${describeEnd(ended)}: too little of it was seen to call it clean${words}${remedy}`;
+}
+function describeEnd({ how, exitCode, signal, duration, overBudget, matched }) {
+	const units = matched === void 0 ? "" : `, ${matched} ${plural(matched, "line")} of it as \`until\` says`;
+	const time = `${(duration / 1e3).toFixed(1)} s${units}`;
+	switch (how) {
+		case "by-itself": return signal === null ? `ended by itself after ${time} with exit code ${exitCode}` : `died from ${signal} after ${time}`;
+		case "asked": return overBudget === void 0 ? `ran for ${time}` : `was ended after ${time}, when it had taken ${mebibytes(overBudget)}`;
+		case "killed": return `ran for ${time}, did not end when it was asked to, and was killed`;
+		case "aborted": return `was interrupted after ${time}`;
+	}
+}
+function toolName(tool) {
+	return tool === "asan" ? "AddressSanitizer" : "valgrind";
+}
+function shownCommand({ program }) {
+	return program.kind === "files" ? [...program.files, ...program.args] : [...program.command];
+}
+function mebibytes(bytes) {
+	return `${Math.round(bytes / 1024 / 1024)} MiB`;
+}
+function plural(count, word) {
+	return count === 1 ? word : `${word}s`;
+}
+// src/sanitizers/asan.ts
+const OPTIONS$1 = [
+	"detect_leaks=1",
+	"halt_on_error=0",
+	"exitcode=0",
+	"allocator_may_return_null=1",
+	"detect_odr_violation=0",
+	"verify_asan_link_order=0",
+	"malloc_context_size=30",
+	"symbolize=1",
+	"allow_addr2line=1"
+];
+const CHECKS = [.35, .7];
+async function runAsan(request, prepared) {
+	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
+	if (!mayHoldAsan(command[0] ?? "")) return couldNotRun(request, "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC");
+	const variables = {
+		...process.env,
+		...request.environment
+	};
+	const probe = await prepared.probe();
+	if (probe?.ok === false) return couldNotRun(request, probe.message);
+	const suppressed = leakSanitizerSuppressions(request.suppressions ?? []);
+	const suppressions = join(folder, "suppressions.txt");
+	if (suppressed !== void 0) writeFileSync(suppressions, suppressed);
+	const leakOptions = [variables.LSAN_OPTIONS, ...suppressed === void 0 ? [] : [`suppressions='${suppressions}'`, "print_suppressions=0"]];
+	const options = [
+		variables.ASAN_OPTIONS,
+		...OPTIONS$1,
+		`log_path='${join(folder, ASAN_LOG)}'`
+	];
+	const ended = await runBounded({
+		command: [...probe?.launcher ?? [], ...command],
+		directory,
+		environment: {
+			...variables,
+			...probe?.environment,
+			...shim?.environment,
+			ASAN_OPTIONS: joined(options),
+			LSAN_OPTIONS: joined(leakOptions)
+		},
+		duration: request.duration,
+		...shim && { hasStarted: () => shim.state().found.length > 0 },
+		grace: request.grace ?? 2e4,
+		memoryBudget,
+		followChildren: true,
+		...shim && {
+			between: {
+				shares: CHECKS,
+				work: () => shim.check(request.signal)
+			},
+			beforeEnd: () => shim.check(request.signal)
+		},
+		...startOptions(request),
+		...request.signal && { signal: request.signal }
+	});
+	const output = keeper.text("output", ended.output);
+	const hasMain = shim?.state().found.includes(ended.pid) ?? true;
+	const logs = keeper.collect(folder, ASAN_LOG, "log", ended.pid);
+	const parsed = logs.map(({ pid, text, kept, check }) => ({
+		...lastLeaks(parseAsan(text), check, pid, ended, shim),
+		...kept !== void 0 && { log: kept },
+		isFork: hasMain && pid !== ended.pid
+	}));
+	const failure = [...parsed, parseAsan(ended.output)].find((log) => log.failure !== void 0)?.failure;
+	const concluded = concludeFindings("asan", parsed.map((log) => ({
+		...log,
+		errors: firstCrash(log.errors)
+	})), ground);
+	const notSearched = failure ?? whyNotSearched(ended, shim);
+	const log = logs[0]?.kept ?? output;
+	return testify(request, {
+		ended,
+		concluded,
+		...log !== void 0 && { log },
+		...notSearched !== void 0 && { notSearched }
+	});
+}
+function lastLeaks(log, check, pid, ended, shim) {
+	if (check === (ended.how !== "killed" && shim?.state().ended.includes(pid) ? void 0 : shim?.lastCheck(pid)) || shim === void 0) return log;
+	return {
+		...log,
+		errors: log.errors.filter(({ leakCheck }) => leakCheck === void 0)
+	};
+}
+function joined(options) {
+	return options.filter(Boolean).join(":");
+}
+function firstCrash(errors) {
+	return errors.filter(({ kind }, index) => {
+		return !(kind === "SEGV" || kind === "BUS") || errors.slice(0, index).every(({ leakCheck }) => leakCheck !== void 0);
+	});
+}
+function whyNotSearched(ended, shim) {
+	const hasExited = ended.how === "by-itself" && ended.signal === null;
+	if (shim === void 0) return hasExited ? void 0 : "without a compiler leaks are only looked for when a program ends by itself";
+	const { found, ended: cameToEnd } = shim.state();
+	const searched = found.filter((pid) => cameToEnd.includes(pid) || shim.lastCheck(pid) !== void 0);
+	if (found.length === 0) return hasExited || ended.how !== "by-itself" ? "nothing that ran was built with AddressSanitizer: let the build call the compiler through PATH or CC" : "the program died before AddressSanitizer could look for leaks";
+	return (found.includes(ended.pid) && !ended.leftChildren ? searched.includes(ended.pid) : searched.length > 0) ? void 0 : "the program ended before AddressSanitizer could look for leaks";
+}
+function mayHoldAsan(path) {
+	const bytes = attempt(() => readFileSync(path));
+	return !(bytes?.subarray(0, 4).equals(Buffer.from("ELF", "latin1")) ?? false) || bytes?.includes("__asan_init") === true;
+}
+// src/sanitizers/build-findings.ts
+const ERROR = /^(.+?):(\d+)(?::(\d+))?: (?:fatal )?error: (.*)$/;
+const WARNING = /^(.+?):(\d+)(?::(\d+))?: warning: (.*?) \[-W([\w-]+)\]$/;
+const LINKER_ERROR$1 = /^(?:\S*ld: )?([^:\n]+):(\d+): ((?:undefined reference to|multiple definition of).*)$/;
+const IN_FUNCTION = /^.+: In function '([^']+)':$/;
+const ENTERING = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.*)'$/;
+const PASSING_OBJECT = /[^\s:]*\/cc\w{6}(?:\.\w+)*\.o: ?/g;
+const MOST = 20;
+const WARNINGS = {
+	"int-conversion": ["warning", "high"],
+	"implicit-function-declaration": ["note", "medium"],
+	"implicit-int": ["note", "medium"],
+	"builtin-declaration-mismatch": ["note", "medium"],
+	"int-to-pointer-cast": ["note", "medium"],
+	"pointer-to-int-cast": ["note", "medium"],
+	"int-to-void-pointer-cast": ["note", "medium"],
+	"void-pointer-to-int-cast": ["note", "medium"]
+};
+function compilerErrors(output, place) {
+	const findings = remarks(output, place, (line) => {
+		const [, path, at, column, text] = ERROR.exec(line) ?? [];
+		if (path !== void 0) return {
+			path,
+			line: Number(at),
+			column: Number(column ?? 1),
+			text: text ?? ""
+		};
+		const [, file, where, words] = LINKER_ERROR$1.exec(line) ?? [];
+		return file === void 0 ? void 0 : {
+			path: file,
+			line: Number(where),
+			column: 1,
+			text: words ?? ""
+		};
+	}).map(({ location, text }) => makeFinding$1("build-failure", "error", "high", location, text, "error"));
+	return {
+		findings: findings.slice(0, MOST),
+		total: findings.length
+	};
+}
+function compilerWarnings(output, place) {
+	return remarks(output, place, (line) => {
+		const [, path, at, column, text = "", option = ""] = WARNING.exec(line) ?? [];
+		if (path === void 0 || WARNINGS[option] === void 0) return void 0;
+		return {
+			path,
+			line: Number(at),
+			column: Number(column ?? 1),
+			text,
+			option
+		};
+	}).flatMap(({ location, text, option }) => {
+		const rank = WARNINGS[option ?? ""];
+		if (rank === void 0) return [];
+		return [makeFinding$1("compiler-warning", rank[0], rank[1], location, text, `-W${option}`)];
+	});
+}
+function remarks(output, place, read) {
+	const found = /* @__PURE__ */ new Map();
+	const lines = output.split("\n").map((line) => line.trimEnd());
+	const folders = [place.built];
+	const everEntered = lines.flatMap((line) => ENTERING.exec(line)?.[2] ?? []);
+	let name;
+	for (const line of lines) {
+		const entering = ENTERING.exec(line);
+		if (entering?.[1] === "Entering") folders.push(entering[2] ?? place.built);
+		else if (entering && folders.length > 1) folders.pop();
+		name = IN_FUNCTION.exec(line)?.[1] ?? (/: At top level:$/.test(line) ? void 0 : name);
+		const remark = read(line);
+		if (remark === void 0) continue;
+		const paths = [
+			folders.at(-1) ?? place.built,
+			place.built,
+			...everEntered
+		].map((folder) => resolve(folder, remark.path));
+		const path = place.sourceMap(paths.find(place.exists) ?? resolve(place.built, remark.path));
+		if (!(isBelow(path, place.root) || isBelow(path, place.sourceMap(place.built)))) continue;
+		const { line: at, column, option } = remark;
+		const location = {
+			file: relativePath(path, place.root),
+			line: at,
+			column,
+			endLine: at,
+			endColumn: column + 1,
+			...name !== void 0 && { function: name }
+		};
+		const text = readable(remark.text, place);
+		const key = [
+			location.file,
+			at,
+			column,
+			text
+		].join("\0");
+		if (!found.has(key)) found.set(key, {
+			location,
+			text,
+			...option !== void 0 && { option }
+		});
+	}
+	return [...found.values()];
+}
+function makeFinding$1(check, severity, confidence, location, message, kind) {
+	return {
+		check,
+		severity,
+		confidence,
+		location,
+		args: { message },
+		trace: [],
+		otherTraces: [],
+		witnesses: [{
+			tool: "compiler",
+			kind,
+			stack: []
+		}]
+	};
+}
+function readable(text, { built, sourceMap, root }) {
+	const here = relativePath(sourceMap(built), root);
+	return text.replace(PASSING_OBJECT, "").replaceAll("/./", "/").replaceAll(`${built}/`, here === "" ? "" : `${here}/`).replace(/(?<![^\s:'"`(])\/[^\s:'"`;,()]+/g, (path) => {
+		const own = sourceMap(path);
+		return own === path ? path : relativePath(own, root);
+	}).replace(/`([^`']*)'/g, "`$1`");
+}
+// src/sanitizers/build-hints.ts
+const LONGEST$1 = 2e4;
+const MOST_FILES = 5;
+const IMAGE_FILE = /^(?:Docker|Container)file$/;
+const COMPILES = /\b(?:gcc|cc|clang|make|cmake|meson|build-base|build-essential)\b/;
+async function buildHints(findings, compiler, directory, root, environment) {
+	const files = [...new Set(findings.map(({ location }) => location.file))].slice(0, MOST_FILES);
+	const changes = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const change = await lastChange(file, root, environment);
+		if (change !== void 0) changes.set(file, change);
+	}
+	const version = (await firstLine([...compiler.command, "--version"], directory, environment))?.trim();
+	const image = baseImage(directory, root);
+	return {
+		changes,
+		...version !== void 0 && { compiler: version },
+		...image !== void 0 && { image }
+	};
+}
+function withHints(findings, { compiler, image, changes }) {
+	return findings.map((finding) => {
+		const change = changes.get(finding.location.file);
+		const hints = {
+			...compiler !== void 0 && { compiler },
+			...image !== void 0 && { image },
+			...change !== void 0 && { change }
+		};
+		return {
+			...finding,
+			args: {
+				...finding.args,
+				...hints
+			}
+		};
+	});
+}
+function baseImage(directory, root) {
+	for (let folder = directory; isBelow(folder, root); folder = dirname(folder)) {
+		const name = (attempt(() => readdirSync(folder)) ?? []).sort().find((entry) => IMAGE_FILE.test(entry));
+		const text = name === void 0 ? void 0 : attempt(() => readFileSync(join(folder, name), "utf8"));
+		if (name !== void 0 && text !== void 0) {
+			const stages = stagesOf(text);
+			const stage = stages.find(({ isCompiling }) => isCompiling) ?? stages.at(-1);
+			return stage && `${stage.image} (${relativePath(join(folder, name), root)}:${stage.line})`;
+		}
+		if (folder === dirname(folder)) return void 0;
+	}
+}
+function stagesOf(text) {
+	const stages = [];
+	for (const [index, line] of text.split("\n").entries()) {
+		const image = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i.exec(line)?.[1];
+		const last = stages.at(-1);
+		if (image !== void 0) stages.push({
+			image,
+			line: index + 1,
+			isCompiling: COMPILES.test(image)
+		});
+		else if (last && !/^\s*#/.test(line)) last.isCompiling ||= COMPILES.test(line);
+	}
+	return stages;
+}
+async function lastChange(file, root, environment) {
+	const path = resolve(root, file);
+	const folder = dirname(path);
+	const git = [
+		"git",
+		"--no-optional-locks",
+		"-c",
+		"core.fsmonitor=false"
+	];
+	const edited = await firstLine([
+		...git,
+		"status",
+		"--porcelain",
+		"--",
+		path
+	], folder, environment);
+	if (edited !== void 0 && edited.trim() !== "") return "not committed";
+	const log = await firstLine([
+		...git,
+		"log",
+		"-1",
+		"--format=%h of %as, “%s”",
+		"--",
+		path
+	], folder, environment);
+	return log === void 0 || log.trim() === "" ? void 0 : log.trim();
+}
+async function firstLine(command, directory, environment) {
+	const ended = await runBounded({
+		command,
+		directory,
+		environment: {
+			...environment,
+			LC_ALL: "C"
+		},
+		duration: LONGEST$1,
+		grace: 500
+	});
+	return ended.exitCode === 0 ? ended.output.split("\n", 1)[0] : void 0;
+}
+// src/sanitizers/build-problem.ts
+const LINKER_ERROR = /^.*?((?:undefined reference to|multiple definition of|cannot find -l).*)$/m;
+const MAKE_ERROR = /^\S*make(?:\[\d+\])?: \*\*\* (.*?)(?:\.\s*Stop\.)?$/m;
+const CMAKE_ERROR = /^(CMake Error[^\n]*:\s*\n(?:(?: {2}[^\n]*)?\n)+)/m;
+const MESON_ERROR = /^((?:\S+:\d+:\d+: )?ERROR: .*)$/m;
+const FOREIGN_ERROR = /^\S+:\d+(?::\d+)?: (?:fatal )?error: (.*)$/m;
+function buildFailure(ended, place) {
+	if (ended.failure !== void 0) return only(`the build command could not be started (${ended.failure}): is it installed?`);
+	if (ended.how === "aborted") return only("the build was interrupted");
+	if (ended.how !== "by-itself") return only("the build did not end in 15 minutes");
+	const { findings, total } = compilerErrors(ended.output, place);
+	const [first] = findings;
+	if (first) return {
+		problem: {
+			level: "error",
+			message: `the program does not build, so it was not run: ${total === 1 ? "1 error" : `${total} errors, the first`} at ${formatLocation(first.location)}`,
+			location: first.location,
+			file: first.location.file
+		},
+		findings
+	};
+	const said = [
+		LINKER_ERROR,
+		FOREIGN_ERROR,
+		CMAKE_ERROR,
+		MESON_ERROR,
+		MAKE_ERROR
+	].map((pattern) => pattern.exec(ended.output)?.[1]).find((text) => text !== void 0) ?? lastLine(ended.output);
+	return only(`the program does not build: ${said === void 0 ? `the build ended with exit code ${ended.exitCode}` : readable(said.replace(/\s+/g, " ").trim(), place)}`);
+}
+function only(message) {
+	return {
+		problem: {
+			level: "error",
+			message
+		},
+		findings: []
+	};
+}
 // src/sanitizers/compiler-wrapper.ts
 function wrapperSource(flags, real) {
 	const table = [...real].map(([name, path]) => `  {${literal(name)}, ${literal(path)}},`).join("\n");
@@ -558,194 +1381,6 @@ int main(int argc, char **argv)
 }
 function literal(text) {
 	return `"${[...Buffer.from(text)].map((byte) => byte >= 32 && byte < 127 && !"\"\\?".includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, "0")}`).join("")}"`;
-}
-// src/sanitizers/output.ts
-function keepOutput(head, tail) {
-	const first = [];
-	let firstBytes = 0;
-	let last = [];
-	let lastBytes = 0;
-	let dropped = 0;
-	function add(chunk) {
-		const room = Math.min(head - firstBytes, chunk.length);
-		if (room > 0) {
-			first.push(Uint8Array.from(chunk.subarray(0, room)));
-			firstBytes += room;
-		}
-		const rest = chunk.subarray(room);
-		if (rest.length === 0) return;
-		last.push(rest);
-		lastBytes += rest.length;
-		if (lastBytes <= 4 * tail) return;
-		const kept = Buffer.concat(last).subarray(-tail);
-		dropped += lastBytes - kept.length;
-		last = [Uint8Array.from(kept)];
-		lastBytes = kept.length;
-	}
-	function text() {
-		const end = Buffer.concat(last).subarray(-tail);
-		const missing = dropped + lastBytes - end.length;
-		const gap = missing > 0 ? [Buffer.from(`\n[… ${missing} bytes left out …]\n`)] : [];
-		return Buffer.concat([
-			...first,
-			...gap,
-			end
-		]).toString("utf8");
-	}
-	return {
-		add,
-		text
-	};
-}
-function lastLine(text) {
-	const line = text.split(/\r?\n/).map((line) => line.trim()).findLast((line) => line !== "");
-	return line === void 0 || line.length <= 200 ? line : `${line.slice(0, 199)}…`;
-}
-// src/sanitizers/processes.ts
-const RUN_MARK = "HEAPGATE_RUN";
-const PAGE = 4096;
-function membersOf(group, mark) {
-	return (attempt(() => readdirSync("/proc")) ?? []).flatMap((name) => {
-		if (!/^\d+$/.test(name) || Number(name) === process.pid) return [];
-		const fields = livingFields(name);
-		if (!fields) return [];
-		const inGroup = Number(fields[2]) === group;
-		if (!inGroup && (mark === void 0 || !isMarked(name, mark))) return [];
-		return [{
-			pid: Number(name),
-			memory: Number(fields[21]) * PAGE,
-			inGroup
-		}];
-	});
-}
-function isLiving(pid) {
-	return livingFields(`${pid}`) !== void 0;
-}
-function livingFields(pid) {
-	const stat = readProcess(pid, "stat");
-	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-	return fields?.[0] === "Z" || fields?.[0] === "X" ? void 0 : fields;
-}
-function isMarked(pid, mark) {
-	return readProcess(pid, "environ")?.split("\0").includes(`HEAPGATE_RUN=${mark}`) ?? false;
-}
-function readProcess(pid, file) {
-	return attempt(() => readFileSync(`/proc/${pid}/${file}`, "latin1"));
-}
-function signalAll(group, mark, signal) {
-	const strays = membersOf(group, mark).filter(({ inGroup }) => !inGroup);
-	for (const target of [-group, ...strays.map(({ pid }) => pid)]) attempt(() => process.kill(target, signal));
-}
-function attempt(work) {
-	try {
-		return work();
-	} catch (error) {
-		if (hasCode(error)) return void 0;
-		throw error;
-	}
-}
-function hasCode(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-// src/sanitizers/run.ts
-const TICK = 50;
-const LATEST_START = 6e4;
-const LATEST_DEATH = 1e4;
-const TAIL = 65536;
-async function runBounded(run) {
-	const mark = randomUUID();
-	const begun = performance.now();
-	const kept = keepOutput(run.keepHead ?? TAIL, TAIL);
-	const [file = "", ...args] = run.command;
-	const child = spawn(file, args, {
-		cwd: run.directory,
-		env: {
-			...run.environment,
-			PWD: run.directory,
-			[RUN_MARK]: mark
-		},
-		detached: true,
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		]
-	});
-	child.stdout.on("data", kept.add);
-	child.stderr.on("data", kept.add);
-	let exit;
-	let failure;
-	const closed = new Promise((resolve) => {
-		child.on("exit", (exitCode, signal) => {
-			exit = {
-				exitCode,
-				signal
-			};
-		});
-		child.on("error", (error) => {
-			failure ??= hasCode(error) ? error.code : error.message;
-			resolve();
-		});
-		child.on("close", () => resolve());
-	});
-	const group = child.pid;
-	const hasEnded = () => exit !== void 0 || failure !== void 0;
-	const isDeserted = () => group === void 0 || membersOf(group, mark).length === 0;
-	const isOver = () => hasEnded() && (!run.followChildren || isDeserted());
-	const isAborted = () => run.signal?.aborted === true;
-	let how = "by-itself";
-	let overBudget;
-	let leftChildren = false;
-	if (group !== void 0) {
-		let started = run.hasStarted === void 0;
-		let end = begun + (started ? run.duration : LATEST_START);
-		while (!isOver() && !isAborted() && performance.now() < end && overBudget === void 0) {
-			const rest = setTimeout(Math.max(1, Math.min(TICK, end - performance.now())));
-			await (hasEnded() ? rest : Promise.race([rest, closed]));
-			if (!started && run.hasStarted?.()) {
-				started = true;
-				end = performance.now() + run.duration;
-			}
-			if (run.memoryBudget !== void 0) overBudget = excess(group, run.memoryBudget);
-		}
-		leftChildren = hasEnded() && !isDeserted();
-		if (!isOver() && !isAborted()) {
-			await run.beforeEnd?.();
-			how = "asked";
-			for (const signal of run.signals ?? ["SIGTERM"]) {
-				if (isOver() || isAborted()) break;
-				signalAll(group, mark, signal);
-				await waitUntil(isOver, run.grace, run.signal);
-			}
-			if (!isOver()) how = "killed";
-		}
-		if (isAborted()) how = "aborted";
-		if (how === "asked") await waitUntil(isDeserted, run.grace, run.signal);
-		signalAll(group, mark, "SIGKILL");
-		await waitUntil(() => hasEnded() && isDeserted(), LATEST_DEATH);
-	}
-	await Promise.race([closed, setTimeout(500, void 0, { ref: false })]);
-	child.stdout.destroy();
-	child.stderr.destroy();
-	return {
-		...failure !== void 0 && { failure },
-		pid: group ?? 0,
-		exitCode: exit?.exitCode ?? null,
-		signal: exit?.signal ?? null,
-		how,
-		leftChildren,
-		...overBudget !== void 0 && { overBudget },
-		duration: performance.now() - begun,
-		output: kept.text()
-	};
-}
-function excess(group, budget) {
-	const memory = membersOf(group).reduce((sum, member) => sum + member.memory, 0);
-	return memory > budget ? memory : void 0;
-}
-async function waitUntil(isTrue, milliseconds, signal) {
-	const end = performance.now() + milliseconds;
-	while (!isTrue() && performance.now() < end && !signal?.aborted) await setTimeout(TICK / 2);
 }
 // src/sanitizers/compiler.ts
 const FLAGS = {
@@ -830,280 +1465,6 @@ function listFolder(path) {
 function isExecutable(path) {
 	return (attempt(() => statSync(path).isFile()) ?? false) && attempt(() => accessSync(path, constants.X_OK) ?? true) === true;
 }
-// src/sanitizers/probe.ts
-const LEAKY = `#include <stdlib.h>
-static void *volatile kept;
-static void lose(void) { kept = malloc(42); kept = NULL; }
-int main(void) { lose(); lose(); lose(); return 0; }
-`;
-const SAFE_RANDOM_BITS = 28;
-async function probeAsan(compiler, folder, environment) {
-	const source = join(folder, "probe.c");
-	const program = join(folder, "probe");
-	writeFileSync(source, LEAKY);
-	const made = await runBounded({
-		command: [
-			...compiler.command,
-			...compilerFlags("asan"),
-			"-o",
-			program,
-			source
-		],
-		directory: folder,
-		environment,
-		duration: 6e4,
-		grace: 1e3
-	});
-	if (made.exitCode !== 0) return {
-		ok: false,
-		message: whyNotBuilt(compiler, made)
-	};
-	const fixed = findExecutable("setarch", environment);
-	const steady = fixed === void 0 ? [] : [[fixed, "-R"]];
-	const launchers = isWidelyRandomised() ? [...steady, []] : [[], ...steady];
-	let message = "";
-	for (const launcher of launchers) {
-		const ended = await runBounded({
-			command: [...launcher, program],
-			directory: folder,
-			environment: {
-				...environment,
-				ASAN_OPTIONS: "detect_leaks=1",
-				LSAN_OPTIONS: ""
-			},
-			duration: 1e4,
-			grace: 500
-		});
-		const log = parseAsan(ended.output);
-		if (log.leakChecks > 0) return {
-			ok: true,
-			launcher
-		};
-		message ||= whyNotRun(ended, log.failure);
-	}
-	return {
-		ok: false,
-		message
-	};
-}
-function isWidelyRandomised() {
-	const bits = attempt(() => readFileSync("/proc/sys/vm/mmap_rnd_bits", "utf8"));
-	return Number(bits ?? 0) > SAFE_RANDOM_BITS;
-}
-function whyNotBuilt({ name }, made) {
-	const advice = name.includes("clang") ? "install clang's runtime (Debian, Ubuntu: `sudo apt-get install libclang-rt-dev`, before clang 14 it is part of clang)" : "install gcc's runtime (Debian, Ubuntu: it comes with gcc; Fedora: `sudo dnf install libasan`; Alpine has none: use `CC=clang`)";
-	return `${name}: ${/asan/.test(made.output) ? "the AddressSanitizer runtime is missing" : "it cannot build with AddressSanitizer"}: ${advice} (it said: ${(made.output.split("\n").find((line) => /error|cannot find/.test(line)) ?? lastLine(made.output) ?? "").trim()})`;
-}
-function whyNotRun(ended, failure) {
-	if (/LeakSanitizer/.test(failure ?? "") || /ptrace/.test(ended.output)) return "LeakSanitizer may not look at a program's memory here: it needs the right to ptrace (in a container: `--cap-add=SYS_PTRACE`), and no debugger may be attached";
-	if (failure !== void 0 || ended.how !== "by-itself" || /DEADLYSIGNAL/.test(ended.output)) return "AddressSanitizer does not start on this kernel, which moves programs about too widely: `sudo sysctl vm.mmap_rnd_bits=28` mends it, a newer compiler too";
-	return `LeakSanitizer does not work here: a program that leaks was not reported (it said: ${lastLine(ended.output) ?? "nothing"})`;
-}
-// src/sanitizers/testimony.ts
-function couldNotRun(request, message, duration = 0, log) {
-	const { name, tool } = request;
-	const run = {
-		tool,
-		name,
-		command: shownCommand(request),
-		status: "could-not-run",
-		message,
-		duration
-	};
-	const problem = {
-		level: "error",
-		message: `${name}: ${toolName(tool)}: ${message}`
-	};
-	return {
-		run: {
-			...run,
-			...log !== void 0 && { log }
-		},
-		findings: [],
-		problems: [problem]
-	};
-}
-function testify(request, { ended, concluded, notSearched, log }) {
-	const { name, tool } = request;
-	const { findings, passedOver } = concluded;
-	const ending = describeEnd(ended);
-	if (findings.length === 0 && notSearched !== void 0) return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
-	const failure = findings.length === 0 ? failureOf(ended, request.exitCodes) : void 0;
-	if (failure !== void 0) return couldNotRun(request, failure, ended.duration, log);
-	const result = findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
-	const notes = [...notSearched !== void 0 ? [`leaks were not looked for: ${notSearched}`] : [], ...passedOver > 0 ? [`${passedOver} ${plural(passedOver, "report")} outside the program's own code in the log`] : []];
-	return {
-		run: {
-			tool,
-			name,
-			command: shownCommand(request),
-			status: findings.length === 0 ? "clean" : "findings",
-			message: [`${result} (it ${ending})`, ...notes].join("; "),
-			duration: ended.duration,
-			...log !== void 0 && { log }
-		},
-		findings,
-		problems: []
-	};
-}
-function failureOf(ended, exitCodes = [0]) {
-	const { how, exitCode, output } = ended;
-	if (how !== "by-itself" || exitCode !== null && exitCodes.includes(exitCode)) return void 0;
-	const said = lastLine(output);
-	const words = said === void 0 ? "" : ` (it said: ${said})`;
-	const remedy = exitCode === null ? "" : `; where it may end so: \`exit-codes\` in heapgate.yml, or --exit-codes 0,${exitCode}`;
-	return `it ${describeEnd(ended)}: too little of it was seen to call it clean${words}${remedy}`;
-}
-function describeEnd({ how, exitCode, signal, duration, overBudget }) {
-	const time = `${(duration / 1e3).toFixed(1)} s`;
-	switch (how) {
-		case "by-itself": return signal === null ? `ended by itself after ${time} with exit code ${exitCode}` : `died from ${signal} after ${time}`;
-		case "asked": return overBudget === void 0 ? `ran for ${time}` : `was ended after ${time}, when it had taken ${mebibytes(overBudget)}`;
-		case "killed": return `ran for ${time}, did not end when it was asked to, and was killed`;
-		case "aborted": return `was interrupted after ${time}`;
-	}
-}
-function toolName(tool) {
-	return tool === "asan" ? "AddressSanitizer" : "valgrind";
-}
-function shownCommand({ program }) {
-	return program.kind === "files" ? [...program.files, ...program.args] : [...program.command];
-}
-function mebibytes(bytes) {
-	return `${Math.round(bytes / 1024 / 1024)} MiB`;
-}
-function plural(count, word) {
-	return count === 1 ? word : `${word}s`;
-}
-// src/sanitizers/asan.ts
-const OPTIONS$1 = [
-	"detect_leaks=1",
-	"halt_on_error=0",
-	"exitcode=0",
-	"allocator_may_return_null=1",
-	"detect_odr_violation=0",
-	"verify_asan_link_order=0",
-	"malloc_context_size=30",
-	"symbolize=1",
-	"allow_addr2line=1"
-];
-async function runAsan(request, prepared) {
-	const { command, directory, ground, folder, memoryBudget, compiler, shim } = prepared;
-	if (!mayHoldAsan(command[0] ?? "")) return couldNotRun(request, "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC");
-	const variables = {
-		...process.env,
-		...request.environment
-	};
-	const probe = compiler && await probeAsan(compiler, folder, variables);
-	if (probe?.ok === false) return couldNotRun(request, probe.message);
-	const options = [
-		variables.ASAN_OPTIONS,
-		...OPTIONS$1,
-		`log_path='${join(folder, "asan")}'`
-	];
-	const ended = await runBounded({
-		command: [...probe?.launcher ?? [], ...command],
-		directory,
-		environment: {
-			...variables,
-			...shim?.environment,
-			ASAN_OPTIONS: options.filter(Boolean).join(":")
-		},
-		duration: request.duration,
-		...shim && { hasStarted: () => shim.state().found.length > 0 },
-		grace: request.grace ?? 2e4,
-		memoryBudget,
-		followChildren: true,
-		beforeEnd: async () => shim?.check(request.signal),
-		...request.signal && { signal: request.signal }
-	});
-	const output = keepText(request, "output", ended.output);
-	const logs = collectLogs(request, folder, "asan", "log", ended.pid);
-	const hasMain = shim?.state().found.includes(ended.pid) ?? true;
-	const parsed = logs.map(({ pid, text, kept }) => ({
-		...parseAsan(text),
-		log: kept,
-		isFork: hasMain && pid !== ended.pid
-	}));
-	const failure = [...parsed, parseAsan(ended.output)].find((log) => log.failure !== void 0)?.failure;
-	const concluded = concludeFindings("asan", parsed.map((log) => ({
-		...log,
-		errors: firstCrash(log.errors)
-	})), ground);
-	const notSearched = failure ?? whyNotSearched(ended, shim);
-	return testify(request, {
-		ended,
-		concluded,
-		log: logs[0]?.kept ?? output,
-		...notSearched !== void 0 && { notSearched }
-	});
-}
-function firstCrash(errors) {
-	return errors.filter(({ kind }, index) => {
-		return !(kind === "SEGV" || kind === "BUS") || errors.slice(0, index).every(({ leakCheck }) => leakCheck !== void 0);
-	});
-}
-function whyNotSearched(ended, shim) {
-	const hasExited = ended.how === "by-itself" && ended.signal === null;
-	if (shim === void 0) return hasExited ? void 0 : "without a compiler leaks are only looked for when a program ends by itself";
-	const { found, searched } = shim.state();
-	if (found.length === 0) return hasExited || ended.how !== "by-itself" ? "nothing that ran was built with AddressSanitizer: let the build call the compiler through PATH or CC" : "the program died before AddressSanitizer could look for leaks";
-	return (found.includes(ended.pid) && !ended.leftChildren ? searched.includes(ended.pid) : searched.length > 0) ? void 0 : "the program ended before AddressSanitizer could look for leaks";
-}
-function mayHoldAsan(path) {
-	const bytes = attempt(() => readFileSync(path));
-	return !(bytes?.subarray(0, 4).equals(Buffer.from("ELF", "latin1")) ?? false) || bytes?.includes("__asan_init") === true;
-}
-// src/sanitizers/build-problem.ts
-const COMPILER_ERROR = /^(.+?):(\d+)(?::(\d+))?: (?:fatal )?error: (.*)$/m;
-const LINKER_ERROR = /^(?:(?:\S*ld: )?([^:\n]+):(\d+): |.*?)((?:undefined reference to|multiple definition of|cannot find -l).*)$/m;
-const PASSING_OBJECT = /[^\s:]*\/cc\w{6}(?:\.\w+)*\.o: ?/g;
-const MAKE_ERROR = /^\S*make(?:\[\d+\])?: \*\*\* (.*?)(?:\.\s*Stop\.)?$/m;
-function buildProblem(ended, built, sourceMap, root) {
-	if (ended.failure !== void 0) return problem(`the build command could not be started (${ended.failure}): is it installed?`);
-	if (ended.how === "aborted") return problem("the build was interrupted");
-	if (ended.how !== "by-itself") return problem("the build did not end in 15 minutes");
-	const compiler = COMPILER_ERROR.exec(ended.output);
-	if (compiler) {
-		const [, path = "", line, column, text = ""] = compiler;
-		return located(path, line, column, text);
-	}
-	const [, path, line, text] = LINKER_ERROR.exec(ended.output) ?? [];
-	if (path !== void 0 && text !== void 0) return located(path, line, void 0, text);
-	const reason = text ?? MAKE_ERROR.exec(ended.output)?.[1] ?? lastLine(ended.output);
-	return problem(`the program does not build: ${reason === void 0 ? `the build ended with exit code ${ended.exitCode}` : readable(reason)}`);
-	function located(path, line = "1", column = "1", text = "") {
-		const file = relativePath(sourceMap(resolve(built, path)), root);
-		const place = {
-			line: Number(line),
-			column: Number(column)
-		};
-		const location = {
-			file,
-			...place,
-			endLine: place.line,
-			endColumn: place.column + 1
-		};
-		return {
-			...problem(`${formatLocation(location)}: ${readable(text)}: the program does not build`),
-			location,
-			file
-		};
-	}
-	function readable(text) {
-		const here = relativePath(sourceMap(built), root);
-		return text.replace(PASSING_OBJECT, "").replaceAll("/./", "/").replaceAll(`${built}/`, here === "" ? "" : `${here}/`).replace(/(?<![^\s:'"`(])\/[^\s:'"`;,()]+/g, (path) => {
-			const own = sourceMap(path);
-			return own === path ? path : relativePath(own, root);
-		}).replace(/`([^`']*)'/g, "`$1`");
-	}
-}
-function problem(message) {
-	return {
-		level: "error",
-		message
-	};
-}
 // src/sanitizers/copy.ts
 const LEFT_OUT = /* @__PURE__ */ new Set([
 	".git",
@@ -1175,12 +1536,13 @@ const MAKEFILES = [
 	"makefile",
 	"Makefile"
 ];
+const GENERATED = ["CMakeLists.txt", "meson.build"];
 function planFor(program, directory) {
 	if (program.build !== void 0) return { kind: "build" };
 	const name = program.command[0] ?? "";
 	const path = resolve(directory, name);
 	if (!name.includes("/") || !isBelow(path, directory)) return { kind: "as-it-is" };
-	if (hasMakefile(directory)) return { kind: "build" };
+	if (builderOf(directory) !== void 0) return { kind: "build" };
 	const sources = cFiles(directory);
 	if (isScript(path) || sources.length === 0) return { kind: "as-it-is" };
 	if (mainSource(name, sources) !== void 0) return { kind: "build" };
@@ -1210,7 +1572,66 @@ async function buildCommandProgram(program, directory, shop) {
 	if (program.build !== void 0) return execute(program.build, directory, shop);
 	const name = program.command[0] ?? "";
 	const target = relative(directory, resolve(directory, name));
-	return hasMakefile(directory) ? make(target, directory, shop) : compileFolder(target, directory, shop);
+	switch (builderOf(directory)) {
+		case "make": return make(target, directory, shop);
+		case "cmake": return generate(target, directory, shop, CMAKE);
+		case "meson": return generate(target, directory, shop, MESON);
+		case void 0: return compileFolder(target, directory, shop);
+	}
+}
+const CMAKE = (folder) => [[
+	"cmake",
+	"-S",
+	".",
+	"-B",
+	folder
+], [
+	"cmake",
+	"--build",
+	folder
+]];
+const MESON = (folder) => [[
+	"meson",
+	"setup",
+	folder
+], [
+	"meson",
+	"compile",
+	"-C",
+	folder
+]];
+async function generate(target, directory, shop, steps) {
+	const named = dirname(target).split(sep)[0] ?? ".";
+	const folder = named === "." || GENERATED.some((file) => existsSync(join(directory, named, file))) ? "build" : named;
+	rmSync(join(directory, folder), {
+		recursive: true,
+		force: true
+	});
+	let last;
+	let output = "";
+	for (const step of steps(folder)) {
+		const tool = findExecutable(step[0], shop.environment);
+		if (tool === void 0) return notThere(step[0]);
+		last = await execute([tool, ...step.slice(1)], directory, shop);
+		output += last.output;
+		if (last.exitCode !== 0) break;
+	}
+	if (last === void 0) throw new Error("a generator has steps");
+	return {
+		...last,
+		output
+	};
+}
+function notThere(tool) {
+	return {
+		pid: 0,
+		exitCode: 127,
+		signal: null,
+		how: "by-itself",
+		leftChildren: false,
+		duration: 0,
+		output: `${tool} is not installed: install it, or say with \`build:\` in heapgate.yml how the program is built\n`
+	};
 }
 async function make(target, directory, shop) {
 	const tool = ["make", "gmake"].find((name) => findExecutable(name, shop.environment)) ?? "make";
@@ -1244,8 +1665,11 @@ function execute(command, directory, { environment, signal }) {
 		...signal && { signal }
 	});
 }
-function hasMakefile(directory) {
-	return MAKEFILES.some((file) => existsSync(join(directory, file)));
+function builderOf(directory) {
+	const has = (file) => existsSync(join(directory, file));
+	if (MAKEFILES.some((file) => has(file) && !isMadeByCMake(join(directory, file), file))) return "make";
+	if (has("CMakeLists.txt")) return "cmake";
+	return has("meson.build") ? "meson" : void 0;
 }
 function cFiles(directory) {
 	return readdirSync(directory).filter((name) => name.endsWith(".c") && lstatSync(join(directory, name)).isFile()).sort();
@@ -1282,7 +1706,12 @@ async function buildProgram(request) {
 			...signal && { signal }
 		};
 		result = await (program.kind === "files" ? buildFromFiles(program, folder, request, workshop, dispose) : buildInCopies(program, folder, request, workshop, dispose));
-		return result;
+		if (result.ok || result.findings.length === 0) return result;
+		const hints = await buildHints(result.findings, compiler, directory, request.root ?? directory, environment);
+		return {
+			...result,
+			findings: withHints(result.findings, hints)
+		};
 	} catch (error) {
 		if (hasCode(error)) return fail(`the program could not be copied to build it: ${error.message}`);
 		throw error;
@@ -1297,17 +1726,25 @@ async function buildFromFiles({ files, args }, folder, { directory, root = direc
 	const sourceMap = (path) => path;
 	const ended = await buildFiles(target, files, directory, workshop);
 	const { output } = ended;
+	const place = {
+		built: directory,
+		sourceMap,
+		root,
+		exists: existsSync
+	};
 	if (ended.exitCode !== 0) return {
 		ok: false,
-		problem: buildProblem(ended, directory, sourceMap, root),
+		...buildFailure(ended, place),
 		output
 	};
+	const warnings = compilerWarnings(output, place);
 	return {
 		ok: true,
 		command: [target, ...args],
 		directory,
 		sourceMap,
 		output,
+		warnings,
 		dispose
 	};
 }
@@ -1326,24 +1763,33 @@ async function buildInCopies(program, folder, { directory, root = directory }, w
 		};
 		const ended = await buildCommandProgram(moved, here, workshop);
 		const { output } = ended;
+		const place = {
+			built: here,
+			sourceMap,
+			root,
+			exists: existsSync
+		};
 		if (ended.exitCode !== 0) {
 			failure ??= {
 				ok: false,
-				problem: buildProblem(ended, here, sourceMap, root),
+				...buildFailure(ended, place),
 				output
 			};
 			continue;
 		}
-		const command = resolveCommand(moved.command, here, workshop.environment);
+		const made = madePrograms(here, begun);
+		const command = resolveCommand(moved.command, here, made, workshop.environment);
+		const warnings = compilerWarnings(output, place);
 		if (command !== void 0) return {
 			ok: true,
 			command,
 			directory: here,
 			sourceMap,
 			output,
+			warnings,
 			dispose
 		};
-		return fail(madeOthers(program.command, madePrograms(here, begun)), output);
+		return fail(madeOthers(program.command, made), output);
 	}
 	return failure ?? fail("there is nothing to build");
 }
@@ -1365,6 +1811,7 @@ function asItIs(command, { directory, root = directory }, environment) {
 		directory,
 		sourceMap: (path) => path,
 		output: "",
+		warnings: [],
 		dispose
 	};
 }
@@ -1384,8 +1831,10 @@ function listed(names) {
 function commandInCopy(command, directory, copy) {
 	return command.map((word) => isAbsolute(word) && isBelow(word, directory) ? join(copy, relative(directory, word)) : word);
 }
-function resolveCommand([name = "", ...args], directory, environment) {
-	const path = findExecutable(resolve(directory, name), environment) ?? (name.includes("/") ? void 0 : findExecutable(name, environment));
+function resolveCommand([name = "", ...args], directory, made, environment) {
+	const alike = made.filter((path) => basename(path) === basename(name));
+	const inFolder = name.includes("/") && alike.length === 1 ? resolve(directory, alike[0] ?? "") : void 0;
+	const path = findExecutable(resolve(directory, name), environment) ?? inFolder ?? (name.includes("/") ? void 0 : findExecutable(name, environment));
 	return path === void 0 ? void 0 : [path, ...args];
 }
 function fail(message, output = "") {
@@ -1395,123 +1844,382 @@ function fail(message, output = "") {
 			level: "error",
 			message
 		},
-		output
+		output,
+		findings: []
 	};
 }
-// src/sanitizers/shim.ts
-const SOURCE = `#include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-/* Null in programs without LeakSanitizer. */
-extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
-
-static char folder[3072];
-
-static void mark(const char *state)
-{
-  char path[4096];
-  int file;
-
-  snprintf(path, sizeof path, "%s/%s.%ld", folder, state, (long)getpid());
-  file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-  if (file >= 0) close(file);
+// src/sanitizers/logs.ts
+const LARGEST = 67108864;
+function makeWorkFolder() {
+	const usual = realpathSync(tmpdir());
+	const base = /^[\w/.+-]+$/.test(usual) ? usual : "/tmp";
+	return mkdtempSync(join(base, "heapgate-run-"));
 }
-
-static void *watch(void *unused)
-{
-  char path[4096];
-
-  snprintf(path, sizeof path, "%s/check", folder);
-  while (access(path, F_OK) != 0) usleep(20000);
-  __lsan_do_recoverable_leak_check();
-  mark("checked");
-  return unused;
+function removeWorkFolder(folder) {
+	rmSync(folder, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
 }
-
-static void start(void)
-{
-  sigset_t all, before;
-  pthread_t thread;
-
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  if (pthread_create(&thread, NULL, watch, NULL) == 0) {
-    pthread_detach(thread);
-    mark("ready");
-  }
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
+function keepLogs(request) {
+	let refused;
+	function keep(ending, write) {
+		try {
+			const path = keptPath(request, ending);
+			write(path);
+			return path;
+		} catch (error) {
+			if (!hasCode(error)) throw error;
+			refused ??= whyNotKept(error);
+			return;
+		}
+	}
+	return {
+		text: (what, text) => keep(`${what}.txt`, (path) => writeFileSync(path, text)),
+		collect(folder, prefix, extension, main) {
+			const found = logsIn(folder, prefix);
+			found.sort((a, b) => Number(b.pid === main) - Number(a.pid === main) || a.pid - b.pid || (a.check ?? -1) - (b.check ?? -1));
+			return found.map(({ name, ...log }) => {
+				const path = join(folder, name);
+				const part = log.check === void 0 ? [] : [`check-${log.check}`];
+				const kept = keep([
+					...log.pid === main ? [] : [log.pid],
+					...part,
+					extension
+				].join("."), (target) => copyFileSync(path, target));
+				return {
+					...log,
+					text: readStart(path),
+					...kept !== void 0 && { kept }
+				};
+			});
+		},
+		problems: () => refused === void 0 ? [] : [{
+			level: "warning",
+			message: `${request.name}: logs could not be kept in ${request.logDirectory}: ${refused}`
+		}]
+	};
 }
-
-__attribute__((constructor)) static void begin(void)
-{
-  const char *given = getenv("HEAPGATE_LEAK_CHECKS");
-
-  if (!given || strlen(given) >= sizeof folder) return;
-  strcpy(folder, given);
-  mark("begun");
-  if (!__lsan_do_recoverable_leak_check) return;
-  start();
-  /* A fork takes no threads along. */
-  pthread_atfork(NULL, NULL, start);
+function logsIn(folder, prefix) {
+	return readdirSync(folder).flatMap((name) => {
+		const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
+		const [, number, pid] = /^(?:-leaks-(\d+))?\.(\d+)$/.exec(rest) ?? [];
+		if (pid === void 0) return [];
+		return [{
+			name,
+			pid: Number(pid),
+			...number !== void 0 && { check: Number(number) }
+		}];
+	});
 }
-
-/* Reached when the program ends by itself, which is when LeakSanitizer makes its own check. */
-__attribute__((destructor)) static void end(void)
-{
-  if (folder[0] && __lsan_do_recoverable_leak_check) mark("ended");
+function whyNotKept({ code, message }) {
+	switch (code) {
+		case "ENOSPC":
+		case "EDQUOT": return "the disk is full";
+		case "EACCES":
+		case "EPERM":
+		case "EROFS": return "you may not write there";
+		case "ENOTDIR":
+		case "EEXIST": return "a part of that path is a file, not a folder";
+		default: return message;
+	}
 }
+function keptPath({ name, tool, logDirectory }, ending) {
+	mkdirSync(logDirectory, { recursive: true });
+	const plain = name.replace(/[^\w.-]+/g, "-").replace(/^\.+/, "");
+	const mark = plain === name ? "" : `-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
+	return join(logDirectory, `${plain.slice(0, 80)}${mark}.${tool}.${ending}`);
+}
+function readStart(path) {
+	const file = openSync(path, "r");
+	try {
+		const chunks = [];
+		for (let left = LARGEST; left > 0;) {
+			const chunk = Buffer.alloc(Math.min(left, 1048576));
+			const got = readSync(file, chunk);
+			if (got === 0) break;
+			chunks.push(chunk.subarray(0, got));
+			left -= got;
+		}
+		return Buffer.concat(chunks).toString("utf8");
+	} finally {
+		closeSync(file);
+	}
+}
+// src/sanitizers/probe.ts
+const LEAKY = `#include <stdlib.h>
+static void *volatile kept;
+static void lose(void) { kept = malloc(42); kept = NULL; }
+int main(void) { lose(); lose(); lose(); return 0; }
 `;
-const LONGEST_CHECK = 6e4;
-async function makeShim(compiler, folder, environment) {
-	const marks = join(folder, "leak-checks");
-	const source = join(folder, "shim.c");
-	const library = join(folder, "shim.so");
-	mkdirSync(marks, { recursive: true });
-	writeFileSync(source, SOURCE);
-	if ((await runBounded({
+const SAFE_RANDOM_BITS = 28;
+async function probeAsan(compiler, folder, environment) {
+	const source = join(folder, "probe.c");
+	const program = join(folder, "probe");
+	writeFileSync(source, LEAKY);
+	const made = await runBounded({
 		command: [
 			...compiler.command,
-			"-shared",
-			"-fPIC",
-			"-O1",
-			"-pthread",
+			...compilerFlags("asan"),
 			"-o",
-			library,
+			program,
 			source
 		],
 		directory: folder,
 		environment,
 		duration: 6e4,
 		grace: 1e3
-	})).exitCode !== 0) return void 0;
-	const pids = (...states) => {
-		const names = readdirSync(marks).map((name) => name.split("."));
-		return [...new Set(names.filter(([state = ""]) => states.includes(state)).map(([, pid]) => Number(pid)))];
+	});
+	if (made.exitCode !== 0) return {
+		ok: false,
+		message: whyNotBuilt(compiler, made)
+	};
+	const fixed = findExecutable("setarch", environment);
+	const steady = fixed === void 0 ? [] : [[fixed, "-R"]];
+	const launchers = isWidelyRandomised() ? [...steady, []] : [[], ...steady];
+	let message = "";
+	for (const launcher of launchers) for (const symbolizer of [{}, ...symbolizersFor(compiler, environment)]) {
+		const ended = await runBounded({
+			command: [...launcher, program],
+			directory: folder,
+			environment: {
+				...environment,
+				...symbolizer,
+				ASAN_OPTIONS: "detect_leaks=1",
+				LSAN_OPTIONS: ""
+			},
+			duration: 1e4,
+			grace: 500,
+			until: {
+				pattern: /DEADLYSIGNAL/,
+				times: 3
+			}
+		});
+		const log = parseAsan(ended.output);
+		if (log.leakChecks === 0) {
+			message ||= whyNotRun(ended, log.failure);
+			break;
+		}
+		if (log.errors.some(({ stack }) => stack.some(({ file }) => file?.endsWith("probe.c")))) return {
+			ok: true,
+			launcher,
+			environment: symbolizer
+		};
+		message ||= NO_SYMBOLIZER;
+	}
+	return {
+		ok: false,
+		message
+	};
+}
+const NO_SYMBOLIZER = "its reports have no line numbers, because nothing here reads debugging information: install llvm-symbolizer (Debian, Ubuntu: `sudo apt-get install llvm`) or addr2line (binutils)";
+function symbolizersFor({ command }, environment) {
+	const [path = ""] = command;
+	return [attempt(() => join(dirname(realpathSync(path)), "llvm-symbolizer")), ...Array.from({ length: 20 }, (_, i) => `llvm-symbolizer-${30 - i}`)].flatMap((name) => (name && findExecutable(name, environment)) ?? []).slice(0, 1).map((ASAN_SYMBOLIZER_PATH) => ({ ASAN_SYMBOLIZER_PATH }));
+}
+function isWidelyRandomised() {
+	const bits = attempt(() => readFileSync("/proc/sys/vm/mmap_rnd_bits", "utf8"));
+	return Number(bits ?? 0) > SAFE_RANDOM_BITS;
+}
+function whyNotBuilt({ name }, made) {
+	const advice = name.includes("clang") ? "install clang's runtime (Debian, Ubuntu: `sudo apt-get install libclang-rt-dev`, before clang 14 it is part of clang)" : "install gcc's runtime (Debian, Ubuntu: it comes with gcc; Fedora: `sudo dnf install libasan`; Alpine has none: use `CC=clang`)";
+	return `${name}: ${/asan/.test(made.output) ? "the AddressSanitizer runtime is missing" : "it cannot build with AddressSanitizer"}: ${advice} (it said: ${(made.output.split("\n").find((line) => /error|cannot find/.test(line)) ?? lastLine(made.output) ?? "").trim()})`;
+}
+function whyNotRun(ended, failure) {
+	if (/LeakSanitizer/.test(failure ?? "") || /ptrace/.test(ended.output)) return "LeakSanitizer may not look at a program's memory here: it needs the right to ptrace (in a container: `--cap-add=SYS_PTRACE`), and no debugger may be attached";
+	if (failure !== void 0 || ended.how !== "by-itself" || /DEADLYSIGNAL/.test(ended.output)) return "AddressSanitizer does not start on this kernel, which moves programs about too widely: `sudo sysctl vm.mmap_rnd_bits=28` mends it, a newer compiler too";
+	return `LeakSanitizer does not work here: a program that leaks was not reported (it said: ${lastLine(ended.output) ?? "nothing"})`;
+}
+// src/sanitizers/parsers/vgdb-leaks.ts
+const NUMBER = String.raw`([\d,]+) \(([+-][\d,]+)\)`;
+const HEAD = new RegExp(`^==\\d+== ${NUMBER} bytes in ${NUMBER} blocks are still reachable in loss record`);
+const FRAME = /^==\d+==\s+(?:at|by) 0x[0-9A-F]+: (.*)$/;
+const SOURCE = /^(.+?) \((.+):(\d+)\)$/;
+const OBJECT = /^(.+?) \(in (.+)\)$/;
+function parseVgdbLeaks(text) {
+	const records = [];
+	let stack;
+	for (const line of text.split(/\r?\n/)) {
+		const frame = FRAME.exec(line)?.[1];
+		if (frame !== void 0) {
+			stack?.push(readFrame$1(frame));
+			continue;
+		}
+		const head = HEAD.exec(line);
+		stack = void 0;
+		if (!head) continue;
+		stack = [];
+		const [bytes, addedBytes, blocks] = head.slice(1).map((number) => Number(number.replaceAll(",", "")));
+		records.push({
+			bytes: bytes ?? 0,
+			blocks: blocks ?? 0,
+			addedBytes: addedBytes ?? 0,
+			stack
+		});
+	}
+	return records.filter((record) => record.stack.length > 0);
+}
+function readFrame$1(text) {
+	const source = SOURCE.exec(text);
+	if (source) return {
+		function: source[1] ?? "",
+		file: source[2] ?? "",
+		line: Number(source[3])
+	};
+	const object = OBJECT.exec(text);
+	if (!object) return { function: text };
+	return {
+		...object[1] !== "???" && { function: object[1] ?? "" },
+		object: object[2] ?? ""
+	};
+}
+// src/sanitizers/growth.ts
+const LOOKS = [
+	.2,
+	.31,
+	.47,
+	.58,
+	.79
+];
+const FEWEST_LOOKS = 4;
+const LONGEST_LOOK = 3e4;
+const LEAST_BYTES = 1024;
+function watchGrowth(valgrind, folder, environment) {
+	const vgdb = findExecutable(join(dirname(valgrind), "vgdb"), environment) ?? findExecutable("vgdb", environment);
+	if (vgdb === void 0) return void 0;
+	const prefix = join(folder, "vgdb");
+	const looks = /* @__PURE__ */ new Map();
+	const answers = [];
+	let isAnswered = true;
+	async function ask(pid, signal) {
+		const ended = await runBounded({
+			command: [
+				vgdb ?? "",
+				`--vgdb-prefix=${prefix}`,
+				`--pid=${pid}`,
+				"leak_check",
+				"full",
+				"reachable",
+				"increased"
+			],
+			directory: folder,
+			environment,
+			duration: LONGEST_LOOK,
+			grace: 500,
+			keepHead: 16777216,
+			...signal && { signal }
+		});
+		if (ended.how !== "by-itself") isAnswered = false;
+		if (ended.exitCode !== 0) return;
+		answers.push(ended.output);
+		const records = new Map(parseVgdbLeaks(ended.output).map((record) => [JSON.stringify(record.stack), record]));
+		looks.set(pid, [...looks.get(pid) ?? [], {
+			time: performance.now(),
+			records
+		}]);
+	}
+	return {
+		options: [
+			"--vgdb=yes",
+			`--vgdb-prefix=${prefix}`,
+			"--fullpath-after="
+		],
+		async look(signal) {
+			const pids = new Set(readdirSync(folder).flatMap((name) => /^vgdb-from-vgdb-to-(\d+)-/.exec(name)?.[1] ?? []));
+			for (const pid of [...pids].map(Number)) if (isAnswered && isLiving(pid)) await ask(pid, signal);
+		},
+		growths: () => [...looks.values()].flatMap(steadyGrowths),
+		text: () => answers.join("\n")
+	};
+}
+function steadyGrowths(looks) {
+	const [first, ...later] = looks;
+	const last = later.at(-1);
+	if (first === void 0 || last === void 0 || looks.length < FEWEST_LOOKS) return [];
+	return [...last.records].flatMap(([key, { stack, bytes, blocks }]) => {
+		const steps = later.map(({ records }) => records.get(key)?.addedBytes ?? 0);
+		const addedBytes = steps.reduce((sum, step) => sum + step, 0);
+		const rate = addedBytes / (last.time - first.time);
+		if (!steps.every((step, index) => {
+			const from = looks[index]?.time ?? 0;
+			const to = later[index]?.time ?? 0;
+			return step > 0 && step >= rate * (to - from) / 2;
+		}) || addedBytes < LEAST_BYTES) return [];
+		return [{
+			stack,
+			bytes,
+			blocks,
+			addedBytes,
+			duration: last.time - first.time
+		}];
+	});
+}
+// src/sanitizers/growth-findings.ts
+function withGrowths({ findings, passedOver }, growths, ground, log) {
+	const leaking = new Set(findings.flatMap(({ check, location }) => check === "memory-leak" ? placeOf(location) : []));
+	const sites = /* @__PURE__ */ new Map();
+	let outside = 0;
+	for (const growth of growths) {
+		const site = findSite(growth.stack, ground);
+		if (site === void 0) outside++;
+		else if (!leaking.has(placeOf(site))) {
+			const key = JSON.stringify(site.path);
+			const before = sites.get(key)?.growth;
+			sites.set(key, {
+				site,
+				growth: before === void 0 ? growth : sum(before, growth)
+			});
+		}
+	}
+	const grown = [...sites.values()].map(({ site, growth }) => makeFinding(site, growth, ground, log));
+	return {
+		findings: [...findings, ...grown],
+		passedOver: passedOver + outside
+	};
+}
+function placeOf({ file, line }) {
+	return `${file}:${line}`;
+}
+function sum(a, b) {
+	return {
+		...a,
+		addedBytes: a.addedBytes + b.addedBytes,
+		bytes: a.bytes + b.bytes,
+		blocks: a.blocks + b.blocks
+	};
+}
+function makeFinding(site, growth, ground, log) {
+	const location = locate(site);
+	const about = {
+		...site.variable !== void 0 && { variable: site.variable },
+		...site.callee !== void 0 && { callee: site.callee }
 	};
 	return {
-		environment: {
-			LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),
-			HEAPGATE_LEAK_CHECKS: marks
+		check: "memory-growth",
+		severity: "error",
+		confidence: "medium",
+		location,
+		args: {
+			...about,
+			growth: `${growth.addedBytes}`,
+			seconds: (growth.duration / 1e3).toFixed(0)
 		},
-		async check(signal) {
-			writeFileSync(join(marks, "check"), "");
-			const end = performance.now() + LONGEST_CHECK;
-			const isWaiting = () => {
-				const done = pids("checked", "ended");
-				return pids("ready").some((pid) => !done.includes(pid) && isLiving(pid));
-			};
-			while (isWaiting() && performance.now() < end && !signal?.aborted) await setTimeout(10);
-		},
-		state: () => ({
-			begun: pids("begun"),
-			found: pids("ready"),
-			searched: pids("checked", "ended")
-		})
+		trace: [{
+			kind: "allocated",
+			location,
+			args: about
+		}],
+		otherTraces: [],
+		allocation: location,
+		witnesses: [{
+			tool: "valgrind",
+			kind: "Leak_StillReachable",
+			bytes: growth.bytes,
+			blocks: growth.blocks,
+			stack: mapStack(growth.stack, ground),
+			...log !== void 0 && { log }
+		}]
 	};
 }
 // src/sanitizers/parsers/valgrind-xml.ts
@@ -1520,6 +2228,7 @@ function parseValgrindXml(text) {
 	const errors = [];
 	const path = [];
 	let content = "";
+	const suppressions = [];
 	let started = false;
 	let finished = false;
 	let signal;
@@ -1545,6 +2254,9 @@ function parseValgrindXml(text) {
 	parser.on("text", (text) => {
 		content += text;
 	});
+	parser.on("cdata", (text) => {
+		if (path.at(-1) === "rawtext" && draft) suppressions.push(text.trim());
+	});
 	parser.on("closetag", ({ name }) => {
 		path.pop();
 		const parent = path.at(-1);
@@ -1565,6 +2277,7 @@ function parseValgrindXml(text) {
 	const complete = finished && /<\/valgrindoutput>\s*$/.test(text);
 	return {
 		errors,
+		suppressions,
 		started,
 		finished: complete,
 		...signal !== void 0 && { signal }
@@ -1592,7 +2305,7 @@ function makeFrame({ fn, obj, dir, file, line }) {
 function makeError({ kind, text, bytes, blocks, stacks }) {
 	const [first, ...others] = stacks;
 	const freed = others.find(({ aux }) => /free'd/.test(aux))?.frames;
-	const allocated = others.find(({ aux }) => /alloc'd/.test(aux) && !/free'd/.test(aux))?.frames;
+	const allocated = others.find(({ aux }) => /alloc'd|created by a heap alloc/.test(aux) && !/free'd/.test(aux))?.frames;
 	const size = bytes ?? /of size (\d+)$/.exec(text)?.[1];
 	return {
 		kind,
@@ -1623,7 +2336,7 @@ const OPTIONS = [
 	"--error-limit=no",
 	"--keep-debuginfo=yes",
 	"--fair-sched=try",
-	"--vgdb=no"
+	"--gen-suppressions=all"
 ];
 const OLDEST = [3, 15];
 async function findValgrind(environment) {
@@ -1644,63 +2357,93 @@ async function findValgrind(environment) {
 	return { missing: `it is version ${found.join(".")}: install ${major}.${minor} or newer` };
 }
 async function runValgrind(request, valgrind, prepared) {
-	const { command, directory, ground, folder, memoryBudget, shim } = prepared;
+	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
+	const { duration, signal, suppressions = [] } = request;
+	const environment = {
+		...process.env,
+		...request.environment
+	};
+	const watch = duration < 3e3 ? void 0 : watchGrowth(valgrind, folder, environment);
+	const options = [
+		...OPTIONS,
+		...watch?.options ?? ["--vgdb=no"],
+		...request.uninitialised ? ["--track-origins=yes"] : ["--undef-value-errors=no"],
+		...suppressions.filter((name) => suppressionsFor(name) === "valgrind").map((name) => `--suppressions=${name}`)
+	];
 	const file = `${join(folder, "memcheck").replaceAll("%", "%%")}.%p`;
 	const ended = await runBounded({
 		command: [
 			valgrind,
-			...OPTIONS,
+			...options,
 			`--xml-file=${file}`,
 			...command
 		],
 		directory,
 		environment: {
-			...process.env,
-			...request.environment,
+			...environment,
 			...shim?.environment
 		},
-		duration: request.duration,
+		duration,
 		...shim && { hasStarted: () => shim.state().begun.length > 0 },
 		grace: request.grace ?? 2e4,
 		signals: ["SIGTERM", "SIGVTALRM"],
 		memoryBudget,
-		...request.signal && { signal: request.signal }
+		...startOptions(request),
+		...watch && {
+			between: {
+				shares: LOOKS,
+				work: () => watch.look(signal)
+			},
+			beforeEnd: () => watch.look(signal)
+		},
+		...signal && { signal }
 	});
-	keepText(request, "output", ended.output);
-	const parsed = collectLogs(request, folder, "memcheck", "xml", ended.pid).map((log) => ({
+	keeper.text("output", ended.output);
+	const parsed = keeper.collect(folder, "memcheck", "xml", ended.pid).map((log) => ({
 		...parseValgrindXml(log.text),
-		log: log.kept,
-		pid: log.pid
+		pid: log.pid,
+		...log.kept !== void 0 && { log: log.kept }
 	}));
 	const main = parsed.find(({ pid }) => pid === ended.pid);
 	if (!main?.started) return couldNotRun(request, `it could not start the program: ${lastLine(ended.output) ?? describeEnd(ended)}`, ended.duration);
-	const concluded = concludeFindings("valgrind", parsed, ground);
+	const suggestions = parsed.flatMap((log) => log.suppressions);
+	if (suggestions.length > 0) keeper.text("suppressions", `${[...new Set(suggestions)].join("\n")}\n`);
+	const answers = watch?.text() ?? "";
+	const growthLog = answers === "" ? void 0 : keeper.text("growth", answers);
+	const concluded = withGrowths(concludeFindings("valgrind", parsed, ground), watch?.growths() ?? [], ground, growthLog);
 	const notSearched = ended.leftChildren ? "the program went on in the background, where valgrind does not follow: give it the option that keeps it in the foreground" : parsed.every(({ finished }) => finished) ? void 0 : "the program ended before valgrind could look for leaks";
+	const { log } = main;
 	return testify(request, {
 		ended,
 		concluded,
-		log: main.log,
+		...log !== void 0 && { log },
 		...notSearched !== void 0 && { notSearched }
 	});
 }
 // src/sanitizers/index.ts
 const USUAL_BUDGET = 1024 ** 3;
-async function runWitness(request) {
-	if (process.platform !== "linux") return couldNotRun(request, "running programs under valgrind or ASan needs Linux");
+async function prepareWitness(request) {
+	const answer = (message) => ({
+		run: async (one) => couldNotRun(one, message),
+		dispose: async () => {}
+	});
+	if (process.platform !== "linux") return answer("running programs under valgrind or ASan needs Linux");
 	try {
-		return await buildAndRun(request);
+		return await build(request, answer);
 	} catch (error) {
-		if (hasCode(error)) return couldNotRun(request, error.message);
+		if (hasCode(error)) return answer(error.message);
 		throw error;
 	}
 }
-async function buildAndRun(request) {
-	const { tool, name, program, directory, root, environment, signal, duration, onProgress } = request;
-	const valgrind = tool === "valgrind" ? await findValgrind({
+async function build(request, answer) {
+	const { tool, name, program, directory, root, environment, signal, onProgress } = request;
+	const variables = {
 		...process.env,
 		...environment
-	}) : void 0;
-	if (valgrind && "missing" in valgrind) return couldNotRun(request, valgrind.missing);
+	};
+	const valgrind = tool === "valgrind" ? await findValgrind(variables) : void 0;
+	if (valgrind && "missing" in valgrind) return answer(valgrind.missing);
+	const memcheck = valgrind?.path;
 	onProgress?.(`${name}: building for ${tool}`);
 	const built = await buildProgram({
 		program,
@@ -1710,57 +2453,95 @@ async function buildAndRun(request) {
 		...environment && { environment },
 		...signal && { signal }
 	});
-	if (!built.ok) return failedBuild(request, built);
+	if (!built.ok) return {
+		run: async (one) => guarded(one, async () => failedBuild(one, built)),
+		dispose: async () => {}
+	};
 	const folder = makeWorkFolder();
-	try {
-		if (built.output !== "") keepText(request, "build", built.output);
+	const compiler = findCompiler(variables);
+	const library = compiler && await buildShim(compiler, folder, variables);
+	const lines = readLines([root, directory]);
+	let probe;
+	let count = 0;
+	async function run(one) {
+		if (!built.ok) throw new Error("a program that was not built is not run");
+		const logs = keepLogs(one);
+		if (built.output !== "") logs.text("build", built.output);
+		const start = startDirectory(one, built.directory);
+		if ("missing" in start) return couldNotRun(one, start.missing);
+		const own = join(folder, `run-${++count}`);
+		mkdirSync(own);
 		const ground = {
 			root,
 			directory,
 			sourceMap: built.sourceMap,
 			files: program.kind === "files" ? program.files.map((file) => resolve(directory, file)) : [],
 			program: built.command[0] ?? "",
-			lines: readLines()
+			lines
 		};
-		const variables = {
-			...process.env,
-			...environment
-		};
-		const compiler = findCompiler(variables);
-		const shim = compiler && await makeShim(compiler, folder, variables);
+		const isHeard = (one.until ?? one.ready) !== void 0;
 		const prepared = {
-			command: built.command,
-			directory: built.directory,
+			command: one.args === void 0 ? built.command : [...built.command.slice(0, 1), ...one.args],
+			directory: start.directory,
 			ground,
-			folder,
-			memoryBudget: request.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / 3),
+			folder: own,
+			logs,
+			memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
 			...compiler && { compiler },
-			...shim && { shim }
+			...library !== void 0 && { shim: openShim(library, own, {
+				...process.env,
+				...one.environment
+			}, isHeard) },
+			probe: async () => probe ??= compiler && probeAsan(compiler, folder, variables)
 		};
-		onProgress?.(`${name}: running under ${tool} for ${duration / 1e3} s`);
-		return valgrind ? await runValgrind(request, valgrind.path, prepared) : await runAsan(request, prepared);
-	} finally {
-		removeWorkFolder(folder);
-		await built.dispose();
+		onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1e3} s`);
+		const result = memcheck !== void 0 ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
+		const findings = [...built.warnings, ...result.findings];
+		return {
+			...result,
+			findings,
+			problems: [...result.problems, ...logs.problems()]
+		};
+	}
+	return {
+		run: (one) => guarded(one, () => run(one)),
+		async dispose() {
+			removeWorkFolder(folder);
+			await built.dispose();
+		}
+	};
+}
+async function guarded(request, work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (hasCode(error)) return couldNotRun(request, error.message);
+		throw error;
 	}
 }
-function failedBuild(request, { problem, output }) {
-	const log = output === "" ? void 0 : keepText(request, "build", output);
-	const result = couldNotRun(request, problem.message, 0, log);
-	const message = problem.location ? problem.message : `${request.name}: ${problem.message}`;
+function failedBuild(request, { problem, output, findings }) {
+	const log = output === "" ? void 0 : keepLogs(request).text("build", output);
 	return {
-		...result,
+		...couldNotRun(request, problem.message, 0, log),
+		findings: [...findings],
 		problems: [{
 			...problem,
-			message
+			message: `${request.name}: ${problem.message}`
 		}]
 	};
 }
-function readLines() {
+function readLines(folders) {
 	const known = /* @__PURE__ */ new Map();
+	const homes = folders.flatMap((folder) => attempt(() => realpathSync(folder)) ?? []);
+	const leadsOut = (file) => {
+		const isOurs = folders.some((folder) => isBelow(file, folder));
+		const real = realpathSync(file);
+		return isOurs && !homes.some((home) => isBelow(real, home));
+	};
+	const read = (file) => attempt(() => leadsOut(file) ? void 0 : readFileSync(file, "utf8"));
 	return (file) => {
-		if (!known.has(file) && isAbsolute(file)) known.set(file, attempt(() => readFileSync(file, "utf8"))?.split(/\r?\n/));
+		if (!known.has(file) && isAbsolute(file)) known.set(file, read(file)?.split(/\r?\n/));
 		return known.get(file);
 	};
 }
-export { buildProgram, runWitness };
+export { NO_COMPILER as a, lastLine as c, copyTree as i, attempt as l, buildProgram as n, findCompiler as o, BUILD_FOLDER as r, findExecutable as s, prepareWitness as t };

@@ -1,17 +1,17 @@
 import { D as union, E as title, S as regex, T as string, a as integer, b as rawTransform, c as minLength, g as parse, h as optional, i as entriesFromList, l as minValue, n as boolean, p as number, r as description, s as maxValue, t as array, u as null_, v as picklist, w as strictObject, x as record, y as pipe } from "./dist.js";
 import { C as ALLOCATION_KINDS, D as CHECK_IDS, O as CONFIDENCES, T as SUCCESSES, g as WITNESSES, h as SEVERITIES, m as SETTINGS, w as FAILURES } from "./common.js";
 import { t as defined } from "./defined.js";
-import { a as FAIL_ON_EXPECTED, c as toFailOn, i as parseSize, n as SIZE, o as FAIL_ON_WORDS, r as parseDuration, t as DURATION } from "./quantities.js";
+import { a as isPattern, c as FAIL_ON_WORDS, i as parseSize, n as SIZE, o as whyNoPattern, r as parseDuration, s as FAIL_ON_EXPECTED, t as DURATION, u as toFailOn } from "./quantities.js";
 // src/config/function-schema.ts
 const FUNCTION_WORDS = ["borrows", "never-returns"];
-const name = pipe(string("expected the name of a C function"), regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
+const name$1 = pipe(string("expected the name of a C function"), regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
 const NUMBER = "expected the number of an argument; the first is 1";
 const argument = pipe(number(NUMBER), integer(NUMBER), minValue(1, NUMBER), maxValue(64, NUMBER));
 const argumentList = union([argument, pipe(array(argument), minLength(1))], "expected the number of an argument, or a list such as [1, 2]; the first is 1");
 const keys = strictObject({
 	allocates: optional(described$1("allocates", picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
 	"allocates-into": optional(described$1("allocatesInto", argument)),
-	"released-by": optional(described$1("releasedBy", union([name, pipe(array(name), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
+	"released-by": optional(described$1("releasedBy", union([name$1, pipe(array(name$1), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
 	"on-failure": optional(described$1("onFailure", union([null_(), picklist(FAILURES)], "expected null, negative, minus-one or never"))),
 	"succeeds-with": optional(described$1("succeedsWith", picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
 	size: optional(described$1("size", argumentList)),
@@ -43,7 +43,7 @@ function contradictionIn(said) {
 	const beside = Object.keys(said).filter((key) => key !== "allocates" && key !== "not-null");
 	if (allocates === "pooled" && beside.length > 0) return `nobody has to release pooled memory: leave ${beside.join(" and ")} out`;
 }
-const functionsSchema = record(name, union([picklist(FUNCTION_WORDS), mapping], "expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }"), "expected a mapping such as { conn_new: { allocates: memory, released-by: conn_close } }");
+const functionsSchema = record(name$1, union([picklist(FUNCTION_WORDS), mapping], "expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }"), "expected a mapping such as { conn_new: { allocates: memory, released-by: conn_close } }");
 function toDeclarations(functions, source) {
 	return Object.entries(functions).map(([name, said]) => ({
 		name,
@@ -81,21 +81,54 @@ const text = pipe(string("expected text"), minLength(1, "expected text that is n
 const words = pipe(array(text, "expected a list of words, such as [\"./worker\", \"-v\"]"), minLength(1, "expected at least one word"));
 const EXIT_CODE = "expected an exit code from 0 to 255";
 const exitCode = pipe(number(EXIT_CODE), integer(EXIT_CODE), minValue(0, EXIT_CODE), maxValue(255, EXIT_CODE));
+const exitCodes = pipe(array(exitCode, "expected a list such as [0, 3]"), minLength(1, EXIT_CODE));
+const variables = record(string(), string("expected text; put numbers and yes/no into quotes, as in \"20\""), "expected a mapping such as { WORKER_PAUSE_MS: \"20\" }");
+const name = pipe(string("expected a name"), regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected a name of letters, digits, dots, dashes and underscores"));
+const TIMES = "expected a whole number of 1 or more";
+const times = pipe(number(TIMES), integer(TIMES), minValue(1, TIMES));
+const scenario = strictObject({
+	name: described("scenarioName", name),
+	args: optional(described("scenarioArgs", array(string("expected text"), "expected a list such as [\"-v\"]"))),
+	environment: optional(described("scenarioEnvironment", variables), {}),
+	stdin: optional(described("scenarioStdin", text)),
+	"working-directory": optional(described("scenarioWorkingDirectory", text)),
+	for: optional(duration("scenarioFor")),
+	until: optional(pattern("scenarioUntil")),
+	times: optional(described("scenarioTimes", times)),
+	ready: optional(pattern("scenarioReady")),
+	"exit-codes": optional(described("scenarioExitCodes", exitCodes))
+}, "expected a mapping with at least `name`");
+const scenarios = pipe(array(scenario, "expected a list of scenarios, each with `name`"), minLength(1, "expected at least one scenario; leave `scenarios` out for one run"), description(SETTINGS.scenarios.help), rawTransform(({ dataset, addIssue, NEVER }) => {
+	const names = dataset.value.map((one) => one.name);
+	const twice = names.find((one, i) => names.indexOf(one) !== i);
+	if (twice === void 0) return dataset.value;
+	addIssue({ message: `two scenarios are called ${JSON.stringify(twice)}; give each its own name` });
+	return NEVER;
+}));
 const run = strictObject({
 	with: optional(described("runWith", pipe(array(picklist(WITNESSES, "expected valgrind or asan"), "expected a list such as [valgrind, asan]"), minLength(1, "expected at least one tool; leave `run` out to run none"))), [...SETTINGS.runWith.default]),
 	for: optional(duration("runFor"), SETTINGS.runFor.default),
-	"exit-codes": optional(described("exitCodes", pipe(array(exitCode, "expected a list such as [0, 3]"), minLength(1, EXIT_CODE))))
+	until: optional(pattern("runUntil")),
+	times: optional(described("runTimes", times)),
+	ready: optional(pattern("runReady")),
+	stdin: optional(described("runStdin", text)),
+	"working-directory": optional(described("runWorkingDirectory", text)),
+	parallel: optional(described("runParallel", boolean("expected true or false"))),
+	suppressions: optional(described("runSuppressions", array(text, "expected a list such as [valgrind.supp]"))),
+	uninitialised: optional(described("runUninitialised", boolean("expected true or false"))),
+	scenarios: optional(scenarios),
+	"exit-codes": optional(described("exitCodes", exitCodes))
 }, "expected a mapping such as { with: [valgrind, asan], for: 10s }");
 const soak = strictObject({
 	limit: optional(size("soakLimit"), SETTINGS.soakLimit.default),
 	for: optional(duration("soakFor"), SETTINGS.soakFor.default)
 }, "expected a mapping such as { limit: 64Mi, for: 60s }");
 const program = strictObject({
-	name: described("name", pipe(string("expected a name"), regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected a name of letters, digits, dots, dashes and underscores"))),
+	name: described("name", name),
 	directory: optional(described("directory", text), SETTINGS.directory.default),
 	build: optional(described("build", words)),
 	command: described("command", words),
-	environment: optional(described("environment", record(string(), string("expected text; put numbers and yes/no into quotes, as in \"20\""), "expected a mapping such as { WORKER_PAUSE_MS: \"20\" }")), {}),
+	environment: optional(described("environment", variables), {}),
 	run: optional(described("run", run)),
 	soak: optional(described("soak", soak))
 }, "expected a mapping with at least `name` and `command`");
@@ -145,11 +178,47 @@ function toConfig(file, sourceOf) {
 		}))
 	};
 }
-function toRun({ "exit-codes": exitCodes, ...rest }) {
+function toRun({ with: tools, parallel, suppressions, uninitialised, scenarios, ...start }) {
 	return {
-		...rest,
-		...defined({ exitCodes })
+		with: tools,
+		for: start.for,
+		...toStart(start),
+		...defined({
+			parallel,
+			uninitialised,
+			suppressions,
+			scenarios: scenarios?.map(toScenario)
+		})
 	};
+}
+function toScenario({ name, args, environment, ...start }) {
+	return {
+		name,
+		environment,
+		...defined({
+			args,
+			for: start.for
+		}),
+		...toStart(start)
+	};
+}
+function toStart(given) {
+	const { until, times, ready, stdin, "working-directory": workingDirectory, "exit-codes": exitCodes } = given;
+	return defined({
+		until,
+		times,
+		ready,
+		stdin,
+		workingDirectory,
+		exitCodes
+	});
+}
+function pattern(name) {
+	return pipe(string("expected a regular expression"), minLength(1, "expected a regular expression that is not empty"), description(SETTINGS[name].help), rawTransform(({ dataset, addIssue, NEVER }) => {
+		if (isPattern(dataset.value)) return dataset.value;
+		addIssue({ message: whyNoPattern(dataset.value) });
+		return NEVER;
+	}));
 }
 function described(name, schema) {
 	return pipe(schema, description(SETTINGS[name].help));

@@ -1,4 +1,4 @@
-import { j as assertNever } from "./common.js";
+import { M as assertNever } from "./common.js";
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";

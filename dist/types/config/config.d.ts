@@ -18,6 +18,8 @@ export interface Config {
     readonly minConfidence: Confidence;
     /** File of accepted findings, as it was named. */
     readonly baseline?: string;
+    /** Fixes are compiled too, and run in the programs that they belong to. */
+    readonly prove?: boolean;
     /** What functions do with memory, as heapgate.yml says. */
     readonly functions: readonly FunctionDeclaration[];
     /** Library files of cppcheck, as they were named. */
@@ -38,14 +40,42 @@ export interface ProgramConfig {
     readonly run?: RunConfig;
     readonly soak?: SoakConfig;
 }
-export interface RunConfig {
+/** How a program is started, and when its run is over. */
+export interface StartConfig {
+    /** ms */
+    readonly for: number;
+    /** Regular expression: the run is over when `times` lines of the output match. */
+    readonly until?: string;
+    /** 1 unless given. */
+    readonly times?: number;
+    /** Regular expression: the time counts from the first line that matches. */
+    readonly ready?: string;
+    /** File, relative to the program's folder. */
+    readonly stdin?: string;
+    /** Relative to the program's folder. */
+    readonly workingDirectory?: string;
+    /** With which it may end by itself; 0 unless given. */
+    readonly exitCodes?: readonly number[];
+}
+export interface RunConfig extends StartConfig {
     readonly with: readonly (typeof WITNESSES)[number][];
     /** The tools were asked for by name, with `--with`: each has to run. Otherwise one that testifies is enough. */
     readonly isAsked?: boolean;
-    /** ms */
-    readonly for: number;
-    /** With which it may end by itself; 0 unless given. */
-    readonly exitCodes?: readonly number[];
+    /** May share the machine with other runs; absent: it may. */
+    readonly parallel?: boolean;
+    /** Files, relative to the folder heapgate runs in. */
+    readonly suppressions?: readonly string[];
+    /** Values that were never set are reported. */
+    readonly uninitialised?: boolean;
+    /** Absent: one, which is the run itself. */
+    readonly scenarios?: readonly ScenarioConfig[];
+}
+/** What differs from the run that it belongs to. */
+export interface ScenarioConfig extends Partial<StartConfig> {
+    readonly name: string;
+    /** In the place of the command's. */
+    readonly args?: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
 }
 export interface SoakConfig {
     /** bytes */

@@ -68,6 +68,12 @@ export declare const SETTINGS: {
         readonly input: "baseline";
         readonly help: "File of accepted findings, made by heapgate baseline --write: they are counted and close no gate.";
     };
+    readonly cache: {
+        readonly flag: "cache";
+        readonly valueName: "DIR";
+        readonly input: "cache";
+        readonly help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same.";
+    };
     readonly functions: {
         readonly key: "functions";
         readonly help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.";
@@ -143,7 +149,7 @@ export declare const SETTINGS: {
     };
     readonly build: {
         readonly key: "programs[].build";
-        readonly help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make where there is a Makefile, else with cc -g from worker.c or main.c and the folder's other C files.";
+        readonly help: "Command that builds the program; without it a program that `command` names by a path (./worker) is built with make, CMake or Meson where there is a Makefile, CMakeLists.txt or meson.build, else with cc -g from worker.c or main.c and the folder's other C files.";
     };
     readonly command: {
         readonly key: "programs[].command";
@@ -170,7 +176,95 @@ export declare const SETTINGS: {
         readonly flag: "for";
         readonly valueName: "TIME";
         readonly default: "10s";
-        readonly help: "How long the program runs under each tool before it is ended politely.";
+        readonly help: "How long the program runs under each tool before it is ended politely; from when it is ready, where `ready` says so.";
+    };
+    readonly runUntil: {
+        readonly key: "programs[].run.until";
+        readonly flag: "until";
+        readonly valueName: "REGEX";
+        readonly help: "End the program earlier, when it has printed a line that matches this regular expression.";
+    };
+    readonly runTimes: {
+        readonly key: "programs[].run.times";
+        readonly flag: "times";
+        readonly valueName: "N";
+        readonly help: "End it when that many lines matched `until`, one for each unit of work; 1 unless given. Fewer within the time are no answer.";
+    };
+    readonly runReady: {
+        readonly key: "programs[].run.ready";
+        readonly flag: "ready";
+        readonly valueName: "REGEX";
+        readonly help: "The program is ready when it has printed a line that matches this regular expression: its time counts from there.";
+    };
+    readonly runStdin: {
+        readonly key: "programs[].run.stdin";
+        readonly flag: "stdin";
+        readonly valueName: "FILE";
+        readonly help: "File that the program reads as its standard input, relative to its folder; nothing unless given.";
+    };
+    readonly runWorkingDirectory: {
+        readonly key: "programs[].run.working-directory";
+        readonly help: "Folder in which the program is started, relative to `directory`; that folder itself unless given.";
+    };
+    readonly runParallel: {
+        readonly key: "programs[].run.parallel";
+        readonly help: "Run tools, scenarios and other programs side by side where there are processors for it; false where they would share a port or a file; true unless given.";
+    };
+    readonly runSuppressions: {
+        readonly key: "programs[].run.suppressions";
+        readonly flag: "suppressions";
+        readonly valueName: "FILES";
+        readonly isList: true;
+        readonly help: "Files with suppressions, in the form of valgrind ({ … }) or of LeakSanitizer (leak:NAME); each tool is given its own.";
+    };
+    readonly runUninitialised: {
+        readonly key: "programs[].run.uninitialised";
+        readonly flag: "uninitialised";
+        readonly help: "Have valgrind report uses of values that were never set, and where they come from; slower.";
+    };
+    readonly scenarios: {
+        readonly key: "programs[].run.scenarios";
+        readonly help: "Ways to run the program, each with a report and logs of its own; what one does not say is as in `run`.";
+    };
+    readonly scenarioName: {
+        readonly key: "programs[].run.scenarios[].name";
+        readonly help: "Name of the scenario in reports, after the program's and a dot.";
+    };
+    readonly scenarioArgs: {
+        readonly key: "programs[].run.scenarios[].args";
+        readonly help: "Arguments of the program in the place of those of `command`.";
+    };
+    readonly scenarioEnvironment: {
+        readonly key: "programs[].run.scenarios[].environment";
+        readonly help: "Environment variables beside those of the program.";
+    };
+    readonly scenarioStdin: {
+        readonly key: "programs[].run.scenarios[].stdin";
+        readonly help: "As `stdin` of `run`.";
+    };
+    readonly scenarioWorkingDirectory: {
+        readonly key: "programs[].run.scenarios[].working-directory";
+        readonly help: "As `working-directory` of `run`.";
+    };
+    readonly scenarioFor: {
+        readonly key: "programs[].run.scenarios[].for";
+        readonly help: "As `for` of `run`.";
+    };
+    readonly scenarioUntil: {
+        readonly key: "programs[].run.scenarios[].until";
+        readonly help: "As `until` of `run`.";
+    };
+    readonly scenarioTimes: {
+        readonly key: "programs[].run.scenarios[].times";
+        readonly help: "As `times` of `run`.";
+    };
+    readonly scenarioReady: {
+        readonly key: "programs[].run.scenarios[].ready";
+        readonly help: "As `ready` of `run`.";
+    };
+    readonly scenarioExitCodes: {
+        readonly key: "programs[].run.scenarios[].exit-codes";
+        readonly help: "As `exit-codes` of `run`.";
     };
     readonly exitCodes: {
         readonly key: "programs[].run.exit-codes";
@@ -228,6 +322,10 @@ export declare const SETTINGS: {
         readonly flag: "prune";
         readonly help: "Take entries out of the baseline file whose finding is gone, and add none.";
     };
+    readonly baselineRun: {
+        readonly flag: "run";
+        readonly help: "Run and soak the programs of heapgate.yml too, and accept what they show.";
+    };
     readonly showAllocators: {
         readonly flag: "show-allocators";
         readonly help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.";
@@ -239,7 +337,12 @@ export declare const SETTINGS: {
     readonly explainGate: {
         readonly flag: "explain-gate";
         readonly input: "explain-gate";
-        readonly help: "Say in the text report of each finding why it does or does not close the gate; json always does.";
+        readonly help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do.";
+    };
+    readonly prove: {
+        readonly flag: "prove";
+        readonly input: "prove";
+        readonly help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered.";
     };
     readonly fixWrite: {
         readonly flag: "write";
@@ -250,6 +353,11 @@ export declare const SETTINGS: {
         readonly valueName: "IDS";
         readonly isList: true;
         readonly help: "Mend findings of these checks only, by their ids, such as memory-leak.";
+    };
+    readonly logs: {
+        readonly flag: "logs";
+        readonly valueName: "DIR";
+        readonly help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read.";
     };
     readonly quiet: {
         readonly flag: "quiet";
@@ -292,6 +400,15 @@ export declare const SETTINGS: {
         readonly default: "false";
         readonly choices: readonly ["true", "false"];
         readonly help: "Upload the findings to code scanning, one category for each tool that looked: true or false.";
+    };
+    readonly title: {
+        readonly input: "title";
+        readonly help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder.";
+    };
+    readonly matrix: {
+        readonly input: "matrix";
+        readonly default: "${{ toJSON(matrix) }}";
+        readonly help: "The values of the job's matrix, which tell its legs apart; leave it as it is.";
     };
     readonly workingDirectory: {
         readonly input: "working-directory";

@@ -1,4 +1,4 @@
-import type { CheckId } from "./finding.js";
+import type { CheckId, WitnessTool } from "./finding.js";
 export interface Baseline {
     readonly version: 1;
     readonly findings: readonly BaselineEntry[];
@@ -10,6 +10,8 @@ export interface BaselineEntry {
     readonly function?: string;
     /** Why it is accepted, if somebody wrote it into the file. */
     readonly reason?: string;
+    /** The tools that saw it, where reading the code does not show it; absent where it does. */
+    readonly seenBy?: readonly WitnessTool[];
     readonly fingerprint: string;
     readonly pathFingerprints: readonly string[];
 }

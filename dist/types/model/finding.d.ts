@@ -1,6 +1,6 @@
 import type { Location } from "./location.js";
 /** Ids of all checks. An id is also the name of the check's file, of its page in docs/checks/ and of its fixture folder. */
-export declare const CHECK_IDS: readonly ["memory-leak", "realloc-leak", "double-free", "use-after-free", "unchecked-allocation", "resource-leak", "free-of-non-heap", "free-of-offset", "mismatched-release", "uninitialised-free", "allocation-size", "invalid-access", "memory-limit", "memory-growth"];
+export declare const CHECK_IDS: readonly ["memory-leak", "realloc-leak", "double-free", "use-after-free", "unchecked-allocation", "resource-leak", "free-of-non-heap", "free-of-offset", "mismatched-release", "uninitialised-free", "allocation-size", "invalid-access", "memory-limit", "memory-growth", "build-failure", "compiler-warning"];
 export type CheckId = (typeof CHECK_IDS)[number];
 /** Checks whose findings stand where something was allocated or opened; all others stand where it is misused. */
 export declare const LEAK_CHECKS: ReadonlySet<CheckId>;
@@ -8,8 +8,9 @@ export type Severity = "error" | "warning" | "note";
 /** From the lowest to the highest. */
 export declare const CONFIDENCES: readonly ["low", "medium", "high"];
 export type Confidence = (typeof CONFIDENCES)[number];
-/** Tools that can testify. `static` is heapgate's own analyser, `proc` its sampling of /proc where no cgroup could be made. */
-export type WitnessTool = "static" | "valgrind" | "asan" | "cgroup" | "proc" | "kubernetes";
+/** Tools that can testify. `static` is heapgate's own analyser, `compiler` what built the program, `proc` its sampling of /proc where no cgroup could be made. */
+export declare const WITNESS_TOOLS: readonly ["static", "compiler", "valgrind", "asan", "cgroup", "proc", "kubernetes"];
+export type WitnessTool = (typeof WITNESS_TOOLS)[number];
 /** One step of a trace, in the order in which the program would take them. */
 export type StepKind = "allocated" | "reallocated" | "stored" | "passed" | "returned" | "branch" | "case" | "loop" | "freed" | "freed-again" | "used" | "overwritten" | "lost" | "witnessed";
 /** Why the last pointer to an allocation is gone. */
@@ -58,6 +59,31 @@ export interface Fix {
     /** One imperative line: ``add `free(buffer);` after line 27``. */
     readonly description: string;
     readonly edits: readonly Edit[];
+    /** What else was asked of it; absent where nobody asked. */
+    readonly proof?: FixProof;
+}
+/** What holds of a fix besides the analysis of the mended code, which every fix has passed. */
+export interface FixProof {
+    readonly compiled: readonly Compilation[];
+    /** One for each tool of each program that the mended file belongs to. */
+    readonly runs: readonly ProvingRun[];
+}
+export interface Compilation {
+    /** As it is called: `gcc`. */
+    readonly compiler: string;
+    /** `not-by-itself`: it does not compile the file as it was either, for want of flags or headers, so it says nothing. */
+    readonly status: "compiled" | "not-by-itself";
+    /** Why not, in the compiler's words. */
+    readonly message?: string;
+}
+export interface ProvingRun {
+    /** The program's name. */
+    readonly program: string;
+    readonly tool: WitnessTool;
+    /** `gone`: it saw the finding before, and not in the mended program. `silent`: it saw it neither before nor now, and nothing new. */
+    readonly status: "gone" | "silent" | "could-not-run";
+    /** Why it could not. */
+    readonly message?: string;
 }
 export interface Finding {
     readonly check: CheckId;

@@ -130,6 +130,8 @@ export interface Report {
     readonly coverage?: Coverage;
     readonly runs: readonly WitnessRun[];
     readonly verdicts: readonly Verdict[];
+    /** Names of the programs whose failed soak the baseline accepts: that closes no gate. Absent where there are none. */
+    readonly acceptedSoaks?: readonly string[];
     readonly problems: readonly Problem[];
     readonly gate?: GateDecision;
     /** Filled by `findings/gate`. */

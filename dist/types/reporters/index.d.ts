@@ -1,5 +1,6 @@
 import { type Report, type Sources } from "../model/index.js";
 export { renderAllocators } from "./allocators.js";
+export { proofSentence } from "./mending.js";
 export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
@@ -15,7 +16,7 @@ export interface RenderOptions {
     readonly width?: number;
     /** The text format says what was analysed wholly, in part and not at all, and names every function that was not. */
     readonly stats?: boolean;
-    /** The text format says of each finding why it does or does not close the gate. */
+    /** Text, markdown and github say of each finding why it does or does not close the gate; json, sarif and junit always do. */
     readonly explain?: boolean;
     /** Most UTF-8 bytes of the markdown format; what does not fit is counted in the text. */
     readonly limit?: number;

@@ -1,0 +1,1 @@
+export { t as mendTree } from "./mend.js";

@@ -1,0 +1,277 @@
+import { x as compareText } from "./common.js";
+import { a as attempt, l as whyNot, r as NAMED } from "./gather.js";
+import { accessSync, constants, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { availableParallelism } from "node:os";
+// src/run/places.ts
+function createPlaces(count = availableParallelism()) {
+	const waiting = [];
+	let free = count;
+	function next() {
+		for (let first = waiting[0]; first && first.needs <= free; first = waiting[0]) {
+			waiting.shift();
+			free -= first.needs;
+			first.go();
+		}
+	}
+	return { async take(isAlone, work) {
+		const needs = isAlone ? count : 1;
+		await new Promise((go) => {
+			waiting.push({
+				needs,
+				go
+			});
+			next();
+		});
+		try {
+			return await work();
+		} finally {
+			free += needs;
+			next();
+		}
+	} };
+}
+// src/run/settle.ts
+function applyChecks(findings, checks) {
+	return findings.flatMap((finding) => {
+		const severity = checks[finding.check];
+		if (severity === "off") return [];
+		return [severity === void 0 ? finding : {
+			...finding,
+			severity
+		}];
+	});
+}
+function settleProblems(results, isAsked = false) {
+	const level = results.some(({ run }) => run.status !== "could-not-run") && !isAsked ? "warning" : "error";
+	return results.flatMap(({ run, problems }) => {
+		if (run.status !== "could-not-run") return problems;
+		return (problems.length > 0 ? problems : [{ message: `${run.name}: ${run.tool} could not run: ${run.message}` }]).map((problem) => ({
+			...problem,
+			level
+		}));
+	});
+}
+function idlePrograms(programs) {
+	return programs.filter(({ run, soak }) => run === void 0 && soak === void 0).map(({ name }) => name);
+}
+function sayOnce(problems) {
+	const byMessage = /* @__PURE__ */ new Map();
+	for (const problem of problems) {
+		const said = byMessage.get(problem.message);
+		if (said === void 0 || said.level === "warning" && problem.level === "error") byMessage.set(problem.message, problem);
+	}
+	return [...byMessage.values()];
+}
+// src/run/programs.ts
+async function witnessProgram(program, run, environment, logDirectory, places) {
+	const scenarios = scenariosOf(program, run, environment.cwd);
+	const missing = missingPart(program, environment.cwd);
+	if (missing) {
+		const none = {
+			command: program.command,
+			status: "could-not-run",
+			duration: 0,
+			message: missing.message
+		};
+		return {
+			runs: scenarios.flatMap(({ name }) => run.with.map((tool) => ({
+				...none,
+				name,
+				tool
+			}))),
+			findings: [],
+			problems: [missing]
+		};
+	}
+	const { prepareWitness } = await import("./sanitizers2.js");
+	const place = {
+		root: environment.cwd,
+		directory: resolve(environment.cwd, program.directory)
+	};
+	const isAlone = run.parallel === false;
+	const byTool = await Promise.all(run.with.map(async (tool) => {
+		const requestOf = (scenario) => ({
+			...scenario,
+			...place,
+			tool,
+			program: programOf(program),
+			suppressions: (run.suppressions ?? []).map((file) => resolve(environment.cwd, file)),
+			...given("uninitialised", run.uninitialised),
+			logDirectory,
+			...given("onProgress", environment.progress),
+			...given("signal", environment.signal)
+		});
+		const first = requestOf({
+			...scenarios[0],
+			name: program.name,
+			environment: { ...program.environment }
+		});
+		const prepared = await places.take(false, () => prepareWitness(first));
+		try {
+			return await Promise.all(scenarios.map((scenario) => places.take(isAlone, () => prepared.run(requestOf(scenario)))));
+		} finally {
+			await prepared.dispose();
+		}
+	}));
+	const byScenario = scenarios.map((_, i) => byTool.flatMap((results) => results[i] ?? []));
+	const results = byScenario.flat();
+	return {
+		runs: results.map((result) => result.run),
+		findings: results.flatMap((result) => result.findings),
+		problems: byScenario.flatMap((one) => settleProblems(one, run.isAsked))
+	};
+}
+function scenariosOf(program, run, cwd) {
+	const own = scenarioOf(program, run, {
+		name: program.name,
+		environment: {}
+	}, cwd);
+	const [first = own, ...others] = (run.scenarios ?? []).map((scenario) => scenarioOf(program, run, {
+		...scenario,
+		name: `${program.name}.${scenario.name}`
+	}, cwd));
+	return [first, ...others];
+}
+function scenarioOf(program, run, scenario, cwd) {
+	const { name, args, environment, ...start } = scenario;
+	const { until, ready, stdin, times, workingDirectory, exitCodes, for: duration } = {
+		...run,
+		...start
+	};
+	return {
+		name,
+		duration,
+		environment: {
+			...program.environment,
+			...environment
+		},
+		...given("args", args),
+		...given("times", times),
+		...given("workingDirectory", workingDirectory),
+		...given("exitCodes", exitCodes),
+		...until !== void 0 && { until: new RegExp(until, "u") },
+		...ready !== void 0 && { ready: new RegExp(ready, "u") },
+		...stdin !== void 0 && { stdin: resolve(cwd, program.directory, stdin) }
+	};
+}
+async function soakProgram(program, soak, environment) {
+	const missing = missingPart(program, environment.cwd);
+	const { judge, soakLocal, verdictFindings } = await import("./soak.js");
+	const notStarted = (problem, buildFindings, message = problem.message) => {
+		const { name, command } = program;
+		const end = {
+			kind: "not-started",
+			message
+		};
+		const facts = {
+			command,
+			limit: soak.limit,
+			duration: 0,
+			end,
+			oomKills: 0,
+			notEnforced: [],
+			output: []
+		};
+		return {
+			verdict: judge({
+				name,
+				source: "none",
+				samples: []
+			}, facts),
+			findings: [],
+			buildFindings,
+			problems: [problem]
+		};
+	};
+	if (missing) return notStarted(missing, []);
+	const directory = resolve(environment.cwd, program.directory);
+	environment.progress?.(`${program.name}: building`);
+	const { buildProgram } = await import("./sanitizers2.js");
+	const built = await buildProgram({
+		program: programOf(program),
+		directory,
+		flavour: "plain",
+		environment: { ...program.environment },
+		root: environment.cwd,
+		...given("signal", environment.signal)
+	});
+	if (!built.ok) return notStarted(named(program.name, built.problem), built.findings, built.problem.message);
+	try {
+		environment.progress?.(`${program.name}: running under its memory limit`);
+		const verdict = {
+			...await soakLocal({
+				name: program.name,
+				command: built.command,
+				directory: built.directory,
+				environment: { ...program.environment },
+				limit: soak.limit,
+				duration: soak.for,
+				...given("signal", environment.signal)
+			}),
+			command: program.command
+		};
+		return {
+			verdict,
+			findings: verdictFindings(verdict, mainFile(program, directory)),
+			buildFindings: [],
+			problems: []
+		};
+	} finally {
+		await built.dispose();
+	}
+}
+function programOf({ files, build, command }) {
+	if (files !== void 0) return {
+		kind: "files",
+		files: [...files],
+		args: [...command]
+	};
+	return {
+		kind: "command",
+		command: [...command],
+		...build === void 0 ? {} : { build: [...build] }
+	};
+}
+function mainFile(program, directory) {
+	const sources = entriesOf(directory).flatMap((entry) => entry.isFile() && entry.name.endsWith(".c") ? [entry.name] : []).sort(compareText);
+	const main = sources.find((name) => name === `${program.name}.c` || name === "main.c") ?? sources[0];
+	const folder = program.directory.replaceAll("\\", "/").replace(/^(\.\/)+|\/+$/g, "");
+	return [folder === "." ? "" : folder, main ?? ""].filter((part) => part !== "").join("/") || program.command[0];
+}
+function named(name, problem) {
+	return {
+		...problem,
+		message: `${name}: ${problem.message}`
+	};
+}
+function missingPart({ name, directory, files = [] }, cwd) {
+	const folder = resolve(cwd, directory);
+	const entries = attempt(() => readdirSync(folder));
+	if (!entries.ok) {
+		const correct = `correct \`directory\` of the program ${name}`;
+		return {
+			level: "error",
+			message: whyNot(directory, entries.code, {
+				...NAMED,
+				correct
+			})
+		};
+	}
+	for (const file of files) {
+		const there = attempt(() => accessSync(resolve(folder, file), constants.R_OK));
+		if (!there.ok) return {
+			level: "error",
+			file,
+			message: whyNot(file, there.code, NAMED)
+		};
+	}
+}
+function entriesOf(directory) {
+	const entries = attempt(() => readdirSync(directory, { withFileTypes: true }));
+	return entries.ok ? entries.value : [];
+}
+function given(key, value) {
+	return value === void 0 ? {} : { [key]: value };
+}
+export { sayOnce as a, idlePrograms as i, witnessProgram as n, createPlaces as o, applyChecks as r, soakProgram as t };

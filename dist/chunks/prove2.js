@@ -1,0 +1,1 @@
+export { n as proveReport } from "./prove.js";

@@ -1,0 +1,2 @@
+export { n as buildProgram, t as prepareWitness } from "./sanitizers.js";
+import "./prove.js";
