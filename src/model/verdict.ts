@@ -8,6 +8,37 @@ export interface Sample {
   readonly workingSet: number;
   /** Anonymous memory in bytes, where it is known. */
   readonly rss?: number;
+  /** Processors in use (0.25: a quarter of one), where it is known. */
+  readonly cpu?: number;
+}
+
+/** A stretch of a series in which nothing could be read. */
+export interface Gap {
+  /** ms since the run began, as in `Sample`. */
+  readonly from: number;
+  readonly to: number;
+  /** One plain clause: `the API server did not answer`. */
+  readonly why: string;
+}
+
+export type SeriesEventKind =
+  | "started" // a container began to run, for the first time or again
+  | "oom-killed" // the kernel killed it for want of memory
+  | "exited" // it ended in any other way
+  | "waiting" // it does not run and cannot yet: CrashLoopBackOff, ImagePullBackOff …
+  | "removed" // its pod went: a roll-out, an eviction, a deletion
+  | "source-changed" // samples come from another source from here on
+  | "source-lost" // nobody answers
+  | "source-back"
+  | "told"; // what Kubernetes said of the pod in an event of its own
+
+/** Something that happened to what is soaked, beside its samples. */
+export interface SeriesEvent {
+  /** ms since the run began, as in `Sample`. */
+  readonly t: number;
+  readonly kind: SeriesEventKind;
+  /** One plain line. */
+  readonly message: string;
 }
 
 /** Samples of one program, from one source, in order of time. Gaps are gaps, never zeros. */
@@ -18,9 +49,22 @@ export interface Series {
   /** Limit in bytes that the kernel enforced; absent where nothing was enforced. */
   readonly limit?: number;
   readonly samples: readonly Sample[];
+  /** Absent where there are none. */
+  readonly gaps?: readonly Gap[];
+  /** In order of time; absent where there are none. */
+  readonly events?: readonly SeriesEvent[];
 }
 
-export type VerdictKind = "fine" | "oom-killed" | "over-limit" | "growing" | "crashed" | "not-measured";
+/** Where in a cluster a series comes from. */
+export interface PodContainer {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  readonly image: string;
+  readonly node?: string;
+}
+
+export type VerdictKind = "fine" | "oom-killed" | "over-limit" | "growing" | "crashed" | "restarted" | "not-measured";
 
 /** A straight line through a series. */
 export interface Trend {
@@ -57,6 +101,10 @@ export interface Verdict {
   readonly duration: number;
   readonly exitCode?: number;
   readonly signal?: string;
+  /** How often it was started again during the soak; absent where nobody would do that, as on this machine. */
+  readonly restarts?: number;
+  /** Absent for a soak on this machine. */
+  readonly pod?: PodContainer;
   readonly trend?: Trend;
   readonly series: Series;
   /** Last lines that the program printed, at most 20. */

@@ -35,6 +35,8 @@ export function otherReasons(verdict: Verdict): Phrase[] {
   if (verdict.kind === "oom-killed") {
     kinds.delete("over-limit");
     if (isKill(verdict)) kinds.delete("crashed");
+    // Whoever is killed is started again: that says nothing more.
+    kinds.delete("restarted");
   }
   return [...kinds].map((kind) => kindPhrase(kind, verdict));
 }
@@ -59,6 +61,8 @@ function kindPhrase(kind: VerdictKind, verdict: Verdict): Phrase {
       return growthPhrase(verdict);
     case "crashed":
       return endPhrase(verdict);
+    case "restarted":
+      return words(`was started again${verdict.restarts === 1 ? "" : ` ${verdict.restarts ?? 0} times`}`);
     case "not-measured":
       return words("could not be measured, so it does not pass");
     default:

@@ -1,5 +1,5 @@
 // From a series of samples and how the run ended to a verdict. Pure: the thresholds are data, nothing is measured here.
-import type { Sample, Series, Trend, Verdict, VerdictKind, VerdictReason } from "../model/index.js";
+import type { PodContainer, Sample, Series, Trend, Verdict, VerdictKind, VerdictReason } from "../model/index.js";
 import { type ConfidenceLevel, quantile, scatter, theilSen } from "./trend.js";
 
 /** What counts as too much memory. */
@@ -40,8 +40,15 @@ export type RunEnd =
   | { readonly kind: "exited"; readonly exitCode?: number; readonly signal?: string }
   /** Whoever asked for the soak called it off. */
   | { readonly kind: "aborted" }
+  /** Its pod was taken away before the time was up, by somebody else: one plain line that says how. */
+  | { readonly kind: "removed"; readonly message: string }
+  /** Nobody could see any more what it does: one plain line that says why. What was seen before still counts against it. */
+  | { readonly kind: "lost"; readonly message: string }
   /** It could not even start: one plain line that says why. */
   | { readonly kind: "not-started"; readonly message: string };
+
+/** What in a cluster tells of a kill for want of memory: any one suffices, and each alone misses some. */
+export type OomSign = "state" | "last-state" | "event" | "exit-code";
 
 /** What is known about a run beside its samples. */
 export interface RunFacts {
@@ -53,6 +60,12 @@ export interface RunFacts {
   readonly end: RunEnd;
   /** Processes that the kernel killed for want of memory. */
   readonly oomKills: number;
+  /** In a cluster: what told of the kills. */
+  readonly oomSigns?: readonly OomSign[];
+  /** In a cluster: how often the container was started again during the soak. */
+  readonly restarts?: number;
+  /** In a cluster: which container it is. */
+  readonly pod?: PodContainer;
   /** The kernel's own high-water mark in bytes, page cache included. It counts beside a kill alone: the limit did too. */
   readonly highWater?: number;
   readonly notEnforced: readonly string[];
@@ -60,7 +73,15 @@ export interface RunFacts {
 }
 
 /** Strongest first: the first kind with a reason is the verdict. */
-const STRENGTH: readonly VerdictKind[] = ["oom-killed", "over-limit", "crashed", "growing", "not-measured", "fine"];
+const STRENGTH: readonly VerdictKind[] = [
+  "oom-killed",
+  "over-limit",
+  "crashed",
+  "restarted",
+  "growing",
+  "not-measured",
+  "fine",
+];
 
 /** Signals that a program brings on itself: no answer to a polite SIGTERM. */
 const FAULTS: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS", "SIGTRAP"]);
@@ -68,9 +89,9 @@ const FAULTS: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGABRT", "SI
 /**
  * The verdict on one soak. What could not be measured never passes; an OOM kill needs no samples.
  *
- * Arguments of the reasons: oom-killed `limit kills after peak?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share`;
+ * Arguments of the reasons: oom-killed `limit kills after peak? signs?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share`;
  * growing `slope slopeLow slopeHigh level growth minutesToLimit?`; crashed `after exitCode? signal?`;
- * not-measured `why` (`not-started`, `aborted`, `no-samples`, `too-few-samples`) and `samples`; fine `limit peak share samples`, and
+ * restarted `restarts`; not-measured `why` (`not-started`, `aborted`, `lost`, `no-samples`, `too-few-samples`) and `samples`; fine `limit peak share samples`, and
  * `ended: early` or `ended: killed` where it did not end on SIGTERM. Bytes and ms, as everywhere.
  */
 export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_POLICY): Verdict {
@@ -83,6 +104,7 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
     // A kill at the limit says all that samples near the limit could say.
     ...(facts.oomKills > 0 ? [] : overLimit(series.samples, warm, limit, policy)),
     ...crashed(facts),
+    ...restarted(facts),
     ...(trend && isGrowing(warm, trend, limit, policy) ? [growing(trend)] : []),
   ];
   const gap = unmeasured(series.samples, warm, facts, policy);
@@ -101,6 +123,8 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
     ...peakOf(peak, facts),
     duration,
     ...exitOf(end),
+    ...(facts.restarts === undefined ? {} : { restarts: facts.restarts }),
+    ...(facts.pod && { pod: facts.pod }),
     ...(trend ? { trend } : {}),
     series,
     output: facts.output,
@@ -108,7 +132,7 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
 }
 
 function exitOf(end: RunEnd): { exitCode?: number; signal?: string } {
-  if (end.kind === "aborted" || end.kind === "not-started") return {};
+  if (end.kind !== "stopped" && end.kind !== "over-limit" && end.kind !== "exited") return {};
   const { exitCode, signal } = end;
   return { ...(exitCode === undefined ? {} : { exitCode }), ...(signal === undefined ? {} : { signal }) };
 }
@@ -121,8 +145,9 @@ function peakOf(sampled: Sample | undefined, { oomKills, highWater }: RunFacts):
 
 function oomKilled(facts: RunFacts): VerdictReason[] {
   if (facts.oomKills === 0) return [];
-  const { limit, oomKills: kills, duration: after } = facts;
-  return [{ kind: "oom-killed", args: { limit, kills, after, ...peakOf(undefined, facts) } }];
+  const { limit, oomKills: kills, duration: after, oomSigns } = facts;
+  const signs = oomSigns ? { signs: oomSigns.join(", ") } : {};
+  return [{ kind: "oom-killed", args: { limit, kills, after, ...peakOf(undefined, facts), ...signs } }];
 }
 
 /** Above the limit at any time, or close to it once warm. */
@@ -154,6 +179,11 @@ function crashed({ end, duration: after, oomKills }: RunFacts): VerdictReason[] 
   }
   if (end.kind === "stopped" || exitCode === undefined || exitCode === 0) return [];
   return [{ kind: "crashed", args: { after, exitCode } }];
+}
+
+/** A container that is started again has ended, and nobody asked it to. */
+function restarted({ restarts = 0 }: RunFacts): VerdictReason[] {
+  return restarts > 0 ? [{ kind: "restarted", args: { restarts } }] : [];
 }
 
 /**
@@ -203,6 +233,7 @@ function unmeasured(
     line,
   });
   if (end.kind === "not-started") return gap("not-started", end.message);
+  if (end.kind === "lost") return gap("lost", end.message);
   if (end.kind === "aborted") return gap("aborted", `the soak was called off after ${seconds(duration)}`);
   if (samples.length === 0) {
     return gap("no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`);
@@ -217,6 +248,7 @@ function unmeasured(
 
 /** A program that ends early and well is fine, but nobody should take a short look for a long one. */
 function endLines({ end, duration }: RunFacts, trend: Trend | undefined): string[] {
+  if (end.kind === "removed") return [end.message];
   if (end.kind === "stopped" && end.killed) return ["the program did not end on SIGTERM and had to be killed"];
   if (end.kind !== "exited" || end.exitCode !== 0) return [];
   const growth = trend ? "" : ": too short to see growth";

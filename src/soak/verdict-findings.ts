@@ -25,7 +25,7 @@ export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
       witnesses: [
         {
           // Where no cgroup could be made nobody but heapgate's own samples testifies.
-          tool: verdict.series.source === "/proc" ? "proc" : "cgroup",
+          tool: verdict.pod ? "kubernetes" : verdict.series.source === "/proc" ? "proc" : "cgroup",
           kind: reason.kind === "oom-killed" ? "oom_kill" : reason.kind,
           ...(peak === undefined ? {} : { bytes: peak }),
           stack: [],

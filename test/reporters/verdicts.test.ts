@@ -19,6 +19,8 @@ describe("a soak in one line", () => {
       { kind: "over-limit", pass: false, peak: 70 * MIB },
     ],
     ["FAIL  died of `SIGSEGV` (", { kind: "crashed", pass: false, signal: "SIGSEGV" }],
+    ["FAIL  was started again (", { kind: "restarted", pass: false, restarts: 1 }],
+    ["FAIL  was started again 3 times (", { kind: "restarted", pass: false, restarts: 3 }],
     ["FAIL  ended by itself with exit code 3 (", { kind: "crashed", pass: false, exitCode: 3 }],
     [
       "FAIL  keeps growing by 12.3 MiB a minute (95 % sure: 12 to 12.6), and reaches 64 MiB in about 4 min 30 s (",

@@ -228,6 +228,37 @@ test("what was not measured never passes and says why", () => {
   expect(missing.peak).toBeUndefined();
 });
 
+test("in a cluster: one restart fails, what was lost sight of does not pass, and what was seen before still counts", () => {
+  const pod = { namespace: "n", pod: "worker-1", container: "worker", image: "worker:1" };
+  const steady = series(() => MIB);
+  expect(judge(steady, facts({ pod, restarts: 0 }))).toMatchObject({ kind: "fine", restarts: 0, pod });
+  const again = judge(steady, facts({ pod, restarts: 2 }));
+  expect(again).toMatchObject({ kind: "restarted", pass: false, restarts: 2 });
+  expect(again.reasons).toEqual([{ kind: "restarted", args: { restarts: 2 } }]);
+  const end: RunEnd = { kind: "lost", message: "the API server does not answer any more" };
+  const lost = judge(steady, facts({ pod, end }));
+  expect(lost).toMatchObject({ kind: "not-measured", pass: false, reasons: [{ args: { why: "lost", samples: 40 } }] });
+  expect(lost.notEnforced).toEqual(["the API server does not answer any more"]);
+  const killed = judge(steady, facts({ pod, end, oomKills: 1, restarts: 1, oomSigns: ["last-state", "event"] }));
+  expect(kinds(killed)).toEqual(["oom-killed", "restarted"]);
+  expect(killed.reasons[0].args.signs).toBe("last-state, event");
+  expect(verdictFindings(killed, "worker.c")[0].witnesses).toMatchObject([{ tool: "kubernetes", kind: "oom_kill" }]);
+});
+
+test("a pod that somebody took away is judged by what was seen of it", () => {
+  const end: RunEnd = { kind: "removed", message: "a roll-out replaced the pod" };
+  const long = judge(
+    series(() => MIB),
+    facts({ end }),
+  );
+  expect(long).toMatchObject({ kind: "fine", notEnforced: ["a roll-out replaced the pod"] });
+  const short = judge(
+    series(() => MIB, 1),
+    facts({ end, duration: 1_000 }),
+  );
+  expect(short).toMatchObject({ kind: "not-measured", pass: false });
+});
+
 test("several grounds: the strongest names the verdict, the others are kept", () => {
   const growing = series((t) => (t / 1000) * 7 * MIB);
   expect(kinds(judge(growing, facts({ end: { kind: "exited", exitCode: 1 } })))).toEqual([
