@@ -25,12 +25,14 @@ import {
   type ProgramAnalysis,
   type Recall,
   readBack,
+  type Shard,
   UnreadableError,
   write,
 } from "./ownership/index.js";
 import { type FileReading, type FileRecall, NOWHERE, readFiles, type SourceFile } from "./reading.js";
 import { locate, type Parser, type SourceText } from "./syntax/index.js";
 
+export type { Shard } from "./ownership/index.js";
 export type { SourceFile } from "./reading.js";
 
 export interface AnalysisOptions {
@@ -133,6 +135,28 @@ function understood({ partial, unread }: Coverage): (finding: RawFinding) => boo
     ![args.function, location.function, allocation?.function].some((name) => functions.has(`${location.file} ${name}`));
 }
 
+/**
+ * Explores a share of the functions and leaves it in `recollection`, for `analyzeFiles` to take over there. Says nothing of findings:
+ * who has all shares does.
+ */
+export function exploreShare(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions,
+  recollection: Recollection,
+  shard: Shard,
+): { readonly functions: number; readonly explored: number } {
+  try {
+    const { files: read, program } = readAndExplore(parser, files, options, { recollection, shard });
+    const functions = read.reduce((sum, file) => sum + file.functions.length, 0);
+    return { functions, explored: program.explorations.size };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    recollection.distrust();
+    return { functions: 0, explored: 0 };
+  }
+}
+
 /** What is known of the functions in `files` that allocate, release or never return; by name, whatever the order of the files. */
 export function findAllocators(
   parser: Parser,
@@ -171,11 +195,48 @@ function analyzeOnce(
   before?: Readings,
   recollection?: Recollection,
 ): Analysis & { readonly readings: Readings } {
+  const readings = readAndExplore(parser, files, options, { before, recollection });
+  const read = readings.files;
+  const texts = read.map(({ text }) => text);
+  const places = createPlaces(
+    read.map(({ source }) => source),
+    texts,
+  );
+  const findings = toFindings(
+    readings.program.violations.map(({ violation }) => violation),
+    places,
+    options.checks,
+  );
+  const functions = read.flatMap((file) => file.functions);
+  const coverage = coverageOf(texts, functions, readings.program.overBudget, (fn) =>
+    places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
+  );
+  const unread = read.flatMap((file) => file.unread);
+  return {
+    readings,
+    findings,
+    coverage: { ...coverage, unread: unread.flatMap(({ places }) => places) },
+    problems: unread.map(({ problem }) => problem),
+  };
+}
+
+interface Known {
+  readonly before?: Readings | undefined;
+  readonly recollection?: Recollection | undefined;
+  /** Absent: all functions. */
+  readonly shard?: Shard;
+}
+
+function readAndExplore(
+  parser: Parser,
+  files: readonly SourceFile[],
+  options: AnalysisOptions,
+  { before, recollection, shard }: Known,
+): Readings {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const read = readFiles(parser, sorted, before?.files, recollection);
-  const texts = read.files.map(({ text }) => text);
   const functions = read.files.flatMap((file) => file.functions);
-  const result = analyseProgram(
+  const program = analyseProgram(
     functions,
     {
       ...declarationsOf(read.files),
@@ -184,25 +245,9 @@ function analyzeOnce(
       paths: sorted.map(({ path }) => path),
     },
     undefined,
-    read.isUsable ? before?.program : undefined,
-    recollection,
+    { previous: read.isUsable ? before?.program : undefined, recall: recollection, shard },
   );
-  const places = createPlaces(sorted, texts);
-  const findings = toFindings(
-    result.violations.map(({ violation }) => violation),
-    places,
-    options.checks,
-  );
-  const coverage = coverageOf(texts, functions, result.overBudget, (fn) =>
-    places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
-  );
-  const unread = read.files.flatMap((file) => file.unread);
-  return {
-    readings: { files: read.files, program: result },
-    findings,
-    coverage: { ...coverage, unread: unread.flatMap(({ places }) => places) },
-    problems: unread.map(({ problem }) => problem),
-  };
+  return { files: read.files, program };
 }
 
 function declarationsOf(all: readonly FileReading[]): Omit<Declarations, "initialisers" | "declared" | "paths"> {

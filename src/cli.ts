@@ -5,7 +5,8 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { Cache } from "./cache/folder.js";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
-import { type Command, type CommonFlags, parseCommandLine } from "./config/command-line.js";
+import type { Command, CommonFlags } from "./config/command.js";
+import { parseCommandLine } from "./config/command-line.js";
 import { defined } from "./config/defined.js";
 import { helpText } from "./config/help.js";
 import type { Config, ProgramConfig } from "./config/index.js";
@@ -56,18 +57,21 @@ async function main(argv: readonly string[]): Promise<number> {
     case "fix":
       return showFix(command);
     default:
-      return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
+      if (command.name !== "check") return analyse(command);
+      if (command.shard) return doShare(command, command.shard);
+      return command.showAllocators ? showAllocators(command) : analyse(command);
   }
 }
 
 async function analyse(command: Analysis): Promise<number> {
   const progress = startProgress(process.stderr, command.common.quiet);
   // The static checker does not wait for anything: there Node's own answer to a signal is the quickest.
-  const interruption = command.name === "check" ? undefined : watchSignals();
+  const isStatic = command.name === "check" || command.name === "merge";
+  const interruption = isStatic ? undefined : watchSignals();
   try {
     const logs = "logs" in command ? command.logs : undefined;
     const cwd = process.cwd();
-    const cache = await openCacheIn(cwd, command.common.cache);
+    const cache = await openCacheIn(cwd, command.common.cache, command.name === "merge" ? command.folders : undefined);
     const outcome = await start(command, {
       cwd,
       ...(cache && { cache }),
@@ -76,7 +80,11 @@ async function analyse(command: Analysis): Promise<number> {
       ...(interruption && { signal: interruption.signal }),
     });
     progress.end();
-    const stats = command.name === "check" && command.stats;
+    if (command.name === "merge" && cache && !command.common.quiet) {
+      const all = outcome.report.coverage?.functions ?? 0;
+      process.stderr.write(`heapgate: ${count(all, "function")}, ${cache.explored()} of them not done by any shard\n`);
+    }
+    const stats = isStatic && command.stats;
     return interruption?.exitCode() ?? (await write(outcome, command.common, stats));
   } finally {
     progress.end();
@@ -85,15 +93,47 @@ async function analyse(command: Analysis): Promise<number> {
 }
 
 /** Whatever goes wrong with the cache is said beside the report: that is the same without it. */
-async function openCacheIn(cwd: string, folder: string | undefined): Promise<Cache | undefined> {
-  if (folder === undefined) return undefined;
+async function openCacheIn(
+  cwd: string,
+  folder: string | undefined,
+  shards?: readonly string[],
+): Promise<Cache | undefined> {
+  if (folder === undefined && shards === undefined) return undefined;
   const { openCache } = await import("./cache/folder.js");
-  return openCache(resolve(cwd, folder), {
-    warn: (message) => void process.stderr.write(`heapgate: warning: ${message}\n`),
-  });
+  const { findShards } = await import("./cache/shards.js");
+  const warn = (message: string): void => void process.stderr.write(`heapgate: warning: ${message}\n`);
+  const inFull = (path: string): string => resolve(cwd, path);
+  const found = findShards(shards?.map(inFull) ?? [], warn);
+  return openCache(folder === undefined ? undefined : inFull(folder), { warn, shards: found });
 }
 
-type Check = Extract<Command, { name: "check" | "baseline" | "fix" }>;
+/** One share of `heapgate check`, for `heapgate merge`. */
+async function doShare(
+  command: Extract<Command, { name: "check" }>,
+  shard: { readonly index: number; readonly count: number },
+): Promise<number> {
+  const { common } = command;
+  const progress = startProgress(process.stderr, common.quiet);
+  try {
+    const cwd = process.cwd();
+    const cache = await openCacheIn(cwd, common.cache);
+    if (!cache) throw new Error("a share without a folder was let through");
+    const { runShard } = await import("./run.js");
+    const environment = { cwd, progress: progress.show };
+    const { functions, explored, isWritten } = runShard(await checkConfig(command, cwd), environment, cache, shard);
+    progress.end();
+    const which = `share ${shard.index + 1} of ${shard.count}`;
+    if (isWritten && !common.quiet)
+      process.stderr.write(
+        `heapgate: ${which}: ${explored} of ${count(functions, "function")}, left in ${common.cache}\n`,
+      );
+    return isWritten ? 0 : 2;
+  } finally {
+    progress.end();
+  }
+}
+
+type Check = Extract<Command, { name: "check" | "baseline" | "fix" | "merge" }>;
 
 /** Nothing is written where something could not be read: what is not seen would be missing. */
 async function baseline(command: Extract<Command, { name: "baseline" }>): Promise<number> {
@@ -200,7 +240,7 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
     );
   }
   const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
-  if (command.name === "check") {
+  if (command.name === "check" || command.name === "merge") {
     return runCheck(await checkConfig(command, environment.cwd), environment);
   }
   const loaded = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);

@@ -1,12 +1,11 @@
 // Composes the stages: files → static findings, programs → witnesses, limits → verdicts, all of them → one report.
 // Does not print, does not end the process and does not catch: the entry points do.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type AnalysisOptions, analyzeFiles, findAllocators } from "./analysis.js";
+import { join } from "node:path";
+import { type AnalysisOptions, analyzeFiles, exploreShare, findAllocators, type Shard } from "./analysis.js";
 import type { Cache } from "./cache/folder.js";
 import type { CheckSettings, Config } from "./config/index.js";
-import { defaults } from "./config/schema.js";
 import { SETTINGS } from "./config/settings.js";
 import { applyBaseline, fingerprint, mergeFindings, suppress, sureFindings, withDecision } from "./findings/index.js";
 import {
@@ -30,7 +29,7 @@ import {
 } from "./model/index.js";
 import { acceptedSoaks, readBaseline, staleEntries, staleProblem, toolsThatLooked } from "./run/baseline.js";
 import { borrowFixes } from "./run/fixes.js";
-import { attempt, type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED, whyNot } from "./run/gather.js";
+import { type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
 import { createPlaces } from "./run/places.js";
 import { type Environment, soakProgram, witnessProgram } from "./run/programs.js";
@@ -39,6 +38,7 @@ import { joinSoak } from "./run/soaked.js";
 import { collectSources } from "./run/sources.js";
 import { VERSION } from "./version.js";
 
+export { loadConfig, readConfig, withLibraries } from "./run/load-config.js";
 export type { Environment } from "./run/programs.js";
 
 export interface Outcome {
@@ -50,6 +50,24 @@ export interface Outcome {
 /** The static checker on `config.paths`. */
 export function runCheck(config: Config, environment: Environment): Promise<Outcome> {
   return compose(config, environment, { check: true });
+}
+
+export interface ShardDone {
+  /** Of the whole program. */
+  readonly functions: number;
+  readonly explored: number;
+  /** Nothing of it reaches the others where it is not. */
+  readonly isWritten: boolean;
+}
+
+/** Explores a share of the functions in `config.paths`, and leaves in the cache what they came to. */
+export function runShard(config: Config, { cwd, progress }: Environment, cache: Cache, shard: Shard): ShardDone {
+  progress?.("reading files");
+  // What cannot be read is told by whoever reports.
+  const { files } = gather(config.paths, config.ignore, cwd);
+  progress?.(`checking a share of ${files.length} ${files.length === 1 ? "file" : "files"}`);
+  const done = exploreShare(loadParser(), files, settingsOf(config), cache, shard);
+  return { ...done, isWritten: cache.flush() };
 }
 
 /** What is known of the allocators in `config.paths`. */
@@ -107,62 +125,6 @@ export function checkTexts(
     [],
   );
 }
-
-/**
- * Reads the configuration file and the library files that it names.
- * @param file as the user named it; without it heapgate.yml, and the defaults where there is none
- * @throws ConfigurationError when one cannot be read or is wrong
- */
-export async function loadConfig(cwd: string, file?: string): Promise<Config> {
-  const config = await readConfig(cwd, file);
-  return withLibraries(config, config.libraries, cwd);
-}
-
-/**
- * Reads the configuration file alone.
- * @param file as the user named it; without it heapgate.yml, and the defaults where there is none
- * @throws ConfigurationError when it cannot be read or is wrong
- */
-export async function readConfig(cwd: string, file?: string): Promise<Config> {
-  const name = file ?? SETTINGS.configFile.default;
-  const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
-  if (content.ok) {
-    const { parseConfig } = await import("./config/parse-config.js");
-    return parseConfig(content.value, name);
-  }
-  if (content.code === "ENOENT" && file === undefined) return defaults();
-  throw new ConfigurationError(whyNot(name, content.code, file === undefined ? OWN_FILE : NAMED_FILE));
-}
-
-/**
- * Adds what library files of cppcheck say.
- * @param files relative to `cwd`, as the user named them
- * @throws ConfigurationError when one cannot be read or is wrong
- */
-export async function withLibraries(config: Config, files: readonly string[], cwd: string): Promise<Config> {
-  if (files.length === 0) return config;
-  const { parseCppcheckLibrary } = await import("./config/cppcheck-library.js");
-  const imported = files.map((file) => {
-    const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
-    if (content.ok) return parseCppcheckLibrary(content.value, file);
-    throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
-  });
-  return { ...config, imported: [...config.imported, ...imported] };
-}
-
-const LIBRARY_FILE = {
-  correct: "correct its path in `libraries` of heapgate.yml or after --library",
-  leaveOut: "take it out of `libraries` of heapgate.yml",
-};
-
-const OWN_FILE = {
-  correct: "move it out of the way, or name another configuration with --config",
-  leaveOut: "name another configuration with --config (in the action: config-file)",
-};
-const NAMED_FILE = {
-  correct: "name the configuration file with --config (in the action: config-file)",
-  leaveOut: "name another configuration with --config (in the action: config-file)",
-};
 
 interface Stages {
   readonly check?: boolean;

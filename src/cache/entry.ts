@@ -102,6 +102,31 @@ export function formatEntry({ versions, functions }: Entry): Buffer {
   return Buffer.concat([Buffer.from(`${text.length}\n`), text, ...bodies]);
 }
 
+/** What several machines kept of one file; what more than one of them did is there once. */
+export function joinEntries(entries: readonly Entry[]): Entry {
+  const [only, ...others] = entries;
+  if (only && others.length === 0) return only;
+  const versions = new Map<string, KeptFile>();
+  const functions = new Map<string, readonly Kept[]>();
+  for (const entry of entries) {
+    for (const [content, file] of entry.versions) {
+      const lowerings = [...(versions.get(content)?.lowerings ?? []), ...file.lowerings];
+      versions.set(content, { ...file, lowerings: distinct(lowerings, ({ asked }) => asked) });
+    }
+    for (const [key, all] of entry.functions)
+      functions.set(
+        key,
+        distinct([...(functions.get(key) ?? []), ...all], ({ asked }) => asked),
+      );
+  }
+  return { versions, functions };
+}
+
+/** Where the questions and their answers are the same, so is what was found. */
+function distinct<T>(all: readonly T[], of: (one: T) => readonly string[]): T[] {
+  return [...new Map(all.map((one) => [of(one).join("\n"), one])).values()];
+}
+
 /** @throws what is wrong with it, where it is no entry */
 export function parseEntry(content: Buffer): Entry {
   const line = content.indexOf(10);

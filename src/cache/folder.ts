@@ -17,12 +17,17 @@ import type { FunctionIR } from "../ir/index.js";
 import type { SourceFile } from "../reading.js";
 import { makeFolders } from "../run/folders.js";
 import { attempt } from "../run/gather.js";
-import { type Entry, formatEntry, parseEntry, seal, unseal } from "./entry.js";
+import { type Entry, formatEntry, joinEntries, parseEntry, seal, unseal } from "./entry.js";
 import { identity } from "./identity.js";
 
 export interface Cache extends Recollection {
-  /** Writes what is new, and removes what nobody used for the longest time where all of it is too much. */
-  flush(): void;
+  /**
+   * Writes what is new, and removes what nobody used for the longest time where all of it is too much.
+   * @returns whether all is written
+   */
+  flush(): boolean;
+  /** How many functions were explored, and not taken over. */
+  explored(): number;
 }
 
 export interface CacheOptions {
@@ -30,6 +35,8 @@ export interface CacheOptions {
   readonly warn: (message: string) => void;
   /** Bytes. */
   readonly limit?: number;
+  /** Absolute: folders that other machines have filled. They are read, and written into `folder` as far as they were of use. */
+  readonly shards?: readonly string[];
 }
 
 /** A tree of 500,000 lines takes about a fifth of it. */
@@ -39,9 +46,9 @@ const KEPT_SHARE = 0.8;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 
-/** @param folder absolute; made where it is not there */
-export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions): Cache {
-  const home = join(folder, identity());
+/** @param folder absolute; made where it is not there. Without one nothing is kept. */
+export function openCache(folder: string | undefined, { warn, limit = LIMIT, shards = [] }: CacheOptions): Cache {
+  const home = folder === undefined ? undefined : join(folder, identity());
   const entries = new Map<string, Entry>();
   const changed = new Set<string>();
   const answers = new Map<string, string>();
@@ -49,34 +56,40 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
   const keys = new WeakMap<FunctionIR, string>();
   const contents = new WeakMap<SourceFile, string>();
   const said = new Set<string>();
+  let explored = 0;
   let isDistrusted = false;
   const sayOnce = (kind: string, message: string): void => {
     if (!said.has(kind)) warn(message);
     said.add(kind);
   };
 
-  const read = (name: string): Buffer | undefined => {
-    const bytes = attempt(() => readFileSync(join(home, name)));
+  const read = (from: string, name: string): Buffer | undefined => {
+    const bytes = attempt(() => readFileSync(join(from, identity(), name)));
     if (!bytes.ok) {
-      if (bytes.code !== "ENOENT")
-        sayOnce("read", `the cache in ${folder} cannot be read (${bytes.code}): done without`);
+      if (bytes.code !== "ENOENT") sayOnce("read", `the cache in ${from} cannot be read (${bytes.code}): done without`);
       return undefined;
     }
-    used.add(name);
+    if (from === folder) used.add(name);
     const content = unseal(name, bytes.value);
-    if (!content) damaged(name);
+    if (!content) damaged(from, name);
     return content;
   };
-  const damaged = (name: string): void => {
-    sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used`);
+  const damaged = (from: string, name: string): void => {
+    sayOnce("damaged", `the cache in ${from} is damaged (${name}): what is damaged is not used`);
+  };
+  const entryIn = (from: string, name: string): Entry | undefined => {
+    const content = read(from, name);
+    return content && parsed(content, () => damaged(from, name));
   };
   const entryOf = (path: string): Entry => {
     const known = entries.get(path);
     if (known) return known;
     const name = nameOf(path);
-    const content = read(name);
-    const entry = (content && parsed(content, () => damaged(name))) ?? { versions: new Map(), functions: new Map() };
+    const own = folder === undefined ? undefined : entryIn(folder, name);
+    const others = shards.flatMap((shard) => entryIn(shard, name) ?? []);
+    const entry = joinEntries(own ? [own, ...others] : others);
     entries.set(path, entry);
+    if (others.length > 0) changed.add(path);
     return entry;
   };
   const contentOf = (source: SourceFile): string => {
@@ -101,6 +114,7 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
     named: (fn, key) => void keys.set(fn, key),
     kept: (fn) => entryOf(fn.path).functions.get(keys.get(fn) ?? "") ?? [],
     keep(fn, kept) {
+      explored++;
       const key = keys.get(fn);
       if (key === undefined) return;
       const { functions } = entryOf(fn.path);
@@ -110,32 +124,35 @@ export function openCache(folder: string, { warn, limit = LIMIT }: CacheOptions)
     answer(key) {
       const known = answers.get(key);
       if (known !== undefined) return known;
-      return read(`answer-${key}`)?.toString("utf8");
+      return folder === undefined ? undefined : read(folder, `answer-${key}`)?.toString("utf8");
     },
     keepAnswer: (key, text) => void answers.set(key, text),
     distrust() {
-      damaged("in what is inside");
+      damaged([folder, ...shards].filter((one) => one !== undefined).join(", "), "in what is inside");
       isDistrusted = true;
       for (const kept of [entries, changed, answers]) kept.clear();
     },
+    explored: () => explored,
     flush() {
+      if (folder === undefined || home === undefined) return true;
       const isWritten = write(() => {
         if (isDistrusted) rmSync(home, { recursive: true, force: true });
         isDistrusted = false;
         if (changed.size > 0 || answers.size > 0) makeFolders(home);
-        for (const path of changed) put(nameOf(path), formatEntry(entryOf(path)));
-        for (const [key, text] of answers) put(`answer-${key}`, Buffer.from(text));
+        for (const path of changed) put(home, nameOf(path), formatEntry(entryOf(path)));
+        for (const [key, text] of answers) put(home, `answer-${key}`, Buffer.from(text));
         if (existsSync(home)) makeRoom(folder, home, used, limit);
       });
       if (isWritten) {
         changed.clear();
         answers.clear();
       }
+      return isWritten;
     },
   };
 
   /** As a whole or not at all: who reads it meanwhile sees the old one. */
-  function put(name: string, content: Buffer): void {
+  function put(home: string, name: string, content: Buffer): void {
     const next = join(home, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
     try {
       writeFileSync(next, seal(name, content), { flag: "wx" });

@@ -1,5 +1,5 @@
 // `heapgate fix` on the command line: the patch on standard output, the rest on standard error. Makes no patches itself.
-import type { Command } from "../config/command-line.js";
+import type { Command } from "../config/command.js";
 import type { Config } from "../config/index.js";
 import type { FixProof, RawFinding } from "../model/index.js";
 import type { MendedTree } from "../run/mend.js";

@@ -1,145 +1,14 @@
 // The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
 import { ConfigurationError } from "../model/errors.js";
-import { CHECK_IDS, type CheckId, CONFIDENCES, type Confidence } from "../model/finding.js";
+import { CHECK_IDS, CONFIDENCES } from "../model/finding.js";
+import { COMMANDS, COMMON_FLAGS, type Command, type CommandName, type CommonFlags, type Tool } from "./command.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
 import { isPattern, whyNoPattern } from "./patterns.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
-import { FORMATS, SETTINGS, type Setting, type SettingName, WITNESSES } from "./settings.js";
+import { FORMATS, SETTINGS, type Setting, WITNESSES } from "./settings.js";
+import { parseShard, SHARD_EXPECTED } from "./shard.js";
 
-type Format = (typeof FORMATS)[number];
-type Tool = (typeof WITNESSES)[number];
-
-/** Flags that every command takes, and those that mean the same wherever they are taken. */
-export interface CommonFlags {
-  readonly format: Format;
-  /** Where the report goes instead of standard output. */
-  readonly output?: string;
-  readonly quiet: boolean;
-  /** In the place of what heapgate.yml says. */
-  readonly minConfidence?: Confidence;
-  /** Likewise. */
-  readonly failOn?: FailOn;
-  /** Likewise; absent where it was not asked for. */
-  readonly warnOnly?: true;
-  /** The text report says of each finding why it does or does not close the gate. */
-  readonly explainGate?: true;
-  /** In the place of what heapgate.yml says. */
-  readonly baseline?: string;
-  /** Fixes are compiled and run too. */
-  readonly prove?: true;
-  /** Folder of the cache: named here alone, for whoever writes it is believed. */
-  readonly cache?: string;
-}
-
-export type Command =
-  | { readonly name: "help"; readonly topic?: CommandName }
-  | { readonly name: "version" }
-  | {
-      readonly name: "check";
-      readonly paths: readonly string[];
-      /** Library files beside those of heapgate.yml. */
-      readonly libraries: readonly string[];
-      /** What is known of allocators, in the place of the findings. */
-      readonly showAllocators: boolean;
-      /** The text report names all that was not analysed wholly. */
-      readonly stats: boolean;
-      readonly common: CommonFlags;
-    }
-  | {
-      readonly name: "run";
-      readonly with: readonly Tool[];
-      /** They were named with `--with`. */
-      readonly isAsked: boolean;
-      /** ms */
-      readonly for: number;
-      /** With which the program may end by itself. */
-      readonly exitCodes?: readonly number[];
-      /** Regular expressions. */
-      readonly until?: string;
-      readonly ready?: string;
-      readonly times?: number;
-      /** Relative to this folder, as are the next. */
-      readonly stdin?: string;
-      readonly suppressions?: readonly string[];
-      readonly uninitialised?: true;
-      readonly logs?: string;
-      /** C files to build; else `command` is the program to start. */
-      readonly files: readonly string[];
-      readonly command: readonly string[];
-      readonly common: CommonFlags;
-    }
-  | {
-      readonly name: "soak";
-      readonly local: boolean;
-      /** bytes */
-      readonly limit: number;
-      /** ms */
-      readonly for: number;
-      readonly command: readonly string[];
-      readonly common: CommonFlags;
-    }
-  | {
-      readonly name: "baseline";
-      readonly paths: readonly string[];
-      readonly libraries: readonly string[];
-      readonly to: "output" | "write" | "prune";
-      /** The programs of heapgate.yml are run and soaked too. */
-      readonly run: boolean;
-      readonly common: CommonFlags;
-    }
-  | {
-      readonly name: "fix";
-      readonly paths: readonly string[];
-      readonly libraries: readonly string[];
-      /** Changes the files; else a patch is printed. */
-      readonly write: boolean;
-      /** Only these; all where there are none. */
-      readonly checks: readonly CheckId[];
-      /** With `--prove`: the program that the patched files are run in, in the place of those of heapgate.yml. */
-      readonly scenario?: readonly string[];
-      readonly common: CommonFlags;
-    }
-  | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
-
-/** Flags of each command, in the order of the help; the table of settings knows the rest. */
-export const COMMANDS = {
-  check: [
-    "minConfidence",
-    "libraries",
-    "baseline",
-    "failOn",
-    "warnOnly",
-    "explainGate",
-    "cache",
-    "showAllocators",
-    "stats",
-  ],
-  run: [
-    "runWith",
-    "runFor",
-    "runUntil",
-    "runTimes",
-    "runReady",
-    "runStdin",
-    "exitCodes",
-    "runSuppressions",
-    "runUninitialised",
-    "logs",
-    "minConfidence",
-    "failOn",
-    "warnOnly",
-    "explainGate",
-  ],
-  soak: ["soakLocal", "soakLimit", "soakFor"],
-  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove", "cache"],
-  baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
-  fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
-} as const satisfies Readonly<Record<string, readonly SettingName[]>>;
-
-export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];
-
-export type CommandName = keyof typeof COMMANDS;
 type FlagName = (typeof COMMANDS)[CommandName][number] | (typeof COMMON_FLAGS)[number];
 
 /**
@@ -162,6 +31,8 @@ export function parseCommandLine(argv: readonly string[]): Command {
   switch (first) {
     case "check":
       return readCheck(values, [...words, ...(command ?? [])], common);
+    case "merge":
+      return readMerge(values, words, command, common);
     case "baseline":
       return readBaselineCommand(values, [...words, ...(command ?? [])], common);
     case "run":
@@ -277,7 +148,32 @@ function readCheck(values: Split["values"], paths: readonly string[], common: Co
   if (showAllocators && common.format !== "text" && common.format !== "json")
     throw wrong(`--show-allocators is written as text or json, not as ${common.format}`);
   const libraries = readList(values.get("libraries"));
-  return { name: "check", paths, libraries, showAllocators, stats: values.has("stats"), common };
+  const given = values.get("shard");
+  const shard = given === undefined ? undefined : readShard(given);
+  if (shard && common.cache === undefined)
+    throw wrong("--shard leaves its share in a folder: name it with --cache DIR, and give it to heapgate merge");
+  if (shard && (showAllocators || common.output !== undefined))
+    throw wrong("--shard reports nothing: heapgate merge does, where all shards are");
+  const stats = values.has("stats");
+  return { name: "check", paths, libraries, showAllocators, stats, ...(shard && { shard }), common };
+}
+
+function readShard(value: string): { readonly index: number; readonly count: number } {
+  const shard = parseShard(value);
+  if (shard) return shard;
+  throw wrong(`--shard: ${SHARD_EXPECTED}, found ${JSON.stringify(value)}`);
+}
+
+function readMerge(
+  values: Split["values"],
+  folders: readonly string[],
+  paths: readonly string[] = [],
+  common: CommonFlags,
+): Command {
+  if (folders.length === 0)
+    throw wrong("merge needs the folders that heapgate check --shard I/N --cache DIR has filled: heapgate merge DIR…");
+  const libraries = readList(values.get("libraries"));
+  return { name: "merge", folders, paths, libraries, stats: values.has("stats"), common };
 }
 
 function readBaselineCommand(values: Split["values"], paths: readonly string[], common: CommonFlags): Command {
@@ -420,7 +316,7 @@ function isCommand(word: string): word is CommandName {
 }
 
 function unknownCommand(word: string): ConfigurationError {
-  if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline ${word}`);
+  if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline|merge ${word}`);
   if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
   return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
 }

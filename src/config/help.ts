@@ -1,5 +1,5 @@
 // The texts of --help, made from the table of settings. Does not print.
-import { COMMANDS, COMMON_FLAGS, type CommandName } from "./command-line.js";
+import { COMMANDS, COMMON_FLAGS, type CommandName } from "./command.js";
 import { SETTINGS, type Setting, type SettingName } from "./settings.js";
 
 const EXIT_CODES = "0 clean   1 findings, or a soak that failed   2 something could not be done or measured";
@@ -67,6 +67,19 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate fix src | git apply", "and made"],
       ["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"],
       ["heapgate fix src --prove -- ./worker", "compiled, and run under valgrind and AddressSanitizer"],
+    ],
+  },
+  merge: {
+    usage: "merge DIR… [-- PATH…]",
+    summary: "the report of several check --shard",
+    about: [
+      "Puts together what several machines did with heapgate check --shard I/N --cache DIR, and reports as heapgate check",
+      "would have. DIR is the folder of a shard, or one in which they lie; PATH are the paths that the shards were given.",
+      "What no shard has done is done here, so the report is the same whatever is missing.",
+    ],
+    examples: [
+      ["heapgate merge shard-1 shard-2", "after check --shard 1/2 --cache shard-1 there, and 2/2 elsewhere"],
+      ["heapgate merge shards --format sarif -- src", "of all shards in a folder, which read src"],
     ],
   },
   gate: {

@@ -1,4 +1,5 @@
 // Configuration in one import: the table of settings, heapgate.yml and the command line.
+export * from "./command.js";
 export * from "./command-line.js";
 export type { CheckSettings, Config, ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "./config.js";
 export * from "./fail-on.js";
@@ -8,3 +9,4 @@ export { parseConfig } from "./parse-config.js";
 export { formatDuration, formatSize, parseDuration, parseSize } from "./quantities.js";
 export { configSchema, defaults } from "./schema.js";
 export * from "./settings.js";
+export * from "./shard.js";

@@ -82,6 +82,16 @@ export const SETTINGS = {
     input: "cache",
     help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same.",
   },
+  shard: {
+    flag: "shard",
+    valueName: "I/N",
+    input: "shard",
+    help: "Does the I-th of N shares of the static analysis and leaves it in the folder of the cache, for merge to take over; reports nothing.",
+  },
+  merge: {
+    input: "merge",
+    help: "Folder with the folders that shards filled (or several, one a line): what is in them is taken over.",
+  },
   functions: {
     key: "functions",
     help: "What functions do with memory, by name: counts more than their bodies and than what heapgate knows or infers. `borrows`, `never-returns`, or a mapping.",

@@ -61,16 +61,20 @@ export async function confineOutput({ workspace, outputDirectory }: Inputs): Pro
 }
 
 /**
- * Refuses a cache in the workspace: a pull request could bring one, and what is kept there is believed.
+ * Refuses a cache and shards in the workspace: a pull request could bring some, and what is kept there is believed.
  * @throws ConfigurationError
  */
-export async function confineCache({ workspace, cacheDirectory }: Inputs): Promise<void> {
-  if (cacheDirectory === undefined) return;
-  const ways = [relative(workspace, cacheDirectory), relative(await realOf(workspace), await realOf(cacheDirectory))];
+export async function confineCache({ workspace, cacheDirectory, shardDirectories }: Inputs): Promise<void> {
+  if (cacheDirectory !== undefined) await keepOut(cacheDirectory, "cache", workspace);
+  for (const folder of shardDirectories) await keepOut(folder, "merge", workspace);
+}
+
+async function keepOut(folder: string, input: "cache" | "merge", workspace: string): Promise<void> {
+  const ways = [relative(workspace, folder), relative(await realOf(workspace), await realOf(folder))];
   if (ways.every(isOutside)) return;
+  const example = input === "cache" ? "heapgate-cache" : "heapgate-shards";
   throw new ConfigurationError(
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, to be written as it is
-    "cache: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as ${{ runner.temp }}/heapgate-cache",
+    `${input}: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as \${{ runner.temp }}/${example}`,
   );
 }
 

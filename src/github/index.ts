@@ -6,9 +6,9 @@ import { join, relative, sep } from "node:path";
 import type { Cache } from "../cache/folder.js";
 import { type Config, SETTINGS } from "../config/index.js";
 import { withDecision } from "../findings/index.js";
-import { assertNever } from "../model/index.js";
+import { assertNever, ConfigurationError } from "../model/index.js";
 import { render } from "../reporters/index.js";
-import { type Environment, type Outcome, policyOf, readConfig, runGate, withLibraries } from "../run.js";
+import { type Environment, type Outcome, policyOf, readConfig, runGate, runShard, withLibraries } from "../run.js";
 import { attemptAsync } from "./attempt.js";
 import { type Base, findBase } from "./base.js";
 import { compareWithBase } from "./compare.js";
@@ -38,6 +38,7 @@ export async function runAction(): Promise<void> {
     core.info(`There is no ${SETTINGS.configFile.default}: the C files are checked, and no program is run or soaked.`);
   await confineOutput(inputs);
   await confineCache(inputs);
+  if (inputs.shard) return doShare(core, inputs, inputs.shard, config);
   await prepareOutput(inputs);
   const answer = await withoutCommands(core, async () => {
     const answer = await gate(core, inputs, event, config, file);
@@ -115,9 +116,25 @@ async function baseOf(event: TriggeringEvent, inputs: Inputs, prefix: string): P
   }
 }
 
-async function environmentOf(core: Core, { directory, outputDirectory, cacheDirectory }: Inputs): Promise<Environment> {
+/** One share of the static analysis, left for the job that merges. Nothing is published: that job does. */
+async function doShare(core: Core, inputs: Inputs, shard: NonNullable<Inputs["shard"]>, config: Config): Promise<void> {
+  const { directory, cacheDirectory } = inputs;
+  const cache = await openActionCache(core, inputs);
+  const environment = { cwd: directory, progress: (text: string) => core.info(text) };
+  const { functions, explored, isWritten } = await withoutCommands(core, async () =>
+    runShard(config, environment, cache, shard),
+  );
+  const which = `share ${shard.index + 1} of ${shard.count}`;
+  if (!isWritten)
+    throw new ConfigurationError(`cache: ${which} could not be left in ${cacheDirectory}; the log says why`);
+  core.info(`${which}: ${explored} of ${functions} functions, left in ${cacheDirectory}`);
+}
+
+async function environmentOf(core: Core, inputs: Inputs): Promise<Environment> {
+  const { directory, outputDirectory, cacheDirectory, shardDirectories } = inputs;
+  const keeps = cacheDirectory !== undefined || shardDirectories.length > 0;
   return {
-    ...(cacheDirectory && { cache: await openActionCache(core, cacheDirectory) }),
+    ...(keeps && { cache: await openActionCache(core, inputs) }),
     cwd: directory,
     logDirectory: join(outputDirectory, "logs"),
     progress: (text) => core.info(text),
@@ -126,9 +143,11 @@ async function environmentOf(core: Core, { directory, outputDirectory, cacheDire
 }
 
 /** Whatever goes wrong with the cache is said beside the report: that is the same without it. */
-async function openActionCache(core: Core, folder: string): Promise<Cache> {
+async function openActionCache(core: Core, { cacheDirectory, shardDirectories }: Inputs): Promise<Cache> {
   const { openCache } = await import("../cache/folder.js");
-  return openCache(folder, { warn: (message) => core.info(`warning: ${message}`) });
+  const { findShards } = await import("../cache/shards.js");
+  const warn = (message: string): void => core.info(`warning: ${message}`);
+  return openCache(cacheDirectory, { warn, shards: findShards(shardDirectories, warn) });
 }
 
 /** A cancelled job ends its programs politely; the runner gives a step some seconds for that. */

@@ -8,8 +8,10 @@ import {
   type FailOn,
   nearest,
   parseFailOn,
+  parseShard,
   SETTINGS,
   SEVERITIES,
+  SHARD_EXPECTED,
 } from "../config/index.js";
 import { CHECK_IDS, CONFIDENCES, type Confidence, ConfigurationError, compareText } from "../model/index.js";
 import type { ApiAccess } from "./api.js";
@@ -51,6 +53,10 @@ export interface Inputs {
   readonly outputDirectory: string;
   /** Absolute: the folder of the cache. */
   readonly cacheDirectory?: string;
+  /** Does this share, and publishes nothing. From 0 on. */
+  readonly shard?: { readonly index: number; readonly count: number };
+  /** Absolute: what shards have filled. */
+  readonly shardDirectories: readonly string[];
   /** For folders that go when the step ends: RUNNER_TEMP. Absolute. */
   readonly temporary: string;
   readonly eventName: string;
@@ -104,6 +110,12 @@ export async function readInputs(core: InputReader, environment: Environment, fa
   }
   const temporary = environment.RUNNER_TEMP || fallback;
   const cache = core.getInput("cache");
+  const shard = core.getInput("shard");
+  if (shard !== "" && cache === "")
+    throw new ConfigurationError("shard: it leaves its share in a folder: name it with the input cache");
+  const shards = core.getMultilineInput("merge").filter((folder) => folder !== "");
+  if (shard !== "" && shards.length > 0)
+    throw new ConfigurationError("merge: it takes over what shards did, so it has a job of its own, after theirs");
   const configFile = core.getInput("config-file");
   const paths = core.getMultilineInput("paths").filter((path) => path !== "");
   const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
@@ -140,6 +152,8 @@ export async function readInputs(core: InputReader, environment: Environment, fa
     prove: isYes(core, "prove", "false"),
     outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
     ...(cache === "" ? {} : { cacheDirectory: resolve(directory, cache) }),
+    ...(shard === "" ? {} : { shard: readShard(shard) }),
+    shardDirectories: shards.map((folder) => resolve(directory, folder)),
     temporary,
     eventName: environment.GITHUB_EVENT_NAME ?? "",
     ...(eventPath ? { eventPath } : {}),
@@ -207,6 +221,12 @@ function readFailOn(value: string): FailOn {
   const answer = parseFailOn(value);
   if (answer.ok) return answer.value;
   throw new ConfigurationError(`fail-on: ${answer.reason}`);
+}
+
+function readShard(value: string): { readonly index: number; readonly count: number } {
+  const shard = parseShard(value);
+  if (shard) return shard;
+  throw new ConfigurationError(`shard: ${SHARD_EXPECTED}, found ${JSON.stringify(value)}`);
 }
 
 /** One `memory-leak: warning` a line. */

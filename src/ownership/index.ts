@@ -9,4 +9,5 @@ export type { Position, Trail } from "./positions.js";
 export { analyseProgram, type Declarations, type ProgramAnalysis } from "./program.js";
 export { digest } from "./questions.js";
 export type { Kept, Recall } from "./recall.js";
+export type { Shard } from "./shard.js";
 export type { Site } from "./values.js";

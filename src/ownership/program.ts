@@ -11,6 +11,7 @@ import { outlineOf } from "./outline.js";
 import { createSpots } from "./portable.js";
 import { type Answers, factsFrom } from "./questions.js";
 import { createKeeper, type Keeper, type Recall } from "./recall.js";
+import { type Shard, shareOf } from "./shard.js";
 import { structTypes } from "./struct-types.js";
 import { type Summary, sameSummary } from "./summary.js";
 import { onlyTargets, someTargets, targetOf } from "./targets.js";
@@ -51,6 +52,16 @@ export interface Lookup {
   readonly summary: Summary | null | undefined;
 }
 
+/** What an analysis takes over from others, and how much of it is done; the answer is the same, as far as it goes. */
+export interface Sharing {
+  /** An analysis of nearly the same program. */
+  readonly previous?: ProgramAnalysis | undefined;
+  /** What functions came to in analyses of other runs. */
+  readonly recall?: Recall | undefined;
+  /** Explores this share of the functions alone, for others to take it over. */
+  readonly shard?: Shard | undefined;
+}
+
 /** What the exploration of a function came to. */
 export interface Explored {
   readonly exploration: Exploration;
@@ -58,17 +69,12 @@ export interface Explored {
   readonly lookups: ReadonlyMap<string, Lookup>;
 }
 
-/**
- * Analyses all functions, callees before callers. Deterministic in the order of `functions`.
- * @param previous an analysis of nearly the same program
- * @param recall what functions came to in analyses of other runs; the answer is the same without it
- */
+/** Analyses all functions, callees before callers. Deterministic in the order of `functions`. */
 export function analyseProgram(
   functions: readonly FunctionIR[],
   declarations: Declarations,
   budget: Budget = DEFAULT_BUDGET,
-  previous?: ProgramAnalysis,
-  recall?: Recall,
+  { previous, recall, shard }: Sharing = {},
 ): ProgramAnalysis {
   const { paths } = declarations;
   const find = createLookup(functions, paths);
@@ -128,7 +134,8 @@ export function analyseProgram(
   const keeper = recall && createKeeper(recall, answers, createSpots(functions, paths), pathOf);
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
-  const order = bottomUp(functions, find, heldBy);
+  const all = bottomUp(functions, find, heldBy);
+  const order = shard ? shareOf(all, (fn) => calleesOf(fn, find, heldBy), shard) : all;
   for (const fn of order) {
     const known = before?.explorations.get(fn);
     const isValid =

@@ -129,9 +129,9 @@ test.each([
 
 test.each([
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, run, soak, gate, baseline, fix'],
+  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, baseline, fix'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
-  ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline --format"],
+  ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline|merge --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
   ["check --fromat json", "unknown flag --fromat; did you mean --format?"],
   ["check --wobble", "unknown flag --wobble; see heapgate check --help"],
@@ -189,6 +189,7 @@ describe("the help", () => {
         heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
         heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…                           a real memory limit
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
+        heapgate merge DIR… [-- PATH…]                                                             the report of several check --shard
         heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
         heapgate baseline [--write | --prune] [--run] [PATH…]                                      accept what is found today
 
