@@ -6,4 +6,5 @@ export * from "./errors.js";
 export * from "./finding.js";
 export * from "./location.js";
 export * from "./report.js";
+export * from "./soak-policy.js";
 export * from "./verdict.js";

@@ -10,6 +10,8 @@ export interface Sample {
   readonly rss?: number;
   /** Processors in use (0.25: a quarter of one), where it is known. */
   readonly cpu?: number;
+  /** Units of work done since the run began, where the program's output tells them. */
+  readonly work?: number;
 }
 
 /** A stretch of a series in which nothing could be read. */
@@ -64,11 +66,19 @@ export interface PodContainer {
   readonly node?: string;
 }
 
-export type VerdictKind = "fine" | "oom-killed" | "over-limit" | "growing" | "crashed" | "restarted" | "not-measured";
+export type VerdictKind =
+  | "fine"
+  | "oom-killed"
+  | "over-limit"
+  | "growing"
+  | "crashed"
+  | "restarted"
+  | "over-cpu"
+  | "not-measured";
 
-/** A straight line through a series. */
+/** A straight line through the lower edge of a series: what is held between two peaks. */
 export interface Trend {
-  /** MiB per minute, with the confidence interval of the slope. */
+  /** MiB per minute, with the confidence interval of the slope. More than `slopeHigh` could not have hidden. */
   readonly slope: number;
   readonly slopeLow: number;
   readonly slopeHigh: number;
@@ -76,8 +86,13 @@ export interface Trend {
   readonly level: number;
   /** Growth over the measured window, bytes. */
   readonly growth: number;
-  /** Minutes until the limit at this slope; absent where it does not grow. */
+  /** Minutes until peaks reach the limit at this slope; absent where it does not surely grow. */
   readonly minutesToLimit?: number;
+  /** The same at `slopeHigh` and at `slopeLow`. */
+  readonly minutesToLimitLow?: number;
+  readonly minutesToLimitHigh?: number;
+  /** MiB per unit of work; absent where nobody counts them. */
+  readonly perUnit?: { readonly slope: number; readonly slopeLow: number; readonly slopeHigh: number };
 }
 
 /** The answer of one soak. */
@@ -92,6 +107,8 @@ export interface Verdict {
   readonly command: readonly string[];
   /** The limit that was asked for, bytes. */
   readonly limit: number;
+  /** What the working set had to stay under once warm, bytes. */
+  readonly threshold?: number;
   /**
    * Highest working set that was seen, bytes; absent without samples. Of a program that the kernel killed at its limit, the
    * kernel's own high-water mark where it keeps one: no sample is taken at the moment of the kill.

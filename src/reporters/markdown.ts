@@ -10,7 +10,7 @@ import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
 import { headlineOf } from "./summary.js";
 import { count } from "./units.js";
-import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
+import { couldHide, otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
 
 /** A job summary may hold 1 MiB a step, and other steps write too. */
@@ -127,9 +127,15 @@ function verdictLines(verdict: Verdict, problems: readonly Problem[]): string[] 
           `  - \`${bars.replaceAll(" ", "·")}\` ${count(verdict.series.samples.length, "sample")}, ${escapeText(verdict.series.source)}`,
         ]),
     ...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
+    ...hidden(verdict),
     ...verdictNotes(verdict, problems).map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
     ...(output.length === 0 ? [] : ["", ...fenced(output, "text").map((line) => `  ${line}`), ""]),
   ];
+}
+
+function hidden(verdict: Verdict): string[] {
+  const phrase = couldHide(verdict);
+  return phrase.length === 0 ? [] : [`  - ${markdownPhrase(phrase)}`];
 }
 
 function shown(how: string, part: number, total: number): string[] {

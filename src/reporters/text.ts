@@ -18,7 +18,7 @@ import { painter, wrapped } from "./style.js";
 import { summaryOf } from "./summary.js";
 import { findingLines, indented, shortLines, type TextContext } from "./text-finding.js";
 import { count, grouped } from "./units.js";
-import { otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
+import { couldHide, otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings, tally } from "./view.js";
 
 const DEFAULT_WIDTH = 100;
@@ -164,6 +164,7 @@ function verdictLines(verdict: Verdict, problems: readonly Problem[], room: numb
       ? []
       : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`]),
     ...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
+    ...wrap(couldHide(verdict)),
     ...verdictNotes(verdict, problems).flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
     ...(verdict.pass || verdict.output.length === 0
       ? []

@@ -3,6 +3,7 @@ import {
   assertNever,
   type GateDecision,
   type Problem,
+  type Trend,
   type Verdict,
   type VerdictKind,
   type Witness,
@@ -63,6 +64,8 @@ function kindPhrase(kind: VerdictKind, verdict: Verdict): Phrase {
       return endPhrase(verdict);
     case "restarted":
       return words(`was started again${verdict.restarts === 1 ? "" : ` ${verdict.restarts ?? 0} times`}`);
+    case "over-cpu":
+      return cpuPhrase(verdict);
     case "not-measured":
       return words("could not be measured, so it does not pass");
     default:
@@ -73,10 +76,39 @@ function kindPhrase(kind: VerdictKind, verdict: Verdict): Phrase {
 function growthPhrase({ trend, limit }: Verdict): Phrase {
   if (!trend) return words("keeps growing");
   const level = Math.round(trend.level * 100);
-  const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
-  if (trend.minutesToLimit === undefined) return words(rate);
+  const rate = `keeps growing by ${rateOf(trend.slope)} MiB a minute (${level} % sure: ${rateOf(trend.slopeLow)} to ${rateOf(trend.slopeHigh)})`;
+  const unit = trend.perUnit === undefined ? "" : `, ${rateOf(trend.perUnit.slope)} MiB for each unit of work`;
+  if (trend.minutesToLimit === undefined) return words(rate + unit);
   const minutes = formatDuration(trend.minutesToLimit * 60_000);
-  return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
+  return words(`${rate}${unit}, and reaches ${formatBytes(limit)} in about ${minutes}${between(trend)}`);
+}
+
+/** ` (3 min to 8 min)`: where the interval of the slope says more than its middle. */
+function between({ minutesToLimitLow: low, minutesToLimitHigh: high }: Trend): string {
+  if (low === undefined || high === undefined) return "";
+  const [from, to] = [low, high].map((minutes) => formatDuration(minutes * 60_000));
+  return from === to ? "" : ` (${from} to ${to})`;
+}
+
+/** Slow growth needs its digits: 0.04 MiB a minute is 58 MiB a day. */
+function rateOf(mib: number): string {
+  return Math.abs(mib) >= 1 || mib === 0 ? trim(mib) : String(Number(mib.toPrecision(2)));
+}
+
+/** What growth nobody could have seen; no words where no line was laid, or where something was found. */
+export function couldHide({ trend, kind }: Verdict): Phrase {
+  if (!trend || kind !== "fine") return [];
+  const most = Math.max(0, trend.slopeHigh);
+  return words(
+    `no growth larger than ${rateOf(most)} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`,
+  );
+}
+
+function cpuPhrase({ reasons }: Verdict): Phrase {
+  const { limit, share, lasted } = reasons.find(({ kind }) => kind === "over-cpu")?.args ?? {};
+  const time = typeof lasted === "number" && lasted > 0 ? ` for ${formatDuration(lasted)}` : "";
+  const most = typeof share === "number" ? `${Math.round(share * 100)} % of ` : "";
+  return words(`used more than ${most}its ${limit ?? ""} processors${time}`);
 }
 
 function endPhrase({ exitCode, signal }: Verdict): Phrase {

@@ -1,5 +1,4 @@
 // Memory under a limit over time: runs, samples and verdicts.
 export { type LocalSoakRequest, soakLocal } from "./local.js";
 export { judge, type RunEnd, type RunFacts } from "./policy.js";
-export { theilSen } from "./trend.js";
 export { verdictFindings } from "./verdict-findings.js";

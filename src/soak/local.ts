@@ -1,10 +1,10 @@
 // Soaks a program on this machine: starts it under its limit, samples its memory, ends it. The verdict is policy.ts's.
 import { setTimeout as delay } from "node:timers/promises";
-import { assertNever, type Sample, type Verdict } from "../model/index.js";
+import { assertNever, type Sample, type SoakPolicy, type Verdict } from "../model/index.js";
 import { openCgroup } from "./cgroup.js";
 import { type Launch, launch, type Program, whyNotStartable } from "./launch.js";
 import { type Meter, procMeter, signalProcess } from "./meter.js";
-import { DEFAULT_POLICY, judge, type Policy, type RunEnd } from "./policy.js";
+import { judge, type RunEnd } from "./policy.js";
 import { attempt, type SystemFiles, systemFiles } from "./system-files.js";
 
 export interface LocalSoakRequest {
@@ -24,7 +24,7 @@ export interface LocalSoakRequest {
   readonly grace?: number;
   /** `never`: watch only, even where a limit could be enforced. */
   readonly enforce?: "if-possible" | "never";
-  readonly policy?: Policy;
+  readonly policy?: SoakPolicy;
   readonly signal?: AbortSignal;
   readonly onSample?: (sample: Sample) => void;
 }
@@ -212,7 +212,7 @@ interface Outcome {
 }
 
 function conclude(request: LocalSoakRequest, meter: Meter | undefined, outcome: Outcome): Verdict {
-  const { name, command, limit, policy = DEFAULT_POLICY } = request;
+  const { name, command, limit, policy } = request;
   const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
   const series = { name, source: meter?.source ?? "none", ...(meter?.enforces ? { limit } : {}), samples };
   const lines = [...(meter?.notEnforced ?? []), ...notEnforced];

@@ -1,34 +1,19 @@
 // From a series of samples and how the run ended to a verdict. Pure: the thresholds are data, nothing is measured here.
-import type { PodContainer, Sample, Series, Trend, Verdict, VerdictKind, VerdictReason } from "../model/index.js";
-import { type ConfidenceLevel, quantile, scatter, theilSen } from "./trend.js";
-
-/** What counts as too much memory. */
-export interface Policy {
-  /** The first part of a run fills caches and pools: it says nothing about growth. The shorter of the two is dropped. */
-  readonly warmUp: { readonly share: number /** ms */; readonly atMost: number };
-  /** Share of the limit that the working set must stay under once warm. */
-  readonly nearLimit: number;
-  /** Fewer samples than this after the warm-up prove nothing about growth. */
-  readonly minSamples: number;
-  /** Growth counts only if it is certain and large enough: all of these must hold. */
-  readonly growth: {
-    /** The confidence interval of the slope at this level lies above zero. */
-    readonly level: ConfidenceLevel;
-    /** Bytes over the measured window. */
-    readonly minBytes: number;
-    /** Share of the limit over the measured window. */
-    readonly minShareOfLimit: number;
-    /** Times the typical distance of the samples from the line: a sawtooth is no growth. */
-    readonly minScatter: number;
-  };
-}
-
-export const DEFAULT_POLICY: Policy = {
-  warmUp: { share: 0.25, atMost: 60_000 },
-  nearLimit: 0.9,
-  minSamples: 12,
-  growth: { level: 0.99, minBytes: 512 * 1024, minShareOfLimit: 0.002, minScatter: 1 },
-};
+import {
+  DEFAULT_SOAK_POLICY,
+  type PodContainer,
+  type Sample,
+  type Series,
+  type SoakPolicy,
+  type Verdict,
+  type VerdictKind,
+  type VerdictReason,
+} from "../model/index.js";
+import { evidenceGap } from "./evidence.js";
+import { type Growth, growthOf } from "./growth.js";
+import { inOrder, type Life, livesOf } from "./lives.js";
+import { stretchesAbove, tooLong } from "./stretches.js";
+import { seconds } from "./words.js";
 
 /** How a run ended. */
 export type RunEnd =
@@ -53,8 +38,10 @@ export type OomSign = "state" | "last-state" | "event" | "exit-code";
 /** What is known about a run beside its samples. */
 export interface RunFacts {
   readonly command: readonly string[];
-  /** The limit that was asked for, bytes. */
+  /** The limit that was asked for, or that the pod has, bytes. */
   readonly limit: number;
+  /** The pod's processor limit, in processors. */
+  readonly cpuLimit?: number;
   /** How long it ran, ms. */
   readonly duration: number;
   readonly end: RunEnd;
@@ -79,6 +66,7 @@ const STRENGTH: readonly VerdictKind[] = [
   "crashed",
   "restarted",
   "growing",
+  "over-cpu",
   "not-measured",
   "fine",
 ];
@@ -89,27 +77,30 @@ const FAULTS: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGABRT", "SI
 /**
  * The verdict on one soak. What could not be measured never passes; an OOM kill needs no samples.
  *
- * Arguments of the reasons: oom-killed `limit kills after peak? signs?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share`;
- * growing `slope slopeLow slopeHigh level growth minutesToLimit?`; crashed `after exitCode? signal?`;
- * restarted `restarts`; not-measured `why` (`not-started`, `aborted`, `lost`, `no-samples`, `too-few-samples`) and `samples`; fine `limit peak share samples`, and
+ * Arguments of the reasons: oom-killed `limit kills after peak? signs?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share lasted?`;
+ * growing `slope slopeLow slopeHigh level growth minutesToLimit? …`; crashed `after exitCode? signal?`; restarted `restarts`;
+ * over-cpu `limit peak at share lasted`; not-measured `why` (see `evidence.ts`) and `samples`; fine `limit peak share samples`, and
  * `ended: early` or `ended: killed` where it did not end on SIGTERM. Bytes and ms, as everywhere.
  */
-export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_POLICY): Verdict {
+export function judge(series: Series, facts: RunFacts, policy: SoakPolicy = DEFAULT_SOAK_POLICY): Verdict {
   const { end, limit, duration } = facts;
-  const peak = highest(series.samples);
-  const warm = afterWarmUp(series.samples, duration, policy);
-  const trend = warm.length >= policy.minSamples ? theilSen(warm, { level: policy.growth.level, limit }) : undefined;
+  const samples = inOrder(series.samples);
+  const lives = livesOf(samples, series, duration, policy);
+  const warm = lives.flatMap((life) => life.warm);
+  const peak = highest(samples);
+  const growth = growthIn(lives, limit, policy);
   const bad = [
     ...oomKilled(facts),
     // A kill at the limit says all that samples near the limit could say.
-    ...(facts.oomKills > 0 ? [] : overLimit(series.samples, warm, limit, policy)),
+    ...(facts.oomKills > 0 ? [] : overLimit(samples, warm, limit, policy)),
     ...crashed(facts),
-    ...restarted(facts),
-    ...(trend && isGrowing(warm, trend, limit, policy) ? [growing(trend)] : []),
+    ...restarted(facts, policy),
+    ...(growth?.isGrowing ? [growing(growth)] : []),
+    ...overCpu(warm, facts, policy),
   ];
-  const gap = unmeasured(series.samples, warm, facts, policy);
-  const reasons = [...bad, ...(gap && bad.length === 0 ? [gap.reason] : [])];
-  if (reasons.length === 0 && peak) reasons.push(fine(series.samples, peak, facts));
+  const gap = bad.length > 0 ? undefined : evidenceGap({ series, samples, lives, facts, policy, trend: growth?.trend });
+  const reasons = [...bad, ...(gap ? [gap.reason] : [])];
+  if (reasons.length === 0 && peak) reasons.push(fine(samples, peak, facts));
   reasons.sort((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
   const kind = reasons[0].kind;
   return {
@@ -117,18 +108,27 @@ export function judge(series: Series, facts: RunFacts, policy: Policy = DEFAULT_
     kind,
     pass: kind === "fine",
     reasons,
-    notEnforced: [...facts.notEnforced, ...(gap && bad.length === 0 ? [gap.line] : endLines(facts, trend))],
+    notEnforced: [...facts.notEnforced, ...(gap ? [gap.line] : endLines(facts, growth))],
     command: facts.command,
     limit,
+    threshold: Math.floor(policy.nearLimit.share * limit),
     ...peakOf(peak, facts),
     duration,
     ...exitOf(end),
     ...(facts.restarts === undefined ? {} : { restarts: facts.restarts }),
     ...(facts.pod && { pod: facts.pod }),
-    ...(trend ? { trend } : {}),
-    series,
+    ...(growth ? { trend: growth.trend } : {}),
+    series: { ...series, samples },
     output: facts.output,
   };
+}
+
+/** The life that grows most, or else the one that was seen longest. */
+function growthIn(lives: readonly Life[], limit: number, policy: SoakPolicy): Growth | undefined {
+  const long = lives.filter(({ warm }) => warm.length >= policy.evidence.minSamples);
+  const all = long.sort((a, b) => b.warm.length - a.warm.length).map(({ warm }) => growthOf(warm, limit, policy));
+  const growing = all.filter(({ isGrowing }) => isGrowing);
+  return growing.sort((a, b) => b.trend.slope - a.trend.slope)[0] ?? all[0];
 }
 
 function exitOf(end: RunEnd): { exitCode?: number; signal?: string } {
@@ -150,22 +150,41 @@ function oomKilled(facts: RunFacts): VerdictReason[] {
   return [{ kind: "oom-killed", args: { limit, kills, after, ...peakOf(undefined, facts), ...signs } }];
 }
 
-/** Above the limit at any time, or close to it once warm. */
+/** Above the limit at any time, or close to it once warm, for longer than is allowed. */
 function overLimit(
   samples: readonly Sample[],
   warm: readonly Sample[],
   limit: number,
-  policy: Policy,
+  { nearLimit }: SoakPolicy,
 ): VerdictReason[] {
   const rules = [
-    { sample: highest(samples), share: 1 },
-    { sample: highest(warm), share: policy.nearLimit },
+    { seen: samples, share: 1, for: 0 },
+    { seen: warm, ...nearLimit },
   ];
-  const broken = rules.find(({ sample, share }) => sample && sample.workingSet > share * limit);
-  if (!broken?.sample) return [];
-  const { workingSet: peak, t: at } = broken.sample;
-  const allowed = Math.floor(broken.share * limit);
-  return [{ kind: "over-limit", args: { limit, peak, at, allowed, share: broken.share } }];
+  for (const { seen, ...rule } of rules) {
+    const stretch = tooLong(
+      stretchesAbove(seen, ({ workingSet }) => workingSet, rule.share * limit),
+      rule,
+    );
+    if (!stretch) continue;
+    const { peak, at, from, to } = stretch;
+    const lasted = rule.for > 0 ? { lasted: to - from } : {};
+    const allowed = Math.floor(rule.share * limit);
+    return [{ kind: "over-limit", args: { limit, peak, at, allowed, share: rule.share, ...lasted } }];
+  }
+  return [];
+}
+
+/** Asked only where the policy does. */
+function overCpu(warm: readonly Sample[], { cpuLimit: limit }: RunFacts, { cpu: rule }: SoakPolicy): VerdictReason[] {
+  if (!rule || limit === undefined) return [];
+  const stretch = tooLong(
+    stretchesAbove(warm, ({ cpu }) => cpu, rule.share * limit),
+    rule,
+  );
+  if (!stretch) return [];
+  const { peak, at, from, to } = stretch;
+  return [{ kind: "over-cpu", args: { limit, peak, at, share: rule.share, lasted: to - from } }];
 }
 
 function crashed({ end, duration: after, oomKills }: RunFacts): VerdictReason[] {
@@ -182,77 +201,22 @@ function crashed({ end, duration: after, oomKills }: RunFacts): VerdictReason[] 
 }
 
 /** A container that is started again has ended, and nobody asked it to. */
-function restarted({ restarts = 0 }: RunFacts): VerdictReason[] {
-  return restarts > 0 ? [{ kind: "restarted", args: { restarts } }] : [];
+function restarted({ restarts = 0 }: RunFacts, policy: SoakPolicy): VerdictReason[] {
+  return restarts > policy.restarts ? [{ kind: "restarted", args: { restarts } }] : [];
 }
 
-/**
- * Slope and effect size, together. And the floor must rise, up to the end: a leak raises the memory that is held between
- * two peaks, while a sawtooth whose peaks happen to be sampled late does not, and a cache that has filled stands still.
- */
-function isGrowing(warm: readonly Sample[], trend: Trend, limit: number, { growth }: Policy): boolean {
-  const enough = Math.max(growth.minBytes, growth.minShareOfLimit * limit, growth.minScatter * scatter(warm, trend));
-  const [first, middle, last] = floors(warm);
-  // A straight line rises by a third of its growth from one third of the window to the next.
-  const step = trend.growth / 3 / 4;
-  return trend.slopeLow > 0 && trend.growth >= enough && middle - first >= step && last - middle >= step;
-}
-
-/** The lower quartile of each third of the samples. */
-function floors(samples: readonly Sample[]): [number, number, number] {
-  const floor = (third: number): number => {
-    const [from, to] = [third, third + 1].map((part) => Math.round((part * samples.length) / 3));
-    return quantile(
-      samples.slice(from, to).map((sample) => sample.workingSet),
-      0.25,
-    );
-  };
-  return [floor(0), floor(1), floor(2)];
-}
-
-function growing({ slope, slopeLow, slopeHigh, level, growth, minutesToLimit }: Trend): VerdictReason {
-  const left = minutesToLimit === undefined ? {} : { minutesToLimit };
-  return { kind: "growing", args: { slope, slopeLow, slopeHigh, level, growth, ...left } };
-}
-
-interface Gap {
-  readonly reason: VerdictReason;
-  /** For people. */
-  readonly line: string;
-}
-
-/** Why nothing can be concluded; nothing if something can. */
-function unmeasured(
-  samples: readonly Sample[],
-  warm: readonly Sample[],
-  { end, duration }: RunFacts,
-  { minSamples }: Policy,
-): Gap | undefined {
-  const gap = (why: string, line: string): Gap => ({
-    reason: { kind: "not-measured", args: { why, samples: samples.length } },
-    line,
-  });
-  if (end.kind === "not-started") return gap("not-started", end.message);
-  if (end.kind === "lost") return gap("lost", end.message);
-  if (end.kind === "aborted") return gap("aborted", `the soak was called off after ${seconds(duration)}`);
-  if (samples.length === 0) {
-    return gap("no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`);
-  }
-  const endedWell = end.kind === "exited" && end.exitCode === 0;
-  if (endedWell || warm.length >= minSamples) return undefined;
-  return gap(
-    "too-few-samples",
-    `${warm.length} samples after the warm-up are too few to see growth, ${minSamples} are needed: let it run longer`,
-  );
+function growing({ trend }: Growth): VerdictReason {
+  const { perUnit, ...args } = trend;
+  return { kind: "growing", args: { ...args, ...(perUnit ? { perUnit: perUnit.slope } : {}) } };
 }
 
 /** A program that ends early and well is fine, but nobody should take a short look for a long one. */
-function endLines({ end, duration }: RunFacts, trend: Trend | undefined): string[] {
+function endLines({ end, duration }: RunFacts, growth: Growth | undefined): string[] {
   if (end.kind === "removed") return [end.message];
   if (end.kind === "stopped" && end.killed) return ["the program did not end on SIGTERM and had to be killed"];
   if (end.kind !== "exited" || end.exitCode !== 0) return [];
-  const growth = trend ? "" : ": too short to see growth";
-  return [`the program ended by itself after ${seconds(duration)}${growth}`];
+  const short = growth ? "" : ": too short to see growth";
+  return [`the program ended by itself after ${seconds(duration)}${short}`];
 }
 
 function fine(samples: readonly Sample[], peak: Sample, { limit, end }: RunFacts): VerdictReason {
@@ -262,17 +226,8 @@ function fine(samples: readonly Sample[], peak: Sample, { limit, end }: RunFacts
   return { kind: "fine", args: { limit, peak: peak.workingSet, share, samples: samples.length, ...ended } };
 }
 
-function afterWarmUp(samples: readonly Sample[], duration: number, { warmUp }: Policy): readonly Sample[] {
-  const warmUpEnd = Math.min(warmUp.share * duration, warmUp.atMost);
-  return samples.filter((sample) => sample.t >= warmUpEnd);
-}
-
 function highest(samples: readonly Sample[]): Sample | undefined {
   let top: Sample | undefined;
   for (const sample of samples) if (!top || sample.workingSet > top.workingSet) top = sample;
   return top;
-}
-
-function seconds(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

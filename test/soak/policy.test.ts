@@ -1,6 +1,6 @@
 // The verdict on a series: which grounds lead to it, which one is strongest, and what is no ground at all.
 import { expect, test } from "vitest";
-import type { Sample, Series, Verdict } from "../../src/model/index.js";
+import { DEFAULT_SOAK_POLICY, type Sample, type Series, type Verdict } from "../../src/model/index.js";
 import { judge, type RunEnd, type RunFacts, verdictFindings } from "../../src/soak/index.js";
 import { MIB } from "./programs.js";
 
@@ -270,10 +270,11 @@ test("several grounds: the strongest names the verdict, the others are kept", ()
 
 test("the policy is data: other thresholds, other verdicts", () => {
   const policy = {
+    ...DEFAULT_SOAK_POLICY,
     warmUp: { share: 0, atMost: 0 },
-    nearLimit: 0.5,
-    minSamples: 3,
-    growth: { level: 0.95, minBytes: 1, minShareOfLimit: 0, minScatter: 0 },
+    nearLimit: { share: 0.5, for: 0 },
+    evidence: { ...DEFAULT_SOAK_POLICY.evidence, minSamples: 3 },
+    growth: { level: 0.95, minBytes: 1, minShare: 0, enoughShare: 0, minScatter: 0, withoutStep: 0 },
   } as const;
   expect(
     judge(

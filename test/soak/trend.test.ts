@@ -1,29 +1,24 @@
 // The Theil–Sen line: exact where it must be, unmoved by outliers, the same after a shift.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Sample } from "../../src/model/index.js";
-import { theilSen } from "../../src/soak/index.js";
-import { median, quantile, scatter } from "../../src/soak/trend.js";
-import { MIB } from "./programs.js";
-
-const MINUTE = 60_000;
-
-/** Bytes per ms as MiB per minute. */
-const perMinute = (slope: number): number => (slope * MINUTE) / MIB;
+import { median, type Point, quantile, scatterAroundStep, slopeWithoutStep, theilSen } from "../../src/soak/trend.js";
 
 /** Samples at increasing whole times, with whole numbers of bytes: no rounding gets in the way of exact answers. */
-const anySamples = fc
-  .array(fc.record({ step: fc.integer({ min: 1, max: 1000 }), workingSet: fc.integer({ min: 0, max: 2 ** 33 }) }), {
+const anyPoints = fc
+  .array(fc.record({ step: fc.integer({ min: 1, max: 1000 }), y: fc.integer({ min: 0, max: 2 ** 33 }) }), {
     minLength: 2,
     maxLength: 60,
   })
   .map((steps) => {
-    let t = 0;
-    return steps.map(({ step, workingSet }): Sample => {
-      t += step;
-      return { t, workingSet };
+    let x = 0;
+    return steps.map(({ step, y }): Point => {
+      x += step;
+      return { x, y };
     });
   });
+
+const straight = (slope: number, count: number, step = 1): Point[] =>
+  Array.from({ length: count }, (_, i) => ({ x: i * step, y: 2 ** 32 + slope * i * step }));
 
 test("a straight line is found exactly, whatever its slope, also when it is thinned", () => {
   fc.assert(
@@ -32,47 +27,42 @@ test("a straight line is found exactly, whatever its slope, also when it is thin
       fc.constantFrom(8, 15, 40, 399, 401, 1500),
       fc.integer({ min: 1, max: 700 }),
       (slope, count, step) => {
-        const samples = Array.from({ length: count }, (_, i) => ({
-          t: i * step,
-          workingSet: 2 ** 32 + slope * i * step,
-        }));
-        const trend = theilSen(samples);
-        expect(trend.slope).toBe(perMinute(slope));
-        expect(trend.growth).toBe(slope * (count - 1) * step);
-        if (count > 8) expect([trend.slopeLow, trend.slopeHigh]).toEqual([trend.slope, trend.slope]);
+        const line = theilSen(straight(slope, count, step));
+        expect(line.slope).toBe(slope);
+        if (count > 8) expect([line.low, line.high]).toEqual([slope, slope]);
       },
     ),
     { numRuns: 40 },
   );
 });
 
-test("moving all samples in time or by an amount of memory changes nothing", () => {
+test("moving all points along either axis changes nothing", () => {
   fc.assert(
     fc.property(
-      anySamples,
+      anyPoints,
       fc.integer({ min: 0, max: 2 ** 30 }),
       fc.integer({ min: 0, max: 2 ** 33 }),
-      (samples, t, bytes) => {
-        const moved = samples.map((sample) => ({ t: sample.t + t, workingSet: sample.workingSet + bytes }));
-        expect(theilSen(moved)).toEqual(theilSen(samples));
+      (points, right, up) => {
+        const moved = points.map(({ x, y }) => ({ x: x + right, y: y + up }));
+        expect(theilSen(moved)).toEqual(theilSen(points));
       },
     ),
   );
 });
 
-test("turning the series upside down turns the slope and its interval upside down", () => {
+test("turning the points upside down turns the slope and its interval upside down", () => {
   fc.assert(
-    fc.property(anySamples, (samples) => {
-      const { slope, slopeLow, slopeHigh } = theilSen(samples);
-      const turned = theilSen(samples.map(({ t, workingSet }) => ({ t, workingSet: 2 ** 34 - workingSet })));
+    fc.property(anyPoints, (points) => {
+      const { slope, low, high } = theilSen(points);
+      const turned = theilSen(points.map(({ x, y }) => ({ x, y: 2 ** 34 - y })));
       expect(turned.slope).toBeCloseTo(-slope, 6);
-      expect(turned.slopeLow).toBeCloseTo(-slopeHigh, 6);
-      expect(turned.slopeHigh).toBeCloseTo(-slopeLow, 6);
+      expect(turned.low).toBeCloseTo(-high, 6);
+      expect(turned.high).toBeCloseTo(-low, 6);
     }),
   );
 });
 
-test("a fifth of the samples may be anything", () => {
+test("a fifth of the points may be anything", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -1000, max: 1000 }),
@@ -84,14 +74,11 @@ test("a fifth of the samples may be anything", () => {
         }),
       ),
       (slope, { count, wild, values }) => {
-        const samples = Array.from({ length: count }, (_, i) => ({
-          t: i * 250,
-          workingSet: 2 ** 32 + slope * i * 250,
-        }));
+        const points = straight(slope, count, 250);
         wild.forEach((at, i) => {
-          samples[at] = { t: at * 250, workingSet: values[i] };
+          points[at] = { x: at * 250, y: values[i] };
         });
-        expect(theilSen(samples).slope).toBe(perMinute(slope));
+        expect(theilSen(points).slope).toBe(slope);
       },
     ),
   );
@@ -99,84 +86,84 @@ test("a fifth of the samples may be anything", () => {
 
 test("the slope lies in its interval, and a higher level never makes the interval smaller", () => {
   fc.assert(
-    fc.property(anySamples, (samples) => {
-      const narrow = theilSen(samples, { level: 0.95 });
-      const wide = theilSen(samples, { level: 0.99 });
-      expect(narrow.slopeLow).toBeLessThanOrEqual(narrow.slope);
-      expect(narrow.slopeHigh).toBeGreaterThanOrEqual(narrow.slope);
-      expect(wide.slopeLow).toBeLessThanOrEqual(narrow.slopeLow);
-      expect(wide.slopeHigh).toBeGreaterThanOrEqual(narrow.slopeHigh);
+    fc.property(anyPoints, (points) => {
+      const narrow = theilSen(points, 0.95);
+      const wide = theilSen(points, 0.99);
+      expect(narrow.low).toBeLessThanOrEqual(narrow.slope);
+      expect(narrow.high).toBeGreaterThanOrEqual(narrow.slope);
+      expect(wide.low).toBeLessThanOrEqual(narrow.low);
+      expect(wide.high).toBeGreaterThanOrEqual(narrow.high);
     }),
   );
 });
 
 test("the interval is Sen's: a textbook example by hand", () => {
-  // Ten samples, 45 slopes, no ties: Var(S) = 10·9·25/18 = 125, C = 1.96·√125 = 21.9 → 11 slopes are cut off at each end.
-  const values = [3, 1, 4, 6, 5, 9, 7, 11, 8, 12];
-  const samples = values.map((workingSet, i) => ({ t: i, workingSet }));
-  const slopes = samples
-    .flatMap((a, i) => samples.slice(i + 1).map((b) => (b.workingSet - a.workingSet) / (b.t - a.t)))
+  // Ten points, 45 slopes, no ties: Var(S) = 10·9·25/18 = 125, C = 1.96·√125 = 21.9 → 11 slopes are cut off at each end.
+  const points = [3, 1, 4, 6, 5, 9, 7, 11, 8, 12].map((y, x) => ({ x, y }));
+  const slopes = points
+    .flatMap((a, i) => points.slice(i + 1).map((b) => (b.y - a.y) / (b.x - a.x)))
     .sort((a, b) => a - b);
-  const trend = theilSen(samples, { level: 0.95 });
-  expect(trend.slope).toBeCloseTo(perMinute(slopes[22]), 12);
-  expect(trend.slopeLow).toBeCloseTo(perMinute(slopes[10]), 12);
-  expect(trend.slopeHigh).toBeCloseTo(perMinute(slopes[34]), 12);
+  const line = theilSen(points, 0.95);
+  expect(line.slope).toBeCloseTo(slopes[22], 12);
+  expect(line.low).toBeCloseTo(slopes[10], 12);
+  expect(line.high).toBeCloseTo(slopes[34], 12);
 });
 
 test("neighbours that move together widen the interval", () => {
   const noise = (i: number): number => ((i * 7919) % 101) - 50;
-  const line = (wave: (i: number) => number): Sample[] =>
-    Array.from({ length: 60 }, (_, i) => ({ t: i, workingSet: 10_000 + i + wave(i) }));
-  const width = (samples: Sample[]): number => {
-    const { slopeLow, slopeHigh } = theilSen(samples);
-    return slopeHigh - slopeLow;
+  const width = (wave: (i: number) => number): number => {
+    const { low, high } = theilSen(Array.from({ length: 60 }, (_, x) => ({ x, y: 10_000 + x + wave(x) })));
+    return high - low;
   };
-  const dependent = line((i) => noise(Math.floor(i / 10)));
-  const shuffled = line((i) => noise(i % 6));
-  expect(width(dependent)).toBeGreaterThan(1.5 * width(shuffled));
+  expect(width((i) => noise(Math.floor(i / 10)))).toBeGreaterThan(1.2 * width((i) => noise(i % 6)));
 });
 
-test("time to the limit: only where it surely grows, and never below zero", () => {
-  const line = (slope: number): Sample[] =>
-    Array.from({ length: 20 }, (_, i) => ({ t: i * 1000, workingSet: MIB + slope * i * 1000 }));
-  expect(theilSen(line(MIB / MINUTE), { limit: 11 * MIB }).minutesToLimit).toBeCloseTo(10 - 19 / 60, 6);
-  expect(theilSen(line(1000), { limit: 5 * MIB }).minutesToLimit).toBe(0);
-  expect(theilSen(line(0), { limit: 5 * MIB }).minutesToLimit).toBeUndefined();
-  expect(theilSen(line(-10), { limit: 5 * MIB }).minutesToLimit).toBeUndefined();
-});
-
-test("too few samples are certain of nothing", () => {
-  expect(theilSen([])).toEqual({ slope: 0, slopeLow: 0, slopeHigh: 0, level: 0.99, growth: 0 });
-  expect(theilSen([{ t: 1, workingSet: 5 }]).slope).toBe(0);
+test("too few points are certain of nothing", () => {
+  const nothing = { slope: 0, low: 0, high: 0 };
+  expect(theilSen([])).toEqual(nothing);
+  expect(theilSen([{ x: 1, y: 5 }])).toEqual(nothing);
   expect(
     theilSen([
-      { t: 1, workingSet: 5 },
-      { t: 1, workingSet: 9 },
+      { x: 1, y: 5 },
+      { x: 1, y: 9 },
     ]).slope,
   ).toBe(0);
-  const three = [1, 2, 3].map((t) => ({ t, workingSet: t * MIB }));
-  expect(theilSen(three).slopeLow).toBe(0);
+  expect(theilSen(straight(1, 3)).low).toBe(0);
 });
 
 test("a long series costs no more than a thinned one, and keeps its slope", () => {
-  const samples = Array.from({ length: 50_000 }, (_, i) => ({
-    t: i * 250,
-    workingSet: 10 * MIB + i * 100 + ((i * 7919) % 4096),
-  }));
-  const trend = theilSen(samples);
-  expect(trend.slope).toBeCloseTo(perMinute(100 / 250), 2);
-  expect(theilSen(samples)).toEqual(trend);
+  const points = Array.from({ length: 50_000 }, (_, i) => ({ x: i, y: i * 100 + ((i * 7919) % 4096) }));
+  expect(theilSen(points).slope).toBeCloseTo(100, 1);
 });
 
-test("scatter is the distance from the line, whatever the line's slope", () => {
-  const samples = Array.from({ length: 40 }, (_, i) => ({
-    t: i * 100,
-    workingSet: 5000 * i + (i % 2 === 0 ? 1000 : -1000),
-  }));
-  const flat = Array.from({ length: 40 }, (_, i) => ({ t: i * 100, workingSet: 5000 * i }));
-  expect(scatter(samples, theilSen(samples))).toBeGreaterThan(1400);
-  expect(scatter(samples, theilSen(samples))).toBeLessThan(1600);
-  expect(scatter(flat, theilSen(flat))).toBeCloseTo(0, 3);
+test("one step, wherever it is, has no slope without it; a line keeps all of its slope", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 5, max: 30 }), fc.double({ min: 0.1, max: 0.9 }), (count, share) => {
+      const at = Math.max(2, Math.min(count - 2, Math.round(share * count)));
+      const step = Array.from({ length: count }, (_, x) => ({ x, y: x < at ? 5 : 900 }));
+      expect(slopeWithoutStep(step)).toBe(0);
+      expect(scatterAroundStep(step)).toBe(0);
+      expect(slopeWithoutStep(straight(7, count))).toBe(7);
+      expect(scatterAroundStep(straight(7, count))).toBe(0);
+    }),
+  );
+});
+
+test("what is left without a step is never more than the slope", () => {
+  fc.assert(
+    fc.property(anyPoints, (points) => {
+      expect(slopeWithoutStep(points.slice(0, 20))).toBeLessThanOrEqual(theilSen(points.slice(0, 20)).slope);
+    }),
+  );
+});
+
+test("scatter is the typical distance from the line, whatever the line's slope, and a few bursts do not count", () => {
+  const noise = (x: number): number => (((x * x * 7919 + x * 104_729) % 2003) - 1001) | 0;
+  for (const slope of [0, 5000]) {
+    const points = straight(slope, 40).map(({ x, y }) => ({ x, y: y + noise(x) + (x % 9 === 5 ? 1e9 : 0) }));
+    expect(scatterAroundStep(points)).toBeGreaterThan(300);
+    expect(scatterAroundStep(points)).toBeLessThan(700);
+  }
 });
 
 test("quantiles", () => {
