@@ -7,7 +7,15 @@ import { type AnalysisOptions, analyzeFiles, exploreShare, findAllocators, type 
 import type { Cache } from "./cache/folder.js";
 import type { CheckSettings, Config } from "./config/index.js";
 import { SETTINGS } from "./config/settings.js";
-import { applyBaseline, fingerprint, mergeFindings, suppress, sureFindings, withDecision } from "./findings/index.js";
+import {
+  applyBaseline,
+  fingerprint,
+  mergeFindings,
+  suppress,
+  sureFindings,
+  withDecision,
+  withSilent,
+} from "./findings/index.js";
 import {
   ALLOCATORS_VERSION,
   type AllocatorList,
@@ -36,6 +44,7 @@ import { type Environment, soakProgram, witnessProgram } from "./run/programs.js
 import { applyChecks, idlePrograms, sayOnce } from "./run/settle.js";
 import { joinSoak } from "./run/soaked.js";
 import { collectSources } from "./run/sources.js";
+import { type ProgramReach, unreachedFunctions } from "./run/unreached.js";
 import { VERSION } from "./version.js";
 
 export { loadConfig, readConfig, withLibraries } from "./run/load-config.js";
@@ -193,7 +202,11 @@ function makeReport(
   root?: string,
 ): Outcome {
   const { checks, minConfidence, policy, isWhole = false, baseline } = settings;
-  let merged = mergeFindings(applyChecks([...(checked?.findings ?? []), ...programs.findings], checks));
+  const seen = applyChecks([...(checked?.findings ?? []), ...programs.findings], checks);
+  let merged = withSilent(
+    mergeFindings(seen),
+    programs.reached.flatMap(({ reaches }) => reaches),
+  );
   for (const { findings, directory } of programs.soaked) {
     merged = joinSoak(merged, applyChecks(findings, checks), directory);
   }
@@ -211,6 +224,7 @@ function makeReport(
     old && isWhole && root !== undefined ? staleEntries(old.unmatched, sources, root, toolsThatLooked(programs)) : [];
   const soaks = old ? acceptedSoaks(programs.soaked, old.suppressed, old.findings) : [];
   const suppressed = [...accepted.suppressed, ...(old?.suppressed ?? [])];
+  const unreached = root === undefined ? [] : unreachedFunctions(programs.reached, root, settings);
   const report: Report = {
     version: REPORT_VERSION,
     tool: { name: "heapgate", version: VERSION },
@@ -219,6 +233,7 @@ function makeReport(
     ...(notShown && { notShown }),
     ...(checked && { coverage: checked.coverage }),
     runs: programs.runs,
+    ...(unreached.length > 0 && { unreached }),
     verdicts: programs.verdicts,
     ...(soaks.length > 0 && { acceptedSoaks: soaks }),
     problems: sayOnce([
@@ -298,6 +313,7 @@ interface ProgramsRun {
   readonly runs: readonly WitnessRun[];
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly RawFinding[];
+  readonly reached: readonly ProgramReach[];
   readonly soaked: readonly {
     readonly name: string;
     readonly findings: readonly RawFinding[];
@@ -306,7 +322,7 @@ interface ProgramsRun {
   readonly problems: readonly Problem[];
 }
 
-const NOTHING_RUN: ProgramsRun = { runs: [], verdicts: [], findings: [], soaked: [], problems: [] };
+const NOTHING_RUN: ProgramsRun = { runs: [], verdicts: [], findings: [], reached: [], soaked: [], problems: [] };
 
 /** Logs lie where the caller wants them; else in a folder that stays only when there is something to read in it. */
 async function runPrograms(config: Config, environment: Environment, stages: Stages): Promise<ProgramsRun> {
@@ -336,12 +352,14 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
   const verdicts: Verdict[] = [];
   const runs: WitnessRun[] = [];
   const findings: RawFinding[] = [];
+  const reached: ProgramReach[] = [];
   const soaked: ProgramsRun["soaked"][number][] = [];
   const problems: Problem[] = [];
   for (const [index, program] of config.programs.entries()) {
     const result = witnessed[index];
     runs.push(...(result?.runs ?? []));
     findings.push(...(result?.findings ?? []));
+    reached.push({ program: program.name, reaches: result?.reaches ?? [] });
     problems.push(...(result?.problems ?? []));
     if (stages.soak && program.soak && !environment.signal?.aborted) {
       const soak = await soakProgram(program, program.soak, environment);
@@ -351,5 +369,5 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
       problems.push(...soak.problems);
     }
   }
-  return { runs, verdicts, findings, soaked, problems };
+  return { runs, verdicts, findings, reached, soaked, problems };
 }

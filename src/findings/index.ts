@@ -11,4 +11,5 @@ export {
   withDecision,
 } from "./gate.js";
 export { mergeFindings } from "./merge.js";
+export { withSilent } from "./silent.js";
 export { suppress } from "./suppressions.js";

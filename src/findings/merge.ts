@@ -177,7 +177,15 @@ function atTheCallerOfAWrapper(finding: RawFinding): RawFinding {
   const place = stack[index] && frameSite(stack[index]);
   if (!place || sameSite(place, siteOf(finding))) return finding;
   const location = { ...place, column: 1, endLine: place.line, endColumn: 1 };
-  return { ...finding, location, allocation: location };
+  // What the wrapper calls its pointer says nothing to the caller.
+  const { variable, callee, ...others } = finding.args;
+  const wrapper = stack[index - 1]?.function;
+  const args = { ...others, ...(wrapper !== undefined && { callee: wrapper }) };
+  const trace = finding.trace.map((step) => {
+    const { variable, ...about } = step.args;
+    return { ...step, location, args: step.kind === "allocated" ? args : about };
+  });
+  return { ...finding, location, allocation: location, args, trace };
 }
 
 function isInTheProject(file: string | undefined): boolean {

@@ -1,5 +1,6 @@
 // What heapgate reports: findings, their traces and who witnessed them. Data only: a reporter writes the sentences.
 import type { Location } from "./location.js";
+import type { SilentWitness } from "./reach.js";
 
 /** Ids of all checks. An id is also the name of the check's file, of its page in docs/checks/ and of its fixture folder. */
 export const CHECK_IDS = [
@@ -158,6 +159,8 @@ export interface Finding {
   /** The allocation site: what static paths and dynamic stacks are joined by. */
   readonly allocation?: Location;
   readonly witnesses: readonly Witness[];
+  /** Tools that came through its line and did not see it; absent where there are none. */
+  readonly silent?: readonly SilentWitness[];
   readonly fix?: Fix;
   /** Identity across versions of the code: no line numbers in it. Filled by `findings/fingerprint`. */
   readonly fingerprint: string;

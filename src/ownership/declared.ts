@@ -29,6 +29,16 @@ export function knownEffects(declared: Declared, name: string): LibraryFunction 
   return declared.own.get(name)?.effects ?? LIBRARY.get(name) ?? declared.imported.get(name)?.effects;
 }
 
+/** Does it hand out memory, by what the user declares and the tables know? Bodies are not asked. */
+export function handsOutMemory(name: string, declared: Declared): boolean {
+  const effects = knownEffects(declared, name);
+  if (effects === undefined) return false;
+  const { allocates, outs = [], special } = effects;
+  const families = [...(allocates === undefined ? [] : [allocates]), ...outs.map(({ family }) => family)];
+  const isMemory = families.some((family) => family !== "stack" && familyOf(family).isMemory);
+  return isMemory || special === "realloc" || special === "getline";
+}
+
 /** `released-by: conn_close` says of `conn_close` too what it does, unless it is declared itself. */
 function effectsByName(declarations: readonly FunctionDeclaration[]): ReadonlyMap<string, Declaration> {
   const found = new Map<string, Declaration>();

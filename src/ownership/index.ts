@@ -1,6 +1,6 @@
 // ownership/ in one import.
 export { knownFunctions } from "./allocators.js";
-export { type Declared, declare } from "./declared.js";
+export { type Declared, declare, handsOutMemory } from "./declared.js";
 export type { Violation } from "./engine.js";
 export { familyOf } from "./families.js";
 export { type Outline, outlineOf, recallOutline } from "./outline.js";

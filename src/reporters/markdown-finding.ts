@@ -5,6 +5,7 @@ import { codeSpan, escapeText, fenced, htmlCode, htmlPhrase, markdownPhrase } fr
 import { mendingPhrase } from "./mending.js";
 import { plain, say, words } from "./phrase.js";
 import { isOfProgram, linePlace } from "./place.js";
+import { silentPhrases } from "./reach.js";
 import { findingPhrase } from "./sentences.js";
 import { changedLines, excerpt, type LineReader } from "./source.js";
 import { stepPhrase, witnessName } from "./steps.js";
@@ -55,6 +56,7 @@ export function findingDetails(finding: Finding, read: LineReader, open: boolean
     const log = witness.log === undefined ? words("") : say`, log ${witness.log}`;
     return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
   });
+  const silent = silentPhrases(finding).map((one) => `- but ${markdownPhrase(one)}`);
   return [
     `<details${open ? " open" : ""}>`,
     `<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
@@ -66,7 +68,7 @@ export function findingDetails(finding: Finding, read: LineReader, open: boolean
     markdownPhrase(mendingPhrase(finding)),
     "",
     ...fixDiff(finding, read),
-    ...(witnesses.length === 0 ? [] : ["Seen by:", "", ...witnesses, ""]),
+    ...(witnesses.length === 0 ? [] : ["Seen by:", "", ...witnesses, ...silent, ""]),
     "</details>",
     "",
   ].join("\n");

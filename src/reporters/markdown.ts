@@ -5,6 +5,7 @@ import { codeSpan, escapeText, fenced, markdownPhrase } from "./markdown-escape.
 import { explanationLines } from "./markdown-explain.js";
 import { findingDetails, findingRow } from "./markdown-finding.js";
 import { fromBackticks, type Phrase } from "./phrase.js";
+import { unreachedPhrases } from "./reach.js";
 import { lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
@@ -101,7 +102,7 @@ function coverageLine(coverage: Coverage): string {
   return `- static analysis: ${markdownPhrase([...coveragePhrase(coverage), ...names])}`;
 }
 
-function lookedAt({ coverage, runs, verdicts, problems }: Report): string[] {
+function lookedAt({ coverage, runs, unreached = [], verdicts, problems }: Report): string[] {
   const lines = [
     ...(coverage ? [coverageLine(coverage)] : []),
     ...runs.flatMap((run) => {
@@ -111,6 +112,10 @@ function lookedAt({ coverage, runs, verdicts, problems }: Report): string[] {
         `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`,
       ];
     }),
+    ...unreachedPhrases(unreached).flatMap(({ program, phrases }) => [
+      `- ${codeSpan(program)}, not reached:`,
+      ...phrases.map((one) => `  - ${markdownPhrase(one)}`),
+    ]),
     ...verdicts.flatMap((verdict) => verdictLines(verdict, problems)),
   ];
   return lines.length === 0 ? [] : ["### What was looked at", "", ...lines, ""];

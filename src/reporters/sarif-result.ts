@@ -13,6 +13,7 @@ import type {
 import type { Explanation } from "./explain.js";
 import { proofSentence } from "./mending.js";
 import { oneLine, type Phrase, plain } from "./phrase.js";
+import { silentPhrases } from "./reach.js";
 import { cweReference, ruleIndex } from "./sarif-rules.js";
 import { findingPhrase } from "./sentences.js";
 import type { LineReader } from "./source.js";
@@ -68,6 +69,7 @@ export function result(finding: Finding | SuppressedFinding, context: ResultCont
       confidence,
       pathFingerprints,
       witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness))),
+      ...(finding.silent && { silent: silentPhrases(finding).map(plain) }),
       ...(context.gate && { gate: { closes: context.gate.closes, why: plain(context.gate.why) } }),
     },
   };

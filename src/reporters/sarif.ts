@@ -3,6 +3,7 @@ import type { Finding, Problem, Report, Sources } from "../model/index.js";
 import { partialPhrase } from "./coverage.js";
 import { findingExplanations, policyWords } from "./explain.js";
 import { plain } from "./phrase.js";
+import { unreachedPhrase } from "./reach.js";
 import { location, type ResultContext, result } from "./sarif-result.js";
 import { rules, supportedTaxonomies, taxonomy } from "./sarif-rules.js";
 import { lineReader } from "./source.js";
@@ -106,7 +107,7 @@ function artifact(uri: string, analysed: boolean): unknown {
   };
 }
 
-type NotificationId = "problem" | "partly-analysed" | "not-shown" | "witness" | "truncated";
+type NotificationId = "problem" | "partly-analysed" | "not-shown" | "witness" | "unreached" | "truncated";
 
 function executionNotifications(
   report: Report,
@@ -132,6 +133,9 @@ function executionNotifications(
         run.status === "could-not-run" ? "warning" : "note",
         `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`,
       ),
+    ),
+    ...(report.unreached ?? []).map((one) =>
+      notification("unreached", "note", plain(unreachedPhrase(one)), location(one.location, context, false)),
     ),
     ...report.verdicts.map((verdict) =>
       notification(

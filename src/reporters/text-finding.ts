@@ -4,6 +4,7 @@ import { assertNever, type Finding, type Location, type Severity, type Trace } f
 import { mendingPhrase } from "./mending.js";
 import { oneLine, type Phrase, say, words } from "./phrase.js";
 import { fullPlace, isOfProgram } from "./place.js";
+import { silentPhrases } from "./reach.js";
 import { findingPhrase } from "./sentences.js";
 import { cells, changedLines, excerpt, type LineReader, rangeOnLine } from "./source.js";
 import { stepPhrase } from "./steps.js";
@@ -149,7 +150,8 @@ function testimony(finding: Finding, { paint, width }: TextContext): string[] {
     const log = witness.log === undefined ? words("") : say`, log ${witness.log}`;
     return say`${words(index === 0 ? "Seen by " : "; ")}${witnessPhrase(witness)}${log}`;
   });
-  return [...indented(wrapped(phrase, width - 2, paint), 2), ""];
+  const silent = silentPhrases(finding).flatMap((one) => wrapped(say`But ${one}.`, width - 2, paint));
+  return [...indented([...wrapped(phrase, width - 2, paint), ...silent], 2), ""];
 }
 
 export function indented(lines: readonly string[], by: number): string[] {

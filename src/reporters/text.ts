@@ -11,6 +11,7 @@ import {
 import { coveragePhrase, partialPhrase, statsRows } from "./coverage.js";
 import { explanations, gateState, policyWords } from "./explain.js";
 import { fromBackticks, oneLine, type Phrase, plain, say, words } from "./phrase.js";
+import { unreachedPhrases } from "./reach.js";
 import { cells, lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
@@ -120,10 +121,12 @@ function coverageLines(coverage: Coverage, isNamedBelow: boolean): Phrase[] {
 
 function lookedAt(report: Report, isWithStats: boolean, context: TextContext): string[] {
   const { coverage, runs, verdicts } = report;
+  const unreached = unreachedPhrases(report.unreached ?? [], isWithStats ? Number.POSITIVE_INFINITY : undefined);
   const rows: { label: string; lines: string[] }[] = [];
   const labels = [
     ...(coverage ? ["static analysis"] : []),
     ...runs.map((run) => `${run.name}: ${toolName(run.tool)}`),
+    ...unreached.map(({ program }) => unreachedLabel(program)),
     ...verdicts.map((verdict) => `${verdict.name}: soak`),
   ].map(oneLine);
   const column = Math.min(34, Math.max(0, ...labels.map((label) => label.length)));
@@ -144,12 +147,18 @@ function lookedAt(report: Report, isWithStats: boolean, context: TextContext): s
     ];
     rows.push({ label: `${run.name}: ${toolName(run.tool)}`, lines });
   }
+  for (const { program, phrases } of unreached)
+    rows.push({ label: unreachedLabel(program), lines: phrases.flatMap(wrap) });
   for (const verdict of verdicts)
     rows.push({ label: `${verdict.name}: soak`, lines: verdictLines(verdict, report.problems, room, context) });
   return rows.flatMap(({ label, lines }) => {
     const [first = "", ...rest] = lines;
     return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
   });
+}
+
+function unreachedLabel(program: string): string {
+  return `${program}: not reached`;
 }
 
 function verdictLines(verdict: Verdict, problems: readonly Problem[], room: number, { paint }: TextContext): string[] {

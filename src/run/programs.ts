@@ -3,7 +3,14 @@ import { accessSync, constants, type Dirent, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Cache } from "../cache/folder.js";
 import type { ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "../config/index.js";
-import { compareText, type Problem, type RawFinding, type Verdict, type WitnessRun } from "../model/index.js";
+import {
+  compareText,
+  type Problem,
+  type RawFinding,
+  type Reach,
+  type Verdict,
+  type WitnessRun,
+} from "../model/index.js";
 import type { Program, WitnessRequest, WitnessResult } from "../sanitizers/index.js";
 import { attempt, NAMED, whyNot } from "./gather.js";
 import type { Places } from "./places.js";
@@ -26,6 +33,8 @@ export interface Environment {
 export interface Witnessed {
   readonly runs: readonly WitnessRun[];
   readonly findings: readonly RawFinding[];
+  /** Of the runs that were searched to their end. */
+  readonly reaches: readonly Reach[];
   readonly problems: readonly Problem[];
 }
 
@@ -45,7 +54,7 @@ export async function witnessProgram(
   if (missing) {
     const none = { command: program.command, status: "could-not-run", duration: 0, message: missing.message } as const;
     const runs = scenarios.flatMap(({ name }) => run.with.map((tool) => ({ ...none, name, tool })));
-    return { runs, findings: [], problems: [missing] };
+    return { runs, findings: [], reaches: [], problems: [missing] };
   }
   const { prepareWitness } = await import("../sanitizers/index.js");
   const place = { root: environment.cwd, directory: resolve(environment.cwd, program.directory) };
@@ -79,6 +88,7 @@ export async function witnessProgram(
   return {
     runs: results.map((result) => result.run),
     findings: results.flatMap((result) => result.findings),
+    reaches: results.flatMap((result) => result.reach ?? []),
     problems: byScenario.flatMap((one) => settleProblems(one, run.isAsked)),
   };
 }

@@ -5,6 +5,7 @@ import { concludeFindings } from "./findings.js";
 import { type AsanLog, parseAsan } from "./parsers/asan.js";
 import type { Prepared } from "./prepared.js";
 import { attempt } from "./processes.js";
+import { reachedUnderAsan } from "./reach.js";
 import { type Ended, runBounded } from "./run.js";
 import { ASAN_LOG, type Shim } from "./shim.js";
 import { startOptions } from "./start.js";
@@ -33,14 +34,14 @@ const OPTIONS = [
 const CHECKS: readonly number[] = [0.35, 0.7];
 
 export async function runAsan(request: WitnessRequest, prepared: Prepared): Promise<WitnessResult> {
-  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
-  if (!mayHoldAsan(command[0] ?? "")) {
+  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim, runner } = prepared;
+  if (runner === undefined && !mayHoldAsan(command[0] ?? "")) {
     return couldNotRun(
       request,
       "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC",
     );
   }
-  const variables: Variables = { ...process.env, ...request.environment };
+  const variables: Variables = { ...(runner?.environment ?? process.env), ...request.environment };
   const probe = await prepared.probe();
   if (probe?.ok === false) return couldNotRun(request, probe.message);
 
@@ -64,7 +65,7 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     },
     duration: request.duration,
     // Without our library there is no telling.
-    ...(shim && { hasStarted: () => shim.state().found.length > 0 }),
+    ...(shim && { hasStarted: () => shim.state()[runner ? "begun" : "found"].length > 0 }),
     grace: request.grace ?? 20_000,
     memoryBudget,
     followChildren: true,
@@ -94,6 +95,8 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
   return testify(request, {
     ended,
     concluded,
+    isRunner: runner !== undefined,
+    ...(shim && { told: reachedUnderAsan(shim.reached(), ground) }),
     ...(log !== undefined && { log }),
     ...(notSearched !== undefined && { notSearched }),
   });

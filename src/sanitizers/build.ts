@@ -6,7 +6,14 @@ import type { Problem, RawFinding } from "../model/index.js";
 import { compilerWarnings } from "./build-findings.js";
 import { buildHints, withHints } from "./build-hints.js";
 import { type BuildFailure, buildFailure } from "./build-problem.js";
-import { type Flavour, findCompiler, findExecutable, NO_COMPILER, standBeforeCompilers } from "./compiler.js";
+import {
+  compiledSources,
+  type Flavour,
+  findCompiler,
+  findExecutable,
+  NO_COMPILER,
+  standBeforeCompilers,
+} from "./compiler.js";
 import { BUILD_FOLDER, copyTree } from "./copy.js";
 import { madePrograms } from "./made.js";
 import { isBelow, relativePath } from "./paths.js";
@@ -41,6 +48,10 @@ export type BuildResult =
       readonly output: string;
       /** Warnings of the compiler that hide memory bugs. */
       readonly warnings: readonly RawFinding[];
+      /** C files in the user's tree that were compiled, absolute. */
+      readonly sources: readonly string[];
+      /** The command is a test runner, which starts what was built. */
+      readonly runner?: Runner;
       /** Removes the copy. */
       dispose(): Promise<void>;
     }
@@ -51,6 +62,13 @@ export type BuildResult =
       /** The errors that have a line in the user's files. */
       readonly findings: readonly RawFinding[];
     };
+
+export interface Runner {
+  /** Stand-ins for compilers come first in its PATH: a test target builds too. */
+  readonly environment: Variables;
+  /** Absolute. What lies in it was built here. */
+  readonly below: string;
+}
 
 /** Never throws for what compilers, Makefiles and disks do. */
 export async function buildProgram(request: BuildRequest): Promise<BuildResult> {
@@ -72,7 +90,13 @@ export async function buildProgram(request: BuildRequest): Promise<BuildResult> 
     const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"));
     if (!ready.ok) return fail(`the C compiler \`${compiler.name}\` does not work: ${ready.output}`, ready.output);
     const { signal } = request;
-    const workshop: Workshop = { compiler: ready.compiler, environment: ready.environment, ...(signal && { signal }) };
+    const sources = () => compiledSources(join(folder, "bin"));
+    const workshop: Workshop = {
+      compiler: ready.compiler,
+      environment: ready.environment,
+      sources,
+      ...(signal && { signal }),
+    };
     result = await (program.kind === "files"
       ? buildFromFiles(program, folder, request, workshop, dispose)
       : buildInCopies(program, folder, request, workshop, dispose));
@@ -109,7 +133,8 @@ async function buildFromFiles(
   const place = { built: directory, sourceMap, root, exists: existsSync };
   if (ended.exitCode !== 0) return { ok: false, ...buildFailure(ended, place), output };
   const warnings = compilerWarnings(output, place);
-  return { ok: true, command: [target, ...args], directory, sourceMap, output, warnings, dispose };
+  const sources = workshop.sources();
+  return { ok: true, command: [target, ...args], directory, sourceMap, output, warnings, sources, dispose };
 }
 
 /** Most programs need their own folder alone, which is quicker to copy than the whole tree; so that is tried first. */
@@ -138,8 +163,14 @@ async function buildInCopies(
     }
     const made = madePrograms(here, begun);
     const command = resolveCommand(moved.command, here, made, workshop.environment);
-    const warnings = compilerWarnings(output, place);
-    if (command !== undefined) return { ok: true, command, directory: here, sourceMap, output, warnings, dispose };
+    if (command !== undefined) {
+      const warnings = compilerWarnings(output, place);
+      const sources = workshop.sources().map(sourceMap);
+      const isRunner = !isBelow(command[0] ?? "", copy);
+      const runner = isRunner && { runner: { environment: workshop.environment, below: copy } };
+      const made = { command, directory: here, sourceMap, output, warnings, sources, ...runner };
+      return { ok: true, ...made, dispose };
+    }
     return fail(madeOthers(program.command, made), output);
   }
   return failure ?? fail("there is nothing to build");
@@ -170,6 +201,7 @@ function asItIs(
     sourceMap: (path) => path,
     output: "",
     warnings: [],
+    sources: [],
     dispose,
   };
 }

@@ -4,10 +4,14 @@
  * A program that calls, by the name it was called by, the real compiler with `flags` before its own arguments. Besides, it has gcc
  * write absolute paths of sources into the debugging information: `src/a.c` says nothing if the build went into a folder of its own.
  * @param real real compilers by name, absolute paths
+ * @param list file to which the absolute path of each C file is added, each with a NUL behind it
  */
-export function wrapperSource(flags: readonly string[], real: ReadonlyMap<string, string>): string {
+export function wrapperSource(flags: readonly string[], real: ReadonlyMap<string, string>, list: string): string {
   const table = [...real].map(([name, path]) => `  {${literal(name)}, ${literal(path)}},`).join("\n");
-  return `#include <stdio.h>
+  return `#define _GNU_SOURCE
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,6 +39,20 @@ static char *absolute_name(const char *name)
   return flag;
 }
 
+static void note_source(const char *name)
+{
+  const size_t length = strlen(name);
+  char path[PATH_MAX];
+  int file;
+
+  if (length < 3 || strcmp(name + length - 2, ".c") != 0 || !realpath(name, path)) return;
+  file = open(${literal(list)}, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  /* A file that is not noted is only one of which less is said. */
+  if (write(file, path, strlen(path) + 1) < 0) perror(path);
+  close(file);
+}
+
 int main(int argc, char **argv)
 {
   const size_t added = sizeof flags / sizeof *flags;
@@ -53,7 +71,10 @@ int main(int argc, char **argv)
     if (getcwd(here, sizeof here) && !strchr(here, '='))
       for (n = 1; n < argc; n++)
         if (is_relative_source(argv[n]) && (all[count] = absolute_name(argv[n]))) count++;
-    for (n = 1; n < argc; n++) all[count++] = argv[n];
+    for (n = 1; n < argc; n++) {
+      note_source(argv[n]);
+      all[count++] = argv[n];
+    }
     execv(all[0], all);
     perror(all[0]);
     return 127;

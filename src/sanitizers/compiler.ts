@@ -1,5 +1,14 @@
 // Finds the compiler, and puts flags into every build by standing before the real compilers in PATH. Builds no program.
-import { accessSync, constants, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, delimiter, join, resolve } from "node:path";
 import { wrapperSource } from "./compiler-wrapper.js";
 import { lastLine } from "./output.js";
@@ -26,6 +35,9 @@ const FLAGS: Readonly<Record<Flavour, readonly string[]>> = {
   valgrind: ["-gdwarf-4", "-fno-omit-frame-pointer"],
   asan: ["-g", "-fsanitize=address", "-fsanitize-recover=address", "-fno-omit-frame-pointer"],
 };
+
+/** Functions say when they are entered; see reach-source.ts. What they call is there in glibc, not in every C library. */
+const REACH_FLAGS = ["-finstrument-functions"];
 
 export function compilerFlags(flavour: Flavour): readonly string[] {
   return FLAGS[flavour];
@@ -78,14 +90,14 @@ export async function standBeforeCompilers(
   mkdirSync(folder, { recursive: true });
   const source = join(folder, "stand-in.c");
   const program = join(folder, "stand-in");
-  writeFileSync(source, wrapperSource(FLAGS[flavour], real));
-  const made = await runBounded({
-    command: [...compiler.command, "-o", program, source],
-    directory: folder,
-    environment,
-    duration: 60_000,
-    grace: 1000,
-  });
+  const make = (flags: readonly string[], own: readonly string[]) => {
+    writeFileSync(source, wrapperSource(flags, real, join(folder, SOURCES)));
+    const command = [...compiler.command, ...own, "-o", program, source];
+    return runBounded({ command, directory: folder, environment, duration: 60_000, grace: 1000 });
+  };
+  // The stand-in itself is the trial.
+  const reaching = flavour === "asan" ? await make([...FLAGS[flavour], ...REACH_FLAGS], REACH_FLAGS) : undefined;
+  const made = reaching?.exitCode === 0 ? reaching : await make(FLAGS[flavour], []);
   if (made.exitCode !== 0)
     return { ok: false, output: lastLine(made.output) ?? `${compiler.name} ended without a word` };
   for (const name of real.keys()) symlinkSync(program, join(folder, name));
@@ -102,6 +114,14 @@ export async function standBeforeCompilers(
     },
   };
 }
+
+/** The C files that went through the stand-ins in a folder, absolute, each once. */
+export function compiledSources(folder: string): string[] {
+  const list = attempt(() => readFileSync(join(folder, SOURCES), "utf8")) ?? "";
+  return [...new Set(list.split("\0").filter((path) => path !== ""))];
+}
+
+const SOURCES = "sources";
 
 function pathFolders(environment: Variables): string[] {
   return (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");

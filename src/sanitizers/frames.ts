@@ -78,7 +78,7 @@ export function mapStack(stack: readonly StackFrame[], ground: Ground): StackFra
 }
 
 /** Absolute path in the user's tree, for a frame in the user's sources. */
-function ownFile({ file, line }: StackFrame, ground: Ground): string | undefined {
+export function ownFile({ file, line }: StackFrame, ground: Ground): string | undefined {
   if (file === undefined || line === undefined) return undefined;
   const path = isAbsolute(file) ? ground.sourceMap(file) : resolve(ground.directory, file);
   const isOwn = isBelow(path, ground.root) || isBelow(path, ground.directory) || ground.files.includes(path);
@@ -115,8 +115,13 @@ function siteInProgram(stack: readonly StackFrame[], ground: Ground): Site | und
   };
 }
 
+/** `free.part.0` is free: compilers make several of one. */
+export function sourceName(name: string): string {
+  return name.replace(/\.(?:part|constprop|isra|cold)\b.*$/, "");
+}
+
 /** `__interceptor_malloc` is malloc, `free.part.0` is free, `__strdup` is strdup. */
 function plainName(name: string): string {
-  const plain = name.replace(/^_+interceptor_/, "").replace(/\.(?:part|constprop|isra|cold)\b.*$/, "");
+  const plain = sourceName(name.replace(/^_+interceptor_/, ""));
   return plain.replace(/^__(?=(?:strdup|strndup)$)/, "");
 }

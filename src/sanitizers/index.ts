@@ -7,12 +7,13 @@ import { type BuildResult, buildProgram } from "./build.js";
 import { findCompiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
 import { keepLogs, makeWorkFolder, removeWorkFolder } from "./logs.js";
-import { isBelow } from "./paths.js";
+import { isBelow, relativePath } from "./paths.js";
 import type { Prepared } from "./prepared.js";
 import { type Probe, probeAsan } from "./probe.js";
 import { attempt, hasCode } from "./processes.js";
-import { buildShim, openShim } from "./shim.js";
+import { buildShim, buildStarter, openShim } from "./shim.js";
 import { startDirectory } from "./start.js";
+import { functionNames } from "./symbols.js";
 import { couldNotRun } from "./testimony.js";
 import type { WitnessRequest, WitnessResult } from "./types.js";
 import { findValgrind, runValgrind } from "./valgrind.js";
@@ -77,6 +78,10 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
   const folder = makeWorkFolder();
   const compiler = findCompiler(variables);
   const library = compiler && (await buildShim(compiler, folder, variables));
+  const { runner } = built;
+  const starter = runner && memcheck && compiler && (await buildStarter(compiler, folder, variables));
+  const sources = built.sources.flatMap((file) => (isBelow(file, root) ? relativePath(file, root) : []));
+  const symbols = runner === undefined ? functionNames(built.command[0] ?? "") : undefined;
   const lines = readLines([root, directory]);
   let probe: Promise<Probe> | undefined;
   let count = 0;
@@ -106,6 +111,8 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
       logs,
       memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
       ...(compiler && { compiler }),
+      ...(runner && { runner }),
+      ...(starter !== undefined && { starter }),
       ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
       probe: async () => (probe ??= compiler && probeAsan(compiler, folder, variables)),
     };
@@ -113,7 +120,8 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
     const isValgrind = memcheck !== undefined;
     const result = isValgrind ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
     const findings = [...built.warnings, ...result.findings];
-    return { ...result, findings, problems: [...result.problems, ...logs.problems()] };
+    const reach = result.reach && { ...result.reach, sources, ...(symbols && { symbols }) };
+    return { ...result, findings, problems: [...result.problems, ...logs.problems()], ...(reach && { reach }) };
   }
 
   return {

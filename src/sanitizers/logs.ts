@@ -93,6 +93,11 @@ export function keepLogs(request: WitnessRequest): LogKeeper {
   };
 }
 
+/** The texts of `PREFIX.PID`, none of which is kept. */
+export function readLogs(folder: string, prefix: string): string[] {
+  return logsIn(folder, prefix).map(({ name }) => readStart(join(folder, name)));
+}
+
 function logsIn(folder: string, prefix: string): { name: string; pid: number; check?: number }[] {
   return readdirSync(folder).flatMap((name) => {
     const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";

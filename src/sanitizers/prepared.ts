@@ -1,4 +1,5 @@
 // A program that is ready to run, and all that a run of it needs. Data only.
+import type { Runner } from "./build.js";
 import type { Compiler } from "./compiler.js";
 import type { Ground } from "./frames.js";
 import type { LogKeeper } from "./logs.js";
@@ -19,6 +20,10 @@ export interface Prepared {
   /** Absent on a machine without one: then only programs that were built elsewhere run. */
   readonly compiler?: Compiler;
   readonly shim?: Shim;
+  /** The command is a test runner. */
+  readonly runner?: Runner;
+  /** Library that puts a tool before what a test runner starts. */
+  readonly starter?: string;
   /** Asked once for all runs of a build. */
   readonly probe: () => Promise<Probe | undefined>;
 }

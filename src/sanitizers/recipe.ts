@@ -14,6 +14,8 @@ export interface Workshop {
   /** The stand-in for the chosen compiler, then arguments that belong to it. */
   readonly compiler: readonly string[];
   readonly environment: Variables;
+  /** The C files that were compiled so far, absolute. */
+  readonly sources: () => readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -30,14 +32,19 @@ export type Plan =
   | { readonly kind: "as-it-is" }
   | { readonly kind: "unknown" /** The C files of the folder. */; readonly sources: readonly string[] };
 
+/** They run the tests of the folder that they are started in. */
+const RUNNERS = new Set(["make", "gmake", "ctest", "meson", "ninja"]);
+
 /**
- * Only a program that the command names by a path into the folder is built there: `sh` is the one of PATH, whatever lies in the folder.
- * Without a Makefile its name must lead to its sources, or a mistyped name would be given to another program.
+ * Only a program that the command names by a path into the folder is built there, and what a test runner is to run (`make test`): `sh`
+ * is the one of PATH, whatever lies in the folder. Without a Makefile its name must lead to its sources, or a mistyped name would be
+ * given to another program.
  */
 export function planFor(program: Command, directory: string): Plan {
   if (program.build !== undefined) return { kind: "build" };
   const name = program.command[0] ?? "";
   const path = resolve(directory, name);
+  if (RUNNERS.has(name) && builderOf(directory) !== undefined) return { kind: "build" };
   if (!name.includes("/") || !isBelow(path, directory)) return { kind: "as-it-is" };
   if (builderOf(directory) !== undefined) return { kind: "build" };
   const sources = cFiles(directory);
@@ -72,7 +79,8 @@ export function buildFiles(
 export async function buildCommandProgram(program: Command, directory: string, shop: Workshop): Promise<Ended> {
   if (program.build !== undefined) return execute(program.build, directory, shop);
   const name = program.command[0] ?? "";
-  const target = relative(directory, resolve(directory, name));
+  // A runner is no target of the build: all that is built by default is.
+  const target = RUNNERS.has(name) ? "" : relative(directory, resolve(directory, name));
   switch (builderOf(directory)) {
     case "make":
       return make(target, directory, shop);
@@ -125,8 +133,8 @@ async function make(target: string, directory: string, shop: Workshop): Promise<
   const tool = ["make", "gmake"].find((name) => findExecutable(name, shop.environment)) ?? "make";
   // `make -q` only asks: 1 means that there is something to do for the target, 2 that it cannot be made. A file that no rule makes
   // (a script that starts the program) is up to date, which is 0; what a rule makes is not, for its sources are newer in the copy.
-  const asked = await execute([tool, "-q", target], directory, shop);
-  if (asked.exitCode === 1) {
+  const asked = target === "" ? undefined : await execute([tool, "-q", target], directory, shop);
+  if (asked?.exitCode === 1) {
     const ended = await execute([tool, target], directory, shop);
     if (ended.exitCode === 0) return ended;
   }

@@ -1,7 +1,8 @@
 // Puts a witness's answer together: its status, and in words how the program ended. Runs and parses nothing.
-import type { Problem } from "../model/index.js";
+import type { Problem, Reach } from "../model/index.js";
 import type { Concluded } from "./findings.js";
 import { lastLine } from "./output.js";
+import type { Told } from "./reach.js";
 import type { Ended } from "./run.js";
 import type { WitnessRequest, WitnessResult } from "./types.js";
 
@@ -11,6 +12,10 @@ export interface Testimony {
   /** Why the program's memory was not searched for leaks; absent when it was. */
   readonly notSearched?: string;
   readonly log?: string;
+  /** What it came to. */
+  readonly told?: Told;
+  /** It runs tests, and has shown all of itself only when it ended by itself. */
+  readonly isRunner?: boolean;
 }
 
 /** The tool could not say anything: one plain line says why. */
@@ -22,14 +27,15 @@ export function couldNotRun(request: WitnessRequest, message: string, duration =
 }
 
 /** Clean is only what was searched to the end; findings count however far the tool came. */
-export function testify(request: WitnessRequest, { ended, concluded, notSearched, log }: Testimony): WitnessResult {
+export function testify(request: WitnessRequest, testimony: Testimony): WitnessResult {
+  const { ended, concluded, notSearched, log, told, isRunner = false } = testimony;
   const { name, tool } = request;
   const { findings, passedOver } = concluded;
   const ending = describeEnd(ended);
   if (findings.length === 0 && notSearched !== undefined) {
     return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
   }
-  const failure = findings.length === 0 ? failureOf(ended, request) : undefined;
+  const failure = findings.length === 0 ? failureOf(ended, request, isRunner) : undefined;
   if (failure !== undefined) return couldNotRun(request, failure, ended.duration, log);
   const result =
     findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
@@ -51,14 +57,23 @@ export function testify(request: WitnessRequest, { ended, concluded, notSearched
     },
     findings,
     problems: [],
+    ...(told && notSearched === undefined && { reach: reachOf(request, told) }),
   };
+}
+
+function reachOf({ name, tool }: WitnessRequest, told: Told): Reach {
+  return { tool, name, ...told, sources: [] };
 }
 
 const WANTS_TERMINAL =
   /not a (?:tty|terminal)|inappropriate ioctl for device|(?:in|from|needs?|requires?) an? (?:interactive )?(?:tty|terminal)/i;
 
 /** A program that failed before its time was over has shown too little of itself to be called clean. */
-function failureOf(ended: Ended, { exitCodes = [0], ready, until, times = 1 }: WitnessRequest): string | undefined {
+function failureOf(
+  ended: Ended,
+  { exitCodes = [0], ready, until, times = 1 }: WitnessRequest,
+  isRunner: boolean,
+): string | undefined {
   const { how, exitCode, output, matched = 0 } = ended;
   if (ended.wasNeverReady && how !== "by-itself") {
     const line = lastLine(output);
@@ -66,6 +81,9 @@ function failureOf(ended: Ended, { exitCodes = [0], ready, until, times = 1 }: W
   }
   if (until !== undefined && matched < times && how !== "by-itself" && ended.overBudget === undefined) {
     return `it ${describeEnd(ended)} and printed ${matched} of ${times} lines that match ${until}: give it more time with \`for\` (--for), or ask for fewer`;
+  }
+  if (isRunner && how !== "by-itself" && until === undefined) {
+    return `it ${describeEnd(ended)}, and its tests were not over: give them more time with \`for\` (--for)`;
   }
   if (how !== "by-itself" || (exitCode !== null && exitCodes.includes(exitCode))) return undefined;
   const said = lastLine(output);

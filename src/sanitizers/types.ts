@@ -1,5 +1,5 @@
 // What goes into a dynamic witness and what comes out, and the one form in which every tool's reports are read. Data only.
-import type { Problem, RawFinding, StackFrame, WitnessRun } from "../model/index.js";
+import type { Problem, RawFinding, Reach, StackFrame, WitnessRun } from "../model/index.js";
 
 /** What to run. `files` are C files (absolute, or relative to the directory); `command` names a program as one would type it there. */
 export type Program =
@@ -52,6 +52,8 @@ export interface WitnessResult {
   readonly run: WitnessRun;
   readonly findings: RawFinding[];
   readonly problems: Problem[];
+  /** Of a run that was searched to its end. */
+  readonly reach?: Reach;
 }
 
 /** One report of a tool as its parser read it: the tool's words and stacks, nothing concluded from them. */

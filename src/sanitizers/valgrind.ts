@@ -1,12 +1,15 @@
 // Runs a built program under valgrind's memcheck. Decides from the XML alone, never from an exit code: valgrind ends as the program does.
 import { join } from "node:path";
+import type { Runner } from "./build.js";
 import { findExecutable } from "./compiler.js";
 import { concludeFindings } from "./findings.js";
 import { LOOKS, SHORTEST, watchGrowth } from "./growth.js";
 import { withGrowths } from "./growth-findings.js";
+import { readLogs } from "./logs.js";
 import { lastLine } from "./output.js";
 import { parseValgrindXml } from "./parsers/valgrind-xml.js";
 import type { Prepared } from "./prepared.js";
+import { reachedUnderValgrind } from "./reach.js";
 import { runBounded } from "./run.js";
 import { startOptions } from "./start.js";
 import { suppressionsFor } from "./suppressions.js";
@@ -59,14 +62,30 @@ export async function findValgrind(environment: Variables): Promise<{ path: stri
   return { missing: `it is version ${found.join(".")}: install ${major}.${minor} or newer` };
 }
 
+/** What its trees of the program's memory are called, before a dot and the process. */
+const XTREE = "xtree";
+/** What it prints among the program's own words. */
+const TREE_IS_WRITTEN = /^==\d+== xtree memory report: .*\n/gm;
+
+/** A test runner runs as it is, and what it starts of the build under the tool. */
+function startingUnder(tool: readonly string[], { below }: Runner, starter: string, variables: Variables): Variables {
+  return {
+    LD_PRELOAD: [variables.LD_PRELOAD, starter].filter(Boolean).join(":"),
+    HEAPGATE_UNDER: tool.join("\x1f"),
+    HEAPGATE_BELOW: below,
+  };
+}
+
 export async function runValgrind(
   request: WitnessRequest,
   valgrind: string,
   prepared: Prepared,
 ): Promise<WitnessResult> {
-  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
+  const { command, directory, ground, folder, logs: keeper, memoryBudget, shim, runner, starter } = prepared;
   const { duration, signal, suppressions = [] } = request;
-  const environment = { ...process.env, ...request.environment };
+  if (runner && starter === undefined)
+    return couldNotRun(request, "no library could be built that puts valgrind before tests");
+  const environment: Variables = { ...(runner?.environment ?? process.env), ...request.environment };
   const watch = duration < SHORTEST ? undefined : watchGrowth(valgrind, folder, environment);
   const options = [
     ...OPTIONS,
@@ -75,11 +94,14 @@ export async function runValgrind(
     ...(request.uninitialised ? ["--track-origins=yes"] : ["--undef-value-errors=no"]),
     ...suppressions.filter((name) => suppressionsFor(name) === "valgrind").map((name) => `--suppressions=${name}`),
   ];
-  const file = `${join(folder, "memcheck").replaceAll("%", "%%")}.%p`;
-  const ended = await runBounded({
-    command: [valgrind, ...options, `--xml-file=${file}`, ...command],
+  const file = (name: string) => `${join(folder, name).replaceAll("%", "%%")}.%p`;
+  const reaching = ["--xtree-memory=full", `--xtree-memory-file=${file(XTREE)}`];
+  const tool = [valgrind, ...options, ...reaching, `--xml-file=${file("memcheck")}`];
+  const own = { ...environment, ...shim?.environment };
+  const run = await runBounded({
+    command: runner ? command : [...tool, ...command],
     directory,
-    environment: { ...environment, ...shim?.environment },
+    environment: runner && starter !== undefined ? { ...own, ...startingUnder(tool, runner, starter, own) } : own,
     duration,
     // Valgrind takes its time to start a program, on a busy machine seconds.
     ...(shim && { hasStarted: () => shim.state().begun.length > 0 }),
@@ -94,6 +116,7 @@ export async function runValgrind(
     }),
     ...(signal && { signal }),
   });
+  const ended = { ...run, output: run.output.replace(TREE_IS_WRITTEN, "") };
   keeper.text("output", ended.output);
   const logs = keeper.collect(folder, "memcheck", "xml", ended.pid);
   const parsed = logs.map((log) => ({
@@ -101,8 +124,15 @@ export async function runValgrind(
     pid: log.pid,
     ...(log.kept !== undefined && { log: log.kept }),
   }));
-  const main = parsed.find(({ pid }) => pid === ended.pid);
-  if (!main?.started) {
+  const main = parsed.find(({ pid, started }) => started && (runner !== undefined || pid === ended.pid));
+  if (main === undefined && runner) {
+    return couldNotRun(
+      request,
+      `it ${describeEnd(ended)} and started no program that was built here: ${lastLine(ended.output) ?? "it printed nothing"}`,
+      ended.duration,
+    );
+  }
+  if (main === undefined) {
     return couldNotRun(
       request,
       `it could not start the program: ${lastLine(ended.output) ?? describeEnd(ended)}`,
@@ -128,6 +158,8 @@ export async function runValgrind(
   return testify(request, {
     ended,
     concluded,
+    isRunner: runner !== undefined,
+    told: reachedUnderValgrind(readLogs(folder, XTREE), ground),
     ...(log !== undefined && { log }),
     ...(notSearched !== undefined && { notSearched }),
   });

@@ -105,6 +105,45 @@ describe("run", () => {
   );
 
   test(
+    "says which tools came by a leak and saw none, and which functions were never run; with tests run by make too",
+    async () => {
+      const lib = `#include <stdlib.h>
+int parse(int fail)
+{
+    char *line = malloc(10);
+    if (fail) return -1;
+    free(line);
+    return 0;
+}
+char *never(void)
+{
+    return malloc(1);
+}
+`;
+      write("tests/lib.c", lib);
+      write("tests/test.c", "int parse(int);\nint main(int n, char **words) { (void)words; return parse(n > 5); }\n");
+      write("tests/Makefile", "all: t\nt: test.c lib.c\n\t$(CC) -o t test.c lib.c\ncheck: t\n\t./t\n");
+      write("tests/heapgate.yml", "programs:\n  - name: tests\n    command: [make, check]\n    run: { for: 60s }\n");
+      const report = reportOf(await heapgate(["gate", "--format", "json"], { cwd: join(folder(), "tests") }));
+      expect(report.runs.map(({ tool, status }) => [tool, status])).toEqual([
+        ["valgrind", "clean"],
+        ["asan", "clean"],
+      ]);
+      const leak = report.findings.find(({ check }) => check === "memory-leak");
+      expect(leak).toMatchObject({ location: { file: "lib.c", line: 4 } });
+      const line = { file: "lib.c", line: 4, blocks: 1 };
+      expect(leak?.silent).toEqual([
+        { tool: "valgrind", runs: ["tests"], at: "allocation", line },
+        { tool: "asan", runs: ["tests"], at: "allocation", line },
+      ]);
+      expect(report.unreached).toMatchObject([
+        { program: "tests", name: "never", location: { file: "lib.c", line: 9 }, how: "never-run" },
+      ]);
+    },
+    MINUTES,
+  );
+
+  test(
     "a program that is not built yet is built in the folder that its command names",
     async () => {
       write("app/service.c", service(true));

@@ -92,6 +92,16 @@ describe("leaks", () => {
         ["worker.c", 40, ["asan"]],
       ]);
     });
+
+    test("what the wrapper calls its pointer is not what the caller does", () => {
+      const leak = { ...dynamicLeak("asan", stackFrom(26)), args: { variable: "memory", callee: "malloc" } };
+      const merged = only(mergeFindings([leak]));
+      expect(merged.args).toEqual({ callee: "xmalloc" });
+      expect(merged.trace.map(({ location, args }) => [location.line, args.variable])).toEqual([
+        [26, undefined],
+        [26, undefined],
+      ]);
+    });
   });
 });
 

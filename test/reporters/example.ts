@@ -60,8 +60,18 @@ export function report(raw: readonly RawFinding[] = [], more: Partial<Report> = 
 
 const merged = mergeFindings([STATIC_LEAK, VALGRIND_LEAK, ASAN_LEAK]);
 
+/** A leak that one tool did not see, although it came by. */
+export const DOUBTED: RawFinding = {
+  ...STATIC_LEAK,
+  silent: [{ tool: "valgrind", runs: ["worker"], at: "allocation", line: { file: "worker.c", line: 26, blocks: 500 } }],
+};
+
 /** The incident on a pull request: every witness agrees, one part could not be done. */
 export const INCIDENT: Report = report(merged, {
+  unreached: [
+    { program: "worker", name: "report", location: at(3, 1, 7, { file: "odd.c" }), how: "never-run" },
+    { program: "worker", name: "odd", location: at(9, 1, 4, { file: "odd.c" }), how: "never-allocated" },
+  ],
   coverage: {
     files: 2,
     lines: 1234,

@@ -53,9 +53,19 @@ test("the schema and the page know every check and every field", () => {
   const page = readFileSync(new URL("../../docs/report.md", import.meta.url), "utf8");
   const fields = [
     schema,
-    ...["finding", "witness", "verdict", "gate", "decision", "suppression", "run", "coverage", "problem"].map(
-      (name) => schema.$defs[name],
-    ),
+    ...[
+      "finding",
+      "witness",
+      "verdict",
+      "gate",
+      "decision",
+      "suppression",
+      "run",
+      "coverage",
+      "problem",
+      "silent",
+      "unreached",
+    ].map((name) => schema.$defs[name]),
   ];
   for (const { properties } of fields)
     for (const field of Object.keys(properties)) expect(page).toContain(`\`${field}\``);

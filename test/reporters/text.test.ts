@@ -1,11 +1,23 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/model/index.js";
 import { render } from "../../src/reporters/index.js";
-import { at, CLEAN, finding, INCIDENT, KILLED, report, SOURCES, STATIC_LEAK, step, verdict } from "./example.js";
+import {
+  at,
+  CLEAN,
+  DOUBTED,
+  finding,
+  INCIDENT,
+  KILLED,
+  report,
+  SOURCES,
+  STATIC_LEAK,
+  step,
+  verdict,
+} from "./example.js";
 
 const text = (
   of = INCIDENT,
-  more: { color?: boolean; width?: number; sources?: ReadonlyMap<string, string> } = {},
+  more: { color?: boolean; width?: number; stats?: boolean; sources?: ReadonlyMap<string, string> } = {},
 ): string => render(of, "text", { sources: SOURCES, ...more });
 
 describe("the incident", () => {
@@ -56,6 +68,22 @@ describe("the incident", () => {
     expect(lines).toContain("  warning  data.c is not text; left out");
     expect(text()).toContain("`odd` at `odd.c:3` only in part: parts of it could not be understood");
     expect(text()).toContain("worker: AddressSanitizer  could not run\n");
+  });
+
+  test("names the functions that no run came to", () => {
+    expect(text()).toContain(
+      "  worker: not reached       `report()` at odd.c:3 allocates, and was never run\n" +
+        "                            `odd()` at odd.c:9 allocates, and no run came to that\n",
+    );
+    const many = Array.from({ length: 7 }, (_, i) => ({ ...(INCIDENT.unreached ?? [])[0], name: `f${i}` }) as never);
+    expect(text({ ...INCIDENT, unreached: many })).toMatch(/`f4\(\)` .*\n +and 2 more that allocate\n/);
+    expect(text({ ...INCIDENT, unreached: many }, { stats: true })).toContain("`f6()`");
+  });
+
+  test("says which tool came by and did not see it", () => {
+    expect(text(report([DOUBTED]))).toContain(
+      "  Seen by static analysis\n  But valgrind ran through this line (500 blocks allocated) and saw no leak.\n",
+    );
   });
 
   test("shows how the soak ended", () => {
