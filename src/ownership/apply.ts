@@ -7,7 +7,7 @@ import { type Engine, regionOf } from "./engine.js";
 import { isGone, report, touch } from "./evaluate.js";
 import { ANYTHING, both, type Fact, isExactly, sameFact } from "./facts.js";
 import { loseAll, releaseKeeping } from "./heap.js";
-import { share } from "./share.js";
+import { isFound, keep, share } from "./share.js";
 import { addTrail, contentsOf, forgetRegion, newBlock, peekCell, readCell, type State, writeCell } from "./state.js";
 import {
   baseOf,
@@ -136,10 +136,12 @@ export function applyOutcome(
   if (outcome.releases.length === 0) passed(engine, s, call, "no");
   if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;
   const removed: ValueId[] = [];
+  const found: ValueId[] = [];
   for (const { region, path, value, isPossible: isMaybe } of outcome.writes) {
     const cell = cellAt(resolve(region), path);
     const old = peekCell(s, cell);
     const next = resolve(value);
+    if (isFound(engine, cell.region)) found.push(next);
     nameStored(engine, s, next, cell);
     writeCell(s, cell, next);
     if (old === undefined || old === next) continue;
@@ -147,6 +149,7 @@ export function applyOutcome(
     if (!isMaybe && path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
     else share(engine, s, old);
   }
+  for (const value of found) keep(engine, s, value);
   const result = regionOf(engine, call.instruction.result);
   s.memory.delete(result);
   for (const { path, value } of outcome.returns) writeCell(s, { region: result, path }, resolve(value));
@@ -288,6 +291,11 @@ function meetsDerived(engine: Engine, s: State, value: ValueId, fact: Fact): boo
     s.isDead = true;
     return false;
   }
-  if (fact.low === fact.high) return assumeEqual(s, values, value, fact.low, true);
+  if (fact.low === fact.high) {
+    // `realloc(p, count * size)` with nothing to hold: that the product comes to nothing is a guess.
+    const made = valueAt(values, value);
+    s.isDoubtful ||= made.kind === "binary" && made.operator === "*" && !isExactly(rangeOf(s, values, value), fact.low);
+    return assumeEqual(s, values, value, fact.low, true);
+  }
   return fact.not.includes(0) ? assume(s, values, value, true) : true;
 }

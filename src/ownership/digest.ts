@@ -3,7 +3,7 @@ import type { Engine } from "./engine.js";
 import type { Fact } from "./facts.js";
 import { hashList, hashNumber, hashText, mix } from "./hash.js";
 import type { State } from "./state.js";
-import { baseOf, epochOf, type ValueId, valueAt } from "./values.js";
+import { baseOf } from "./values.js";
 
 /** Two sums of 32 bits in one number of 53. */
 interface Digest {
@@ -37,7 +37,7 @@ export function heapHash(s: State): number {
 export const stateHash = (s: State): number => pairHash(heapHash(s), factsHash(s));
 
 /** One number for two. */
-export function pairHash(a: number, b: number): number {
+function pairHash(a: number, b: number): number {
   const digest: Digest = { low: 0, high: 0 };
   add(digest, hashNumber(a), hashNumber(b), -11);
   return close(digest);
@@ -48,7 +48,7 @@ export function stakeHash(engine: Engine, s: State): number {
   const digest: Digest = { low: 0, high: 0 };
   for (const [id, block] of s.blocks) {
     add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-    const fact = s.facts.get(id);
+    const fact = block.state === "live" ? s.facts.get(id) : undefined;
     if (fact) add(digest, id, factHash(fact), -10);
   }
   for (const [region, contents] of s.memory)
@@ -63,60 +63,4 @@ export function factsHash(s: State): number {
   const digest: Digest = { low: 0, high: 0 };
   for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
   return close(digest);
-}
-
-/** Forgets facts about values that the path cannot meet again. */
-export function pruneFacts(engine: Engine, s: State): void {
-  let isMarked = false;
-  for (const id of s.facts.keys()) {
-    if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-    if (!isMarked) markRoots(engine, s);
-    isMarked = true;
-    if (!isRooted(engine, id)) s.facts.delete(id);
-  }
-}
-
-/** Marks what memory holds and where. */
-function markRoots({ values }: Engine, s: State): void {
-  const { marks, bases } = values;
-  values.walks += 1;
-  for (const [region, contents] of s.memory) {
-    marks[region] = values.walks;
-    for (const value of contents.values()) {
-      marks[value] = values.walks;
-      marks[bases[value] as ValueId] = values.walks;
-    }
-  }
-}
-
-function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
-  const { kind } = valueAt(engine.values, id);
-  return kind === "initial" || kind === "heap" || kind === "constant";
-}
-
-const isMarked = ({ values }: Engine, id: ValueId): boolean => values.marks[id] === values.walks;
-
-/** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
-function isRooted(engine: Engine, id: ValueId): boolean {
-  if (isMarked(engine, id)) return true;
-  const value = valueAt(engine.values, id);
-  switch (value.kind) {
-    case "initial":
-    case "constant":
-    case "heap":
-      return true;
-    case "binary":
-      return isRooted(engine, value.left) && isRooted(engine, value.right);
-    case "not":
-      return isRooted(engine, value.argument);
-    case "plus":
-      return isRooted(engine, value.base);
-    case "unknown": {
-      // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
-      const epoch = epochOf(value);
-      return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
-    }
-    default:
-      return false;
-  }
 }

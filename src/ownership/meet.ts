@@ -2,32 +2,38 @@
 //
 // Worked example. `if (a) x(); if (b) y(); p = malloc(1); if (c) log(); if (p) …`: behind the third `if` eight paths hold `p` in the same
 // place and know nothing else that matters. The first ones go on as they are; the others go on as one that knows what all of them know.
-import { factsHash, heapHash, pairHash, pruneFacts, stakeHash, stateHash } from "./digest.js";
+import { heapHash, stakeHash, stateHash } from "./digest.js";
 import type { Engine } from "./engine.js";
 import type { Flow } from "./flow.js";
 import { isOwned } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import { type Mode, noteEqual } from "./modes.js";
+import { prune } from "./prune.js";
 import { copyState, type State } from "./state.js";
 import { widen } from "./transfer.js";
 
 export interface Budget {
   /** Instructions that one function may cost. */
   readonly steps: number;
-  /** States with the same heap that one block is entered with before further ones are followed as one. */
-  readonly statesPerHeap: number;
+  /** States with the same at stake that one block is entered with before further ones are followed as one. */
+  readonly statesPerStake: number;
   /** States that one block is entered with altogether. */
   readonly statesPerBlock: number;
   /** States without any block of heap; further ones are followed as one. */
   readonly neutralStates: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerHeap: 3, statesPerBlock: 24, neutralStates: 4 };
+export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerStake: 3, statesPerBlock: 20, neutralStates: 4 };
 /** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
-export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerHeap: 2, statesPerBlock: 4, neutralStates: 2 };
+export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerStake: 2, statesPerBlock: 4, neutralStates: 2 };
 
 /** The same work on fewer paths, so that it gets to the end of a long function. */
-export const narrow = ({ steps }: Budget): Budget => ({ steps, statesPerHeap: 1, statesPerBlock: 3, neutralStates: 1 });
+export const narrow = ({ steps }: Budget): Budget => ({
+  steps,
+  statesPerStake: 1,
+  statesPerBlock: 3,
+  neutralStates: 1,
+});
 
 /** Rounds of a loop whose condition is not known; after them it is widened. */
 export const ROUNDS = 2;
@@ -45,7 +51,8 @@ export const MAX_NEUTRAL_STATES = 3;
 export interface Memo {
   /** Digests of the states, with the modes of the first one that had it. */
   readonly keys: Map<number, Mode | null>;
-  readonly heaps: Map<number, number>;
+  /** How many had the same at stake. */
+  readonly stakes: Map<number, number>;
   /** States that know of a block of heap. */
   count: number;
   /** States that do not. */
@@ -57,7 +64,7 @@ export interface Memo {
 }
 
 export function createMemo(): Memo {
-  return { keys: new Map(), heaps: new Map(), count: 0, neutral: 0, followed: 0, joined: new Map() };
+  return { keys: new Map(), stakes: new Map(), count: 0, neutral: 0, followed: 0, joined: new Map() };
 }
 
 /** Does the path hold memory that it could still lose or misuse? */
@@ -78,18 +85,17 @@ export function meet(
   const followed: State[] = [];
   const rest = new Map<number, State>();
   for (const state of states) {
-    pruneFacts(engine, state);
-    const heap = heapHash(state);
-    const key = pairHash(heap, factsHash(state));
+    prune(engine, state);
+    const key = stateHash(state);
     if (isKnown(engine, memo, state, key)) continue;
-    if (hasRoom(memo, budget, state, heap)) {
+    if (hasRoom(engine, memo, budget, state)) {
       memo.keys.set(key, state.modes);
       followed.push(state);
       continue;
     }
     // A loop that nobody follows to its end by counting is left all the same, with what it changes unknown.
     widenEarly(engine, flow, block, state);
-    const stake = state.blocks.size === 0 ? 0 : stakeHash(engine, state);
+    const stake = stakeOf(engine, state);
     const other = rest.get(stake);
     if (other) join(engine, other, state, block);
     else rest.set(stake, state);
@@ -103,7 +109,7 @@ export function meet(
       continue;
     }
     memo.joined.set(stake, copyState(state));
-    pruneFacts(engine, state);
+    prune(engine, state);
     const key = stateHash(state);
     if (isKnown(engine, memo, state, key)) continue;
     memo.keys.set(key, state.modes);
@@ -121,15 +127,18 @@ function isKnown(engine: Engine, memo: Memo, s: State, key: number): boolean {
   return true;
 }
 
-function hasRoom(memo: Memo, budget: Budget, s: State, heap: number): boolean {
+const stakeOf = (engine: Engine, s: State): number => (s.blocks.size === 0 ? 0 : stakeHash(engine, s));
+
+function hasRoom(engine: Engine, memo: Memo, budget: Budget, s: State): boolean {
   if (s.blocks.size === 0) {
     if (memo.neutral >= budget.neutralStates) return false;
     memo.neutral += 1;
     return true;
   }
-  const sameHeap = memo.heaps.get(heap) ?? 0;
-  if (sameHeap >= budget.statesPerHeap || memo.count >= budget.statesPerBlock) return false;
-  memo.heaps.set(heap, sameHeap + 1);
+  const stake = stakeOf(engine, s);
+  const same = memo.stakes.get(stake) ?? 0;
+  if (same >= budget.statesPerStake || memo.count >= budget.statesPerBlock) return false;
+  memo.stakes.set(stake, same + 1);
   memo.count += 1;
   return true;
 }
@@ -153,7 +162,7 @@ function widenEarly(engine: Engine, flow: Flow, block: number, s: State): void {
 export function thin(engine: Engine, states: readonly State[]): State[] {
   const kept = new Map<number, State>();
   for (const state of states) {
-    pruneFacts(engine, state);
+    prune(engine, state);
     const key = stateHash(state);
     if (!kept.has(key)) kept.set(key, state);
   }

@@ -3,7 +3,7 @@ import { rangeOf } from "./assume.js";
 import { type Engine, regionOf } from "./engine.js";
 import { type Fact, factKey, isExactly, NOT_ZERO, sameFact } from "./facts.js";
 import type { Position } from "./positions.js";
-import { share } from "./share.js";
+import { isFound, keep, share } from "./share.js";
 import { factOf, isEpochPath, type State } from "./state.js";
 import { addressValue, baseOf, type Site, type ValueId, valueAt } from "./values.js";
 import type { Outcome, OutcomeBlock, Ref, Write } from "./words.js";
@@ -12,6 +12,9 @@ import type { Outcome, OutcomeBlock, Ref, Write } from "./words.js";
 const MAX_CONDITIONS = 10;
 /** `a->b->c->d` is as far as a summary looks into the caller's memory. */
 const MAX_DEPTH = 3;
+
+/** `free(a->b->c)`: what is released any deeper, a caller hardly has in hand; it is told that somebody has it. */
+const MAX_RELEASE_DEPTH = 2;
 
 /** The pseudo variable that holds what is returned. */
 export const RETURN_VARIABLE = -1;
@@ -118,6 +121,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
   };
 
   shareUnspoken(engine, s, toEntry);
+  keepFound(engine, s);
   const returns: { path: string; value: Ref }[] = [];
   for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) {
     if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({ path, value: toRef(value) });
@@ -162,7 +166,8 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
     const delta = moved?.kind === "constant" ? moved.value : 0;
     const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
-    if (ref) releases.push({ ref, at: block.freedAt, callee: block.freedBy, family: block.family, delta });
+    if (ref && depthOf(ref) > (isGlobal(ref) ? 1 : MAX_RELEASE_DEPTH)) shares.push(ref);
+    else if (ref) releases.push({ ref, at: block.freedAt, callee: block.freedBy, family: block.family, delta });
     else {
       const owner = ownerOf(id);
       if (owner) forgets.push(owner);
@@ -218,6 +223,16 @@ function shareUnspoken(engine: Engine, s: State, toEntry: (id: ValueId) => Ref |
     const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
     for (const [path, value] of contents)
       if (!isEpochPath(path) && (!isSpoken || (kind !== "address" && isSymbolicPath(path)))) share(engine, s, value);
+  }
+}
+
+/** New memory that others find: whoever looks for it there has it. */
+function keepFound(engine: Engine, s: State): void {
+  const { values } = engine;
+  for (const [region, contents] of s.memory) {
+    if (!isFound(engine, region)) continue;
+    for (const [path, value] of contents)
+      if (!isEpochPath(path) && valueAt(values, baseOf(values, value)).kind === "heap") keep(engine, s, value);
   }
 }
 

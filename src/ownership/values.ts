@@ -76,6 +76,8 @@ export interface Values {
   readonly operations: Map<string, Map<number, ValueId>>;
   /** Scratch for walks over values: which walk came by last. */
   readonly marks: number[];
+  /** The same, for what variables hold. */
+  readonly holders: number[];
   walks: number;
 }
 
@@ -96,6 +98,7 @@ export function createValues(): Values {
     joined: new Map(),
     operations: new Map(),
     marks: [],
+    holders: [],
     walks: 0,
   };
 }

@@ -1,0 +1,108 @@
+// What a path forgets before it is compared with others, because nothing it could still meet hangs on it: fewer states differ then.
+//
+// Worked example. `buf = malloc(n); list_add(&all, buf); buf = NULL;`: the list has the block, no variable leads to it, and no finding can be
+// made of it here any more.
+import type { Engine } from "./engine.js";
+import { isFound, share } from "./share.js";
+import { contentsOf, isEpochPath, type State } from "./state.js";
+import { baseOf, epochOf, type ValueId, type Values, valueAt } from "./values.js";
+
+/** Forgets what makes no difference any more: blocks that are done with, and facts about values that the path cannot meet again. */
+export function prune(engine: Engine, s: State): void {
+  pruneBlocks(engine, s);
+  pruneFacts(engine, s);
+}
+
+/** Blocks that somebody else has or that were released, where no variable leads to them: nothing can be said of them any more. */
+function pruneBlocks(engine: Engine, s: State): void {
+  let isMarked = false;
+  for (const [id, block] of s.blocks) {
+    if (block.state === "live" && !block.isShared) continue;
+    const value = valueAt(engine.values, id);
+    const isOwn = value.kind === "heap";
+    if (!isOwn && (block.state === "live" || isOfEntry(engine.values, id))) continue;
+    if (!isMarked) markHolders(engine, s);
+    isMarked = true;
+    const base = baseOf(engine.values, id);
+    if (engine.values.holders[base] === engine.values.walks) continue;
+    s.blocks.delete(id);
+    if (!isOwn) continue;
+    for (const held of contentsOf(s, id)) share(engine, s, held);
+    // Zeroed memory that nothing is known of any more would read as zero again.
+    if (!value.site.isZeroed) s.memory.delete(id);
+  }
+}
+
+/** A summary can speak of its release: `p->a->b` is as far as that goes. */
+function isOfEntry(values: Values, id: ValueId): boolean {
+  let value = valueAt(values, baseOf(values, id));
+  for (let depth = 0; value.kind === "initial" && depth < 4; depth += 1) value = valueAt(values, value.region);
+  return value.kind === "address" || value.kind === "global";
+}
+
+/** Marks what the path itself holds: its variables, and memory that these lead to. */
+function markHolders(engine: Engine, s: State): void {
+  const { values } = engine;
+  values.walks += 1;
+  for (const [region, contents] of s.memory) {
+    if (isFound(engine, region)) continue;
+    for (const [path, value] of contents)
+      if (!isEpochPath(path)) values.holders[values.bases[value] as ValueId] = values.walks;
+  }
+}
+
+/** Forgets facts about values that the path cannot meet again. */
+function pruneFacts(engine: Engine, s: State): void {
+  let isMarked = false;
+  for (const id of s.facts.keys()) {
+    if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
+    if (!isMarked) markRoots(engine, s);
+    isMarked = true;
+    if (!isRooted(engine, id)) s.facts.delete(id);
+  }
+}
+
+/** Marks what memory holds and where. */
+function markRoots({ values }: Engine, s: State): void {
+  const { marks, bases } = values;
+  values.walks += 1;
+  for (const [region, contents] of s.memory) {
+    marks[region] = values.walks;
+    for (const value of contents.values()) {
+      marks[value] = values.walks;
+      marks[bases[value] as ValueId] = values.walks;
+    }
+  }
+}
+
+function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
+  const { kind } = valueAt(engine.values, id);
+  return kind === "initial" || kind === "heap" || kind === "constant";
+}
+
+const isMarked = ({ values }: Engine, id: ValueId): boolean => values.marks[id] === values.walks;
+
+/** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
+function isRooted(engine: Engine, id: ValueId): boolean {
+  if (isMarked(engine, id)) return true;
+  const value = valueAt(engine.values, id);
+  switch (value.kind) {
+    case "initial":
+    case "constant":
+    case "heap":
+      return true;
+    case "binary":
+      return isRooted(engine, value.left) && isRooted(engine, value.right);
+    case "not":
+      return isRooted(engine, value.argument);
+    case "plus":
+      return isRooted(engine, value.base);
+    case "unknown": {
+      // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
+      const epoch = epochOf(value);
+      return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
+    }
+    default:
+      return false;
+  }
+}
