@@ -53,7 +53,7 @@ function packageFolder(path: string): string | undefined {
 
 function readPackage(folder: string): Work {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const files = readdirSync(folder).filter((file) => /^((un)?licen[cs]e|notice|copying)/i.test(file));
   const paths = files.sort(compare).map((file) => join(folder, file));
   // Some packages are published without their licence's text.
   const kept = join(KEPT, `${name}.txt`);

@@ -234,12 +234,7 @@ async function showAllocators(command: Extract<Command, { name: "check" }>): Pro
 }
 
 async function start(command: Analysis, environment: Environment): Promise<Outcome> {
-  if (command.name === "soak" && !command.local) {
-    throw new ConfigurationError(
-      "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
-    );
-  }
-  const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./run.js");
+  const { loadConfig, runCheck, runClusterSoak, runGate, runRun, runSoak } = await import("./run.js");
   if (command.name === "check" || command.name === "merge") {
     return runCheck(await checkConfig(command, environment.cwd), environment);
   }
@@ -257,6 +252,8 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
       const soak = { limit: command.limit, for: command.for };
       return runSoak({ ...file, programs: [{ ...programOf(command), soak }] }, environment);
     }
+    case "cluster-soak":
+      return runClusterSoak(file, command, environment);
     case "gate":
       return runGate(file, environment);
   }

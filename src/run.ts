@@ -36,6 +36,7 @@ import {
   type WitnessRun,
 } from "./model/index.js";
 import { acceptedSoaks, readBaseline, staleEntries, staleProblem, toolsThatLooked } from "./run/baseline.js";
+import type { ClusterSoakRequest } from "./run/cluster.js";
 import { borrowFixes } from "./run/fixes.js";
 import { type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
@@ -103,6 +104,18 @@ export function runRun(config: Config, environment: Environment): Promise<Outcom
 /** Every program that has `soak`, under its limit. */
 export function runSoak(config: Config, environment: Environment): Promise<Outcome> {
   return compose(config, environment, { soak: true });
+}
+
+/** Pods in a cluster under their own limits, and the static checker on the paths that are named for them. */
+export async function runClusterSoak(
+  config: Config,
+  request: ClusterSoakRequest,
+  environment: Environment,
+): Promise<Outcome> {
+  const { soakInCluster } = await import("./run/cluster.js");
+  const checked = request.paths.length > 0 ? check({ ...config, paths: request.paths }, environment) : undefined;
+  const soaked = await soakInCluster(request, environment);
+  return makeReport(settingsOf(config), checked, { ...NOTHING_RUN, ...soaked }, [], environment.cwd);
 }
 
 /** All that is configured. Without a configuration file the static checker alone, and the report says so. */

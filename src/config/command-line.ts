@@ -1,6 +1,7 @@
 // The words after `heapgate` → one typed Command, or one line that says what to change. Does not read files or run anything.
 import { ConfigurationError } from "../model/errors.js";
 import { CHECK_IDS, CONFIDENCES } from "../model/finding.js";
+import { CLUSTER_FLAGS, readClusterSoak } from "./cluster-soak-command.js";
 import { COMMANDS, COMMON_FLAGS, type Command, type CommandName, type CommonFlags, type Tool } from "./command.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
@@ -49,14 +50,7 @@ export function parseCommandLine(argv: readonly string[]): Command {
     case "fix":
       return readFix(values, words, command, common);
     case "soak":
-      return {
-        name: "soak",
-        local: values.has("soakLocal"),
-        limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
-        for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
-        command: readCommand(words, command),
-        common,
-      };
+      return readSoak(values, words, command, common);
     case "gate": {
       if (words.length > 0 || command !== undefined) {
         throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
@@ -276,6 +270,27 @@ function readProgram(words: readonly string[], command: readonly string[] | unde
     throw wrong(`${other} is no C file; to start a program, put it after --: heapgate run -- ${words.join(" ")}`);
   }
   return { files: words, command: [] };
+}
+
+function readSoak(
+  values: Split["values"],
+  words: readonly string[],
+  command: readonly string[] | undefined,
+  common: CommonFlags,
+): Command {
+  if (command === undefined && !values.has("soakLocal"))
+    return { ...readClusterSoak((name) => values.get(name), words), common };
+  if (!values.has("soakLocal"))
+    throw wrong(`a command is soaked on this machine: heapgate soak --local -- ${command?.join(" ")}`);
+  const [other] = CLUSTER_FLAGS.filter((name) => values.has(name));
+  if (other !== undefined) throw wrong(`--local soaks on this machine, and --${SETTINGS[other].flag} is for clusters`);
+  return {
+    name: "soak",
+    limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
+    for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+    command: readCommand(words, command),
+    common,
+  };
 }
 
 function readCommand(words: readonly string[], command: readonly string[] | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 // What a command line can say: the commands, their flags, and what comes of them. Reads nothing.
 import type { CheckId, Confidence } from "../model/finding.js";
+import type { ClusterSoakCommand } from "./cluster-soak-command.js";
 import type { FailOn } from "./fail-on.js";
 import type { FORMATS, SettingName, WITNESSES } from "./settings.js";
 
@@ -79,7 +80,6 @@ export type Command =
     }
   | {
       readonly name: "soak";
-      readonly local: boolean;
       /** bytes */
       readonly limit: number;
       /** ms */
@@ -87,6 +87,7 @@ export type Command =
       readonly command: readonly string[];
       readonly common: CommonFlags;
     }
+  | (ClusterSoakCommand & { readonly common: CommonFlags })
   | {
       readonly name: "baseline";
       readonly paths: readonly string[];
@@ -141,7 +142,22 @@ export const COMMANDS = {
     "warnOnly",
     "explainGate",
   ],
-  soak: ["soakLocal", "soakLimit", "soakFor"],
+  soak: [
+    "soakLocal",
+    "soakManifest",
+    "soakImage",
+    "soakNamespace",
+    "soakSelector",
+    "soakContainer",
+    "soakLimit",
+    "soakFor",
+    "soakEvery",
+    "soakRollOut",
+    "soakBaselineImage",
+    "soakSelfTest",
+    "soakContext",
+    "soakAllowContext",
+  ],
   gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove", "cache"],
   baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],

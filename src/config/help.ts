@@ -43,15 +43,19 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     ],
   },
   soak: {
-    usage: "soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…",
-    summary: "a real memory limit",
+    usage: "soak --local -- COMMAND | --manifest FILE… | --namespace NAME",
+    summary: "a real memory limit, here or in a cluster",
     about: [
-      "Builds the program as `heapgate run` does, runs it in a cgroup with the given memory limit",
-      "and says whether it was killed, went over the limit, grew, or was fine.",
+      "Runs the program under a real memory limit and says whether it was killed, went over the limit, grew, was started again,",
+      "or was fine. With --local it is built as `heapgate run` does and runs in a cgroup. With --manifest it is deployed into the",
+      "cluster of the kubeconfig, in a namespace of its own, under the limit of its pod; --namespace only watches what runs there.",
+      "C files and folders that are named are checked too, so that a pod that grows is told with the line that leaks.",
     ],
     examples: [
       ["heapgate soak --local -- ./worker", "a minute under 64 MiB"],
       ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
+      ["heapgate soak --manifest deployment.yaml --image worker:1 worker", "ten minutes in kind or minikube"],
+      ["heapgate soak --namespace shop --selector app=worker-app", "pods that run already; changes nothing"],
     ],
   },
   fix: {

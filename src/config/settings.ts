@@ -289,11 +289,69 @@ export const SETTINGS = {
     flag: "for",
     valueName: "TIME",
     default: "60s",
-    help: "How long the program runs under the limit.",
+    help: "How long the program runs under the limit; in a cluster 10m unless given.",
+  },
+  soakManifest: {
+    flag: "manifest",
+    valueName: "FILE",
+    isList: true,
+    help: "Soak in the cluster of the kubeconfig: deploy these files into a namespace of their own, which goes afterwards.",
+  },
+  soakImage: {
+    flag: "image",
+    valueName: "IMAGE",
+    help: "Image in the place of the manifest's, loaded into the cluster before; CONTAINER=IMAGE where there are several.",
+  },
+  soakBaselineImage: {
+    flag: "baseline-image",
+    valueName: "IMAGE",
+    help: "Soak this image beside the other; what it does as well closes no gate.",
+  },
+  soakSelfTest: {
+    flag: "self-test",
+    help: "Soak a program that leaks first: the soak counts only if that one fails.",
+  },
+  soakNamespace: {
+    flag: "namespace",
+    valueName: "NAME",
+    help: "Watch the pods that run in this namespace already; nothing is changed.",
+  },
+  soakSelector: {
+    flag: "selector",
+    valueName: "LABELS",
+    help: "Of these only those with these labels, such as app=worker-app.",
+  },
+  soakContainer: {
+    flag: "container",
+    valueName: "NAME",
+    help: "Only containers of this name.",
+  },
+  soakEvery: {
+    flag: "every",
+    valueName: "TIME",
+    default: "5s",
+    help: "Time between two samples in a cluster.",
+  },
+  soakRollOut: {
+    flag: "roll-out",
+    valueName: "TIME",
+    default: "2m",
+    help: "How long the pods may take to come up.",
+  },
+  soakContext: {
+    flag: "context",
+    valueName: "NAME",
+    help: "Context of the kubeconfig; the current one unless given.",
+  },
+  soakAllowContext: {
+    flag: "allow-context",
+    valueName: "NAME",
+    isList: true,
+    help: "Context that is meant although it is not one of kind, minikube or k3d.",
   },
   soakLocal: {
     flag: "local",
-    help: "Soak on this machine, in a cgroup of its own.",
+    help: "Soak a program on this machine, in a cgroup of its own.",
   },
   configFile: {
     flag: "config",

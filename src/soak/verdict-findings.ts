@@ -4,9 +4,10 @@ import type { CheckId, RawFinding, Verdict, VerdictReason } from "../model/index
 /**
  * One finding for a verdict that speaks of memory: `memory-limit` when it was killed or too large, else `memory-growth`.
  * None when it passed, crashed or could not be measured: the verdict itself says that.
- * @param file what the finding points at: a soak speaks of the whole program, so this is its main file, line 1
+ * @param file what the finding points at: a soak speaks of the whole program, so this is its main file, line 1; a soak in a
+ * cluster at the line of the manifest that sets the limit
  */
-export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
+export function verdictFindings(verdict: Verdict, file: string, line = 1): RawFinding[] {
   const reason = verdict.reasons.find(
     ({ kind }) => kind === "oom-killed" || kind === "over-limit" || kind === "growing",
   );
@@ -18,7 +19,7 @@ export function verdictFindings(verdict: Verdict, file: string): RawFinding[] {
       check,
       severity: "error",
       confidence: reason.kind === "growing" ? "medium" : "high",
-      location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+      location: { file, line, column: 1, endLine: line, endColumn: 1 },
       args: { program: verdict.name, how: reason.kind, ...numbers(verdict, reason) },
       trace: [],
       otherTraces: [],

@@ -37,9 +37,9 @@ describe("what the command line can have wrong is one line and exit 2", () => {
       "none.yml: there is no such file or folder; name the configuration file with --config (in the action: config-file)",
     ],
     [
-      "a soak in a cluster",
+      "a soak that does not say where",
       ["soak", "--", "./worker"],
-      "this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)",
+      "a command is soaked on this machine: heapgate soak --local -- ./worker",
     ],
   ])("%s", async (_, args, message) => {
     expect(await heapgate(args)).toMatchObject({ code: 2, stdout: "", stderr: `heapgate: ${message}\n` });

@@ -12,6 +12,17 @@ import {
 import { ConfigurationError } from "../../src/model/index.js";
 
 const common = { format: "text", quiet: false };
+const CLUSTER = {
+  name: "cluster-soak",
+  manifests: [],
+  selfTest: false,
+  allowContexts: [],
+  for: 600_000,
+  every: 5_000,
+  rollOut: 120_000,
+  paths: [],
+  common,
+};
 
 test.each([
   ["--version", { name: "version" }],
@@ -112,13 +123,38 @@ test.each([
       common,
     },
   ],
+  ["soak --local -- ./worker", { name: "soak", limit: 67_108_864, for: 60_000, command: ["./worker"], common }],
   [
-    "soak --local -- ./worker",
-    { name: "soak", local: true, limit: 67_108_864, for: 60_000, command: ["./worker"], common },
+    "soak --local --limit 1Gi --for 5m -- ./worker",
+    { name: "soak", limit: 1_073_741_824, for: 300_000, command: ["./worker"], common },
   ],
   [
-    "soak --limit 1Gi --for 5m -- ./worker",
-    { name: "soak", local: false, limit: 1_073_741_824, for: 300_000, command: ["./worker"], common },
+    "soak --manifest a.yaml --manifest b.yaml,c.yaml --image web=worker:1 --baseline-image worker:0 --self-test src",
+    {
+      ...CLUSTER,
+      manifests: ["a.yaml", "b.yaml", "c.yaml"],
+      image: { image: "worker:1", container: "web" },
+      baselineImage: "worker:0",
+      selfTest: true,
+      paths: ["src"],
+    },
+  ],
+  [
+    "soak --selector app=worker,tier=back --container web --for 30m --every 15s --roll-out 5m --context kind-ci --allow-context x,y",
+    {
+      ...CLUSTER,
+      selector: "app=worker,tier=back",
+      container: "web",
+      for: 1_800_000,
+      every: 15_000,
+      rollOut: 300_000,
+      context: "kind-ci",
+      allowContexts: ["x", "y"],
+    },
+  ],
+  [
+    "soak --manifest a.yaml --image r.io:5000/x=1",
+    { ...CLUSTER, manifests: ["a.yaml"], image: { image: "r.io:5000/x=1" } },
   ],
   ["gate", { name: "gate", common }],
   ["gate --min-confidence low", { name: "gate", common: { ...common, minConfidence: "low" } }],
@@ -127,7 +163,29 @@ test.each([
   expect(parseCommandLine(line.split(" ").filter(Boolean))).toEqual(command);
 });
 
+const TOGETHER = "use one of them";
+
 test.each([
+  [
+    "soak",
+    "say what to soak: --local -- COMMAND on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already",
+  ],
+  ["soak -- ./worker", "a command is soaked on this machine: heapgate soak --local -- ./worker"],
+  ["soak --local --image x -- ./worker", "--local soaks on this machine, and --image is for clusters"],
+  [
+    "soak --manifest a.yaml --namespace shop",
+    `--manifest deploys into a namespace of its own; --namespace and --selector watch pods that run already: ${TOGETHER}`,
+  ],
+  [
+    "soak --namespace shop --image x",
+    "pods that run already keep their image: --image and --baseline-image need --manifest",
+  ],
+  ["soak --namespace shop --self-test", "--self-test deploys a program that leaks: it needs --manifest"],
+  ["soak --manifest a.yaml --baseline-image x", "--baseline-image is soaked beside --image; give both"],
+  ["soak --manifest a.yaml --limit 64Mi", "in a cluster the limit is the pod's own; --limit is for --local"],
+  ["soak --manifest a.yaml,", "--manifest needs a value"],
+  ["soak --namespace=", "--namespace needs a value"],
+  ["soak --manifest a.yaml --every 5", '--every: expected a duration with its unit, such as 5s, found "5"'],
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
   ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, baseline, fix'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
@@ -178,7 +236,8 @@ describe("the help", () => {
   test.each(Object.keys(COMMANDS) as CommandName[])("has examples of %s that parse", (name) => {
     const examples = Array.from(helpText(name).matchAll(/^ {2}heapgate (.+?)(?: {3,}|$)/gm), ([, words]) => words);
     expect(examples.length).toBeGreaterThan(1);
-    for (const words of examples) expect(parseCommandLine(words.split(" "))).toMatchObject({ name });
+    const names = name === "soak" ? [name, "cluster-soak"] : [name];
+    for (const words of examples) expect(names).toContain(parseCommandLine(words.split(" ")).name);
   });
 
   test("of heapgate as a whole has the commands and their defaults", () => {
@@ -187,7 +246,7 @@ describe("the help", () => {
 
         heapgate check [PATH…]                                                                     static; folders are walked
         heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
-        heapgate soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…                           a real memory limit
+        heapgate soak --local -- COMMAND | --manifest FILE… | --namespace NAME                     a real memory limit, here or in a cluster
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
         heapgate merge DIR… [-- PATH…]                                                             the report of several check --shard
         heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
