@@ -20,6 +20,7 @@ import {
   type Declarations,
   type Declared,
   declare,
+  type FieldRecall,
   handsOutMemory,
   knownFunctions,
   type Position,
@@ -120,7 +121,7 @@ function analyzeAll(
  * What is kept from other runs, by whoever has a place for it: files as they were read, explorations of functions, whole answers. With
  * it an analysis does less, and answers the same.
  */
-export interface Recollection extends FileRecall, Recall {
+export interface Recollection extends FileRecall, Recall, FieldRecall {
   answer(key: string): string | undefined;
   keepAnswer(key: string, text: string): void;
   /** Something of it cannot be read: nothing of it is to be believed. */

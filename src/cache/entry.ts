@@ -1,6 +1,6 @@
 // What is kept of one source file, as bytes and back: its latest versions, and what its functions came to. Reads and writes no files.
 import { createHash } from "node:crypto";
-import type { Kept } from "../ownership/index.js";
+import type { Kept, KeptFields } from "../ownership/index.js";
 import type { KeptFile, KeptLowering } from "../reading.js";
 
 export interface Entry {
@@ -8,6 +8,8 @@ export interface Entry {
   readonly versions: Map<string, KeptFile>;
   /** By the function's key, latest first. */
   readonly functions: Map<string, readonly Kept[]>;
+  /** Likewise: what they do with fields. */
+  readonly fields: Map<string, readonly KeptFields[]>;
 }
 
 /** Versions of a file: the base, the head, and what other branches have. */
@@ -24,9 +26,11 @@ interface Head {
   readonly words: readonly string[];
   readonly versions: readonly (readonly [content: string, declarations: Body, rest: Body, lowerings: LoweringHead[]])[];
   readonly functions: readonly (readonly [key: string, kept: KeptHead[]])[];
+  readonly fields: readonly (readonly [key: string, kept: FieldsHead[]])[];
 }
 
 type LoweringHead = Omit<KeptLowering, "asked"> & { readonly asked: readonly number[] };
+type FieldsHead = readonly [asked: readonly number[], facts: Body];
 type KeptHead = Omit<Kept, "asked" | "summary" | "violations"> & {
   readonly asked: readonly number[];
   readonly summary: Body;
@@ -49,7 +53,7 @@ export function unseal(name: string, bytes: Buffer): Buffer | undefined {
   return head === `${MARK}\n${checksum(name, content)}\n` ? content : undefined;
 }
 
-export function formatEntry({ versions, functions }: Entry): Buffer {
+export function formatEntry({ versions, functions, fields }: Entry): Buffer {
   const words = new Map<string, number>();
   const numbers = (texts: readonly string[]): number[] =>
     texts.map((text) => {
@@ -97,6 +101,11 @@ export function formatEntry({ versions, functions }: Entry): Buffer {
           ]
         : [],
     ),
+    fields: [...fields].flatMap(([key, all]) =>
+      used.has(key)
+        ? [[key, all.slice(0, MAX_KEPT).map(({ asked, facts }) => [numbers(asked), body(facts)] as const)] as const]
+        : [],
+    ),
   };
   const text = Buffer.from(JSON.stringify({ words: [...words.keys()], ...head }));
   return Buffer.concat([Buffer.from(`${text.length}\n`), text, ...bodies]);
@@ -108,6 +117,7 @@ export function joinEntries(entries: readonly Entry[]): Entry {
   if (only && others.length === 0) return only;
   const versions = new Map<string, KeptFile>();
   const functions = new Map<string, readonly Kept[]>();
+  const fields = new Map<string, readonly KeptFields[]>();
   for (const entry of entries) {
     for (const [content, file] of entry.versions) {
       const lowerings = [...(versions.get(content)?.lowerings ?? []), ...file.lowerings];
@@ -118,8 +128,13 @@ export function joinEntries(entries: readonly Entry[]): Entry {
         key,
         distinct([...(functions.get(key) ?? []), ...all], ({ asked }) => asked),
       );
+    for (const [key, all] of entry.fields)
+      fields.set(
+        key,
+        distinct([...(fields.get(key) ?? []), ...all], ({ asked }) => asked),
+      );
   }
-  return { versions, functions };
+  return { versions, functions, fields };
 }
 
 /** Where the questions and their answers are the same, so is what was found. */
@@ -158,6 +173,19 @@ export function parseEntry(content: Buffer): Entry {
             },
             get violations() {
               return text(violations);
+            },
+          }),
+        ),
+      ]),
+    ),
+    fields: new Map(
+      head.fields.map(([key, all]) => [
+        key,
+        all.map(
+          ([asked, facts]): KeptFields => ({
+            asked: spelled(asked),
+            get facts() {
+              return text(facts);
             },
           }),
         ),

@@ -121,6 +121,14 @@ export function openCache(folder: string | undefined, { warn, limit = LIMIT, sha
       functions.set(key, [kept, ...(functions.get(key) ?? [])]);
       changed.add(fn.path);
     },
+    keptFields: (fn) => entryOf(fn.path).fields.get(keys.get(fn) ?? "") ?? [],
+    keepFields(fn, kept) {
+      const key = keys.get(fn);
+      if (key === undefined) return;
+      const { fields } = entryOf(fn.path);
+      fields.set(key, [kept, ...(fields.get(key) ?? [])]);
+      changed.add(fn.path);
+    },
     answer(key) {
       const known = answers.get(key);
       if (known !== undefined) return known;

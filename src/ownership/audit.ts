@@ -3,14 +3,13 @@
 //
 // Worked example. `item_set_name()` stores `strdup(s)` in `item.name`, nobody stores anything else there, and nobody releases it;
 // `item_free()` releases `item.data` and the item: `name` is lost there.
-import type { Expression, FunctionIR, Span } from "../ir/index.js";
-import { printExpression } from "../ir/index.js";
+import type { FunctionIR } from "../ir/index.js";
 import type { LossKind } from "../model/index.js";
 import type { Violation } from "./engine.js";
-import { type FieldFacts, fieldFacts, type ObjectRelease, type Store } from "./fields.js";
-import type { Known } from "./held.js";
+import type { ObjectRelease, Store } from "./field-reader.js";
+import { type FieldFacts, type FieldSources, fieldFacts, type Of } from "./fields.js";
 import { outlineOf } from "./outline.js";
-import { positionOf, type Trail } from "./positions.js";
+import { type Position, positionOf, type Trail } from "./positions.js";
 import type { FieldKey, StructTypes } from "./struct-types.js";
 
 /** How far a function's callees are searched for a release; further away the field counts as released. */
@@ -31,12 +30,12 @@ interface Forgotten {
 /** The leaks, each with the function that forgets. `functions`: callees first; `handlers`: those that somebody keeps a pointer to. */
 export function forgottenFields(
   functions: readonly FunctionIR[],
-  known: Known,
+  sources: FieldSources,
   calleesOf: (fn: FunctionIR) => readonly FunctionIR[],
   handlers: ReadonlySet<FunctionIR>,
 ): Forgotten[] {
   const calls = { ...callsOf(functions, calleesOf), handlers };
-  return auditFields(fieldFacts(functions, known), known.types, calls);
+  return auditFields(fieldFacts(functions, sources), sources.types, calls);
 }
 
 /** Who calls whom, both ways. */
@@ -67,17 +66,7 @@ function auditFields(facts: FieldFacts, types: StructTypes, calls: Calls): Forgo
       const store = seen.has(once) ? null : storeOf(facts, key, object.struct);
       if (!store || !forgets(facts, calls, object, key)) continue;
       seen.add(once);
-      found.push({
-        fn: object.fn,
-        violation: leak(
-          object.fn,
-          object.call.at,
-          `${nameOf(object.fn, object.argument)}`,
-          path,
-          store,
-          "container-freed",
-        ),
-      });
+      found.push({ fn: object.fn, violation: leak(object.at, object.name, path, store, "container-freed") });
     }
   }
   found.push(...cleanups(facts, types, calls));
@@ -96,7 +85,7 @@ function cleanups(facts: FieldFacts, types: StructTypes, calls: Calls): Forgotte
   const found: Forgotten[] = [];
   for (const [fn, structs] of facts.tornDown) {
     if (!CLEANS.test(fn.name)) continue;
-    for (const [struct, { keys, last }] of structs) {
+    for (const [struct, { keys, last, holder }] of structs) {
       if (keys.size < MIN_CLEANED || facts.clones.has(struct)) continue;
       // Where somebody ends such objects, it is there that nothing may be forgotten.
       if (facts.destructors.has(struct)) continue;
@@ -104,7 +93,7 @@ function cleanups(facts: FieldFacts, types: StructTypes, calls: Calls): Forgotte
         const key = `${struct}.${name}`;
         const store = storeOf(facts, key, struct);
         if (!store || !leaves(facts, calls, fn, struct, key)) continue;
-        found.push({ fn, violation: leak(fn, last.at, holderOf(fn, struct, types), `.${name}`, store, "forgotten") });
+        found.push({ fn, violation: leak(last, holder, `.${name}`, store, "forgotten") });
       }
     }
   }
@@ -122,15 +111,6 @@ function leaves(facts: FieldFacts, calls: Calls, fn: FunctionIR, struct: string,
 
 const settersOf = (facts: FieldFacts, key: FieldKey): Set<FunctionIR> =>
   new Set((facts.stores.get(key) ?? []).filter(({ origin }) => origin === "fresh").map(({ fn }) => fn));
-
-/** The variable by which the function has the object. */
-function holderOf(fn: FunctionIR, struct: string, types: StructTypes): string {
-  const holds = fn.variables.find(({ type = "", pointers = 0, isArray, kind }) => {
-    const known = kind === "temporary" ? null : types.resolve(fn.file, { name: type, pointers, isArray });
-    return known?.struct === struct;
-  });
-  return holds?.name ?? "";
-}
 
 /** Functions that end an object for good. */
 const ENDS = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
@@ -150,7 +130,8 @@ function unconsumed(facts: FieldFacts, calls: Calls): Forgotten[] {
       const name = facts.subjects.get(fn)?.get(struct);
       if (name === undefined) continue;
       const { end } = fn.span;
-      found.push({ fn, violation: leak(fn, { start: end - 1, end }, name, "", made, "return") });
+      const at = positionOf(fn.file, { start: end - 1, end }, fn.name);
+      found.push({ fn, violation: leak(at, name, "", made, "return") });
     }
   }
   return found;
@@ -207,7 +188,7 @@ function storeOf(facts: FieldFacts, key: FieldKey, struct: string): Store | null
 }
 
 /** Does the destructor leave the field as it is, though it, or what it calls, releases others of the object? */
-function forgets(facts: FieldFacts, calls: Calls, { fn, struct }: ObjectRelease, key: FieldKey): boolean {
+function forgets(facts: FieldFacts, calls: Calls, { fn, struct }: Of<ObjectRelease>, key: FieldKey): boolean {
   if (facts.mentions.get(fn)?.has(key) || facts.unseen.get(fn)?.has(struct)) return false;
   const releasing = facts.releases.get(key) ?? new Set();
   const within = reached(calls, [fn]);
@@ -244,23 +225,22 @@ function reached(calls: Calls, from: readonly FunctionIR[]): Set<FunctionIR> | n
 
 const ownerOf = (key: FieldKey): string => key.slice(0, key.lastIndexOf("."));
 
-function leak(fn: FunctionIR, end: Span, holder: string, path: string, store: Store, how: LossKind): Violation {
+function leak(end: Position, holder: string, path: string, store: Store, how: LossKind): Violation {
   const field = path.slice(1);
   const variable = holder && field ? `${holder}->${field}` : holder || field;
   const allocation = store.call ?? { at: store.at, name: "" };
-  const at = (span: Span) => positionOf(store.fn.file, span, store.fn.name);
   const callee = allocation.name;
-  const site = { at: at(allocation.at), callee, family: "malloc", isZeroed: false, replaces: -1, inner: null };
+  const site = { at: allocation.at, callee, family: "malloc", isZeroed: false, replaces: -1, inner: null };
   const subject = 0;
   const first = { subject, previous: null, length: 1 };
   const allocated: Trail = { kind: "allocated", at: site.at, args: { callee }, ...first };
   const target = { target: field || variable };
-  const stored: Trail = { kind: "stored", at: at(store.at), args: target, subject, previous: allocated, length: 2 };
+  const stored: Trail = { kind: "stored", at: store.at, args: target, subject, previous: allocated, length: 2 };
   return {
     check: "memory-leak",
     variable,
     site,
-    at: positionOf(fn.file, end, fn.name),
+    at: end,
     how,
     callee,
     freedAt: null,
@@ -269,10 +249,4 @@ function leak(fn: FunctionIR, end: Span, holder: string, path: string, store: St
     detail: "free",
     isDoubtful: false,
   };
-}
-
-function nameOf(fn: FunctionIR, argument: Expression): string {
-  if (argument.op !== "load") return "";
-  if (argument.place.kind !== "variable") return printExpression(fn, argument);
-  return fn.variables[argument.place.id]?.kind === "temporary" ? "" : (fn.variables[argument.place.id]?.name ?? "");
 }

@@ -1,9 +1,8 @@
 // What the local variables of a function may hold, all its ways together: new memory, fields' pointers, addresses of fields. Follows no path.
 import type { Expression, FunctionIR, Instruction, VariableId } from "../ir/index.js";
-import type { Lookup } from "./call-graph.js";
 import { familyOf } from "./families.js";
 import type { LibraryFunction } from "./libraries/format.js";
-import { type FieldKey, fieldOf, type StructTypes } from "./struct-types.js";
+import { type FieldKey, fieldOf, type TypesOfPlaces } from "./struct-types.js";
 import { type Summary, takesParameter } from "./summary.js";
 import type { Outcome, Ref } from "./words.js";
 
@@ -12,11 +11,24 @@ export type CallInstruction = Extract<Instruction, { op: "call" }>;
 /** What a field is given: new memory that nobody else holds, null, or anything else. */
 export type Origin = "fresh" | "null" | "other";
 
+/** What a function does with a parameter: releases it, or what the pointer behind it leads to. */
+export type Release = "it" | "target";
+
+/** A function of the program, as far as its callers need it. */
+export interface Callee {
+  /** By its own graph; undefined where that was not looked at yet, or tells of no parameter. */
+  readonly parameters: readonly (Release | undefined)[] | undefined;
+  /** Parameters without a structure for a type: it knows nothing of what it releases. */
+  readonly untyped: readonly boolean[];
+  readonly summary: Summary | undefined;
+}
+
+/** What the facts of one function hang on besides the function. */
 export interface Known {
-  readonly find: Lookup;
-  readonly types: StructTypes;
+  readonly types: TypesOfPlaces;
+  /** The function of the program that a name means in a file. */
+  callee(name: string, file: number): Callee | undefined;
   effectsOf(name: string): LibraryFunction | undefined;
-  summaryOf(fn: FunctionIR): Summary | undefined;
 }
 
 /** What a variable may hold, all assignments together. */
@@ -47,7 +59,7 @@ export function variablesOf(held: ReadonlyMap<VariableId, LocalHeld>, expression
 /** The fields whose pointer an expression is. */
 export function keysOf(
   fn: FunctionIR,
-  types: StructTypes,
+  types: TypesOfPlaces,
   held: ReadonlyMap<VariableId, LocalHeld>,
   expression: Expression,
 ): readonly FieldKey[] {
@@ -63,7 +75,7 @@ export function keysOf(
 /** The fields that an expression points to: `&x->name`. */
 export function targetsOf(
   fn: FunctionIR,
-  types: StructTypes,
+  types: TypesOfPlaces,
   held: ReadonlyMap<VariableId, LocalHeld>,
   expression: Expression,
 ): readonly FieldKey[] {
@@ -124,9 +136,9 @@ export function heldIn(fn: FunctionIR, known: Known): Map<VariableId, LocalHeld>
 
 /** Variables that a callee may keep. */
 function noteKept(fn: FunctionIR, known: Known, call: CallInstruction, heldBy: (id: VariableId) => LocalHeld): void {
-  const callee = call.name ? known.find(call.name, fn.file) : undefined;
+  const callee = call.name ? known.callee(call.name, fn.file) : undefined;
   const library = callee ? undefined : known.effectsOf(call.name);
-  const summary = callee && known.summaryOf(callee);
+  const summary = callee?.summary;
   for (const [i, argument] of call.arguments.entries()) {
     const id = variableOf(argument);
     if (id === null) continue;
@@ -149,13 +161,13 @@ const leadsTo = (ref: Ref, index: number): boolean =>
 
 /** Is the result of the call new memory of which the caller has the only pointer? */
 function allocates(fn: FunctionIR, known: Known, call: CallInstruction): boolean {
-  const callee = call.name ? known.find(call.name, fn.file) : undefined;
+  const callee = call.name ? known.callee(call.name, fn.file) : undefined;
   if (!callee) {
     const library = known.effectsOf(call.name);
     return library?.allocates !== undefined && familyOf(library.allocates).isPlain === true;
   }
   let isFresh = false;
-  for (const outcome of known.summaryOf(callee)?.outcomes ?? []) {
+  for (const outcome of callee.summary?.outcomes ?? []) {
     const { returns, blocks } = outcome;
     if (returns.length === 0) return false;
     for (const { path, value } of returns) {

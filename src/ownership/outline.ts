@@ -49,6 +49,8 @@ export interface Outline {
   readonly lives: readonly Life[];
   /** Functions that it gives the address of something. */
   readonly tells: readonly string[];
+  /** Parameters without a structure for a type. */
+  readonly untyped: readonly boolean[];
 }
 
 export const RETURN = -1;
@@ -119,6 +121,7 @@ function read(fn: FunctionIR): Outline {
     changes: [...changes],
     lives: livesOf(fn),
     tells: [...tells],
+    untyped: fn.parameters.map((id) => /^(void|char|)$/.test(fn.variables[id]?.type ?? "")),
   };
 }
 

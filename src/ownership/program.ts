@@ -6,6 +6,8 @@ import { type Declared, knownEffects, NOTHING_DECLARED } from "./declared.js";
 import { endingFunctions } from "./endings.js";
 import type { ProgramFacts, Violation } from "./engine.js";
 import { type Exploration, explore } from "./explore.js";
+import { type FieldRecall, recallingFields } from "./field-recall.js";
+import type { FieldSources } from "./fields.js";
 import { type Budget, DEFAULT_BUDGET, narrow, SMALL_BUDGET } from "./meet.js";
 import { outlineOf } from "./outline.js";
 import { createSpots } from "./portable.js";
@@ -57,7 +59,7 @@ export interface Sharing {
   /** An analysis of nearly the same program. */
   readonly previous?: ProgramAnalysis | undefined;
   /** What functions came to in analyses of other runs. */
-  readonly recall?: Recall | undefined;
+  readonly recall?: (Recall & FieldRecall) | undefined;
   /** Explores this share of the functions alone, for others to take it over. */
   readonly shard?: Shard | undefined;
 }
@@ -131,7 +133,8 @@ export function analyseProgram(
     target: (path, call) => (call.name && find(call.name, fileOf(path)) ? undefined : targetOf(targets, call)),
     isDefinedGlobal: (key) => declarations.globals.has(key),
   };
-  const keeper = recall && createKeeper(recall, answers, createSpots(functions, paths), pathOf);
+  const spots = createSpots(functions, paths);
+  const keeper = recall && createKeeper(recall, answers, spots, pathOf);
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
   const all = bottomUp(functions, find, heldBy);
@@ -156,14 +159,18 @@ export function analyseProgram(
     const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
     summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
   }
+  const sources: FieldSources = {
+    callee(name, file, parametersOf) {
+      const fn = declared.own.has(name) ? undefined : find(name, file);
+      if (!fn) return undefined;
+      return { parameters: parametersOf(fn), untyped: outlineOf(fn).untyped, summary: summaries.get(fn) };
+    },
+    effectsOf: (name) => knownEffects(declared, name),
+    types: structTypes(declarations.types, paths),
+  };
   const forgotten = forgottenFields(
     order,
-    {
-      find: (name, file) => (declared.own.has(name) ? undefined : find(name, file)),
-      effectsOf: (name) => knownEffects(declared, name),
-      types: structTypes(declarations.types),
-      summaryOf: (fn) => summaries.get(fn),
-    },
+    keeper ? { ...sources, read: recallingFields(recall, sources, spots, keeper.spelling, fileOf) } : sources,
     (fn) => calleesOf(fn, find, heldBy),
     handlersIn([...functions, ...declarations.initialisers], find),
   );

@@ -31,7 +31,7 @@ export const digest = (text: string): string => hash("sha256", text, "base64url"
 
 const jsonDigests = new WeakMap<object, string>();
 
-function digestOf(value: object | undefined): string {
+export function digestOf(value: object | undefined): string {
   if (!value) return "";
   let known = jsonDigests.get(value);
   if (known === undefined) {

@@ -29,6 +29,7 @@ export interface Recall {
 }
 
 export interface Keeper {
+  readonly spelling: Spelling;
   /** What the function came to where it was the same and was told the same. `begin` is called before questions are asked. */
   recalled(fn: FunctionIR, begin: () => void): Exploration | undefined;
   /** Explores, and keeps what comes of it. */
@@ -78,6 +79,7 @@ export function createKeeper(recall: Recall, answers: Answers, spots: Spots, pat
     return true;
   };
   return {
+    spelling,
     recalled(fn, begin) {
       const kept = recall.kept(fn).find((one) => {
         begin();

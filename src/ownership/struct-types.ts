@@ -13,16 +13,27 @@ interface Definition {
   readonly fields: ReadonlyMap<string, DeclaredType>;
 }
 
-export interface StructTypes {
+export interface StructTypes extends TypesOfPlaces {
   readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+/** What the types of places are told from. */
+export interface TypesOfPlaces {
   resolve(file: number, type: DeclaredType): Typed | null;
+  /** What a field holds; undefined where the structure has none of that name. */
+  field(struct: string, name: string): FieldType | undefined;
+}
+
+export interface FieldType {
+  /** An array is a pointer to its elements. */
+  readonly type: Typed | null;
 }
 
 /** Typedefs of typedefs are not followed further. */
 const MAX_ALIASES = 8;
 
-/** The structures of all files; `files[i]` is what the program's file `i` declares. */
-export function structTypes(files: readonly DeclaredTypes[]): StructTypes {
+/** The structures of all files; `files[i]` is what the program's file `i` declares, `paths[i]` where it lies. */
+export function structTypes(files: readonly DeclaredTypes[], paths: readonly string[]): StructTypes {
   const byName = new Map<string, (Definition | null)[]>();
   const aliases = new Map<string, DeclaredType | null>();
   for (const [file, { structs, aliases: own }] of files.entries()) {
@@ -44,26 +55,35 @@ export function structTypes(files: readonly DeclaredTypes[]): StructTypes {
     if (first && all.every((one) => one && namesOf(one) === namesOf(first))) {
       definitions.set(name, first);
       shared.add(name);
-    } else for (const one of all) if (one) definitions.set(`${one.file}:${name}`, one);
+    } else for (const one of all) if (one) definitions.set(`${paths[one.file]}:${name}`, one);
   }
   /** Several structures of one name: the file's own one is meant. */
   const structOf = (file: number, name: string): string | null => {
     if (shared.has(name)) return name;
-    return definitions.has(`${file}:${name}`) ? `${file}:${name}` : null;
+    const own = `${paths[file]}:${name}`;
+    return definitions.has(own) ? own : null;
+  };
+  const resolve = (file: number, type: DeclaredType): Typed | null => {
+    let { name, pointers } = type;
+    for (let i = 0; i < MAX_ALIASES && name !== ""; i++) {
+      const struct = structOf(file, name);
+      if (struct !== null) return { struct, pointers };
+      const alias = files[file]?.aliases.get(name) ?? aliases.get(name);
+      if (!alias) return null;
+      name = alias.name;
+      pointers += alias.pointers + (alias.isArray ? 1 : 0);
+    }
+    return null;
   };
   return {
     definitions,
-    resolve(file, type) {
-      let { name, pointers } = type;
-      for (let i = 0; i < MAX_ALIASES && name !== ""; i++) {
-        const struct = structOf(file, name);
-        if (struct !== null) return { struct, pointers };
-        const alias = files[file]?.aliases.get(name) ?? aliases.get(name);
-        if (!alias) return null;
-        name = alias.name;
-        pointers += alias.pointers + (alias.isArray ? 1 : 0);
-      }
-      return null;
+    resolve,
+    field(struct, name) {
+      const definition = definitions.get(struct);
+      const field = definition?.fields.get(name);
+      if (!definition || !field) return undefined;
+      const type = resolve(definition.file, field);
+      return { type: type && field.isArray ? { ...type, pointers: type.pointers + 1 } : type };
     },
   };
 }
@@ -74,7 +94,7 @@ const same = (a: DeclaredType, b: DeclaredType): boolean =>
 const namesOf = ({ fields }: Definition): string => [...fields.keys()].join();
 
 /** What a place holds, where that is a structure or leads to one. */
-export function typeOfPlace(types: StructTypes, fn: FunctionIR, place: Place): Typed | null {
+export function typeOfPlace(types: TypesOfPlaces, fn: FunctionIR, place: Place): Typed | null {
   switch (place.kind) {
     case "variable": {
       const variable = fn.variables[place.id];
@@ -92,10 +112,7 @@ export function typeOfPlace(types: StructTypes, fn: FunctionIR, place: Place): T
     }
     case "field": {
       const base = typeOfPlace(types, fn, place.base);
-      const definition = base?.pointers === 0 ? types.definitions.get(base.struct) : undefined;
-      const field = definition?.fields.get(place.name);
-      const found = definition && field ? types.resolve(definition.file, field) : null;
-      return found && field?.isArray ? { ...found, pointers: found.pointers + 1 } : found;
+      return base?.pointers === 0 ? (types.field(base.struct, place.name)?.type ?? null) : null;
     }
   }
 }
@@ -104,7 +121,7 @@ const pointee = (type: Typed | null): Typed | null =>
   type && type.pointers > 0 ? { ...type, pointers: type.pointers - 1 } : null;
 
 /** What an expression is or points to. */
-export function typeOf(types: StructTypes, fn: FunctionIR, expression: Expression): Typed | null {
+export function typeOf(types: TypesOfPlaces, fn: FunctionIR, expression: Expression): Typed | null {
   switch (expression.op) {
     case "load":
       return typeOfPlace(types, fn, expression.place);
@@ -124,7 +141,7 @@ export function typeOf(types: StructTypes, fn: FunctionIR, expression: Expressio
 export type FieldKey = string;
 
 /** The field that a place is; null where its structure is not known. */
-export function fieldOf(types: StructTypes, fn: FunctionIR, place: Place): FieldKey | null {
+export function fieldOf(types: TypesOfPlaces, fn: FunctionIR, place: Place): FieldKey | null {
   if (place.kind === "index") {
     const array = fieldOf(types, fn, place.base);
     return array === null || place.base.kind === "deref" ? array : `${array}[]`;
@@ -136,6 +153,6 @@ export function fieldOf(types: StructTypes, fn: FunctionIR, place: Place): Field
   }
   if (place.kind !== "field") return null;
   const base = typeOfPlace(types, fn, place.base);
-  if (base?.pointers !== 0 || !types.definitions.get(base.struct)?.fields.has(place.name)) return null;
+  if (base?.pointers !== 0 || !types.field(base.struct, place.name)) return null;
   return `${base.struct}.${place.name}`;
 }
