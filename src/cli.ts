@@ -234,12 +234,14 @@ async function showAllocators(command: Extract<Command, { name: "check" }>): Pro
 }
 
 async function start(command: Analysis, environment: Environment): Promise<Outcome> {
-  const { loadConfig, runCheck, runClusterSoak, runGate, runRun, runSoak } = await import("./run.js");
+  const { loadConfig, readPolicy, runCheck, runClusterSoak, runGate, runRun, runSoak } = await import("./run.js");
   if (command.name === "check" || command.name === "merge") {
     return runCheck(await checkConfig(command, environment.cwd), environment);
   }
   const loaded = await loadConfig(environment.cwd, command.name === "gate" ? command.config : undefined);
   const file = withFlags(loaded, command.common);
+  const policyOf = async (name: string | undefined) =>
+    name === undefined ? undefined : readPolicy(name, environment.cwd);
   switch (command.name) {
     case "run": {
       const { isAsked, exitCodes, until, ready, times, uninitialised, suppressions } = command;
@@ -249,11 +251,16 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
       return runRun({ ...file, programs: [{ ...programOf(command), run }] }, environment);
     }
     case "soak": {
-      const soak = { limit: command.limit, for: command.for };
+      const { limit, unit, for: time } = command;
+      const policy = await policyOf(command.policy);
+      const soak = { limit, for: time, ...defined({ unit, policy }) };
       return runSoak({ ...file, programs: [{ ...programOf(command), soak }] }, environment);
     }
-    case "cluster-soak":
-      return runClusterSoak(file, command, environment);
+    case "cluster-soak": {
+      const { policy: named, ...request } = command;
+      const policy = await policyOf(named);
+      return runClusterSoak(file, { ...request, ...defined({ policy }) }, environment);
+    }
     case "gate":
       return runGate(file, environment);
   }

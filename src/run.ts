@@ -48,7 +48,7 @@ import { collectSources } from "./run/sources.js";
 import { type ProgramReach, unreachedFunctions } from "./run/unreached.js";
 import { VERSION } from "./version.js";
 
-export { loadConfig, readConfig, withLibraries } from "./run/load-config.js";
+export { loadConfig, readConfig, readPolicy, withLibraries } from "./run/load-config.js";
 export type { Environment } from "./run/programs.js";
 
 export interface Outcome {

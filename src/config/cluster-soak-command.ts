@@ -26,6 +26,8 @@ export interface ClusterSoakCommand {
   readonly for: number;
   readonly every: number;
   readonly rollOut: number;
+  /** File, relative to this folder. */
+  readonly policy?: string;
   /** C sources of what is soaked. */
   readonly paths: readonly string[];
 }
@@ -45,7 +47,7 @@ export const CLUSTER_FLAGS = [
   "soakAllowContext",
 ] as const;
 
-type Flag = (typeof CLUSTER_FLAGS)[number] | "soakFor" | "soakLimit";
+type Flag = (typeof CLUSTER_FLAGS)[number] | "soakFor" | "soakLimit" | "soakPolicy" | "soakUnit";
 
 /** How long a cluster is sampled unless told otherwise. */
 const DURATION = "10m";
@@ -71,8 +73,17 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
   const [manifests, namespace, selector] = [list("soakManifest"), name("soakNamespace"), name("soakSelector")];
   const [image, baselineImage] = [name("soakImage"), name("soakBaselineImage")];
   const selfTest = get("soakSelfTest") !== undefined;
-  checkTogether({ manifests, namespace, selector, image, baselineImage, selfTest, limit: get("soakLimit") });
-  const [container, context] = [name("soakContainer"), name("soakContext")];
+  checkTogether({
+    manifests,
+    namespace,
+    selector,
+    image,
+    baselineImage,
+    selfTest,
+    limit: get("soakLimit"),
+    unit: get("soakUnit"),
+  });
+  const [container, context, policy] = [name("soakContainer"), name("soakContext"), name("soakPolicy")];
   return {
     name: "cluster-soak",
     manifests,
@@ -88,6 +99,7 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
     ...(selector !== undefined && { selector }),
     ...(container !== undefined && { container }),
     ...(context !== undefined && { context }),
+    ...(policy !== undefined && { policy }),
   };
 }
 
@@ -99,8 +111,9 @@ function checkTogether(given: {
   readonly baselineImage: string | undefined;
   readonly selfTest: boolean;
   readonly limit: string | undefined;
+  readonly unit: string | undefined;
 }): void {
-  const { manifests, namespace, selector, image, baselineImage, selfTest, limit } = given;
+  const { manifests, namespace, selector, image, baselineImage, selfTest, limit, unit } = given;
   const isOwn = manifests.length > 0;
   if (!isOwn && namespace === undefined && selector === undefined) {
     throw wrong(
@@ -117,6 +130,7 @@ function checkTogether(given: {
   if (baselineImage !== undefined && image === undefined)
     throw wrong("--baseline-image is soaked beside --image; give both");
   if (limit !== undefined) throw wrong("in a cluster the limit is the pod's own; --limit is for --local");
+  if (unit !== undefined) throw wrong("units of work are counted where the output is read: --unit is for --local");
 }
 
 /** `CONTAINER=IMAGE`, or the image alone. */

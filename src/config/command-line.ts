@@ -246,9 +246,17 @@ function readLogs(values: Split["values"]): { readonly logs?: string } {
   return logs === undefined ? {} : { logs };
 }
 
-function readPattern(setting: "runUntil" | "runReady", value: string | undefined): string | undefined {
+function readPattern(setting: "runUntil" | "runReady" | "soakUnit", value: string | undefined): string | undefined {
   if (value === undefined || (value !== "" && isPattern(value))) return value;
   throw wrong(`--${SETTINGS[setting].flag}: ${whyNoPattern(value)}, found ${JSON.stringify(value)}`);
+}
+
+/** How a soak is judged. */
+function readJudging(values: Split["values"]): { readonly unit?: string; readonly policy?: string } {
+  const policy = values.get("soakPolicy");
+  if (policy === "") throw wrong("--policy needs the name of a file");
+  const unit = readPattern("soakUnit", values.get("soakUnit"));
+  return { ...(unit !== undefined && { unit }), ...(policy !== undefined && { policy }) };
 }
 
 function readCodes(value: string): readonly number[] {
@@ -288,6 +296,7 @@ function readSoak(
     name: "soak",
     limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
     for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+    ...readJudging(values),
     command: readCommand(words, command),
     common,
   };

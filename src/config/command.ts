@@ -84,6 +84,10 @@ export type Command =
       readonly limit: number;
       /** ms */
       readonly for: number;
+      /** Regular expression. */
+      readonly unit?: string;
+      /** File, relative to this folder. */
+      readonly policy?: string;
       readonly command: readonly string[];
       readonly common: CommonFlags;
     }
@@ -151,6 +155,8 @@ export const COMMANDS = {
     "soakContainer",
     "soakLimit",
     "soakFor",
+    "soakUnit",
+    "soakPolicy",
     "soakEvery",
     "soakRollOut",
     "soakBaselineImage",

@@ -1,5 +1,12 @@
 // What the rest of heapgate is given of a configuration: data only. How it is written is schema.ts's matter.
-import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
+import type {
+  CheckId,
+  Confidence,
+  FunctionDeclaration,
+  ImportedLibrary,
+  Severity,
+  SoakPolicy,
+} from "../model/index.js";
 import type { FailOn } from "./fail-on.js";
 import type { WITNESSES } from "./settings.js";
 
@@ -90,4 +97,8 @@ export interface SoakConfig {
   readonly limit: number;
   /** ms */
   readonly for: number;
+  /** Regular expression of a line of output that stands for one unit of work. */
+  readonly unit?: string;
+  /** Absent: the defaults. */
+  readonly policy?: SoakPolicy;
 }

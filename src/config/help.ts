@@ -56,6 +56,10 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
       ["heapgate soak --manifest deployment.yaml --image worker:1 worker", "ten minutes in kind or minikube"],
       ["heapgate soak --namespace shop --selector app=worker-app", "pods that run already; changes nothing"],
+      [
+        "heapgate soak --local --for 30m --policy policy.yml --unit ^unit -- ./worker",
+        "by other rules; growth for each unit",
+      ],
     ],
   },
   fix: {

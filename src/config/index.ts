@@ -5,7 +5,7 @@ export type { CheckSettings, Config, ProgramConfig, RunConfig, ScenarioConfig, S
 export * from "./fail-on.js";
 export { helpText } from "./help.js";
 export { nearest } from "./nearest.js";
-export { parseConfig } from "./parse-config.js";
+export { parseConfig, parsePolicy } from "./parse-config.js";
 export { formatDuration, formatSize, parseDuration, parseSize } from "./quantities.js";
 export { configSchema, defaults } from "./schema.js";
 export * from "./settings.js";

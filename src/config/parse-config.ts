@@ -1,11 +1,12 @@
 // heapgate.yml's text → Config, or one line that names file, line, column, key and what was expected. Does not read files.
 import * as v from "valibot";
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { CHECK_IDS, ConfigurationError } from "../model/index.js";
+import { CHECK_IDS, ConfigurationError, type SoakPolicy } from "../model/index.js";
 import type { Config } from "./config.js";
 import { FAIL_ON_WORDS } from "./fail-on.js";
 import { FUNCTION_WORDS } from "./function-schema.js";
 import { nearest, suggest } from "./nearest.js";
+import { policySchema, toPolicy } from "./policy-schema.js";
 import { configSchema, toConfig } from "./schema.js";
 import { SETTINGS, SEVERITIES, type Setting } from "./settings.js";
 
@@ -19,6 +20,31 @@ const MOST_TOLD = 5;
  * @throws ConfigurationError, one line for each mistake: `heapgate.yml:3:5: programs[0].run.for: expected a duration such as …`
  */
 export function parseConfig(text: string, fileName: string): Config {
+  const { output, document, counter, position } = readYaml(text, fileName, configSchema, []);
+  refuseEqualNames(document, output.programs, position);
+  const functions = nodeAt(document, ["functions"]);
+  const lineOf = (name: string): number => counter.linePos(keyOffset(functions, name) ?? 0).line;
+  return { source: fileName, ...toConfig(output, (name) => ({ file: fileName, line: lineOf(name) })) };
+}
+
+/**
+ * Reads a policy of a soak from a file of its own.
+ * @throws ConfigurationError as `parseConfig` does
+ */
+export function parsePolicy(text: string, fileName: string): SoakPolicy {
+  return toPolicy(readYaml(text, fileName, policySchema, ["programs", 0, "soak", "policy"]).output);
+}
+
+interface Read<S extends v.GenericSchema> {
+  readonly output: v.InferOutput<S>;
+  readonly document: Document.Parsed;
+  readonly counter: LineCounter;
+  /** `heapgate.yml:3:5` */
+  readonly position: (offset: number) => string;
+}
+
+/** @param root where the table of settings has what the file holds */
+function readYaml<S extends v.GenericSchema>(text: string, fileName: string, schema: S, root: Path): Read<S> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const position = (offset: number): string => {
@@ -28,20 +54,15 @@ export function parseConfig(text: string, fileName: string): Config {
   const broken = document.errors[0];
   if (broken) throw new ConfigurationError(`${position(broken.pos[0])}: not valid YAML: ${firstLine(broken.message)}`);
 
-  const result = v.safeParse(configSchema, plainValue(document, position) ?? {});
-  if (!result.success) {
-    const mistakes = result.issues
-      .flatMap(unfold)
-      .flatMap((issue) => locate(issue, document))
-      .sort((a, b) => a.offset - b.offset);
-    const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
-    const more = mistakes.length - MOST_TOLD;
-    throw new ConfigurationError([...lines, ...(more > 0 ? [`${fileName}: and ${more} more`] : [])].join("\n"));
-  }
-  refuseEqualNames(document, result.output.programs, position);
-  const functions = nodeAt(document, ["functions"]);
-  const lineOf = (name: string): number => counter.linePos(keyOffset(functions, name) ?? 0).line;
-  return { source: fileName, ...toConfig(result.output, (name) => ({ file: fileName, line: lineOf(name) })) };
+  const result = v.safeParse(schema, plainValue(document, position) ?? {});
+  if (result.success) return { output: result.output, document, counter, position };
+  const mistakes = result.issues
+    .flatMap(unfold)
+    .flatMap((issue) => locate(issue, document, root))
+    .sort((a, b) => a.offset - b.offset);
+  const lines = mistakes.slice(0, MOST_TOLD).map(({ offset, message }) => `${position(offset)}: ${message}`);
+  const more = mistakes.length - MOST_TOLD;
+  throw new ConfigurationError([...lines, ...(more > 0 ? [`${fileName}: and ${more} more`] : [])].join("\n"));
 }
 
 function plainValue(document: Document.Parsed, position: (offset: number) => string): unknown {
@@ -54,7 +75,7 @@ function plainValue(document: Document.Parsed, position: (offset: number) => str
   }
 }
 
-type Issue = v.InferIssue<typeof configSchema>;
+type Issue = v.BaseIssue<unknown>;
 type Path = readonly (string | number)[];
 
 interface Mistake {
@@ -79,7 +100,7 @@ function unfold(issue: Issue): Issue[] {
 }
 
 /** Where in the text an issue lies, and its line. Of the unknown keys of a mapping valibot names the first alone; here are all. */
-function locate(issue: Issue, document: Document.Parsed): Mistake[] {
+function locate(issue: Issue, document: Document.Parsed, root: Path): Mistake[] {
   // Keys of YAML mappings and lists; valibot types them as unknown because of its maps and sets.
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const parentPath = path.slice(0, -1);
@@ -91,7 +112,7 @@ function locate(issue: Issue, document: Document.Parsed): Mistake[] {
     if (issue.expected !== "never") {
       return [{ offset: offsetOf(parent), message: `missing key ${JSON.stringify(key)}${inside}` }];
     }
-    const known = knownKeys(parentPath);
+    const known = knownKeys([...root, ...parentPath]);
     const others = isMap(parent)
       ? parent.items.flatMap((item) => (isScalar(item.key) ? [String(item.key.value)] : []))
       : [];
@@ -109,7 +130,7 @@ function locate(issue: Issue, document: Document.Parsed): Mistake[] {
   if (issue.type === "raw_transform" && typeof issue.input === "object")
     return [{ offset, message: `${where}${issue.message}` }];
   const found = aboutKey ? "a list" : describe(issue.input);
-  return [{ offset, message: `${where}${issue.message}, found ${found}${near(issue, at)}` }];
+  return [{ offset, message: `${where}${issue.message}, found ${found}${near(issue, [...root, ...at])}` }];
 }
 
 function near(issue: Issue, path: Path): string {

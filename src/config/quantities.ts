@@ -8,6 +8,9 @@ export const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 /** What a size looks like; `parseSize` knows more. */
 export const SIZE = /^\d+(\.\d+)?([kMGT]|[KMGT]i|[eE]\+?\d{1,2})?$/;
 
+/** What a share looks like; `parseShare` knows more. */
+export const SHARE = /^\d+(\.\d+)? ?%$/;
+
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** Timers of Node count milliseconds in 31 bits and fire at once beyond them. */
@@ -49,6 +52,13 @@ export function parseSize(text: string): Quantity {
     return refuse(`expected at least 1Mi (${text} is ${bytes} ${bytes === 1 ? "byte" : "bytes"}), such as 64Mi`);
   if (!Number.isSafeInteger(bytes)) return refuse("expected a size that a machine can have, such as 64Mi");
   return { ok: true, value: bytes };
+}
+
+/** `90%` → 0.9; from 0 to 100 %. */
+export function parseShare(text: string): Quantity {
+  if (!SHARE.test(text)) return refuse("expected a share such as 90%");
+  const share = Number.parseFloat(text) / 100;
+  return share > 1 ? refuse("expected a share of at most 100%") : { ok: true, value: share };
 }
 
 /** The shortest exact form: 67108864 → `64Mi`. */

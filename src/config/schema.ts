@@ -1,11 +1,12 @@
 // The shape of heapgate.yml: what it may say, its defaults, and how it becomes a Config. Does not read YAML or name lines.
 import * as v from "valibot";
 import { CHECK_IDS, CONFIDENCES, type FunctionDeclaration } from "../model/index.js";
-import type { Config, RunConfig, ScenarioConfig, StartConfig } from "./config.js";
+import type { Config, RunConfig, ScenarioConfig, SoakConfig, StartConfig } from "./config.js";
 import { defined } from "./defined.js";
 import { FAIL_ON_EXPECTED, FAIL_ON_WORDS, type FailOn, type FailOnWord, toFailOn } from "./fail-on.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
 import { isPattern, whyNoPattern } from "./patterns.js";
+import { policySchema, toPolicy } from "./policy-schema.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
 import { SETTINGS, SEVERITIES, type SettingName, WITNESSES } from "./settings.js";
 
@@ -96,6 +97,8 @@ const soak = v.strictObject(
   {
     limit: v.optional(size("soakLimit"), SETTINGS.soakLimit.default),
     for: v.optional(duration("soakFor"), SETTINGS.soakFor.default),
+    unit: v.optional(pattern("soakUnit")),
+    policy: v.optional(described("soakPolicy", policySchema)),
   },
   "expected a mapping such as { limit: 64Mi, for: 60s }",
 );
@@ -199,9 +202,13 @@ export function toConfig(
     ...defined({ baseline: file.baseline }),
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,
-      ...defined({ build, run: run && toRun(run), soak }),
+      ...defined({ build, run: run && toRun(run), soak: soak && toSoak(soak) }),
     })),
   };
+}
+
+function toSoak({ unit, policy, ...rest }: v.InferOutput<typeof soak>): SoakConfig {
+  return { ...rest, ...defined({ unit, policy: policy && toPolicy(policy) }) };
 }
 
 function toRun({

@@ -349,6 +349,91 @@ export const SETTINGS = {
     isList: true,
     help: "Context that is meant although it is not one of kind, minikube or k3d.",
   },
+  soakUnit: {
+    key: "programs[].soak.unit",
+    flag: "unit",
+    valueName: "REGEX",
+    help: "Regular expression of a line that the program prints for each unit of work: growth is told for each unit too.",
+  },
+  soakPolicy: {
+    key: "programs[].soak.policy",
+    flag: "policy",
+    valueName: "FILE",
+    help: "What the soak has to keep to, where that differs from the defaults: the keys below; as a flag, a YAML file of them.",
+  },
+  policyWarmUp: {
+    key: "programs[].soak.policy.warm-up",
+    default: "60s",
+    help: "The first part of a soak says nothing: so long at most, and a quarter of the soak at most.",
+  },
+  policyNearLimit: {
+    key: "programs[].soak.policy.near-limit",
+    help: "How near to its memory limit the program may be once warm.",
+  },
+  policyNearLimitShare: {
+    key: "programs[].soak.policy.near-limit.share",
+    default: "90%",
+    help: "Share of the memory limit that the working set has to stay under.",
+  },
+  policyNearLimitFor: {
+    key: "programs[].soak.policy.near-limit.for",
+    help: "How long it may be over that share without a break, as alerts have it; not at all unless given.",
+  },
+  policyCpu: {
+    key: "programs[].soak.policy.cpu",
+    help: "Judge the processor time of a pod too, against its limit; not judged unless given.",
+  },
+  policyCpuShare: {
+    key: "programs[].soak.policy.cpu.share",
+    default: "100%",
+    help: "Share of the processor limit that it has to stay under.",
+  },
+  policyCpuFor: {
+    key: "programs[].soak.policy.cpu.for",
+    help: "How long it may be over that share without a break; not at all unless given.",
+  },
+  policyRestarts: {
+    key: "programs[].soak.policy.restarts",
+    help: "How often a container may be started again; 0 unless given.",
+  },
+  policySamples: {
+    key: "programs[].soak.policy.samples",
+    help: "Fewer samples after the warm-up prove nothing, and do not pass; 12 unless given.",
+  },
+  policyHole: {
+    key: "programs[].soak.policy.longest-hole",
+    default: "25%",
+    help: "The longest time without a sample, as a share of the time after the warm-up; longer proves nothing.",
+  },
+  policyCoverage: {
+    key: "programs[].soak.policy.coverage",
+    default: "70%",
+    help: "Share of the time after the warm-up that samples have to cover.",
+  },
+  policyGrowth: {
+    key: "programs[].soak.policy.growth",
+    help: "From when on growth counts.",
+  },
+  policyGrowthSure: {
+    key: "programs[].soak.policy.growth.sure",
+    default: "99%",
+    choices: ["95%", "99%"],
+    help: "How sure it must be that the memory rises at all: 95% or 99%.",
+  },
+  policyGrowthLeast: {
+    key: "programs[].soak.policy.growth.at-least",
+    default: "0.2%",
+    help: "Less growth than this share of the limit over the soak never counts.",
+  },
+  policyGrowthEnough: {
+    key: "programs[].soak.policy.growth.enough",
+    default: "5%",
+    help: "As much counts even where the memory wavers a lot.",
+  },
+  policyRuleOut: {
+    key: "programs[].soak.policy.rule-out",
+    help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.",
+  },
   soakLocal: {
     flag: "local",
     help: "Soak a program on this machine, in a cgroup of its own.",

@@ -1,7 +1,7 @@
 // Soaks in a cluster: reads the manifests, connects, and makes findings of the verdicts. soak/kubernetes does the rest.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Problem, RawFinding, Verdict } from "../model/index.js";
+import type { Problem, RawFinding, SoakPolicy, Verdict } from "../model/index.js";
 import { sparkline } from "../reporters/sparkline.js";
 import { formatBytes, formatDuration } from "../reporters/units.js";
 import { verdictFindings } from "../soak/index.js";
@@ -33,6 +33,8 @@ export interface ClusterSoakRequest {
   readonly for: number;
   readonly every: number;
   readonly rollOut: number;
+  /** Absent: the defaults. */
+  readonly policy?: SoakPolicy;
   readonly paths: readonly string[];
 }
 
@@ -66,6 +68,7 @@ export async function soakInCluster(request: ClusterSoakRequest, environment: En
     interval: request.every,
     rollOut: request.rollOut,
     ...(container !== undefined && { container }),
+    ...(request.policy && { policy: request.policy }),
     ...(signal && { signal }),
     ...(progress && { onProgress: (state: Progress) => progress(progressLine(state)) }),
   });

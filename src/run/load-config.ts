@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config/index.js";
 import { defaults } from "../config/schema.js";
 import { SETTINGS } from "../config/settings.js";
-import { ConfigurationError } from "../model/index.js";
+import { ConfigurationError, type SoakPolicy } from "../model/index.js";
 import { attempt, whyNot } from "./gather.js";
 
 /**
@@ -34,6 +34,18 @@ export async function readConfig(cwd: string, file?: string): Promise<Config> {
 }
 
 /**
+ * Reads a policy of soaks.
+ * @param file as the user named it
+ * @throws ConfigurationError when it cannot be read or is wrong
+ */
+export async function readPolicy(file: string, cwd: string): Promise<SoakPolicy> {
+  const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
+  if (!content.ok) throw new ConfigurationError(whyNot(file, content.code, POLICY_FILE));
+  const { parsePolicy } = await import("../config/parse-config.js");
+  return parsePolicy(content.value, file);
+}
+
+/**
  * Adds what library files of cppcheck say.
  * @param files relative to `cwd`, as the user named them
  * @throws ConfigurationError when one cannot be read or is wrong
@@ -48,6 +60,11 @@ export async function withLibraries(config: Config, files: readonly string[], cw
   });
   return { ...config, imported: [...config.imported, ...imported] };
 }
+
+const POLICY_FILE = {
+  correct: "correct its path after --policy",
+  leaveOut: "leave --policy out",
+};
 
 const LIBRARY_FILE = {
   correct: "correct its path in `libraries` of heapgate.yml or after --library",

@@ -181,6 +181,8 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
       environment: { ...program.environment },
       limit: soak.limit,
       duration: soak.for,
+      ...given("policy", soak.policy),
+      ...(soak.unit !== undefined && { unit: new RegExp(soak.unit, "u") }),
       ...given("signal", environment.signal),
     });
     // The report names the program as the user did, not its copy that is about to go.

@@ -24,6 +24,8 @@ export interface Program {
   readonly drained: Promise<void>;
   /** The last lines of standard output and standard error, in the order in which they came. */
   output(): string[];
+  /** How many lines stood for a unit of work so far; nothing where nobody counts. */
+  work(): number | undefined;
   /** Lets go of the pipes, which children that were left behind may hold open. */
   close(): void;
 }
@@ -35,6 +37,8 @@ export interface Launch {
   readonly environment: NodeJS.ProcessEnv;
   /** Folder of the cgroup to start it in. */
   readonly cgroup?: string;
+  /** Lines that stand for a unit of work. */
+  readonly unit?: RegExp;
 }
 
 /**
@@ -45,6 +49,7 @@ const LAUNCHER = 'echo "$$" > "$1/cgroup.procs" || exit 125; shift; exec "$@"';
 
 const LINES_KEPT = 20;
 const LINE_LENGTH_KEPT = 500;
+const LINE_LENGTH_READ = 64 * 1024;
 
 /** Why a command cannot be started, in one plain line; nothing if it looks well. */
 export function whyNotStartable({ command, directory, environment }: Launch): string | undefined {
@@ -86,7 +91,13 @@ export async function launch(
   const { pid, stdout, stderr } = child;
   const lines: string[] = [];
   const streams = [stdout, stderr];
-  for (const stream of streams) keepLines(stream, lines);
+  let units = 0;
+  const keep = (line: string): void => {
+    if (wanted.unit?.test(line)) units++;
+    lines.push(line.slice(0, LINE_LENGTH_KEPT));
+    if (lines.length > LINES_KEPT) lines.shift();
+  };
+  for (const stream of streams) readLines(stream, keep);
   const drained = Promise.all(streams.map((stream) => new Promise((settle) => stream.once("close", settle))));
   let end: Exit | undefined;
   const gone = new AbortController();
@@ -101,6 +112,7 @@ export async function launch(
     signal: (name) => signalProcess(-pid, name),
     drained: drained.then(() => {}),
     output: () => [...lines],
+    work: () => (wanted.unit ? units : undefined),
     close: () => {
       for (const stream of streams) stream.destroy();
     },
@@ -116,19 +128,15 @@ function whyNotExecutable(path: string): string | undefined {
   return access.ok ? undefined : access.code;
 }
 
-/** Appends whole lines to the shared list and forgets the oldest; what comes without an end of line counts when it ends. */
-function keepLines(stream: Readable, lines: string[]): void {
+/** Hands on whole lines; what comes without an end of line counts when it ends. */
+function readLines(stream: Readable, keep: (line: string) => void): void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  const keep = (line: string): void => {
-    lines.push(line.replace(/\r$/, "").slice(0, LINE_LENGTH_KEPT));
-    if (lines.length > LINES_KEPT) lines.shift();
-  };
   stream.on("data", (chunk: Buffer) => {
     const parts = (rest + decoder.write(chunk)).split("\n");
     // A line without end must not grow without end.
-    rest = (parts.pop() ?? "").slice(0, LINE_LENGTH_KEPT);
-    for (const part of parts) keep(part);
+    rest = (parts.pop() ?? "").slice(0, LINE_LENGTH_READ);
+    for (const part of parts) keep(part.replace(/\r$/, ""));
   });
   stream.on("end", () => {
     if (rest !== "") keep(rest);

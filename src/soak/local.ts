@@ -25,6 +25,8 @@ export interface LocalSoakRequest {
   /** `never`: watch only, even where a limit could be enforced. */
   readonly enforce?: "if-possible" | "never";
   readonly policy?: SoakPolicy;
+  /** Lines of the output that stand for a unit of work each: growth is told for each unit too. */
+  readonly unit?: RegExp;
   readonly signal?: AbortSignal;
   readonly onSample?: (sample: Sample) => void;
 }
@@ -45,7 +47,12 @@ const DRAIN = 200;
  */
 export async function soakLocal(request: LocalSoakRequest, files: SystemFiles = systemFiles()): Promise<Verdict> {
   const environment = { ...process.env, ...request.environment };
-  const wanted: Launch = { command: request.command, directory: request.directory, environment };
+  const wanted: Launch = {
+    command: request.command,
+    directory: request.directory,
+    environment,
+    ...(request.unit && { unit: request.unit }),
+  };
   const why = attempt(() => files.read("/proc/self/stat")).ok
     ? whyNotStartable(wanted)
     : `a soak on this machine needs Linux and its /proc, and this is ${process.platform}`;
@@ -120,7 +127,8 @@ async function watch(
     const reading = meter.read(program.pid);
     // A program takes some memory: right after its start the kernel has not counted any yet.
     if (!reading || reading.workingSet === 0) continue;
-    const sample: Sample = { t: clock(), ...reading };
+    const work = program.work();
+    const sample: Sample = { t: clock(), ...reading, ...(work !== undefined && { work }) };
     samples.push(sample);
     onSample?.(sample);
     if (!meter.enforces && sample.workingSet > limit) return "over-limit";

@@ -37,6 +37,11 @@ describe("what the command line can have wrong is one line and exit 2", () => {
       "none.yml: there is no such file or folder; name the configuration file with --config (in the action: config-file)",
     ],
     [
+      "a policy that is not there",
+      ["soak", "--local", "--policy", "none.yml", "--", "./worker"],
+      "none.yml: there is no such file or folder; correct its path after --policy",
+    ],
+    [
       "a soak that does not say where",
       ["soak", "--", "./worker"],
       "a command is soaked on this machine: heapgate soak --local -- ./worker",

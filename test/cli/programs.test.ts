@@ -255,6 +255,26 @@ describe("soak", () => {
   );
 });
 
+test(
+  "soak by a policy and with units of work: as the files say",
+  async () => {
+    write("policy/service.c", service(false));
+    write("policy/strict.yml", "near-limit: { share: 1% }\n");
+    write("policy/long.yml", "samples: 100000\n");
+    const cwd = join(folder(), "policy");
+    const soak = (...flags: string[]) =>
+      heapgate(["soak", "--local", "--for", "3s", "--format", "json", ...flags, "--", "./service"], { cwd });
+    const strict = await soak("--policy", "strict.yml");
+    expect(reportOf(strict).verdicts).toMatchObject([{ kind: "over-limit", pass: false }]);
+    expect(strict.code).toBe(1);
+    const long = await soak("--policy", "long.yml", "--unit", ".");
+    expect(reportOf(long).verdicts).toMatchObject([{ kind: "not-measured", pass: false }]);
+    expect(reportOf(long).verdicts[0]?.series.samples.at(-1)).toHaveProperty("work");
+    expect(long.code).toBe(2);
+  },
+  MINUTES,
+);
+
 describe("what a command names", () => {
   const ENDLESS = "int main(void) { for (;;) ; }\n";
 

@@ -129,6 +129,19 @@ test.each([
     { name: "soak", limit: 1_073_741_824, for: 300_000, command: ["./worker"], common },
   ],
   [
+    "soak --local --policy p.yml --unit ^done -- ./worker",
+    {
+      name: "soak",
+      limit: 67_108_864,
+      for: 60_000,
+      policy: "p.yml",
+      unit: "^done",
+      command: ["./worker"],
+      common,
+    },
+  ],
+  ["soak --namespace n --policy p.yml", { ...CLUSTER, namespace: "n", policy: "p.yml" }],
+  [
     "soak --manifest a.yaml --manifest b.yaml,c.yaml --image web=worker:1 --baseline-image worker:0 --self-test src",
     {
       ...CLUSTER,
@@ -218,6 +231,7 @@ test.each([
   ["run --exit-codes 0,x a.c", '--exit-codes: expected exit codes from 0 to 255 such as 0,3, found "0,x"'],
   ["run --for 10 a.c", '--for: expected a duration with its unit, such as 10s, found "10"'],
   ["soak --local ./worker", "put the command after --: heapgate soak --local -- ./worker"],
+  ["soak --local --policy= -- x", "--policy needs the name of a file"],
   ["soak --local", "there is no command; put it after --, such as: -- ./worker"],
   ["soak --local --limit 64m -- x", '--limit: expected a size such as 64Mi, 1Gi or 500M: write 64Mi, found "64m"'],
   ["gate worker", "gate takes no paths: put them under `paths` in heapgate.yml, or use check"],

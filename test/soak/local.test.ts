@@ -102,6 +102,18 @@ describe("growth", () => {
   });
 });
 
+test("units of work are counted as the program prints them, and growth is told for each", async () => {
+  const text =
+    "x=; i=0; while :; do x=$x$(head -c 200000 /dev/zero | tr '\\0' y); i=$((i+1)); echo unit $i; sleep 0.02; done";
+  const verdict = await script(text, { limit: 512 * MIB, unit: /^unit \d+$/ });
+  const works = verdict.series.samples.map(({ work }) => work ?? -1);
+  expect(works.at(-1)).toBeGreaterThan(5);
+  expect(works).toEqual([...works].sort((a, b) => a - b));
+  expect(verdict.trend?.perUnit?.slope).toBeGreaterThan(0);
+  const uncounted = await script("sleep 60", { duration: 1_000 });
+  expect(uncounted.series.samples.some((sample) => "work" in sample)).toBe(false);
+});
+
 describe("the end of a program", () => {
   test.each([
     ["./nothing-here", /^there is no program \.\/nothing-here/],
