@@ -10,21 +10,20 @@ export type Lookup = (name: string, file: number) => FunctionIR | undefined;
  * functions of one name it is the one that does something and shares most folders with the caller, the first one of those.
  */
 export function createLookup(functions: readonly FunctionIR[], paths: readonly string[]): Lookup {
-  const own = new Map<string, FunctionIR>();
+  // What each file means by a name: its own functions, and those that were looked for before.
+  const known: Map<string, FunctionIR>[] = paths.map(() => new Map());
   const externals = new Map<string, FunctionIR[]>();
   for (const fn of functions) {
-    const key = `${fn.file}:${fn.name}`;
-    if (!own.has(key)) own.set(key, fn);
+    const own = known[fn.file];
+    if (own && !own.has(fn.name)) own.set(fn.name, fn);
     if (fn.isStatic) continue;
     const others = externals.get(fn.name);
     if (others) others.push(fn);
     else externals.set(fn.name, [fn]);
   }
   const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
-  const nearest = new Map<string, FunctionIR>();
   return (name, file) => {
-    const key = `${file}:${name}`;
-    const mine = own.get(key) ?? nearest.get(key);
+    const mine = known[file]?.get(name);
     if (mine) return mine;
     const candidates = externals.get(name);
     if (!candidates || candidates.length === 1) return candidates?.[0];
@@ -35,7 +34,7 @@ export function createLookup(functions: readonly FunctionIR[], paths: readonly s
       return isElsewhere ? -1 : sharedFolders(here, folders[fn.file] ?? []);
     });
     const found = candidates[shared.indexOf(Math.max(...shared))] as FunctionIR;
-    nearest.set(key, found);
+    known[file]?.set(name, found);
     return found;
   };
 }
@@ -62,9 +61,10 @@ const WRAPPER_LEVELS = 3;
  * Callees before callers. In a circle of calls no order is right; there, small functions that allocate or release come first, then
  * small callers of those: `alloc()` may call half of the program when memory is short, and half of the program calls `alloc()`.
  */
-export function bottomUp(functions: readonly FunctionIR[], find: Lookup, held: Held): FunctionIR[] {
-  const callees = new Map<FunctionIR, readonly FunctionIR[]>();
-  for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
+export function bottomUp(
+  functions: readonly FunctionIR[],
+  callees: ReadonlyMap<FunctionIR, readonly FunctionIR[]>,
+): FunctionIR[] {
   const order: FunctionIR[] = [];
   for (const circle of circles(functions, callees)) {
     if (circle.length === 1) {

@@ -1,10 +1,10 @@
 // The facts of fields of one function, taken over from another run where all that they hang on is as it was. Where they are kept, others say.
 import type { DeclaredType, FunctionIR } from "../ir/index.js";
 import { type FunctionFields, readFields } from "./field-reader.js";
+import { readFieldsBack, writeFields } from "./field-text.js";
 import type { FieldSources, ParametersOf } from "./fields.js";
 import type { Callee, Known } from "./held.js";
 import type { LibraryFunction } from "./libraries/format.js";
-import { readBack, type Spots, write } from "./portable.js";
 import { type Asked, digestOf, type Spelling } from "./questions.js";
 import type { FieldType, Typed } from "./struct-types.js";
 
@@ -53,7 +53,6 @@ const NONE: FunctionFields = {
 export function recallingFields(
   recall: FieldRecall,
   sources: FieldSources,
-  spots: Spots,
   spelling: Spelling,
   fileOf: (path: string) => number,
 ): NonNullable<FieldSources["read"]> {
@@ -87,11 +86,10 @@ export function recallingFields(
   return (fn, parametersOf) => {
     const answers = answersWith(parametersOf);
     const kept = recall.keptFields(fn).find((one) => isTrue(one, answers));
-    // What is kept under this name is what `write` made of facts.
-    if (kept) return kept.facts === "" ? NONE : (readBack(kept.facts, spots) as FunctionFields);
+    if (kept) return kept.facts === "" ? NONE : readFieldsBack(kept.facts, fn);
     const asked: Asked = new Map();
     const facts = readFields(fn, noting(fn, answers, spelled, asked));
-    const text = isNothing(facts) ? "" : write(facts, spots);
+    const text = isNothing(facts) ? "" : writeFields(facts, fn);
     const all = [...asked].flat();
     if (text !== undefined && !all.some((answer, i) => i % 2 === 1 && answer.includes("!")))
       recall.keepFields(fn, { asked: all, facts: text });

@@ -39,7 +39,7 @@ export interface Outline {
   readonly comesBack: boolean;
   /** Calls by name, with the block. */
   readonly calls: readonly (readonly [block: number, name: string])[];
-  /** Whom it calls or may call, in order: by name, or as a pointer may mean. */
+  /** Whom it calls or may call, in order, each once: by name, or as a pointer may mean. */
   readonly mentions: readonly (string | CallKeys)[];
   /** Functions that it puts a pointer to somewhere. */
   readonly handlers: readonly string[];
@@ -73,7 +73,7 @@ export function recallOutline(fn: FunctionIR, outline: Outline): void {
 
 function read(fn: FunctionIR): Outline {
   const calls: [number, string][] = [];
-  const mentions: (string | CallKeys)[] = [];
+  const mentions = new Map<string, string | CallKeys>();
   const handlers = new Set<string>();
   const changes = new Set<string>();
   const tells = new Set<string>();
@@ -83,7 +83,7 @@ function read(fn: FunctionIR): Outline {
   };
   // A function whose address is taken may be called through a variable further down.
   const mention = (expression: Expression): void => {
-    if (expression.op === "function") mentions.push(expression.name);
+    if (expression.op === "function") mentions.set(`"${expression.name}`, expression.name);
   };
   for (const [block, { instructions }] of fn.blocks.entries()) {
     for (const instruction of instructions) {
@@ -95,7 +95,8 @@ function read(fn: FunctionIR): Outline {
       } else if (instruction.op === "discard") changeAddressed(instruction.value, change);
       else if (instruction.op === "call") {
         if (instruction.name) calls.push([block, instruction.name]);
-        mentions.push(callKeys(fn, instruction));
+        const keys = callKeys(fn, instruction);
+        mentions.set(JSON.stringify(keys), keys);
         instruction.arguments.forEach(mention);
         for (const argument of instruction.arguments) changeAddressed(argument, change);
         if (instruction.arguments.some(({ op }) => op === "address")) tells.add(instruction.name);
@@ -115,7 +116,7 @@ function read(fn: FunctionIR): Outline {
     graph,
     comesBack: comesBack({ graph, calls }, () => true),
     calls,
-    mentions,
+    mentions: [...mentions.values()],
     handlers: [...handlers],
     puts: putsIn(fn),
     changes: [...changes],

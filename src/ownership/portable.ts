@@ -156,17 +156,16 @@ function restore(text: string, { positionOf }: Spots): unknown {
     if (found === undefined && word !== "undefined") throw new UnreadableError("a part is missing");
     return found;
   };
-  for (const [i, [kind, ...parts]] of nodes.entries()) {
+  for (const [i, node] of nodes.entries()) {
     const target = made[i];
-    if (Array.isArray(target)) target.push(...parts.map(whole));
+    if (Array.isArray(target)) for (let at = 1; at < node.length; at++) target.push(whole(node[at]));
     else if (target instanceof Map)
-      for (let at = 0; at < parts.length; at += 2) target.set(whole(parts[at]), whole(parts[at + 1]));
-    else if (target instanceof Set) for (const part of parts) target.add(whole(part));
-    else if (kind !== PLACE)
-      Object.assign(
-        target as object,
-        Object.fromEntries((names[kind] ?? []).map((name, n) => [name, whole(parts[n])])),
-      );
+      for (let at = 1; at < node.length; at += 2) target.set(whole(node[at]), whole(node[at + 1]));
+    else if (target instanceof Set) for (let at = 1; at < node.length; at++) target.add(whole(node[at]));
+    else if (node[0] !== PLACE) {
+      const object = target as Record<string, unknown>;
+      for (const [n, name] of (names[node[0]] ?? []).entries()) object[name] = whole(node[n + 1]);
+    }
   }
   return made[0];
 }

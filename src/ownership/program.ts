@@ -137,8 +137,10 @@ export function analyseProgram(
   const keeper = recall && createKeeper(recall, answers, spots, pathOf);
   const before = previous && sameConstants(previous.constants, constants) ? previous : undefined;
   const summariesBefore = before && summariesByName(before);
-  const all = bottomUp(functions, find, heldBy);
-  const order = shard ? shareOf(all, (fn) => calleesOf(fn, find, heldBy), shard) : all;
+  const callees = new Map(functions.map((fn) => [fn, calleesOf(fn, find, heldBy)]));
+  const calleesIn = (fn: FunctionIR): readonly FunctionIR[] => callees.get(fn) ?? [];
+  const all = bottomUp(functions, callees);
+  const order = shard ? shareOf(all, calleesIn, shard) : all;
   for (const fn of order) {
     const known = before?.explorations.get(fn);
     const isValid =
@@ -170,8 +172,8 @@ export function analyseProgram(
   };
   const forgotten = forgottenFields(
     order,
-    keeper ? { ...sources, read: recallingFields(recall, sources, spots, keeper.spelling, fileOf) } : sources,
-    (fn) => calleesOf(fn, find, heldBy),
+    keeper ? { ...sources, read: recallingFields(recall, sources, keeper.spelling, fileOf) } : sources,
+    calleesIn,
     handlersIn([...functions, ...declarations.initialisers], find),
   );
   const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({ fn, violation })));

@@ -67,12 +67,15 @@ function spelled({ summary, path }: Spelling): Spelled {
 }
 
 /** Asks again what was asked before, and says the answer in short. */
-export function reply(question: string, answers: Answers, spelling: Spelling): string {
-  // Questions are written by `note` below: their kind is one of those, and behind it stand its arguments.
-  const [kind, ...args] = JSON.parse(question) as [Kind, ...unknown[]];
+export function reply([kind, ...args]: Question, answers: Answers, spelling: Spelling): string {
   const answer = (answers[kind] as (...all: unknown[]) => unknown)(...args);
   return (spelled(spelling)[kind] as (one: unknown) => string)(answer);
 }
+
+export type Question = readonly [kind: Kind, ...args: unknown[]];
+
+/** Questions are written by `note` below: their kind is one of those, and behind it stand its arguments. */
+export const readQuestion = (text: string): Question => JSON.parse(text) as Question;
 
 /** What was asked, in order, each question once. */
 export type Asked = Map<string, string>;

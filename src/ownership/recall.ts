@@ -3,7 +3,16 @@ import type { FunctionIR } from "../ir/index.js";
 import type { Violation } from "./engine.js";
 import type { Exploration } from "./explore.js";
 import { readBack, type Spots, write } from "./portable.js";
-import { type Answers, type Asked, digest, noting, reply, type Spelling } from "./questions.js";
+import {
+  type Answers,
+  type Asked,
+  digest,
+  noting,
+  type Question,
+  readQuestion,
+  reply,
+  type Spelling,
+} from "./questions.js";
 import type { Summary } from "./summary.js";
 
 /** An exploration as it is kept: all of it are texts and truths. */
@@ -62,11 +71,18 @@ export function createKeeper(recall: Recall, answers: Answers, spots: Spots, pat
   };
   // Of the answers, only summaries change while functions are explored.
   const settled = new Map<string, string>();
+  const asked = new Map<string, Question>();
   const answerTo = (question: string): string => {
-    if (CHANGING.test(question)) return reply(question, answers, spelling);
+    const changing = asked.get(question);
+    if (changing) return reply(changing, answers, spelling);
     let answer = settled.get(question);
     if (answer === undefined) {
-      answer = reply(question, answers, spelling);
+      const read = readQuestion(question);
+      answer = reply(read, answers, spelling);
+      if (CHANGING.has(read[0])) {
+        asked.set(question, read);
+        return answer;
+      }
       settled.set(question, answer);
     }
     return answer;
@@ -125,7 +141,7 @@ export function createKeeper(recall: Recall, answers: Answers, spots: Spots, pat
   };
 }
 
-const CHANGING = /^\["(summary|onlyEnds)"/;
+const CHANGING: ReadonlySet<Question[0]> = new Set<Question[0]>(["summary", "onlyEnds"]);
 
 /** Most summaries are never looked into: it is enough that they are what they were. */
 function summaryFrom({ summary: text, name, parameters }: Kept, spots: Spots): Summary {
