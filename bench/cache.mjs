@@ -17,6 +17,10 @@ const values = flags({
   profile: { type: "string" },
 });
 const scratch = mkdtempSync(join(tmpdir(), "heapgate-bench-"));
+
+const RELEASE = /^[ \t]+\w*free\([^()]*\);[^\n]*\n/m;
+const isChangeable = (file) => file.endsWith(".c") && RELEASE.test(readFileSync(file, "latin1"));
+
 try {
   measure();
 } finally {
@@ -79,9 +83,6 @@ function compose(origin) {
   );
   return { files, lines };
 }
-
-const RELEASE = /^[ \t]+\w*free\([^()]*\);[^\n]*\n/m;
-const isChangeable = (file) => file.endsWith(".c") && RELEASE.test(readFileSync(file, "latin1"));
 
 /** What pull requests do, in turn: take a release away, add a function, put a comment on top, add to a function. */
 function edit(file, index) {

@@ -103,6 +103,28 @@ const truncatedTree: Answer = {
   body: { sha: "a".repeat(40), url: "https://api.github.com/x", truncated: true, tree: [] },
 };
 
+const limited = (message: string) => ({ message, documentation_url: "https://docs.github.com/rest" });
+
+test.for<[string, Answer]>([
+  ["429 with retry-after", { status: 429, body: limited("Too many requests"), headers: { "retry-after": "1" } }],
+  [
+    "a secondary rate limit with retry-after",
+    { status: 403, body: limited("You have exceeded a secondary rate limit"), headers: { "retry-after": "1" } },
+  ],
+  ["502, as GitHub has in between", { status: 502, body: limited("Bad Gateway") }],
+])("%s to the tree: it is asked again, and the base is had", async ([, answer]) => {
+  const pr = await makePullRequest(leaking, edited);
+  let isAsked = false;
+  const override: Override = ({ route }) => {
+    if (route !== TREES || isAsked) return undefined;
+    isAsked = true;
+    return answer;
+  };
+  const step = await ask({ workspace: await cutOff(pr, pr.merge, false), pr, override });
+  expect(step).toMatchObject({ status: 0, annotations: [], outputs: { findings: "1", "new-findings": "0" } });
+  expect(routes(step.asked)).toEqual([COMMITS, TREES, TREES, BLOBS]);
+});
+
 test.for<{ what: string; override: Override; reason: RegExp; merge?: boolean }>([
   {
     what: "403 to commits",
@@ -134,6 +156,20 @@ test.for<{ what: string; override: Override; reason: RegExp; merge?: boolean }>(
     what: "a tree that GitHub cut",
     override: refuse(TREES, truncatedTree),
     reason: /cut the base's list of files short/,
+  },
+  {
+    what: "a secondary rate limit that does not say how long",
+    override: refuse(TREES, { status: 403, body: limited("You have exceeded a secondary rate limit") }),
+    reason: /GitHub answered 403 \(You have exceeded a secondary rate limit\)/,
+  },
+  {
+    what: "429 for an hour",
+    override: refuse(TREES, {
+      status: 429,
+      body: limited("API rate limit exceeded"),
+      headers: { "retry-after": "3600" },
+    }),
+    reason: /GitHub answered 429 \(API rate limit exceeded\)/,
   },
   { what: "half an answer", override: refuse(TREES, { ...truncatedTree, cutAt: 40 }), reason: /answer was cut short/ },
   {
