@@ -1,12 +1,38 @@
 // How the tests run. The tests drive real programs (valgrind, compilers, cgroups), so they get long timeouts and few workers.
-import { defineConfig } from "vitest/config";
+// With HEAPGATE_LIVE=1 those in test/live/ run too, after all others, in the cluster that KUBECONFIG names.
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const live: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "live",
+    include: ["test/live/**/*.test.ts"],
+    globalSetup: ["test/live/setup.ts"],
+    // Each soak waits most of its time; those that stop the API server want the cluster for themselves.
+    fileParallelism: false,
+    maxConcurrency: 12,
+    testTimeout: 240_000,
+    sequence: { groupOrder: 1 },
+  },
+};
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/live/**"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      ...(process.env.HEAPGATE_LIVE === "1" ? [live] : []),
+    ],
   },
 });

@@ -4,7 +4,7 @@ import type { Problem } from "../../model/index.js";
 import { ApiError } from "./api-error.js";
 import type { Api } from "./client.js";
 import type { ManifestObject } from "./manifest.js";
-import type { KubernetesObject } from "./objects.js";
+import type { KubernetesObject, List, Pod } from "./objects.js";
 import { pauseFor, persist } from "./retry.js";
 
 /** Marks what heapgate made, for people and for whoever cleans up. */
@@ -15,6 +15,8 @@ const PATIENCE = 30_000;
 const REMOVAL_PATIENCE = 60_000;
 /** A namespace is gone when its pods have ended, ms. */
 const REMOVAL_TIME = 90_000;
+/** Pods that are not gone by then are taken out by force, ms. */
+const POLITE_TIME = 10_000;
 
 /** What a soak made in a cluster. */
 export interface Deployment {
@@ -24,7 +26,16 @@ export interface Deployment {
 }
 
 /** Kinds that others need before they work; all else keeps the order of the files, and what makes pods comes last. */
-const ORDER = ["CustomResourceDefinition", "ServiceAccount", "ClusterRole", "Role", "Secret", "ConfigMap"];
+const ORDER = [
+  "CustomResourceDefinition",
+  "ResourceQuota",
+  "LimitRange",
+  "ServiceAccount",
+  "ClusterRole",
+  "Role",
+  "Secret",
+  "ConfigMap",
+];
 const PODS = ["Pod", "ReplicationController", "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
 
 /** Makes a namespace of its own, with a name that nobody has. @throws ApiError */
@@ -177,13 +188,23 @@ async function removeAll(api: Api, made: readonly string[]): Promise<Problem[]> 
   return problems;
 }
 
-/** Why it is still there; nothing where it is gone. */
+/** Why it is still there; nothing where it is gone, or on its way with no pod left in it. */
 async function removeOne(api: Api, path: string): Promise<string | undefined> {
+  const isNamespace = path.startsWith("/api/v1/namespaces/");
   try {
     await persist(() => api.json({ method: "DELETE", path }), { patience: REMOVAL_PATIENCE });
-    const end = performance.now() + REMOVAL_TIME;
-    while (performance.now() < end) {
+    // Nobody needs the pods' last words any more: without this the namespace waits for as long as they may take.
+    if (isNamespace) await hurry(api, `${path}/pods`, 1);
+    const begun = performance.now();
+    let isForced = false;
+    while (performance.now() < begun + REMOVAL_TIME) {
       await persist(() => api.json<KubernetesObject>({ path }), { patience: REMOVAL_PATIENCE });
+      if (isNamespace && (await isEmpty(api, `${path}/pods`))) return undefined;
+      // A pod that never ran has nobody who would say that it has ended.
+      if (isNamespace && !isForced && performance.now() > begun + POLITE_TIME) {
+        isForced = true;
+        await hurry(api, `${path}/pods`, 0);
+      }
       await pauseFor(500, undefined);
     }
     return "its deletion has begun and takes long";
@@ -191,4 +212,20 @@ async function removeOne(api: Api, path: string): Promise<string | undefined> {
     if (!(error instanceof ApiError)) throw error;
     return error.status === 404 ? undefined : error.message;
   }
+}
+
+/** Where that is not allowed it takes longer, and that is all. */
+async function hurry(api: Api, pods: string, seconds: number): Promise<void> {
+  const query = { gracePeriodSeconds: String(seconds) };
+  await api.json({ method: "DELETE", path: pods, query }).catch((error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+  });
+}
+
+/** A namespace that is being deleted takes no new pods: once it has none it holds nothing that runs. */
+async function isEmpty(api: Api, pods: string): Promise<boolean> {
+  const list = await persist(() => api.json<List<Pod>>({ path: pods, query: { limit: "1" } }), {
+    patience: REMOVAL_PATIENCE,
+  });
+  return (list.items ?? []).length === 0;
 }

@@ -8,15 +8,18 @@ import type { KubernetesObject, List } from "./objects.js";
 /** So many lines, as the local soak keeps. */
 const LINES = 20;
 
+/** The kubelet answers so, as if it were a log, where it has taken the log away already. */
+const NO_LOG = "unable to retrieve container logs for ";
+
 /** The last lines of a container's log: of the one that ended, where it was started again. */
 export async function readLog(api: Api, { pod, ends, isRunning, restarts }: ContainerRecord): Promise<string[]> {
   const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.pod)}/log`;
   const query = { container: pod.container, tailLines: String(LINES) };
   const previous = ends.size > 0 && (isRunning || restarts > 0) ? [{ ...query, previous: "true" }] : [];
   for (const wanted of [...previous, query]) {
-    const text = await optional(() => api.text({ path, query: wanted }));
-    const lines = (text ?? "").split("\n").filter((line) => line !== "");
-    if (lines.length > 0) return lines.slice(-LINES);
+    const text = (await optional(() => api.text({ path, query: wanted }))) ?? "";
+    const lines = text.split("\n").filter((line) => line !== "");
+    if (lines.length > 0 && !text.startsWith(NO_LOG)) return lines.slice(-LINES);
   }
   return [];
 }

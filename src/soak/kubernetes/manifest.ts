@@ -1,5 +1,5 @@
 // Manifests: YAML → Kubernetes objects with the lines that they stand on. Pure; does not judge them (manifest-check.ts does).
-import { type Document, isMap, isNode, LineCounter, parseAllDocuments } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseAllDocuments } from "yaml";
 import type { Location, Problem } from "../../model/index.js";
 import type { KubernetesObject, PodSpec } from "./objects.js";
 
@@ -46,7 +46,8 @@ export function parseManifest(text: string, file: string): Manifest {
       problems.push(problem(`${file}: ${message.replace(/\s+/g, " ").replace(/\.$/, "")}`, at(pos[0])));
       continue;
     }
-    if (document.contents === null) continue;
+    // Nothing between two `---`, or behind the last.
+    if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) continue;
     readObjects(document, file, at, objects, problems);
   }
   return { objects, problems };

@@ -114,6 +114,9 @@ a: [1
 apiVersion: v1
 kind: Pod
 metadata: { name: b }
+---
+# nothing
+---
 `;
   const { objects, problems } = parseManifest(text, "m.yaml");
   expect(objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(

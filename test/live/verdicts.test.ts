@@ -1,0 +1,244 @@
+// Programs in a real cluster, all at once: each verdict is the one that it deserves, and nothing is left behind.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { type Api, connect } from "../../src/soak/kubernetes/client.js";
+import type { KubernetesObject, List, Pod } from "../../src/soak/kubernetes/objects.js";
+import { soakCluster } from "../../src/soak/kubernetes/soak.js";
+import { afterSamples, api, create, deployment, leftBehind, MIB, remove, SHORT, soak, soakOne } from "./live.js";
+
+afterAll(async () => {
+  expect(await leftBehind()).toEqual([]);
+});
+
+describe.concurrent("in a cluster", () => {
+  test("the worker of the incident is killed at its limit, and started again", async () => {
+    const verdict = await soakOne(deployment({ image: "leaking", environment: { WORKER_PAUSE_MS: "500" } }), {
+      duration: 300_000,
+    });
+    expect(verdict).toMatchObject({ kind: "oom-killed", pass: false, limit: 64 * MIB, name: "worker/main" });
+    expect(verdict.reasons[0].args.signs).toMatch(/state|last-state/);
+    expect(verdict.pod).toMatchObject({ container: "main", image: "heapgate-test:leaking" });
+    // Samples alone could not have told.
+    expect(Math.max(...verdict.series.samples.map(({ workingSet }) => workingSet))).toBeLessThanOrEqual(64 * MIB);
+    expect(verdict.series.limit).toBe(64 * MIB);
+    expect(verdict.series.events?.map(({ kind }) => kind)).toContain("oom-killed");
+    expect(verdict.output.at(-1)).toMatch(/^unit \d+: 10 MiB processed/);
+  });
+
+  test("the mended worker passes, with samples of its memory and processor", async () => {
+    const verdict = await soakOne(deployment({ image: "mended", environment: { WORKER_PAUSE_MS: "100" } }));
+    expect(verdict).toMatchObject({ kind: "fine", pass: true, restarts: 0, limit: 64 * MIB });
+    expect(verdict.series.source).toMatch(/^(kubelet|metrics)/);
+    expect(verdict.peak).toBeGreaterThan(5 * MIB);
+    expect(verdict.peak).toBeLessThan(30 * MIB);
+    expect(verdict.series.samples.some(({ cpu = 0 }) => cpu > 0)).toBe(true);
+  });
+
+  test("a leak of 1 MiB a minute is found long before it kills", async () => {
+    // In ten minutes, the default, it is 15 % of the limit; in a little more than one the policy must look closely.
+    const policy = { ...SHORT, growth: { ...SHORT.growth, enoughShare: 0.008 } };
+    const verdict = await soakOne(deployment({ image: "slow" }), { duration: 75_000, policy });
+    expect(verdict).toMatchObject({ kind: "growing", pass: false, restarts: 0 });
+    expect(verdict.trend?.slope).toBeGreaterThan(0.5);
+    expect(verdict.trend?.slope).toBeLessThan(2);
+    expect(verdict.peak).toBeLessThan(8 * MIB);
+  });
+
+  test("one that crashes is told with its exit code and its last words", async () => {
+    const verdict = await soakOne(deployment({ image: "no-queue" }), { duration: 300_000 });
+    expect(verdict).toMatchObject({
+      kind: "crashed",
+      pass: false,
+      exitCode: 3,
+      output: ["worker: no queue at 10.0.0.7"],
+    });
+  });
+
+  test("an image that was never loaded is told with the command that loads it", async () => {
+    const verdict = await soakOne(deployment({ image: "absent" }), { duration: 300_000 });
+    expect(verdict).toMatchObject({ kind: "not-measured", pass: false, reasons: [{ args: { why: "not-started" } }] });
+    expect(verdict.notEnforced[0]).toMatch(
+      /^ErrImageNeverPull: .* does not have the image heapgate-test:absent \(no node .* has it\).*; load it: (kind|minikube|k3d) /,
+    );
+  });
+
+  test("a quota that forbids the pods is told with its numbers", async () => {
+    const quota =
+      "apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: small }\nspec: { hard: { limits.memory: 32Mi } }\n---\n";
+    const { verdicts, problems } = await soak(quota + deployment({ image: "mended" }), {
+      duration: 300_000,
+      rollOut: 8_000,
+    });
+    expect(verdicts).toEqual([]);
+    expect(problems).toEqual([
+      {
+        level: "error",
+        message: expect.stringMatching(
+          /^no pod could be made .*exceeded quota: small, requested: limits.memory=64Mi.*raise the quota$/,
+        ),
+      },
+    ]);
+  });
+
+  test("memory that no node has is told as that", async () => {
+    const { verdicts } = await soak(deployment({ image: "mended", memory: "900Gi" }), {
+      duration: 300_000,
+      rollOut: 8_000,
+    });
+    expect(verdicts[0]).toMatchObject({ kind: "not-measured", pass: false });
+    expect(verdicts[0].notEnforced[0]).toMatch(
+      /^Pending: no node takes the pod \(.*Insufficient memory.*\); lower the requests/,
+    );
+  });
+
+  test("an object that the cluster refuses is told in its words, and what was made before goes", async () => {
+    const { verdicts, problems } = await soak(deployment({ image: "mended" }).replace("replicas: 1", "replicas: -1"));
+    expect(verdicts).toEqual([]);
+    expect(problems).toEqual([
+      {
+        level: "error",
+        message: expect.stringMatching(/^the cluster refuses: .*replicas.*greater than or equal to 0/),
+      },
+    ]);
+    const unknown = await soak(
+      `${deployment({ image: "mended" })}---\napiVersion: x.io/v1\nkind: Thing\nmetadata: { name: a }\n`,
+    );
+    expect(unknown.problems).toEqual([
+      { level: "error", message: expect.stringContaining("knows no kind Thing in x.io/v1") },
+    ]);
+  });
+
+  test("three replicas, each with its verdict", async () => {
+    const { verdicts } = await soak(
+      deployment({ image: "mended", replicas: 3, environment: { WORKER_PAUSE_MS: "100" } }),
+    );
+    expect(verdicts.map(({ kind }) => kind)).toEqual(["fine", "fine", "fine"]);
+    expect(new Set(verdicts.map(({ pod }) => pod?.pod)).size).toBe(3);
+    for (const { name } of verdicts) expect(name).toMatch(/^worker\/main \([a-z0-9-]+\)$/);
+  });
+
+  test("called off in the middle: what was deployed goes", async () => {
+    const off = new AbortController();
+    const running = soak(deployment({ image: "mended" }), {
+      duration: 300_000,
+      signal: off.signal,
+      onProgress: ({ phase, records }) => {
+        if (phase === "sampling" && records.some(({ samples }) => samples.length > 2)) off.abort();
+      },
+    });
+    const { verdicts, problems } = await running;
+    expect(problems).toEqual([]);
+    expect(verdicts).toMatchObject([{ kind: "not-measured", pass: false, reasons: [{ args: { why: "aborted" } }] }]);
+  });
+});
+
+describe.concurrent("pods that run already", () => {
+  const namespace = `heapgate-live-${process.pid}`;
+  const folder = `/apis/apps/v1/namespaces/${namespace}/deployments`;
+  const target = { kind: "existing", namespace, selector: "app=worker" } as const;
+
+  test("are watched, and a roll-out in the middle is two pods; nothing is changed", async () => {
+    await create("/api/v1/namespaces", { metadata: { name: namespace } });
+    try {
+      const environment = { WORKER_PAUSE_MS: "100" };
+      await create(folder, parse(deployment({ image: "mended", environment })));
+      const running = `/api/v1/namespaces/${namespace}/pods`;
+      await expect
+        .poll(async () => (await (await api()).json<List<Pod>>({ path: running })).items?.[0]?.status?.phase, {
+          timeout: 60_000,
+        })
+        .toBe("Running");
+      const versions = async () =>
+        (await (await api()).json<List<KubernetesObject>>({ path: folder })).items?.map(
+          ({ metadata }) => metadata?.generation,
+        );
+      const before = await versions();
+      const watch = { target, duration: 12_000, interval: 500, policy: SHORT };
+      const quiet = await soakCluster(await api(), watch);
+      expect(quiet.problems).toEqual([]);
+      expect(quiet.verdicts).toMatchObject([{ kind: "fine", pass: true, name: "worker/main" }]);
+      expect(await versions()).toEqual(before);
+
+      const onProgress = afterSamples(10, () => {
+        const replace = async () => {
+          await remove(`${folder}/worker`);
+          await create(folder, parse(deployment({ image: "mended", environment: { ...environment, NEXT: "1" } })));
+        };
+        void replace();
+      });
+      const rolled = await soakCluster(await api(), { ...watch, duration: 20_000, onProgress });
+      expect(rolled.verdicts.length).toBeGreaterThanOrEqual(2);
+      expect(rolled.verdicts[0].series.samples.length).toBeGreaterThanOrEqual(10);
+      expect(rolled.verdicts[0].notEnforced.join()).toContain("somebody deleted the pod");
+      expect(rolled.verdicts.every(({ restarts }) => restarts === 0)).toBe(true);
+      const none = await soakCluster(await api(), { ...watch, target: { ...target, selector: "app=none" } });
+      expect(none.problems).toMatchObject([
+        { message: expect.stringContaining(`no pods in the namespace ${namespace} that app=none selects`) },
+      ]);
+    } finally {
+      await remove(`/api/v1/namespaces/${namespace}`);
+    }
+  });
+});
+
+describe.concurrent("an account that may do little", () => {
+  const namespace = `heapgate-live-account-${process.pid}`;
+
+  test("is told every permission that it lacks, as roles; one that may watch and cannot read memory too", async () => {
+    await create("/api/v1/namespaces", { metadata: { name: namespace } });
+    try {
+      const account = await asAccount(namespace, "nobody");
+      const own = await soak(deployment({ image: "mended" }), {}, account);
+      expect(own.verdicts).toEqual([]);
+      expect(own.problems).toHaveLength(1);
+      const [{ level, message }] = own.problems;
+      expect(level).toBe("error");
+      expect(message).toContain(
+        "may not create namespaces, delete namespaces, get namespaces, list pods, watch pods, list events, get pods/log, get nodes/proxy;",
+      );
+      expect(message).toContain(
+        'kind: ClusterRole, metadata: {name: heapgate-soak}, rules: [{apiGroups: [""], resources: [namespaces], verbs: [create]}',
+      );
+      const target = { kind: "existing", namespace } as const;
+      const { problems } = await soakCluster(account, { target, duration: 1_000, interval: 500 });
+      expect(problems[0].message).toMatch(
+        new RegExp(
+          `may not list pods in the namespace ${namespace}, .*kind: Role, metadata: \\{name: heapgate-soak, namespace: ${namespace}\\}`,
+        ),
+      );
+    } finally {
+      await remove(`/api/v1/namespaces/${namespace}`);
+    }
+  });
+});
+
+/** A connection with the rights of a service account that has none. */
+async function asAccount(namespace: string, name: string): Promise<Api> {
+  const accounts = `/api/v1/namespaces/${namespace}/serviceaccounts`;
+  await create(accounts, { metadata: { name } });
+  const request = { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec: {} };
+  const path = `${accounts}/${name}/token`;
+  const { status } = await (await api()).json<{ status?: { token?: string } }>({ method: "POST", path, body: request });
+  const folder = mkdtempSync(join(tmpdir(), "heapgate-live-"));
+  const file = join(folder, "kubeconfig");
+  const { server, context } = await api();
+  const cluster = { server, "insecure-skip-tls-verify": true };
+  const config = {
+    "current-context": context,
+    clusters: [{ name: "c", cluster }],
+    users: [{ name: "u", user: { token: status?.token } }],
+    contexts: [{ name: context, context: { cluster: "c", user: "u" } }],
+  };
+  writeFileSync(file, JSON.stringify(config));
+  const before = process.env.KUBECONFIG;
+  process.env.KUBECONFIG = file;
+  try {
+    return await connect();
+  } finally {
+    process.env.KUBECONFIG = before;
+    rmSync(folder, { recursive: true });
+  }
+}
