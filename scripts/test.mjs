@@ -12,6 +12,9 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The two packages whose install scripts are wanted: Node 24 for the tools, and the SARIF validator. */
 const PACKAGES_WITH_SCRIPTS = ["node", "@microsoft/sarif-multitool-linux"];
 
+/** Any of them draws the pages that are tested; GitHub's runners have Chrome. */
+const CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
 installPackages();
 installPrograms();
 startCluster();
@@ -91,6 +94,11 @@ function missingPrograms() {
     { name: "CMake", works: () => succeeds("cmake", ["--version"]), packages: () => ["cmake"] },
     { name: "Meson", works: () => succeeds("meson", ["--version"]), packages: () => ["meson", "ninja-build"] },
     { name: "git", works: () => succeeds("git", ["--version"]), packages: () => ["git"] },
+    {
+      name: "Chromium",
+      works: () => CHROMIUM.some((name) => succeeds(name, ["--version"])),
+      packages: () => ["chromium"],
+    },
     { name: "valgrind", works: valgrindWorks, packages: () => ["valgrind", "libc6-dbg"] },
     { name: "clang with AddressSanitizer", works: () => compiles("clang"), packages: clangPackages },
   ];

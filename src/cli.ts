@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The command line: reads it, starts the stages, writes the report, ends with 0, 1 or 2. Does not analyse anything itself.
 // What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
 import type { Cache } from "./cache/folder.js";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
+import { makeFolder, writeReport, writeReports } from "./cli/write-report.js";
 import type { Command, CommonFlags } from "./config/command.js";
 import { parseCommandLine } from "./config/command-line.js";
 import { defined } from "./config/defined.js";
@@ -13,12 +14,11 @@ import type { Config, ProgramConfig } from "./config/index.js";
 import { SETTINGS } from "./config/settings.js";
 import { ConfigurationError } from "./model/errors.js";
 import type { Report } from "./model/index.js";
-import { makeFolders } from "./run/folders.js";
 import type { Environment, Outcome } from "./run.js";
 import { VERSION } from "./version.js";
 
 /** Formats that know findings alone: what could not be done is said on standard error. */
-const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson"]);
+const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson", "csv"]);
 
 type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" }>;
 
@@ -70,6 +70,9 @@ async function analyse(command: Analysis): Promise<number> {
   const interruption = isStatic ? undefined : watchSignals();
   try {
     const logs = "logs" in command ? command.logs : undefined;
+    const { reports } = command.common;
+    // A folder that cannot be made is told before a soak, not after it.
+    if (reports !== undefined) makeFolder(reports, "--reports");
     const cwd = process.cwd();
     const cache = await openCacheIn(cwd, command.common.cache, command.name === "merge" ? command.folders : undefined);
     const outcome = await start(command, {
@@ -84,6 +87,8 @@ async function analyse(command: Analysis): Promise<number> {
       const all = outcome.report.coverage?.functions ?? 0;
       process.stderr.write(`heapgate: ${count(all, "function")}, ${cache.explored()} of them not done by any shard\n`);
     }
+    // What was seen until somebody called it off is worth keeping too.
+    if (reports !== undefined) await writeReports(reports, outcome.report, outcome.sources);
     const stats = isStatic && command.stats;
     return interruption?.exitCode() ?? (await write(outcome, command.common, stats));
   } finally {
@@ -326,39 +331,6 @@ function deliver(text: string, { output, quiet }: CommonFlags, summary: string):
   else {
     writeReport(output, text);
     if (!quiet) process.stderr.write(`heapgate: ${summary}; the report is in ${output}\n`);
-  }
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    makeFolders(dirname(file));
-    writeFileSync(file, text);
-  } catch (error) {
-    // What the system refuses is the user's to mend: a folder that is a file, a disk that is full.
-    if (!(error instanceof Error && "syscall" in error)) throw error;
-    throw new ConfigurationError(
-      `--output: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : undefined, file) ?? error.message}`,
-    );
-  }
-}
-
-function whyNotWritten(code: unknown, file: string): string | undefined {
-  switch (code) {
-    case "EISDIR":
-      return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
-    case "ENOTDIR":
-    case "EEXIST":
-      return `${dirname(file)} is a file, not a folder`;
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return "you may not write there";
-    case "ENOENT":
-      return "no folder can be made there; name a place in another folder";
-    case "ENOSPC":
-      return "the disk is full";
-    default:
-      return undefined;
   }
 }
 

@@ -114,6 +114,8 @@ function readCommon(values: Split["values"]): CommonFlags {
   if (baseline === "") throw wrong("--baseline needs the name of a file");
   const cache = values.get("cache");
   if (cache === "") throw wrong("--cache needs the name of a folder");
+  const reports = values.get("reports");
+  if (reports === "") throw wrong("--reports needs the name of a folder");
   if (output === "") throw wrong("--output needs the name of a file");
   return {
     format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -125,6 +127,7 @@ function readCommon(values: Split["values"]): CommonFlags {
     ...(failOn !== undefined && { failOn: readFailOn(failOn) }),
     ...(baseline !== undefined && { baseline }),
     ...(cache !== undefined && { cache }),
+    ...(reports !== undefined && { reports }),
     ...(values.has("warnOnly") && { warnOnly: true }),
     ...(values.has("explainGate") && { explainGate: true }),
     ...(values.has("prove") && { prove: true }),

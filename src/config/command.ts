@@ -25,6 +25,8 @@ export interface CommonFlags {
   readonly baseline?: string;
   /** Fixes are compiled and run too. */
   readonly prove?: true;
+  /** Folder for the report in every form. */
+  readonly reports?: string;
   /** Folder of the cache: named here alone, for whoever writes it is believed. */
   readonly cache?: string;
 }
@@ -141,6 +143,7 @@ export const COMMANDS = {
     "runSuppressions",
     "runUninitialised",
     "logs",
+    "reports",
     "minConfidence",
     "failOn",
     "warnOnly",
@@ -157,6 +160,7 @@ export const COMMANDS = {
     "soakFor",
     "soakUnit",
     "soakPolicy",
+    "reports",
     "soakEvery",
     "soakRollOut",
     "soakBaselineImage",
@@ -164,7 +168,18 @@ export const COMMANDS = {
     "soakContext",
     "soakAllowContext",
   ],
-  gate: ["configFile", "logs", "minConfidence", "baseline", "failOn", "warnOnly", "explainGate", "prove", "cache"],
+  gate: [
+    "configFile",
+    "logs",
+    "reports",
+    "minConfidence",
+    "baseline",
+    "failOn",
+    "warnOnly",
+    "explainGate",
+    "prove",
+    "cache",
+  ],
   baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;

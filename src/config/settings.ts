@@ -6,7 +6,18 @@ import { CONFIDENCES } from "../model/finding.js";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
-export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;
+export const FORMATS = [
+  "text",
+  "json",
+  "sarif",
+  "markdown",
+  "html",
+  "csv",
+  "github",
+  "gitlab",
+  "junit",
+  "rdjson",
+] as const;
 
 /** A setting, and the places in which it can be given. */
 export interface Setting {
@@ -450,12 +461,17 @@ export const SETTINGS = {
     valueName: "FORMAT",
     default: "text",
     choices: FORMATS,
-    help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson.",
+    help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson.",
   },
   output: {
     flag: "output",
     valueName: "FILE",
     help: "Write the report to FILE instead of standard output; its folder is made.",
+  },
+  reports: {
+    flag: "reports",
+    valueName: "DIR",
+    help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made.",
   },
   write: {
     flag: "write",

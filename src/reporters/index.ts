@@ -1,7 +1,9 @@
 // A report in, a string out, in each of the formats. Pure: writes nothing anywhere.
 import { assertNever, type Report, type Sources } from "../model/index.js";
+import { renderCsv } from "./csv.js";
 import { renderGithub } from "./github.js";
 import { renderGitlab } from "./gitlab.js";
+import { renderHtml } from "./html.js";
 import { renderJson } from "./json.js";
 import { renderJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
@@ -16,7 +18,18 @@ export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
 
-export const FORMATS = ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"] as const;
+export const FORMATS = [
+  "text",
+  "json",
+  "sarif",
+  "markdown",
+  "html",
+  "csv",
+  "github",
+  "gitlab",
+  "junit",
+  "rdjson",
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
@@ -50,6 +63,10 @@ export function render(report: Report, format: Format, options: RenderOptions): 
       return renderSarif(report, { sources });
     case "markdown":
       return renderMarkdown(report, { ...options, sources });
+    case "html":
+      return renderHtml(report);
+    case "csv":
+      return renderCsv(report);
     case "github":
       return renderGithub(report, options);
     case "gitlab":

@@ -10,14 +10,17 @@ import { lineReader } from "./source.js";
 import { sparkline } from "./sparkline.js";
 import { toolName } from "./steps.js";
 import { headlineOf } from "./summary.js";
-import { count } from "./units.js";
+import { count, formatDuration } from "./units.js";
 import { couldHide, otherReasons, runMessage, runPhrase, verdictNotes, verdictPhrase } from "./verdicts.js";
 import { sortFindings } from "./view.js";
+import { xychart } from "./xychart.js";
 
 /** A job summary may hold 1 MiB a step, and other steps write too. */
 const DEFAULT_LIMIT = 900_000;
 const MOST_NAMED = 5;
 const MOST_EXPLAINED = 100;
+/** More charts than this make a page slow; failed soaks come first. */
+const MOST_CHARTS = 4;
 
 interface MarkdownOptions {
   readonly sources: Sources;
@@ -103,6 +106,9 @@ function coverageLine(coverage: Coverage): string {
 }
 
 function lookedAt({ coverage, runs, unreached = [], verdicts, problems }: Report): string[] {
+  const drawable = verdicts.filter((verdict) => xychart(verdict) !== undefined);
+  const failedFirst = [...drawable].sort((a, b) => Number(a.pass) - Number(b.pass));
+  const drawn = new Set(failedFirst.slice(0, MOST_CHARTS));
   const lines = [
     ...(coverage ? [coverageLine(coverage)] : []),
     ...runs.flatMap((run) => {
@@ -116,14 +122,18 @@ function lookedAt({ coverage, runs, unreached = [], verdicts, problems }: Report
       `- ${codeSpan(program)}, not reached:`,
       ...phrases.map((one) => `  - ${markdownPhrase(one)}`),
     ]),
-    ...verdicts.flatMap((verdict) => verdictLines(verdict, problems)),
+    ...verdicts.flatMap((verdict) => verdictLines(verdict, problems, drawn.has(verdict))),
+    ...(drawn.size < drawable.length
+      ? [`- ${drawn.size} of ${drawable.length} soaks are drawn here; the HTML report draws all of them`]
+      : []),
   ];
   return lines.length === 0 ? [] : ["### What was looked at", "", ...lines, ""];
 }
 
-function verdictLines(verdict: Verdict, problems: readonly Problem[]): string[] {
+function verdictLines(verdict: Verdict, problems: readonly Problem[], isDrawn: boolean): string[] {
   const bars = sparkline(verdict.series, verdict.limit);
   const output = verdict.pass ? [] : verdict.output;
+  const chart = isDrawn ? chartLines(verdict) : [];
   return [
     `- ${verdict.pass ? "✅" : "❌"} ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`,
     ...(bars === ""
@@ -134,8 +144,18 @@ function verdictLines(verdict: Verdict, problems: readonly Problem[]): string[] 
     ...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
     ...hidden(verdict),
     ...verdictNotes(verdict, problems).map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
+    ...chart,
     ...(output.length === 0 ? [] : ["", ...fenced(output, "text").map((line) => `  ${line}`), ""]),
   ];
+}
+
+/** What GitHub draws, inside of the verdict's bullet. */
+function chartLines(verdict: Verdict): string[] {
+  const chart = xychart(verdict);
+  if (!chart) return [];
+  const gap = chart.gap > 0 ? ` It goes on through ${formatDuration(chart.gap)} without samples.` : "";
+  const fence = ["```mermaid", ...chart.lines, "```"].map((line) => `  ${line}`);
+  return ["", ...fence, "", `  Blue: working set. Red: limit. Ochre: what it has to stay under once warm.${gap}`, ""];
 }
 
 function hidden(verdict: Verdict): string[] {

@@ -20,8 +20,8 @@ export function sentence(finding: Finding | RawFinding): string {
 }
 
 export function findingPhrase(finding: Finding | RawFinding): Phrase {
-  const removal = removalPhrase(finding);
-  return [...bugPhrase(finding), ...(removal.length === 0 ? [] : [" ", ...removal])];
+  const parts = [bugPhrase(finding), removalPhrase(finding), soakedPhrase(named(finding.args))];
+  return parts.filter(({ length }) => length > 0).flatMap((part, i) => (i === 0 ? part : [" ", ...part]));
 }
 
 function bugPhrase(finding: Finding | RawFinding): Phrase {
@@ -222,9 +222,30 @@ function overLimit(args: Names): Phrase {
   const who = args.program === undefined ? words("The program") : say`${args.program}`;
   const limit = args.limit === undefined ? words("") : words(` of ${formatBytes(Number(args.limit))}`);
   if (args.how === "oom-killed")
-    return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.`;
+    return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.${untilThen(args)}`;
   if (args.peak === undefined) return say`${who} used more memory than its limit${limit} allows.`;
   return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
+}
+
+function untilThen({ slope }: Names): Phrase {
+  return words(slope === undefined ? "" : ` It grew by ${slope} MiB a minute until then.`);
+}
+
+/** Of the one leak in the code of a program whose soak failed: what it did there. */
+function soakedPhrase({ soaked, soakedHow, soakedSlope, soakedLimit }: Names): Phrase {
+  if (soaked === undefined) return [];
+  const rate = soakedSlope === undefined ? "" : ` by ${soakedSlope} MiB a minute`;
+  const limit = soakedLimit === undefined ? "" : ` of ${formatBytes(Number(soakedLimit))}`;
+  const killed = soakedHow === "oom-killed";
+  const did =
+    rate !== ""
+      ? `grows${rate}${killed ? ` until it is killed at its limit${limit}` : ""}`
+      : killed
+        ? `is killed at its limit${limit}`
+        : soakedHow === "growing"
+          ? "keeps growing"
+          : `uses too much for its limit${limit}`;
+  return say`In its soak ${soaked} ${words(did)}; this is the only leak that is known in its code.`;
 }
 
 function growth(args: Names): Phrase {

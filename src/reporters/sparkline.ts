@@ -1,10 +1,8 @@
 // A series as one row of bars. Data in, characters out.
 import type { Sample, Series } from "../model/index.js";
+import { longestSpacing } from "./series.js";
 
 const BARS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-
-/** Samples come at uneven times, on purpose: this many times the usual spacing apart, some are missing. */
-const GAP = 3;
 
 /**
  * Each bar is the highest working set in its share of the time, as a part of the limit (or of the peak, without a limit). A share
@@ -22,7 +20,7 @@ export function sparkline(series: Series, limit: number, width = 32): string {
     const at = Math.min(bars - 1, Math.floor(((t - first.t) / span) * bars));
     highest[at] = Math.max(highest[at] ?? 0, workingSet);
   }
-  const longest = GAP * usualSpacing(samples);
+  const longest = longestSpacing(samples);
   return highest
     .map((value, bar) => value ?? between(samples, first.t + ((bar + 0.5) / bars) * span, longest))
     .map((value) =>
@@ -37,10 +35,4 @@ function between(samples: readonly Sample[], time: number, longest: number): num
   const [left, right] = [samples[after - 1], samples[after]];
   if (!left || !right || right.t - left.t > longest) return undefined;
   return (time - left.t < right.t - time ? left : right).workingSet;
-}
-
-/** The median time between two samples. */
-function usualSpacing(samples: readonly Sample[]): number {
-  const spacings = samples.slice(1).map((sample, index) => sample.t - (samples[index]?.t ?? sample.t));
-  return spacings.sort((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
 }

@@ -95,6 +95,18 @@ function rateOf(mib: number): string {
   return Math.abs(mib) >= 1 || mib === 0 ? trim(mib) : String(Number(mib.toPrecision(2)));
 }
 
+/** The numbers of the growth, each with its name. */
+export function growthFacts({ trend, pass }: Verdict): (readonly [name: string, value: string])[] {
+  if (!trend) return [];
+  const { slope, slopeLow, slopeHigh, perUnit, minutesToLimit } = trend;
+  const left = minutesToLimit === undefined || pass ? [] : [formatDuration(minutesToLimit * 60_000) + between(trend)];
+  return [
+    ["growth", `${rateOf(slope)} MiB a minute (${rateOf(slopeLow)} to ${rateOf(slopeHigh)})`],
+    ...(perUnit ? [["for each unit", `${rateOf(perUnit.slope)} MiB`] as const] : []),
+    ...left.map((time) => ["limit reached in", time] as const),
+  ];
+}
+
 /** What growth nobody could have seen; no words where no line was laid, or where something was found. */
 export function couldHide({ trend, kind }: Verdict): Phrase {
   if (!trend || kind !== "fine") return [];

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Problem, RawFinding, SoakPolicy, Verdict } from "../model/index.js";
-import { sparkline } from "../reporters/sparkline.js";
-import { formatBytes, formatDuration } from "../reporters/units.js";
+import { formatDuration } from "../reporters/units.js";
 import { verdictFindings } from "../soak/index.js";
 import {
   checkContext,
@@ -19,6 +18,7 @@ import {
 } from "../soak/kubernetes/index.js";
 import { attempt, NAMED, whyNot } from "./gather.js";
 import type { Environment } from "./programs.js";
+import { soakLine } from "./soak-progress.js";
 
 /** What is asked for, as the command line says it. */
 export interface ClusterSoakRequest {
@@ -132,13 +132,10 @@ function progressLine({ phase, elapsed, of, records }: Progress): string {
       return "taking away what was deployed";
     case "sampling": {
       const [fullest] = [...records].sort((a, b) => share(b) - share(a));
-      const last = fullest?.samples.at(-1);
-      const time = `${formatDuration(elapsed)} of ${formatDuration(of)}`;
-      if (!fullest || !last) return `no samples yet (${time})`;
+      if (!fullest) return `no samples yet (${formatDuration(elapsed)} of ${formatDuration(of)})`;
       const { pod, limit = 0, samples } = fullest;
       const more = records.length > 1 ? `fullest of ${records.length}: ` : "";
-      const bars = sparkline({ name: "", source: "", samples }, limit);
-      return `${more}${pod.pod}/${pod.container}: ${formatBytes(last.workingSet)} of ${formatBytes(limit)} ${bars} (${time})`;
+      return more + soakLine(`${pod.pod}/${pod.container}`, samples, limit, { elapsed, of });
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   type Problem,
   type RawFinding,
   type Reach,
+  type Sample,
   type Verdict,
   type WitnessRun,
 } from "../model/index.js";
@@ -15,6 +16,7 @@ import type { Program, WitnessRequest, WitnessResult } from "../sanitizers/index
 import { attempt, NAMED, whyNot } from "./gather.js";
 import type { Places } from "./places.js";
 import { settleProblems } from "./settle.js";
+import { soakLine } from "./soak-progress.js";
 
 /** What the stages need from whoever starts them. */
 export interface Environment {
@@ -184,6 +186,7 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
       ...given("policy", soak.policy),
       ...(soak.unit !== undefined && { unit: new RegExp(soak.unit, "u") }),
       ...given("signal", environment.signal),
+      ...(environment.progress && { onSample: showSamples(program.name, soak, environment.progress) }),
     });
     // The report names the program as the user did, not its copy that is about to go.
     const verdict = { ...measured, command: program.command };
@@ -196,6 +199,19 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
   } finally {
     await built.dispose();
   }
+}
+
+const MOST_SHOWN = 500;
+
+/** Tells a terminal what is seen, as it is seen. */
+function showSamples(name: string, { limit, for: of }: SoakConfig, progress: (text: string) => void) {
+  let seen: Sample[] = [];
+  return (sample: Sample): void => {
+    seen.push(sample);
+    // A line of bars needs few, however long the soak is.
+    if (seen.length > MOST_SHOWN) seen = seen.filter((_, i) => i % 2 === 1);
+    progress(soakLine(name, seen, limit, { elapsed: sample.t, of }));
+  };
 }
 
 function programOf({ files, build, command }: ProgramConfig): Program {

@@ -23,9 +23,32 @@ export function joinSoak(
   const witnesses = soaked.flatMap((finding) => finding.witnesses);
   return findings.map((finding) =>
     finding === leaks[0]
-      ? { ...finding, confidence: "high", witnesses: [...finding.witnesses, ...witnesses] }
+      ? {
+          ...finding,
+          confidence: "high",
+          args: { ...finding.args, ...whatItDoes(finding, soaked) },
+          witnesses: [...finding.witnesses, ...witnesses],
+        }
       : finding,
   );
+}
+
+/** What the soaked program does, for the sentence of the one leak that explains it; of several replicas the one that grows fastest. */
+function whatItDoes({ args: before }: RawFinding, soaked: readonly RawFinding[]): RawFinding["args"] {
+  const slopeOf = ({ args }: RawFinding): number => Number(args.slope ?? 0);
+  const [worst] = [...soaked].sort((a, b) => slopeOf(b) - slopeOf(a));
+  if (
+    worst?.args.program === undefined ||
+    (before.soaked !== undefined && Number(before.soakedSlope ?? 0) >= slopeOf(worst))
+  )
+    return {};
+  const { program, how = "", slope, limit } = worst.args;
+  return {
+    soaked: program,
+    soakedHow: how,
+    ...(slope !== undefined && { soakedSlope: slope }),
+    ...(limit !== undefined && { soakedLimit: limit }),
+  };
 }
 
 /** Is the file below the folder? Both relative to the root. */

@@ -44,10 +44,11 @@ function peakOf(verdict: Verdict, { kind, args }: VerdictReason): number | undef
 
 function numbers(verdict: Verdict, reason: VerdictReason): Record<string, string> {
   const { limit, trend } = verdict;
+  const isGrowing = verdict.reasons.some(({ kind }) => kind === "growing");
   const peak = peakOf(verdict, reason);
   return {
     limit: String(limit),
     ...(peak === undefined ? {} : { peak: String(peak) }),
-    ...(reason.kind === "growing" && trend ? { slope: trend.slope.toFixed(1) } : {}),
+    ...(isGrowing && trend ? { slope: trend.slope.toFixed(1) } : {}),
   };
 }

@@ -50,6 +50,14 @@ describe("what the command line can have wrong is one line and exit 2", () => {
     expect(await heapgate(args)).toMatchObject({ code: 2, stdout: "", stderr: `heapgate: ${message}\n` });
   });
 
+  test("a folder for the reports that is a file, before anything is run", async () => {
+    write("taken/folder", "a file");
+    const args = ["soak", "--local", "--for", "1h", "--reports", "folder/x", "--", "sleep", "9"];
+    const ended = await heapgate(args, { cwd: join(folder(), "taken") });
+    const message = "--reports: folder/x/heapgate.html cannot be written: folder/x is a file, not a folder";
+    expect(ended).toMatchObject({ code: 2, stdout: "", stderr: `heapgate: ${message}\n` });
+  });
+
   test("several mistakes in heapgate.yml are a line each", async () => {
     write("worse-yml/heapgate.yml", "path: [.]\nfail-on: warn\n");
     const { code, stderr } = await heapgate(["gate"], { cwd: join(folder(), "worse-yml") });

@@ -1,8 +1,10 @@
 // The pure parts of composing: who testifies to what, which severity holds, what counts as not done.
 import { describe, expect, test } from "vitest";
 import type { CheckId, Problem, RawFinding, WitnessRun, WitnessTool } from "../../src/model/index.js";
+import { render, sentence } from "../../src/reporters/index.js";
 import { applyChecks, sayOnce, settleProblems } from "../../src/run/settle.js";
 import { joinSoak } from "../../src/run/soaked.js";
+import { report } from "../reporters/example.js";
 
 function finding(check: CheckId, file: string, line: number, tool: WitnessTool): RawFinding {
   const location = { file, line, column: 1, endLine: line, endColumn: 1 };
@@ -32,6 +34,39 @@ describe("a soak that failed", () => {
     expect(joined).toEqual([
       { ...leak, confidence: "high", witnesses: [...leak.witnesses, ...soaked.flatMap(({ witnesses }) => witnesses)] },
     ]);
+  });
+
+  const grows = (slope: string, how: string): RawFinding => ({
+    ...finding("memory-growth", "worker/worker.c", 1, "kubernetes"),
+    args: { program: "worker-app/worker", how, slope, limit: "67108864" },
+  });
+
+  test.each([
+    [
+      [grows("600.0", "growing")],
+      "In its soak `worker-app/worker` grows by 600.0 MiB a minute; this is the only leak that is known in its code.",
+    ],
+    [
+      [grows("600.0", "oom-killed")],
+      "In its soak `worker-app/worker` grows by 600.0 MiB a minute until it is killed at its limit of 64 MiB; this is the only leak that is known in its code.",
+    ],
+    [
+      [{ ...grows("", "oom-killed"), args: { program: "w", how: "oom-killed", limit: "67108864" } }],
+      "In its soak `w` is killed at its limit of 64 MiB; this is the only leak that is known in its code.",
+    ],
+  ])("says in the leak's own sentence what the program does: %#", (soaks, words) => {
+    const [joined] = joinSoak([leak], soaks, "worker");
+    expect(joined && sentence(joined)).toBe(`Memory is allocated here and never freed. ${words}`);
+    const sarif = render(report(joined ? [joined] : []), "sarif", {});
+    expect(sarif).toContain(words.replace(/^.*`/, ""));
+  });
+
+  test("of several replicas the fastest counts", () => {
+    const slow = joinSoak([leak], [grows("2.0", "growing")], "worker");
+    const fast = joinSoak(slow, [grows("9.0", "growing")], "worker");
+    const slowAgain = joinSoak(fast, [grows("3.0", "growing")], "worker");
+    expect(slowAgain[0]?.args).toMatchObject({ soakedSlope: "9.0" });
+    expect(slowAgain[0]?.witnesses).toHaveLength(4);
   });
 
   test.each(["worker/", "./worker", ".", "./"])("understands the folder %s", (directory) => {

@@ -113,7 +113,7 @@ test.each([
 test("render and sentence tell a mistake in one line too, and render needs no sources", async () => {
   const { report, findings } = await analyze(LEAKING);
   const draw = render as (report?: unknown, format?: unknown, options?: unknown) => string;
-  const formats = "text, json, sarif, markdown, github, gitlab, junit, rdjson";
+  const formats = "text, json, sarif, markdown, html, csv, github, gitlab, junit, rdjson";
   expect(() => draw(report, "yaml")).toThrow(new ConfigurationError(`format: expected ${formats}, found "yaml"`));
   expect(() => draw(report)).toThrow(new ConfigurationError(`format: expected ${formats}, found nothing`));
   expect(() => draw(findings, "text")).toThrow(

@@ -240,8 +240,20 @@ describe("soak", () => {
       write("soak/leak/service.c", service(true));
       write("soak/mended/service.c", service(false));
       const args = ["soak", "--local", "--for", "4s", "--format", "json", "--", "./service"];
-      const leak = await heapgate(args, { cwd: join(folder(), "soak/leak") });
+      const reports = join(folder(), "soak/reports/new");
+      const leak = await heapgate([...args.slice(0, -2), "--reports", reports, ...args.slice(-2)], {
+        cwd: join(folder(), "soak/leak"),
+      });
       const report = reportOf(leak);
+      expect(readdirSync(reports).sort()).toEqual(
+        ["csv", "html", "json", "md", "sarif"].map((end) => `heapgate.${end}`),
+      );
+      expect(readFileSync(join(reports, "heapgate.json"), "utf8")).toBe(leak.stdout);
+      const rows = readFileSync(join(reports, "heapgate.csv"), "utf8")
+        .split("\r\n")
+        .filter((row) => row.includes(",sample,"));
+      expect(rows).toHaveLength(report.verdicts[0]?.series.samples.length ?? 0);
+      expect(readFileSync(join(reports, "heapgate.html"), "utf8")).toContain('<path class="memory"');
       expect(report.verdicts).toMatchObject([
         { name: "service", pass: false, command: ["./service"], limit: 67_108_864 },
       ]);

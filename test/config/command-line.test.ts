@@ -208,10 +208,13 @@ test.each([
   ["check --wobble", "unknown flag --wobble; see heapgate check --help"],
   ["check -x", "unknown flag -x; see heapgate check --help"],
   ["check --limit 64Mi", "check has no --limit; heapgate soak has it"],
-  ["check --format xml", '--format: expected text, json, sarif, markdown, github, gitlab, junit, rdjson, found "xml"'],
+  [
+    "check --format xml",
+    '--format: expected text, json, sarif, markdown, html, csv, github, gitlab, junit, rdjson, found "xml"',
+  ],
   [
     "check --format jsn",
-    '--format: expected text, json, sarif, markdown, github, gitlab, junit, rdjson, found "jsn"; did you mean json?',
+    '--format: expected text, json, sarif, markdown, html, csv, github, gitlab, junit, rdjson, found "jsn"; did you mean json?',
   ],
   ["check --format", "--format needs a value: --format FORMAT"],
   ["check --output --quiet", "--output needs a value: --output FILE"],
@@ -267,7 +270,7 @@ describe("the help", () => {
         heapgate baseline [--write | --prune] [--run] [PATH…]                                      accept what is found today
 
       Common flags:
-        --format FORMAT  How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson. (default text)
+        --format FORMAT  How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson. (default text)
         --output FILE    Write the report to FILE instead of standard output; its folder is made.
         --quiet          Print neither progress nor a summary on standard error.
         --help           Print this help.
