@@ -114,8 +114,12 @@ export async function runClusterSoak(
 ): Promise<Outcome> {
   const { soakInCluster } = await import("./run/cluster.js");
   const checked = request.paths.length > 0 ? check({ ...config, paths: request.paths }, environment) : undefined;
-  const soaked = await soakInCluster(request, environment);
-  return makeReport(settingsOf(config), checked, { ...NOTHING_RUN, ...soaked }, [], environment.cwd);
+  const { comparison, ...soaked } = await soakInCluster(request, environment);
+  const settings = settingsOf(config);
+  const outcome = makeReport(settings, checked, { ...NOTHING_RUN, ...soaked }, [], environment.cwd);
+  if (!comparison) return outcome;
+  const { withComparison } = await import("./run/cluster-baseline.js");
+  return { ...outcome, report: withComparison(outcome.report, comparison, settings.policy) };
 }
 
 /** All that is configured. Without a configuration file the static checker alone, and the report says so. */

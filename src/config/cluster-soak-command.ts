@@ -16,7 +16,8 @@ export interface ClusterSoakCommand {
   readonly manifests: readonly string[];
   readonly image?: ImageFlag;
   readonly baselineImage?: string;
-  readonly selfTest: boolean;
+  /** An image that leaks. */
+  readonly selfTest?: string;
   readonly namespace?: string;
   readonly selector?: string;
   readonly container?: string;
@@ -72,7 +73,7 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
   };
   const [manifests, namespace, selector] = [list("soakManifest"), name("soakNamespace"), name("soakSelector")];
   const [image, baselineImage] = [name("soakImage"), name("soakBaselineImage")];
-  const selfTest = get("soakSelfTest") !== undefined;
+  const selfTest = name("soakSelfTest");
   checkTogether({
     manifests,
     namespace,
@@ -87,7 +88,6 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
   return {
     name: "cluster-soak",
     manifests,
-    selfTest,
     allowContexts: list("soakAllowContext"),
     for: readTime("soakFor", get("soakFor") ?? DURATION),
     every: readTime("soakEvery", get("soakEvery") ?? SETTINGS.soakEvery.default),
@@ -95,6 +95,7 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
     paths,
     ...(image !== undefined && { image: readImage(image) }),
     ...(baselineImage !== undefined && { baselineImage }),
+    ...(selfTest !== undefined && { selfTest }),
     ...(namespace !== undefined && { namespace }),
     ...(selector !== undefined && { selector }),
     ...(container !== undefined && { container }),
@@ -109,7 +110,7 @@ function checkTogether(given: {
   readonly selector: string | undefined;
   readonly image: string | undefined;
   readonly baselineImage: string | undefined;
-  readonly selfTest: boolean;
+  readonly selfTest: string | undefined;
   readonly limit: string | undefined;
   readonly unit: string | undefined;
 }): void {
@@ -126,7 +127,7 @@ function checkTogether(given: {
     );
   if (!isOwn && (image !== undefined || baselineImage !== undefined))
     throw wrong("pods that run already keep their image: --image and --baseline-image need --manifest");
-  if (!isOwn && selfTest) throw wrong("--self-test deploys a program that leaks: it needs --manifest");
+  if (!isOwn && selfTest !== undefined) throw wrong("--self-test deploys an image that leaks: it needs --manifest");
   if (baselineImage !== undefined && image === undefined)
     throw wrong("--baseline-image is soaked beside --image; give both");
   if (limit !== undefined) throw wrong("in a cluster the limit is the pod's own; --limit is for --local");

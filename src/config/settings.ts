@@ -316,11 +316,12 @@ export const SETTINGS = {
   soakBaselineImage: {
     flag: "baseline-image",
     valueName: "IMAGE",
-    help: "Soak this image beside the other; what it does as well closes no gate.",
+    help: "Soak this image beside the other, on the same node: what it does as well closes no gate.",
   },
   soakSelfTest: {
     flag: "self-test",
-    help: "Soak a program that leaks first: the soak counts only if that one fails.",
+    valueName: "IMAGE",
+    help: "Soak this image, which leaks, first: what follows counts only if that soak fails.",
   },
   soakNamespace: {
     flag: "namespace",

@@ -1,29 +1,30 @@
-// Soaks in a cluster: reads the manifests, connects, and makes findings of the verdicts. soak/kubernetes does the rest.
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import type { Problem, RawFinding, SoakPolicy, Verdict } from "../model/index.js";
+// Soaks in a cluster: connects, tries the gate where that is asked for, soaks one image or two, and makes findings of the verdicts.
+// soak/kubernetes does the rest.
+import type { Problem, RawFinding, SoakPolicy, Verdict, WitnessRun } from "../model/index.js";
 import { formatDuration } from "../reporters/units.js";
 import { verdictFindings } from "../soak/index.js";
 import {
   checkContext,
-  checkManifest,
   connect,
   type ManifestObject,
   type Progress,
-  parseManifest,
   podSpecOf,
   podSpecPath,
   soakCluster,
-  withImage,
 } from "../soak/kubernetes/index.js";
-import { attempt, NAMED, whyNot } from "./gather.js";
+import { type Comparison, soakBoth } from "./cluster-baseline.js";
+import { type ImageChoice, prepareObjects, readManifests } from "./cluster-manifests.js";
+import { selfTest } from "./cluster-self-test.js";
 import type { Environment } from "./programs.js";
 import { soakLine } from "./soak-progress.js";
 
 /** What is asked for, as the command line says it. */
 export interface ClusterSoakRequest {
   readonly manifests: readonly string[];
-  readonly image?: { readonly image: string; readonly container?: string };
+  readonly image?: ImageChoice;
+  readonly baselineImage?: string;
+  /** An image that leaks. */
+  readonly selfTest?: string;
   readonly namespace?: string;
   readonly selector?: string;
   readonly container?: string;
@@ -38,7 +39,9 @@ export interface ClusterSoakRequest {
   readonly paths: readonly string[];
 }
 
-interface Soaked {
+/** What came of it, as a part of a report. */
+export interface ClusterSoaked {
+  readonly runs: readonly WitnessRun[];
   readonly verdicts: readonly Verdict[];
   readonly soaked: readonly {
     readonly name: string;
@@ -46,20 +49,60 @@ interface Soaked {
     readonly directory: string;
   }[];
   readonly problems: readonly Problem[];
+  /** With what it was compared; absent where it was not. */
+  readonly comparison?: Comparison;
 }
 
 /**
  * Soaks what the manifests describe, or what runs already.
  * @throws ConfigurationError for a context that is not there or not allowed, before anything is done in the cluster
  */
-export async function soakInCluster(request: ClusterSoakRequest, environment: Environment): Promise<Soaked> {
-  const { objects, problems } = readManifests(request, environment.cwd);
-  if (problems.some(({ level }) => level === "error")) return { verdicts: [], soaked: [], problems };
+export async function soakInCluster(request: ClusterSoakRequest, environment: Environment): Promise<ClusterSoaked> {
+  const { manifests, image, baselineImage, selfTest: leaking } = request;
+  const read = readManifests(manifests, environment.cwd);
+  if (read.problems.length > 0) return nothing(read.problems);
+  const prepare = (choice: ImageChoice | undefined) => prepareObjects(read.objects, manifests, choice);
+  const other = (name: string): ImageChoice => ({ ...image, image: name });
+  const own = manifests.length > 0 ? prepare(image) : read;
+  if (own.problems.some(({ level }) => level === "error")) return nothing(own.problems);
   const api = await connect(request.context);
   checkContext(api.context, request.allowContexts);
-  const { namespace = api.namespace, selector, container } = request;
-  const { progress, signal } = environment;
-  const result = await soakCluster(api, {
+  const soakThese = (objects: readonly ManifestObject[], more: Partial<ClusterRun> = {}) =>
+    soakCluster(api, { ...runOf(request, environment, api.namespace, objects), ...more });
+
+  const trial = leaking === undefined ? undefined : await selfTest(prepare(other(leaking)).objects, leaking, soakThese);
+  if (trial?.problem) return { ...nothing([...own.problems, trial.problem]), runs: [trial.run] };
+  const runs = trial ? [trial.run] : [];
+  if (baselineImage === undefined || image === undefined) {
+    const { verdicts, problems } = await soakThese(own.objects);
+    return { runs, verdicts, soaked: foundIn(verdicts, own.objects), problems: [...own.problems, ...problems] };
+  }
+  const { verdicts, base, problems, comparison } = await soakBoth(api, {
+    head: own.objects,
+    base: prepare(other(baselineImage)).objects,
+    names: { head: image.image, base: baselineImage },
+    soakThese,
+    ...(request.policy && { policy: request.policy }),
+  });
+  return {
+    runs,
+    verdicts: [...verdicts, ...base],
+    soaked: foundIn(verdicts, own.objects),
+    problems: [...own.problems, ...problems],
+    comparison,
+  };
+}
+
+type ClusterRun = Parameters<typeof soakCluster>[1];
+
+function runOf(
+  request: ClusterSoakRequest,
+  { progress, signal }: Environment,
+  ownNamespace: string,
+  objects: readonly ManifestObject[],
+): ClusterRun {
+  const { namespace = ownNamespace, selector, container, policy } = request;
+  return {
     target:
       request.manifests.length > 0
         ? { kind: "own", objects }
@@ -68,39 +111,21 @@ export async function soakInCluster(request: ClusterSoakRequest, environment: En
     interval: request.every,
     rollOut: request.rollOut,
     ...(container !== undefined && { container }),
-    ...(request.policy && { policy: request.policy }),
+    ...(policy && { policy }),
     ...(signal && { signal }),
     ...(progress && { onProgress: (state: Progress) => progress(progressLine(state)) }),
-  });
-  const soaked = result.verdicts.map((verdict) => {
+  };
+}
+
+function nothing(problems: readonly Problem[]): ClusterSoaked {
+  return { runs: [], verdicts: [], soaked: [], problems };
+}
+
+function foundIn(verdicts: readonly Verdict[], objects: readonly ManifestObject[]): ClusterSoaked["soaked"] {
+  return verdicts.map((verdict) => {
     const { file, line } = placeOf(verdict, objects);
     return { name: verdict.name, findings: verdictFindings(verdict, file, line), directory: "." };
   });
-  return { verdicts: result.verdicts, soaked, problems: [...problems, ...result.problems] };
-}
-
-function readManifests({ manifests, image }: ClusterSoakRequest, cwd: string) {
-  const problems: Problem[] = [];
-  let objects: readonly ManifestObject[] = [];
-  for (const file of manifests) {
-    const text = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
-    if (!text.ok) {
-      const correct = "correct its name after --manifest";
-      problems.push({ level: "error", file, message: whyNot(file, text.code, { ...NAMED, correct }) });
-      continue;
-    }
-    const manifest = parseManifest(text.value, file);
-    problems.push(...manifest.problems);
-    objects = [...objects, ...manifest.objects];
-  }
-  if (manifests.length === 0 || problems.length > 0) return { objects, problems };
-  if (image) {
-    const replaced = withImage(objects, image);
-    objects = replaced.objects;
-    problems.push(...replaced.problems);
-  }
-  problems.push(...checkManifest(objects, manifests, image?.image));
-  return { objects, problems };
 }
 
 /** Where the manifest says what the container may take; of pods that run already, their own name. */

@@ -26,7 +26,10 @@ export function differenceOf(base: Verdict, head: Verdict, policy: SoakPolicy = 
   // Without a base to compare with, this version has to stand by itself; without an answer for it there is none.
   if (base.kind === "not-measured" || head.kind === "not-measured") return { verdict: head, isOld: false };
   const points = laidOver(warmOf(base, policy), warmOf(head, policy));
-  if (points.length < policy.evidence.minSamples) return { verdict: head, isOld: false };
+  // Killed before there was much to lay over each other: what both did counts all the same.
+  if (points.length < policy.evidence.minSamples) {
+    return { verdict: head, isOld: !head.pass && !base.pass && isNoWorse(base, head) };
+  }
   const { trend: line, isGrowing } = growthOf(points, head.limit, policy);
   // The limit is this version's, not the difference's: when it is reached is for its own line to say.
   const { slope, slopeLow, slopeHigh, level, growth } = line;

@@ -15,7 +15,6 @@ const common = { format: "text", quiet: false };
 const CLUSTER = {
   name: "cluster-soak",
   manifests: [],
-  selfTest: false,
   allowContexts: [],
   for: 600_000,
   every: 5_000,
@@ -142,13 +141,13 @@ test.each([
   ],
   ["soak --namespace n --policy p.yml", { ...CLUSTER, namespace: "n", policy: "p.yml" }],
   [
-    "soak --manifest a.yaml --manifest b.yaml,c.yaml --image web=worker:1 --baseline-image worker:0 --self-test src",
+    "soak --manifest a.yaml --manifest b.yaml,c.yaml --image web=worker:1 --baseline-image worker:0 --self-test worker:leaking src",
     {
       ...CLUSTER,
       manifests: ["a.yaml", "b.yaml", "c.yaml"],
       image: { image: "worker:1", container: "web" },
       baselineImage: "worker:0",
-      selfTest: true,
+      selfTest: "worker:leaking",
       paths: ["src"],
     },
   ],
@@ -193,7 +192,7 @@ test.each([
     "soak --namespace shop --image x",
     "pods that run already keep their image: --image and --baseline-image need --manifest",
   ],
-  ["soak --namespace shop --self-test", "--self-test deploys a program that leaks: it needs --manifest"],
+  ["soak --namespace shop --self-test x", "--self-test deploys an image that leaks: it needs --manifest"],
   ["soak --manifest a.yaml --baseline-image x", "--baseline-image is soaked beside --image; give both"],
   ["soak --manifest a.yaml --limit 64Mi", "in a cluster the limit is the pod's own; --limit is for --local"],
   ["soak --manifest a.yaml,", "--manifest needs a value"],

@@ -1,13 +1,18 @@
 // Programs in a real cluster, all at once: each verdict is the one that it deserves, and nothing is left behind.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { defaults } from "../../src/config/schema.js";
+import { exitCode } from "../../src/findings/index.js";
+import type { ClusterSoakRequest } from "../../src/run/cluster.js";
+import { runClusterSoak } from "../../src/run.js";
 import { type Api, connect } from "../../src/soak/kubernetes/client.js";
 import type { KubernetesObject, List, Pod } from "../../src/soak/kubernetes/objects.js";
 import { soakCluster } from "../../src/soak/kubernetes/soak.js";
 import { afterSamples, api, create, deployment, leftBehind, MIB, remove, SHORT, soak, soakOne } from "./live.js";
+import { allowedContexts } from "./setup.js";
 
 afterAll(async () => {
   expect(await leftBehind()).toEqual([]);
@@ -242,3 +247,60 @@ async function asAccount(namespace: string, name: string): Promise<Api> {
     rmSync(folder, { recursive: true });
   }
 }
+
+describe.concurrent("the whole command", () => {
+  const folder = mkdtempSync(join(tmpdir(), "heapgate-live-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const request = {
+    manifests: ["worker.yaml"],
+    allowContexts: allowedContexts(),
+    for: 12_000,
+    every: 500,
+    rollOut: 60_000,
+    policy: SHORT,
+    paths: [],
+  };
+  let count = 0;
+  const run = (
+    more: Partial<ClusterSoakRequest>,
+    text = deployment({ image: "mended", environment: { WORKER_PAUSE_MS: "300" } }),
+  ) => {
+    const cwd = join(folder, String(count++));
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, "worker.yaml"), text);
+    return runClusterSoak(defaults(), { ...request, ...more }, { cwd });
+  };
+
+  test("tries the gate with an image that leaks, and soaks two images side by side: what both do closes nothing", async () => {
+    const image = { image: "heapgate-test:leaking" };
+    const { report } = await run({ selfTest: image.image, image, baselineImage: image.image });
+    expect(report.runs).toMatchObject([
+      { name: "self-test", status: "clean", message: expect.stringContaining("was found out (oom-killed)") },
+    ]);
+    expect(report.verdicts.map(({ name, kind }) => [name, kind])).toEqual([
+      ["worker/main", "oom-killed"],
+      ["worker/main of heapgate-test:leaking", "oom-killed"],
+    ]);
+    expect(report.gate).toMatchObject({
+      compared: true,
+      newFindings: [],
+      existing: 1,
+      oldSoaks: ["worker/main", "worker/main of heapgate-test:leaking"],
+    });
+    expect(report.findings).toMatchObject([{ check: "memory-limit", location: { file: "worker.yaml" } }]);
+    expect(exitCode(report)).toBe(0);
+  });
+
+  test("closes where this version leaks and the one before does not", async () => {
+    const { report } = await run({ image: { image: "heapgate-test:leaking" }, baselineImage: "heapgate-test:mended" });
+    expect(report.verdicts[0]).toMatchObject({ name: "worker/main", kind: "oom-killed" });
+    expect(report.gate?.oldSoaks).toBeUndefined();
+    expect(exitCode(report)).toBe(1);
+  });
+
+  test("names a mistake of the manifest by its line, and does nothing in the cluster", async () => {
+    const { report } = await run({ context: "none" }, "apiVersion: v1\nkind: Pod\nkind: Pod\n");
+    expect(report.problems).toMatchObject([{ level: "error", location: { file: "worker.yaml", line: 3 } }]);
+    expect(exitCode(report)).toBe(2);
+  });
+});

@@ -43,6 +43,19 @@ describe("the gate is the difference", () => {
     expect(differenceOf(soak("base", leak(2)), bad)).toMatchObject({ isOld: true, verdict: { kind: "growing" } });
   });
 
+  test("killed before there is much to compare, as the version before was: that closes nothing", () => {
+    const killed = (name: string): Verdict => {
+      const end = { kind: "exited", signal: "SIGKILL" } as const;
+      const verdict = soak(name, leak(9), { end, duration: 20_000, oomKills: 1 });
+      return { ...verdict, series: { ...verdict.series, samples: verdict.series.samples.slice(0, 3) } };
+    };
+    expect(differenceOf(killed("base"), killed("head"))).toMatchObject({
+      isOld: true,
+      verdict: { kind: "oom-killed" },
+    });
+    expect(differenceOf(soak("base", steady), killed("head"))).toMatchObject({ isOld: false });
+  });
+
   test("a leak that has become faster closes it", () => {
     expect(differenceOf(soak("base", leak(1)), soak("head", leak(2)))).toMatchObject({
       isOld: false,
