@@ -9,6 +9,7 @@ import {
   type Witness,
   type WitnessTool,
 } from "../model/index.js";
+import { withFrameNames } from "./frame-names.js";
 import { calleeAt, frameSite, isLeak, isStatic, type Site, sameSite, siteOf } from "./sites.js";
 
 const TOOLS = ["static", "compiler", "valgrind", "asan", "cgroup", "proc", "kubernetes"] as const;
@@ -20,7 +21,7 @@ const TOOLS = ["static", "compiler", "valgrind", "asan", "cgroup", "proc", "kube
  * The result is in the report's order, whatever the order of the input.
  */
 export function mergeFindings(raw: readonly RawFinding[]): RawFinding[] {
-  const sorted = [...raw].sort(compareFindings);
+  const sorted = withFrameNames(raw).sort(compareFindings);
   const { statics, dynamics } = bySource(sorted);
   const groups = createGroups();
   const twins = new Map<string, Group>();
@@ -37,7 +38,7 @@ export function mergeFindings(raw: readonly RawFinding[]): RawFinding[] {
     else leftOver.push(atTheCallerOfAWrapper(finding));
   }
   const dynamicGroups = createGroups();
-  for (const finding of leftOver.sort(compareFindings)) {
+  for (const finding of leftOver.sort((a, b) => Number(isBlind(a)) - Number(isBlind(b)) || compareFindings(a, b))) {
     const group = bestGroup(dynamicGroups, finding);
     if (group) join(group, finding);
     else open(dynamicGroups, finding);
@@ -131,8 +132,9 @@ function bestGroup(groups: Groups, finding: RawFinding): Group | undefined {
   return best;
 }
 
-/** The groups that lie on a line which the finding names, oldest first. */
-function candidates(groups: Groups, finding: RawFinding): Group[] {
+/** The groups that lie on a line which the finding names, oldest first. One that does not know its own line may be any. */
+function candidates(groups: Groups, finding: RawFinding): readonly Group[] {
+  if (isBlind(finding)) return groups.all;
   const lines = linesOf(finding);
   for (const { stack } of finding.witnesses) for (const { line } of stack) if (line !== undefined) lines.add(line);
   const found = new Set([...lines].flatMap((line) => groups.byLine.get(line) ?? []));
@@ -154,8 +156,29 @@ function distanceBetween(lead: RawFinding, dynamic: RawFinding): number | undefi
       if (place && agrees && isStatic(lead) && sameSite(site, place)) return 1 + index;
     }
   }
+  if (leaks && isBlind(dynamic) && isCalledFrom(lead, siteOf(dynamic))) return 300;
   const bothAllocations = !leaks && lead.allocation && dynamic.allocation;
   return bothAllocations && sameSite(lead.allocation, dynamic.allocation) ? 400 : undefined;
+}
+
+/** The tool no longer knew what the code was called in which the memory was allocated: a plugin that has been unloaded. */
+function isBlind(finding: RawFinding): boolean {
+  const stack = finding.witnesses[0]?.stack ?? [];
+  const own = stack.findIndex((frame) => {
+    const place = frameSite(frame);
+    return place !== undefined && sameSite(place, siteOf(finding));
+  });
+  return isLeak(finding) && stack.slice(0, Math.max(0, own)).some(({ function: name, line }) => !name && !line);
+}
+
+/** Does an outer frame of the finding's stacks lie there? */
+function isCalledFrom({ witnesses }: RawFinding, site: Site): boolean {
+  return witnesses.some(({ stack }) =>
+    stack.some((frame) => {
+      const place = frameSite(frame);
+      return place !== undefined && sameSite(place, site);
+    }),
+  );
 }
 
 /**
@@ -163,7 +186,7 @@ function distanceBetween(lead: RawFinding, dynamic: RawFinding): number | undefi
  * leaks of a program would be one finding inside its wrapper.
  */
 function atTheCallerOfAWrapper(finding: RawFinding): RawFinding {
-  if (!isLeak(finding)) return finding;
+  if (!isLeak(finding) && finding.check !== "memory-growth") return finding;
   const stack = finding.witnesses[0]?.stack ?? [];
   let index = stack.findIndex((frame) => {
     const place = frameSite(frame);

@@ -1,5 +1,5 @@
-// Says of each finding which dynamic tools came through its line and had nothing to say about it. Takes no confidence away: a run shows
-// what it came to, and a leak may need what no run did.
+// Says of each finding which dynamic tools came through its line and had nothing to say about it. Takes no confidence away, but for one
+// kind: a run shows what it came to, and a leak may need what no run did.
 import type { CheckId, RawFinding, Reach, ReachedLine, SilentWitness, WitnessTool } from "../model/index.js";
 import { normalisePath, siteOf } from "./sites.js";
 
@@ -19,8 +19,15 @@ export function withSilent(findings: readonly RawFinding[], reaches: readonly Re
   const index = indexOf(reaches);
   return findings.map((finding) => {
     const silent = silentAbout(finding, index);
-    return silent.length === 0 ? finding : { ...finding, silent };
+    if (silent.length === 0) return finding;
+    return { ...finding, silent, ...(isRefuted(finding, silent) && { confidence: "low" as const }) };
   });
+}
+
+/** To valgrind a block is possibly lost where only a pointer into its middle is left. To LeakSanitizer such a pointer is as good as any. */
+function isRefuted({ witnesses }: RawFinding, silent: readonly SilentWitness[]): boolean {
+  const isPossible = witnesses.length > 0 && witnesses.every(({ kind }) => kind === "Leak_PossiblyLost");
+  return isPossible && silent.some(({ tool }) => tool === "asan");
 }
 
 interface Came extends ReachedLine {

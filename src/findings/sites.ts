@@ -56,8 +56,11 @@ export function frameSite(frame: StackFrame): Site | undefined {
 
 /** The function that a step of the finding's trace calls at its site: what a stack shows just inside it. */
 export function calleeAt(finding: RawFinding): string | undefined {
-  const step = isLeak(finding)
-    ? finding.trace.find((step) => step.kind === "allocated" || step.kind === "reallocated")
-    : finding.trace.at(-1);
-  return step?.args.callee;
+  if (!isLeak(finding)) return finding.trace.at(-1)?.args.callee;
+  const site = siteOf(finding);
+  // Through a wrapper the memory is allocated elsewhere, and handed back here.
+  const here = finding.trace.find(({ kind, location }) => BRINGING.has(kind) && sameSite(location, site));
+  return here?.args.callee;
 }
+
+const BRINGING: ReadonlySet<string> = new Set(["allocated", "reallocated", "returned"]);

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { concludeFindings } from "./findings.js";
+import { findSite, type Ground } from "./frames.js";
 import { type AsanLog, parseAsan } from "./parsers/asan.js";
 import type { Prepared } from "./prepared.js";
 import { attempt } from "./processes.js";
@@ -52,7 +53,12 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     variables.LSAN_OPTIONS,
     ...(suppressed === undefined ? [] : [`suppressions='${suppressions}'`, "print_suppressions=0"]),
   ];
-  const options = [variables.ASAN_OPTIONS, ...OPTIONS, `log_path='${join(folder, ASAN_LOG)}'`];
+  const options = [
+    variables.ASAN_OPTIONS,
+    ...OPTIONS,
+    ...(prepared.completeStacks ? ["fast_unwind_on_malloc=0"] : []),
+    `log_path='${join(folder, ASAN_LOG)}'`,
+  ];
   const ended = await runBounded({
     command: [...(probe?.launcher ?? []), ...command],
     directory,
@@ -92,14 +98,26 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
   );
   const notSearched = failure ?? whyNotSearched(ended, shim);
   const log = logs[0]?.kept ?? output;
-  return testify(request, {
+  const found = { ...variables, ...probe?.environment };
+  const told = shim && (await reachedUnderAsan(shim.reached(), ground, folder, found));
+  const brokenOff = parsed.flatMap(({ errors }) => errors).filter((error) => breaksOff(error, ground)).length;
+  const result = testify(request, {
     ended,
     concluded,
     isRunner: runner !== undefined,
-    ...(shim && { told: reachedUnderAsan(shim.reached(), ground) }),
+    ...(told && { told }),
     ...(log !== undefined && { log }),
     ...(notSearched !== undefined && { notSearched }),
   });
+  return { ...result, brokenOff };
+}
+
+/** Where the stacks of threads and programs begin. */
+const OUTERMOST = /^(?:_start|main|__libc_start\w*|(?:__)?clone3?|start_thread|asan_thread_start)\b/;
+
+function breaksOff({ kind, stack }: ToolError, ground: Ground): boolean {
+  const isLeak = kind === "direct-leak" || kind === "indirect-leak";
+  return isLeak && findSite(stack, ground) === undefined && !OUTERMOST.test(stack.at(-1)?.function ?? "");
 }
 
 /**

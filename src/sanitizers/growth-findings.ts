@@ -4,13 +4,20 @@ import type { Concluded } from "./findings.js";
 import { findSite, type Ground, locate, mapStack, type Site } from "./frames.js";
 import type { Growth } from "./growth.js";
 
-/** One finding a site; where the same line also loses memory, the leak says it already. */
+/**
+ * One finding a site; where the same line also loses memory, the leak says it already.
+ * @param isWhole what did not grow is known too
+ */
 export function withGrowths(
-  { findings, passedOver }: Concluded,
-  growths: readonly Growth[],
+  concluded: Concluded,
+  all: readonly Growth[],
+  isWhole: boolean,
   ground: Ground,
   log?: string,
 ): Concluded {
+  const { passedOver } = concluded;
+  const growths = all.filter(({ kind }) => kind === "reachable");
+  const findings = isWhole ? judgePossible(concluded.findings, all, ground) : concluded.findings;
   const leaking = new Set(
     findings.flatMap(({ check, location }) => (check === "memory-leak" ? placeOf(location) : [])),
   );
@@ -28,6 +35,25 @@ export function withGrowths(
   const grown = [...sites.values()].map(({ site, growth }) => makeFinding(site, growth, ground, log));
   return { findings: [...findings, ...grown], passedOver: passedOver + outside };
 }
+
+/**
+ * Possibly lost is what only a pointer into its middle leads to. Programs that keep such pointers (a header before a string, the memory
+ * of a running thread) hold as much of it at all times; a leak grows.
+ */
+function judgePossible(findings: readonly RawFinding[], growths: readonly Growth[], ground: Ground): RawFinding[] {
+  const growing = new Set(
+    growths.flatMap(({ stack }) => {
+      const site = findSite(stack, ground);
+      return site === undefined ? [] : placeOf(site);
+    }),
+  );
+  return findings.map((finding) => {
+    const isPossible = finding.witnesses.every(({ kind }) => kind === POSSIBLY_LOST) && finding.confidence === "medium";
+    return isPossible && !growing.has(placeOf(finding.location)) ? { ...finding, confidence: "low" } : finding;
+  });
+}
+
+const POSSIBLY_LOST = "Leak_PossiblyLost";
 
 function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
   return `${file}:${line}`;

@@ -4,13 +4,14 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { StackFrame } from "../model/index.js";
 import { findExecutable } from "./compiler.js";
-import { parseVgdbLeaks, type ReachableRecord } from "./parsers/vgdb-leaks.js";
-import { isLiving } from "./processes.js";
+import { type HeldRecord, parseVgdbLeaks } from "./parsers/vgdb-leaks.js";
+import { isLiving, processorTime } from "./processes.js";
 import { runBounded } from "./run.js";
 import type { Variables } from "./types.js";
 
 /** Blocks of one allocation site that grew between all checks. */
 export interface Growth {
+  readonly kind: HeldRecord["kind"];
   readonly stack: readonly StackFrame[];
   /** Between the first check and the last. */
   readonly addedBytes: number;
@@ -27,6 +28,8 @@ export interface GrowthWatch {
   /** One look at all processes of the run. */
   look(signal?: AbortSignal): Promise<void>;
   growths(): readonly Growth[];
+  /** It looked often enough to say of what did not grow that it does not. */
+  hasSeenEnough(): boolean;
   /** The answers, for the log. */
   text(): string;
 }
@@ -43,10 +46,14 @@ export const SHORTEST = 3000;
 /** Longest that one look takes, ms: without the right to ptrace a sleeping program does not answer. */
 const LONGEST_LOOK = 30_000;
 const LEAST_BYTES = 1024;
+const LEAST_SHARE = 4;
 
 interface Look {
+  /** ms, by the clock. */
   readonly time: number;
-  readonly records: ReadonlyMap<string, ReachableRecord>;
+  /** Work done since the look before: time on a processor, without the looks' own, where the kernel tells it; else time by the clock. */
+  readonly work: number;
+  readonly records: ReadonlyMap<string, HeldRecord>;
 }
 
 /** @param valgrind absolute path; vgdb lies beside it or in PATH */
@@ -58,7 +65,18 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
   const answers: string[] = [];
   let isAnswered = true;
 
+  const clocks = new Map<number, { readonly worked: number | undefined; readonly time: number }>();
+
+  /** A busy machine leaves a program little time in one interval and much in the next: what grows, grows with its work. */
+  function workOf(pid: number, worked: number | undefined): number {
+    const before = clocks.get(pid);
+    if (before === undefined) return 0;
+    const busy = worked === undefined || before.worked === undefined ? 0 : worked - before.worked;
+    return busy > 0 ? busy : performance.now() - before.time;
+  }
+
   async function ask(pid: number, signal?: AbortSignal): Promise<void> {
+    const work = workOf(pid, processorTime(pid));
     const ended = await runBounded({
       command: [vgdb ?? "", `--vgdb-prefix=${prefix}`, `--pid=${pid}`, "leak_check", "full", "reachable", "increased"],
       directory: folder,
@@ -72,8 +90,11 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
     if (ended.how !== "by-itself") isAnswered = false;
     if (ended.exitCode !== 0) return;
     answers.push(ended.output);
-    const records = new Map(parseVgdbLeaks(ended.output).map((record) => [JSON.stringify(record.stack), record]));
-    looks.set(pid, [...(looks.get(pid) ?? []), { time: performance.now(), records }]);
+    const records = new Map(
+      parseVgdbLeaks(ended.output).map((record) => [JSON.stringify([record.kind, record.stack]), record]),
+    );
+    looks.set(pid, [...(looks.get(pid) ?? []), { time: performance.now(), work, records }]);
+    clocks.set(pid, { worked: processorTime(pid), time: performance.now() });
   }
 
   return {
@@ -83,28 +104,28 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
       for (const pid of [...pids].map(Number)) if (isAnswered && isLiving(pid)) await ask(pid, signal);
     },
     growths: () => [...looks.values()].flatMap(steadyGrowths),
+    hasSeenEnough: () => looks.size > 0 && [...looks.values()].every(({ length }) => length >= FEWEST_LOOKS),
     text: () => answers.join("\n"),
   };
 }
 
 /**
- * What grew between all looks, at no time by less than half of its mean rate: a buffer that finds its size, a cache that fills and a
+ * What grew between all looks, at no time by less than a quarter of its mean rate (a busy machine is no steady one): a buffer that finds its size, a cache that fills and a
  * queue that comes and goes do not.
  */
 function steadyGrowths(looks: readonly Look[]): Growth[] {
   const [first, ...later] = looks;
   const last = later.at(-1);
   if (first === undefined || last === undefined || looks.length < FEWEST_LOOKS) return [];
-  return [...last.records].flatMap(([key, { stack, bytes, blocks }]) => {
+  return [...last.records].flatMap(([key, { kind, stack, bytes, blocks }]) => {
     const steps = later.map(({ records }) => records.get(key)?.addedBytes ?? 0);
     const addedBytes = steps.reduce((sum, step) => sum + step, 0);
-    const rate = addedBytes / (last.time - first.time);
+    const rate = addedBytes / later.reduce((sum, { work }) => sum + work, 0);
     const isSteady = steps.every((step, index) => {
-      const from = looks[index]?.time ?? 0;
-      const to = later[index]?.time ?? 0;
-      return step > 0 && step >= (rate * (to - from)) / 2;
+      const { work } = later[index] ?? first;
+      return step > 0 && step >= (rate * work) / LEAST_SHARE;
     });
     if (!isSteady || addedBytes < LEAST_BYTES) return [];
-    return [{ stack, bytes, blocks, addedBytes, duration: last.time - first.time }];
+    return [{ kind, stack, bytes, blocks, addedBytes, duration: last.time - first.time }];
   });
 }

@@ -5,6 +5,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { runAsan } from "./asan.js";
 import { type BuildResult, buildProgram } from "./build.js";
 import { findCompiler } from "./compiler.js";
+import { functionNames } from "./elf.js";
 import type { Ground } from "./frames.js";
 import { keepLogs, makeWorkFolder, removeWorkFolder } from "./logs.js";
 import { isBelow, relativePath } from "./paths.js";
@@ -13,7 +14,6 @@ import { type Probe, probeAsan } from "./probe.js";
 import { attempt, hasCode } from "./processes.js";
 import { buildShim, buildStarter, openShim } from "./shim.js";
 import { startDirectory } from "./start.js";
-import { functionNames } from "./symbols.js";
 import { couldNotRun } from "./testimony.js";
 import type { WitnessRequest, WitnessResult } from "./types.js";
 import { findValgrind, runValgrind } from "./valgrind.js";
@@ -92,8 +92,6 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
     if (built.output !== "") logs.text("build", built.output);
     const start = startDirectory(one, built.directory);
     if ("missing" in start) return couldNotRun(one, start.missing);
-    const own = join(folder, `run-${++count}`);
-    mkdirSync(own);
     const ground: Ground = {
       root,
       directory,
@@ -103,22 +101,34 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
       lines,
     };
     const isHeard = (one.until ?? one.ready) !== undefined;
-    const prepared: Prepared = {
-      command: one.args === undefined ? built.command : [...built.command.slice(0, 1), ...one.args],
-      directory: start.directory,
-      ground,
-      folder: own,
-      logs,
-      memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
-      ...(compiler && { compiler }),
-      ...(runner && { runner }),
-      ...(starter !== undefined && { starter }),
-      ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
-      probe: async () => (probe ??= compiler && probeAsan(compiler, folder, variables)),
+    const prepare = (): Prepared => {
+      const own = join(folder, `run-${++count}`);
+      mkdirSync(own);
+      return {
+        command: one.args === undefined ? built.command : [...built.command.slice(0, 1), ...one.args],
+        directory: start.directory,
+        ground,
+        folder: own,
+        logs,
+        memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
+        ...(compiler && { compiler }),
+        ...(runner && { runner }),
+        ...(starter !== undefined && { starter }),
+        ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
+        probe: async () => (probe ??= compiler && probeAsan(compiler, folder, variables)),
+      };
     };
     onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1000} s`);
-    const isValgrind = memcheck !== undefined;
-    const result = isValgrind ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
+    const runOnce = (prepared: Prepared) =>
+      memcheck === undefined ? runAsan(one, prepared) : runValgrind(one, memcheck, prepared);
+    let result = await runOnce(prepare());
+    if (result.brokenOff && !one.signal?.aborted) {
+      onProgress?.(
+        `${one.name}: running once more, for the stacks of ${result.brokenOff} leaks that break off in a library`,
+      );
+      const complete = await runOnce({ ...prepare(), completeStacks: true });
+      if (complete.run.status === "findings") result = complete;
+    }
     const findings = [...built.warnings, ...result.findings];
     const reach = result.reach && { ...result.reach, sources, ...(symbols && { symbols }) };
     return { ...result, findings, problems: [...result.problems, ...logs.problems()], ...(reach && { reach }) };

@@ -24,6 +24,8 @@ export interface Prepared {
   readonly runner?: Runner;
   /** Library that puts a tool before what a test runner starts. */
   readonly starter?: string;
+  /** Stacks of allocations are complete, which is slower: AddressSanitizer's own way loses its track in libraries without frame pointers. */
+  readonly completeStacks?: boolean;
   /** Asked once for all runs of a build. */
   readonly probe: () => Promise<Probe | undefined>;
 }

@@ -33,6 +33,14 @@ export function isLiving(pid: number): boolean {
   return livingFields(`${pid}`) !== undefined;
 }
 
+/** Time on a processor of all its living threads, ms; nothing where the kernel does not tell. */
+export function processorTime(pid: number): number | undefined {
+  const threads = attempt(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  const times = threads.map((thread) => Number(readProcess(`${pid}/task/${thread}`, "schedstat")?.split(" ")[0]));
+  const sum = times.reduce((all, time) => all + time, 0);
+  return threads.length === 0 || Number.isNaN(sum) ? undefined : sum / 1e6;
+}
+
 /** Fields of /proc/PID/stat from the state on. The name before it is in parentheses and may hold anything. */
 function livingFields(pid: string): string[] | undefined {
   const stat = readProcess(pid, "stat");

@@ -5,8 +5,9 @@
  * of each block: its hook asks for the stack, and a stack that is known is only counted. Both are kept in tables of a fixed size; once
  * one is full the file says so, and then nobody may conclude from what is missing.
  *
- * What is written is text, tab-separated lines: `P PC FUNCTION FILE LINE` for each address that the others name, `F PC` for a function
- * that was entered, `A BLOCKS PC…` for an allocation stack, innermost frame first, `full`, and `end` as the last line.
+ * What is written is text: /proc/self/maps, then tab-separated lines: `F ADDRESS` for a function that was entered, `A BLOCKS ADDRESS…`
+ * for an allocation stack, innermost frame first, `full`, and `end` as the last line. What lies at an address is found out afterwards:
+ * a child of a fork must not share its parent's symbolizer.
  */
 export const REACH_SOURCE = `#include <stddef.h>
 #include <stdint.h>
@@ -15,20 +16,18 @@ export const REACH_SOURCE = `#include <stddef.h>
 #include <fcntl.h>
 #include <unistd.h>
 
-enum { FUNCTIONS = 1 << 16, STACKS = 1 << 14, FRAMES = 16, TRIES = 64, ADDRESSES = 1 << 17 };
+enum { FUNCTIONS = 1 << 16, STACKS = 1 << 14, FRAMES = 16, TRIES = 64 };
 
 struct stack { uint64_t hash; uint64_t blocks; int is_ready; void *frames[FRAMES]; };
 
 static void *functions[FUNCTIONS];
 static struct stack stacks[STACKS];
-static void *addresses[ADDRESSES];
 static int is_full;
 static int is_writing;
 
 extern size_t __asan_get_alloc_stack(void *block, void **frames, size_t most, int *thread) __attribute__((weak));
 extern int __sanitizer_install_malloc_and_free_hooks(
   void (*on_malloc)(const volatile void *, size_t), void (*on_free)(const volatile void *)) __attribute__((weak));
-extern void __sanitizer_symbolize_pc(void *pc, const char *format, char *text, size_t size) __attribute__((weak));
 
 /* Whether it was there already. */
 static int add(void **table, size_t size, void *value)
@@ -117,57 +116,58 @@ static void flush(void)
   used = 0;
 }
 
-static void put(const char *line)
+static void put(const char *line, size_t length)
 {
-  size_t length = strlen(line);
-
   if (used + length > sizeof text) flush();
   memcpy(text + used, line, length);
   used += length;
 }
 
-static void name(void *pc)
+static void put_number(char sign, unsigned long value, const char *format)
 {
-  static char what[4096], line[4200];
+  char part[32];
 
-  if (add(addresses, ADDRESSES, pc)) return;
-  __sanitizer_symbolize_pc(pc, "%f\\t%s\\t%l", what, sizeof what);
-  snprintf(line, sizeof line, "P\\t%lx\\t%s\\n", (unsigned long)pc, what);
-  put(line);
+  put(&sign, 1);
+  put(part, (size_t)snprintf(part, sizeof part, format, value));
 }
 
-/* As a whole or not at all: who is killed while writing leaves what was written before. */
+static void put_maps(void)
+{
+  char part[4096];
+  ssize_t got;
+  int maps = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+
+  while (maps >= 0 && (got = read(maps, part, sizeof part)) > 0) put(part, (size_t)got);
+  if (maps >= 0) close(maps);
+}
+
+/* As a whole or not at all: who is killed while writing leaves what was written before. Takes no lock of anybody: after a fork it may be
+   held for ever. */
 void heapgate_write_reach(const char *path)
 {
-  char other[4096], part[64];
+  char other[4096];
   size_t i;
   int k;
 
-  if (!__sanitizer_symbolize_pc || __atomic_exchange_n(&is_writing, 1, __ATOMIC_ACQUIRE)) return;
+  if (__atomic_exchange_n(&is_writing, 1, __ATOMIC_ACQUIRE)) return;
   snprintf(other, sizeof other, "%s.part", path);
   file = open(other, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
   if (file >= 0) {
-    memset(addresses, 0, sizeof addresses);
+    put_maps();
     for (i = 0; i < FUNCTIONS; i++) {
       if (!functions[i]) continue;
-      /* An address is taken for one to return to: the instruction before it counts. */
-      name((char *)functions[i] + 1);
-      snprintf(part, sizeof part, "F\\t%lx\\n", (unsigned long)functions[i] + 1);
-      put(part);
+      put("F", 1);
+      put_number('\\t', (unsigned long)functions[i], "%lx\\n");
     }
     for (i = 0; i < STACKS; i++) {
       if (!__atomic_load_n(&stacks[i].is_ready, __ATOMIC_ACQUIRE)) continue;
-      for (k = 0; k < FRAMES && stacks[i].frames[k]; k++) name(stacks[i].frames[k]);
-      snprintf(part, sizeof part, "A\\t%lu", (unsigned long)stacks[i].blocks);
-      put(part);
-      for (k = 0; k < FRAMES && stacks[i].frames[k]; k++) {
-        snprintf(part, sizeof part, "\\t%lx", (unsigned long)stacks[i].frames[k]);
-        put(part);
-      }
-      put("\\n");
+      put("A", 1);
+      put_number('\\t', (unsigned long)stacks[i].blocks, "%lu");
+      for (k = 0; k < FRAMES && stacks[i].frames[k]; k++) put_number('\\t', (unsigned long)stacks[i].frames[k], "%lx");
+      put("\\n", 1);
     }
-    if (is_full) put("full\\n");
-    put("end\\n");
+    if (is_full) put("full\\n", 5);
+    put("end\\n", 4);
     flush();
     close(file);
     rename(other, path);

@@ -1,24 +1,37 @@
-// What a run came to, in the user's paths: from what our library wrote down, and from valgrind's execution trees. Runs nothing.
+// What a run came to, in the user's paths: from what our library wrote down, and from valgrind's execution trees.
 import type { NamedFunction, Reach, ReachedLine, StackFrame } from "../model/index.js";
 import { type Ground, ownFile, sourceName } from "./frames.js";
 import { parseReached } from "./parsers/reached.js";
 import { parseXtree } from "./parsers/xtree.js";
 import { relativePath } from "./paths.js";
+import { symbolize } from "./symbolize.js";
+import type { Variables } from "./types.js";
 
 /** What a tool tells; the rest is known from the build. */
 export type Told = Pick<Reach, "allocations" | "releases" | "allocating" | "entered">;
 
-/** @param texts one of each process; none of a program that could not write any */
-export function reachedUnderAsan(texts: readonly string[], ground: Ground): Told {
+/**
+ * @param texts one of each process; none of a program that could not write any
+ * @param folder for files on the way
+ */
+export async function reachedUnderAsan(
+  texts: readonly string[],
+  ground: Ground,
+  folder: string,
+  environment: Variables,
+): Promise<Told> {
   const all = texts.map(parseReached);
   const allocations = countLines();
   const allocating = namedFunctions(ground);
   const entered = namedFunctions(ground);
-  for (const { functions, allocations: stacks } of all) {
-    for (const frame of functions) entered.add(frame);
+  for (const { mappings, functions, allocations: stacks } of all) {
+    const addresses = new Set([...functions, ...stacks.flatMap(({ stack }) => stack)]);
+    const symbols = await symbolize(addresses, mappings, folder, environment);
+    for (const address of functions) entered.add(symbols(address) ?? {});
     for (const { stack, blocks } of stacks) {
-      for (const place of placesOf(stack, ground)) allocations.add(place, blocks);
-      for (const frame of stack) allocating.add(frame);
+      const frames = stack.flatMap((address) => symbols(address) ?? []);
+      for (const place of placesOf(frames, ground)) allocations.add(place, blocks);
+      for (const frame of frames) allocating.add(frame);
     }
   }
   // Not even the beginning of the program was told: then it was not compiled so that it tells.

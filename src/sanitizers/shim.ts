@@ -72,7 +72,10 @@ export function openShim(library: string, folder: string, environment: Variables
   mkdirSync(marks, { recursive: true });
   let count = 0;
   const pids = (state: string) =>
-    readdirSync(marks).flatMap((name) => (name.startsWith(`${state}.`) ? Number(name.slice(state.length + 1)) : []));
+    readdirSync(marks).flatMap((name) => {
+      const pid = name.startsWith(`${state}.`) ? name.slice(state.length + 1) : "";
+      return /^\d+$/.test(pid) ? Number(pid) : [];
+    });
   return {
     environment: {
       LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),

@@ -54,6 +54,8 @@ export interface WitnessResult {
   readonly problems: Problem[];
   /** Of a run that was searched to its end. */
   readonly reach?: Reach;
+  /** Leaks whose stacks break off in a library, before any code of the program: only complete stacks would tell whose they are. */
+  readonly brokenOff?: number;
 }
 
 /** One report of a tool as its parser read it: the tool's words and stacks, nothing concluded from them. */

@@ -146,6 +146,7 @@ export async function runValgrind(
   const concluded = withGrowths(
     concludeFindings("valgrind", parsed, ground),
     watch?.growths() ?? [],
+    watch?.hasSeenEnough() ?? false,
     ground,
     growthLog,
   );

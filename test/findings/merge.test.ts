@@ -77,6 +77,21 @@ describe("leaks", () => {
       expect(merged.location.line).toBe(26);
     });
 
+    test("also where its path begins inside of the wrapper, in another file", () => {
+      const inside = at(5, 1, 1, { file: "util.c", function: "xmalloc" });
+      const through = {
+        ...STATIC_LEAK,
+        trace: [
+          step("allocated", inside, { variable: "buffer", callee: "malloc" }),
+          step("returned", at(26, 24, 71), { variable: "buffer", callee: "xmalloc" }),
+        ],
+      };
+      const merged = only(
+        mergeFindings([dynamicLeak("asan", stackFrom(26)), dynamicLeak("valgrind", stackFrom(26)), through]),
+      );
+      expect(tools(merged)).toEqual(["static", "valgrind", "asan"]);
+    });
+
     test("but not if that line calls something else there", () => {
       expect(mergeFindings([dynamicLeak("asan", stackFrom(26)), STATIC_LEAK])).toHaveLength(2);
     });
@@ -102,6 +117,39 @@ describe("leaks", () => {
         [26, undefined],
       ]);
     });
+  });
+});
+
+test("a frame without a name gets the one that another tool knows", () => {
+  const wrapper = { function: "xmalloc", file: "util.c", line: 5 };
+  const outer = { function: "controller", file: "worker.c", line: 26 };
+  const { function: hidden, ...nameless } = wrapper;
+  const merged = only(
+    mergeFindings([
+      dynamicLeak("valgrind", [{ function: "malloc" }, nameless, outer]),
+      dynamicLeak("asan", [{ function: "malloc" }, wrapper, outer]),
+    ]),
+  );
+  expect([merged.location.line, tools(merged)]).toEqual([26, ["valgrind", "asan"]]);
+});
+
+describe("an unloaded plugin", () => {
+  const outer = { function: "main", file: "worker.c", line: 26 };
+  const inner = { function: "run", file: "plugin.c", line: 9 };
+  const knowing = dynamicLeak("valgrind", [{ function: "malloc" }, inner, outer]);
+  const blind = (stack: readonly StackFrame[]) => ({
+    ...dynamicLeak("asan", [{ function: "malloc" }, ...stack, outer]),
+    location: at(26),
+    allocation: at(26),
+  });
+
+  test("is the line that the other tool still knows", () => {
+    const merged = only(mergeFindings([blind([{ file: "(<unknown module>)" }]), knowing]));
+    expect([merged.location.file, merged.location.line, tools(merged)]).toEqual(["plugin.c", 9, ["valgrind", "asan"]]);
+  });
+
+  test("but two callers are two leaks where both tools know what they say", () => {
+    expect(mergeFindings([blind([]), knowing])).toHaveLength(2);
   });
 });
 

@@ -42,6 +42,18 @@ describe("a leak", () => {
     expect(only([STATIC_LEAK, VALGRIND_LEAK, ASAN_LEAK], reaches).silent).toBeUndefined();
   });
 
+  test("what is only possibly lost is refuted by AddressSanitizer's silence", () => {
+    const possible = {
+      ...VALGRIND_LEAK,
+      witnesses: VALGRIND_LEAK.witnesses.map((witness) => ({ ...witness, kind: "Leak_PossiblyLost" })),
+    };
+    const silent = [reach("asan", { allocations: [line(26)] })];
+    expect(only([possible], silent).confidence).toBe("low");
+    expect(only([possible], [reach("asan")]).confidence).toBe("medium");
+    expect(only([VALGRIND_LEAK], silent).confidence).toBe("medium");
+    expect(only([possible, STATIC_LEAK], silent).confidence).toBe("high");
+  });
+
   test("nothing is said of lines that nobody came through, and of other files' lines", () => {
     const reaches = [reach("valgrind", { allocations: [line(27), line(26, 1, "lib/worker.c")], releases: [line(26)] })];
     expect(only([STATIC_LEAK], reaches).silent).toBeUndefined();

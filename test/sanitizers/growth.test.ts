@@ -65,6 +65,24 @@ test.concurrent.each([
   expect(result).toMatchObject({ findings: [], problems: [], run: { status: "clean" } });
 });
 
+test("what is held by its middle and grows is possibly lost, and told", { timeout: SLOW }, async () => {
+  const round =
+    "struct entry *entry = (struct entry *)((char *)xmalloc(sizeof *entry + 24) + 24);\n        entry->next = entries;\n        entries = entry;";
+  const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 4000 });
+  expect(brief(result)).toEqual(["memory-leak app.c:10 memory"]);
+  expect(result.findings[0]).toMatchObject({ severity: "warning", confidence: "medium" });
+});
+
+test("strings that are held by their middle are possibly lost to valgrind, and not believed", {
+  timeout: SLOW,
+}, async () => {
+  const round =
+    "free(slots[rounds % 64] ? slots[rounds % 64] - 24 : 0);\n        slots[rounds % 64] = (char *)xmalloc(100) + 24;";
+  const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 4000 });
+  expect(brief(result)).toEqual(["memory-leak app.c:10 memory"]);
+  expect(result.findings[0]?.confidence).toBe("low");
+});
+
 test("a line that also loses memory is a leak, and said once", { timeout: SLOW }, async () => {
   const round =
     "struct entry *entry = malloc(sizeof *entry);\n        if (rounds % 2) { entry->next = entries; entries = entry; }";

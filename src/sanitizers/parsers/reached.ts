@@ -1,33 +1,44 @@
-// Reads what our library wrote down of what a process came to. Pure; maps no paths. The format is in reach-source.ts.
-import type { StackFrame } from "../../model/index.js";
+// Reads what our library wrote down of what a process came to. Pure; knows no symbols. The format is in reach-source.ts.
+
+/** A part of a file that lies in the memory of a process. */
+export interface Mapping {
+  readonly start: number;
+  readonly end: number;
+  /** Of the part in its file. */
+  readonly offset: number;
+  readonly path: string;
+}
 
 export interface ReachedText {
-  readonly functions: readonly StackFrame[];
-  readonly allocations: readonly { readonly blocks: number; readonly stack: readonly StackFrame[] }[];
+  readonly mappings: readonly Mapping[];
+  /** Addresses of functions that were entered. */
+  readonly functions: readonly number[];
+  /** Innermost first. */
+  readonly allocations: readonly { readonly blocks: number; readonly stack: readonly number[] }[];
   /** All that was entered is there: what is missing was not. */
   readonly isWhole: boolean;
 }
 
+const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(\/.*)$/;
+
 export function parseReached(text: string): ReachedText {
-  const frames = new Map<string, StackFrame>();
-  const functions: StackFrame[] = [];
-  const allocations: { blocks: number; stack: StackFrame[] }[] = [];
+  const mappings: Mapping[] = [];
+  const functions: number[] = [];
+  const allocations: { blocks: number; stack: number[] }[] = [];
   // What is behind the last line break may be cut off.
   const lines = text.split("\n").slice(0, -1);
   for (const line of lines) {
-    const [kind, ...fields] = line.split("\t");
-    const known = (pcs: readonly string[]) => pcs.flatMap((pc) => frames.get(pc) ?? []);
-    if (kind === "P") frames.set(fields[0] ?? "", frameOf(fields.slice(1)));
-    else if (kind === "F") functions.push(...known(fields));
-    else if (kind === "A") allocations.push({ blocks: Number(fields[0]), stack: known(fields.slice(1)) });
+    const mapping = MAPPING.exec(line);
+    const [kind, first = "", ...rest] = line.split("\t");
+    if (mapping) {
+      const [start = 0, end = 0, offset = 0] = mapping.slice(1, 4).map(hexadecimal);
+      mappings.push({ start, end, offset, path: mapping[4] ?? "" });
+    } else if (kind === "F") functions.push(hexadecimal(first));
+    else if (kind === "A") allocations.push({ blocks: Number(first), stack: rest.map(hexadecimal) });
   }
-  return { functions, allocations, isWhole: lines.includes("end") && !lines.includes("full") };
+  return { mappings, functions, allocations, isWhole: lines.includes("end") && !lines.includes("full") };
 }
 
-function frameOf([name = "", file = "", line = ""]: readonly string[]): StackFrame {
-  return {
-    ...(name !== "" && name !== "<null>" && { function: name }),
-    ...(file !== "" && file !== "<null>" && { file }),
-    ...(Number(line) > 0 && { line: Number(line) }),
-  };
+function hexadecimal(digits: string): number {
+  return Number.parseInt(digits, 16);
 }

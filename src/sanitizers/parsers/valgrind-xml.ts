@@ -89,10 +89,13 @@ function readFrame(frame: FrameDraft, name: string, value: string): void {
   if (name === "fn" || name === "obj" || name === "dir" || name === "file" || name === "line") frame[name] = value;
 }
 
+/** What valgrind calls a function that a link-time optimiser took into another one. */
+const NO_NAME = "UnknownInlinedFun";
+
 function makeFrame({ fn, obj, dir, file, line }: FrameDraft): StackFrame {
   const path = file === undefined || dir === undefined || file.startsWith("/") ? file : `${dir}/${file}`;
   return {
-    ...(fn !== undefined && { function: fn }),
+    ...(fn !== undefined && fn !== NO_NAME && { function: fn }),
     ...(path !== undefined && { file: path }),
     ...(line !== undefined && { line: Number(line) }),
     ...(obj !== undefined && { object: obj }),

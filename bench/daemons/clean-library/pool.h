@@ -1,0 +1,2 @@
+char *pool_take(void);
+void pool_give(char *block);

@@ -1,0 +1,1 @@
+void registry_add(const char *name);
