@@ -17,6 +17,8 @@ export interface Soaked {
   readonly isAborted: boolean;
   /** Why the roll-out was not finished, where it was not. */
   readonly failed?: string;
+  /** Why nobody could say at the end what had become of the pods. */
+  readonly unseen?: string;
   readonly policy?: SoakPolicy;
 }
 
@@ -81,6 +83,9 @@ function endOf(record: ContainerRecord, { whyNot }: Told, soak: Soaked): RunEnd 
   if (soak.isAborted) return { kind: "aborted" };
   if (soak.failed !== undefined)
     return { kind: "lost", message: whyNot ?? `${soak.failed} elsewhere, so it was not soaked` };
+  if (soak.unseen !== undefined) {
+    return { kind: "lost", message: `nobody could say at the end what had become of the pod: ${soak.unseen}` };
+  }
   if (limit === undefined) {
     const message =
       "the container has no memory limit, so nothing to hold it to; give it one, or choose others with --container";

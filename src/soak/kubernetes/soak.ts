@@ -12,7 +12,7 @@ import { nameOf } from "./names.js";
 import { type Observer, observe } from "./observe.js";
 import { forbidden, missingPermissions, OWN_NAMESPACE, permissionOf, TO_READ_MEMORY, toWatch } from "./permissions.js";
 import { createRecorder, type Recorder } from "./recorder.js";
-import { pauseFor } from "./retry.js";
+import { pauseFor, persist } from "./retry.js";
 
 export interface ClusterSoakRequest {
   readonly target:
@@ -50,6 +50,10 @@ const INTERVAL = 5_000;
 const ROLL_OUT = 120_000;
 /** The roll-out is looked at this often, ms. */
 const ROLL_OUT_INTERVAL = 1_000;
+/** What ended is asked about once more after so long, ms. */
+const REASONS_COME = 1_500;
+/** The last look is tried for so long, ms: the verdict needs it. */
+const LAST_LOOK = 30_000;
 /** A pod that no node takes may find one soon; after this long it is not waited for any more, ms. */
 const UNSCHEDULABLE = 30_000;
 
@@ -149,7 +153,7 @@ async function soakPods(
       return [];
     }
     if (failed === undefined) await sampleAll(observer, recorder, request, clock);
-    await settle(observer, recorder, signal);
+    const unseen = await settle(observer, recorder, interval, signal);
     const soaked: Soaked = {
       end: clock(),
       interval,
@@ -158,6 +162,7 @@ async function soakPods(
       isOurs,
       isAborted: signal?.aborted === true,
       ...(failed !== undefined && { failed }),
+      ...(unseen !== undefined && { unseen }),
       ...(request.policy && { policy: request.policy }),
     };
     return await concludeAll(api, recorder, soaked);
@@ -219,16 +224,30 @@ async function sampleAll(
   }
 }
 
-/** A last look: kills that came after the last one count, and their reasons come a moment later. */
-async function settle(observer: Observer, recorder: Recorder, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * A last look: kills that came after the last one count, and their reasons come a moment later.
+ * @returns why there was none: samples alone do not tell of a kill
+ */
+async function settle(
+  observer: Observer,
+  recorder: Recorder,
+  interval: number,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  let why: string | undefined;
   for (let look = 0; look < 2 && !signal?.aborted; look++) {
     await observer.round();
-    await observer.look().catch((error: unknown) => {
+    try {
+      await persist(() => observer.look(), { patience: LAST_LOOK, signal });
+      why = undefined;
+    } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-    });
-    if (recorder.records().every(({ ends }) => ends.size === 0)) return;
-    await pauseFor(1_500, signal);
+      why = error.message;
+    }
+    if (recorder.records().every(({ ends }) => ends.size === 0)) break;
+    await pauseFor(Math.min(REASONS_COME, 4 * interval), signal);
   }
+  return why;
 }
 
 function noPods({ kind, namespace, selector }: Place, recorder: Recorder, container: string | undefined): Problem {
