@@ -68,14 +68,15 @@ export function observe(api: Api, recorder: Recorder, observation: Observation):
         signal,
       );
       if (signal.aborted) return;
-      if (readings.length > 0 || failures.length === 0) {
-        if (readings.length > 0) source = candidate;
+      // The source in use may have nothing to say while nothing runs; another one must say something to take its place.
+      if (readings.length > 0 || (candidate === source && failures.length === 0)) {
+        source = candidate;
         recorder.readings(readings, candidate, clock());
         return;
       }
-      why ??= failures[0].message;
+      why ??= failures[0]?.message;
       // Where nobody answers at all, another path leads nowhere either.
-      if (failures.every(({ status }) => status === undefined)) break;
+      if (failures.length > 0 && failures.every(({ status }) => status === undefined)) break;
     }
     recorder.silent(why ?? "nobody answers", clock());
   };

@@ -148,6 +148,7 @@ function serve(
     return [201, {}];
   }
   if (path.includes("/proxy/stats/summary")) return [200, summary(behaviour, state)];
+  if (path.startsWith("/apis/metrics.k8s.io/")) return none;
   const [, space, rest = ""] = /\/namespaces\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   if (space === undefined || !state.spaces.has(space)) return none;
   if (rest === "") {

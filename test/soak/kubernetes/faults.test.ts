@@ -127,6 +127,18 @@ describe("what is not seen does not pass", () => {
     expect(server?.asked().some(({ path }) => path.includes("metrics.k8s.io"))).toBe(true);
   });
 
+  test("nor does a source that has nothing to say take the place of one that refuses", async () => {
+    const fault = (asked: Asked): Fault | undefined => {
+      if (asked.path.startsWith("/apis/metrics.k8s.io/")) return { status: 200, body: '{"items":[]}' };
+      return summaries(asked) ? { status: 403, body: '{"message":"may not"}' } : undefined;
+    };
+    const { verdicts } = await soak({ fault });
+    expect(verdicts).toMatchObject([{ kind: "not-measured", pass: false }]);
+    expect(verdicts[0].series.events).toContainEqual(
+      expect.objectContaining({ kind: "source-lost", message: "may not" }),
+    );
+  });
+
   test("memory that nobody tells any more", async () => {
     const policy = { ...POLICY, evidence: DEFAULT_SOAK_POLICY.evidence };
     const fault = (asked: Asked, count: number): Fault | undefined =>
