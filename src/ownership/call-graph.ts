@@ -1,7 +1,7 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
 import type { FunctionIR } from "../ir/index.js";
 import { outlineOf } from "./outline.js";
-import type { CallKeys, Target } from "./targets.js";
+import { type CallKeys, namedCall, type Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 
@@ -174,8 +174,9 @@ export function calleesOf(fn: FunctionIR, find: Lookup, held: Held): FunctionIR[
     if (callee) found.add(callee);
   };
   for (const one of outlineOf(fn).mentions) {
-    add(typeof one === "string" ? one : one.name);
-    if (typeof one !== "string") for (const { name, file } of held(one)) add(name, file);
+    const keys = typeof one === "string" ? null : "name" in one ? one : namedCall(fn.path, one[0]);
+    add(typeof one === "string" ? one : (keys?.name ?? ""));
+    if (keys) for (const { name, file } of held(keys)) add(name, file);
   }
   return [...found];
 }

@@ -39,8 +39,8 @@ export interface Outline {
   readonly comesBack: boolean;
   /** Calls by name, with the block. */
   readonly calls: readonly (readonly [block: number, name: string])[];
-  /** Whom it calls or may call, in order, each once: by name, or as a pointer may mean. */
-  readonly mentions: readonly (string | CallKeys)[];
+  /** Whom it calls or may call, in order, each once: a function that it names, one that it calls by a name, or what a pointer may mean. */
+  readonly mentions: readonly (string | NamedCall | CallKeys)[];
   /** Functions that it puts a pointer to somewhere. */
   readonly handlers: readonly string[];
   readonly puts: readonly Put[];
@@ -52,6 +52,8 @@ export interface Outline {
   /** Parameters without a structure for a type. */
   readonly untyped: readonly boolean[];
 }
+
+export type NamedCall = readonly [name: string];
 
 export const RETURN = -1;
 
@@ -73,7 +75,7 @@ export function recallOutline(fn: FunctionIR, outline: Outline): void {
 
 function read(fn: FunctionIR): Outline {
   const calls: [number, string][] = [];
-  const mentions = new Map<string, string | CallKeys>();
+  const mentions = new Map<string, string | NamedCall | CallKeys>();
   const handlers = new Set<string>();
   const changes = new Set<string>();
   const tells = new Set<string>();
@@ -95,7 +97,7 @@ function read(fn: FunctionIR): Outline {
       } else if (instruction.op === "discard") changeAddressed(instruction.value, change);
       else if (instruction.op === "call") {
         if (instruction.name) calls.push([block, instruction.name]);
-        const keys = callKeys(fn, instruction);
+        const keys = instruction.name ? ([instruction.name] as const) : callKeys(fn, instruction);
         mentions.set(JSON.stringify(keys), keys);
         instruction.arguments.forEach(mention);
         for (const argument of instruction.arguments) changeAddressed(argument, change);

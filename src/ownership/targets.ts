@@ -87,10 +87,14 @@ interface Called {
 }
 
 export function callKeys(fn: FunctionIR, { name, callee }: Called): CallKeys {
-  // A variable of the file, or of the program, that holds a function is called like one.
-  const named = name ? [staticKey(fn.path, name), name] : [];
-  if (name) return { name, targets: named, slots: named };
+  if (name) return namedCall(fn.path, name);
   return { name, targets: targetKeys(fn, callee), slots: slotKeys(fn, callee) };
+}
+
+/** A variable of the file, or of the program, that holds a function is called like one. */
+export function namedCall(path: string, name: string): CallKeys {
+  const named = [staticKey(path, name), name];
+  return { name, targets: named, slots: named };
 }
 
 function slotKeys(fn: FunctionIR, callee: Expression | null): string[] {
