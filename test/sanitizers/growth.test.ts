@@ -7,7 +7,7 @@ import { sentence } from "../../src/reporters/index.js";
 import { parseVgdbLeaks } from "../../src/sanitizers/parsers/vgdb-leaks.js";
 import { brief, captured, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 
 const program = (round: string) => `#include <stdlib.h>
 #include <string.h>
@@ -31,7 +31,7 @@ int main(void)
 }
 `;
 
-test("what stays reachable and keeps growing is named by the line that asks for it, wrapped or not", {
+test.concurrent("what stays reachable and keeps growing is named by the line that asks for it, wrapped or not", {
   timeout: SLOW,
 }, async () => {
   const directory = tree({
@@ -65,7 +65,7 @@ test.concurrent.each([
   expect(result).toMatchObject({ findings: [], problems: [], run: { status: "clean" } });
 });
 
-test("what is held by its middle and grows is possibly lost, and told", { timeout: SLOW }, async () => {
+test.concurrent("what is held by its middle and grows is possibly lost, and told", { timeout: SLOW }, async () => {
   const round =
     "struct entry *entry = (struct entry *)((char *)xmalloc(sizeof *entry + 24) + 24);\n        entry->next = entries;\n        entries = entry;";
   const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 4000 });
@@ -73,7 +73,7 @@ test("what is held by its middle and grows is possibly lost, and told", { timeou
   expect(result.findings[0]).toMatchObject({ severity: "warning", confidence: "medium" });
 });
 
-test("strings that are held by their middle are possibly lost to valgrind, and not believed", {
+test.concurrent("strings that are held by their middle are possibly lost to valgrind, and not believed", {
   timeout: SLOW,
 }, async () => {
   const round =
@@ -83,14 +83,14 @@ test("strings that are held by their middle are possibly lost to valgrind, and n
   expect(result.findings[0]?.confidence).toBe("low");
 });
 
-test("a line that also loses memory is a leak, and said once", { timeout: SLOW }, async () => {
+test.concurrent("a line that also loses memory is a leak, and said once", { timeout: SLOW }, async () => {
   const round =
     "struct entry *entry = malloc(sizeof *entry);\n        if (rounds % 2) { entry->next = entries; entries = entry; }";
   const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 4000 });
   expect(brief(result)).toEqual(["memory-leak app.c:17 entry"]);
 });
 
-describe("suppressions", () => {
+describe.concurrent("suppressions", () => {
   const LEAKY = `#include <stdlib.h>
 static void lose(void)
 {
@@ -126,7 +126,7 @@ int main(void) { lose(); lose(); lose(); return 0; }
   });
 });
 
-test("values that were never set are reported when that is asked for, with where they come from", {
+test.concurrent("values that were never set are reported when that is asked for, with where they come from", {
   timeout: SLOW,
 }, async () => {
   const text =

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { brief, ENDLESS, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 const LEAKING = `#include <stdlib.h>
 #include <unistd.h>
 int main(void)
@@ -25,7 +25,9 @@ function executable(name: string, text: string): string {
   return folder;
 }
 
-test("a kernel that moves programs about too widely: they are started without that", { timeout: SLOW }, async () => {
+test.concurrent("a kernel that moves programs about too widely: they are started without that", {
+  timeout: SLOW,
+}, async () => {
   // What the runtime does there: it fails before main, and says so for ever.
   const header = join(
     tree({
@@ -63,7 +65,7 @@ exec /usr/bin/cc "$@"
   });
 });
 
-test("a symbolizer with another name is found; without any there is advice", { timeout: SLOW }, async () => {
+test.concurrent("a symbolizer with another name is found; without any there is advice", { timeout: SLOW }, async () => {
   const bin = temporary();
   for (const name of ["as", "ld", "clang", "sh"]) {
     const path = execFileSync("which", [name], { encoding: "utf8" }).trim();

@@ -9,7 +9,7 @@ import { parseReached } from "../../src/sanitizers/parsers/reached.js";
 import { parseXtree } from "../../src/sanitizers/parsers/xtree.js";
 import { captured, ENDLESS, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 
 const PROGRAM = `#include <stdlib.h>
 #include <string.h>
@@ -55,7 +55,7 @@ function namesOf(functions: Reach["allocating"] = []): string[] {
   return functions.map(({ name }) => name).sort();
 }
 
-describe.each(["gcc", "clang"])("%s", (CC) => {
+describe.concurrent.each(["gcc", "clang"])("%s", (CC) => {
   test("ASan tells allocations by line and which functions were entered", { timeout: SLOW }, async () => {
     const directory = tree({ "app.c": PROGRAM });
     const { run, reach } = await witness("asan", directory, { ...ENDLESS, environment: { CC } });
@@ -71,7 +71,7 @@ describe.each(["gcc", "clang"])("%s", (CC) => {
   });
 });
 
-test("valgrind tells allocations and releases by line", { timeout: SLOW }, async () => {
+test.concurrent("valgrind tells allocations and releases by line", { timeout: SLOW }, async () => {
   const { run, reach } = await witness("valgrind", tree({ "app.c": PROGRAM }), ENDLESS);
   expect(run.status).toBe("clean");
   expect(linesOf(reach?.allocations)).toEqual([7, 13, 29]);
@@ -81,7 +81,9 @@ test("valgrind tells allocations and releases by line", { timeout: SLOW }, async
   expect(reach?.sources).toEqual(["app.c"]);
 });
 
-test("a program that ends, that dies and that forks tells what it came to as well", { timeout: SLOW }, async () => {
+test.concurrent("a program that ends, that dies and that forks tells what it came to as well", {
+  timeout: SLOW,
+}, async () => {
   const text = `#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -157,7 +159,7 @@ test("symbols of programs, of stripped ones and of what is none", () => {
   expect(functionNames(join(temporary(), "nothing"))).toBeUndefined();
 });
 
-test("a leak whose stack breaks off in the C library is named by a second run with complete stacks", {
+test.concurrent("a leak whose stack breaks off in the C library is named by a second run with complete stacks", {
   timeout: SLOW,
 }, async () => {
   const text = `#define _GNU_SOURCE

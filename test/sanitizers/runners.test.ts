@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { brief, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 
 const LIBRARY = `#include <stdlib.h>
 #include <string.h>
@@ -49,7 +49,7 @@ test: all
 
 const COMMAND = ["make", "test"] as const;
 
-describe.each(["valgrind", "asan"] as const)("%s", (tool) => {
+describe.concurrent.each(["valgrind", "asan"] as const)("%s", (tool) => {
   test("make test: clean, leaking, failing, and not over in time", { timeout: SLOW }, async () => {
     const directory = tree(FILES);
     const clean = await witness(tool, directory, { command: COMMAND });
@@ -116,7 +116,7 @@ add_test(NAME join COMMAND join-test)
 
 const CMAKE = ["sh", "-c", "cmake -S . -B build && cmake --build build"];
 
-test("a program of the build starts others of it in every way: each is under valgrind once", {
+test.concurrent("a program of the build starts others of it in every way: each is under valgrind once", {
   timeout: SLOW,
 }, async () => {
   const starter = `#include <spawn.h>

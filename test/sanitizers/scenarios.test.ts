@@ -6,7 +6,7 @@ import { prepareWitness, type WitnessRequest } from "../../src/sanitizers/index.
 import { testify } from "../../src/sanitizers/testimony.js";
 import { brief, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 
 /** Does units of work for ever and says so, to a pipe, without flushing; loses a block in each when told to. */
 const WORKER = `#include <stdio.h>
@@ -35,7 +35,7 @@ const NOWHERE = {
   logDirectory: "/",
 } as const;
 
-describe.each(["valgrind", "asan"] as const)("%s", (tool) => {
+describe.concurrent.each(["valgrind", "asan"] as const)("%s", (tool) => {
   test("a run of so many units of work, counted from where the program is ready", { timeout: SLOW }, async () => {
     const logDirectory = temporary();
     const result = await witness(tool, tree({ "app.c": WORKER }), {
@@ -101,7 +101,7 @@ int main(int count, char **words)
   });
 });
 
-test("fewer units than were asked for are no answer; what was found is", { timeout: SLOW }, async () => {
+test.concurrent("fewer units than were asked for are no answer; what was found is", { timeout: SLOW }, async () => {
   const folder = tree({ "app.c": WORKER.replace("usleep(1000)", "usleep(unit < 3 ? 1000 : 1000000)") });
   const options = { until: /^unit/, times: 1000, duration: 1500 };
   const { run, problems } = await witness("asan", folder, options);
@@ -131,13 +131,15 @@ test("a program that is never ready is not called clean", () => {
   });
 });
 
-test("a program that ends by itself has done what it does, whatever was counted", { timeout: SLOW }, async () => {
+test.concurrent("a program that ends by itself has done what it does, whatever was counted", {
+  timeout: SLOW,
+}, async () => {
   const text = '#include <stdio.h>\nint main(void) { puts("unit 1"); return 0; }\n';
   const { run } = await witness("asan", tree({ "app.c": text }), { until: /^unit/, times: 5 });
   expect(run).toMatchObject({ status: "clean", message: expect.stringContaining("1 line of it as `until` says") });
 });
 
-test("what is not there is one line", { timeout: SLOW }, async () => {
+test.concurrent("what is not there is one line", { timeout: SLOW }, async () => {
   const directory = tree({ "app.c": "int main(void) { return 0; }\n" });
   mkdirSync(join(directory, "folder"));
   writeFileSync(join(directory, "file"), "");

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { isLiving } from "../../src/sanitizers/processes.js";
 import { brief, ENDLESS, temporary, tree, witness } from "./helpers.js";
 
-const SLOW = 120_000;
+const SLOW = 5 * 60_000;
 
 /** Loses a block a turn and never ends. */
 const LEAKING = `#include <stdlib.h>
@@ -48,7 +48,7 @@ const DEAF = LEAKING.replace(
 /** Holds back every signal that can be held back. */
 const STONE_DEAF = DEAF.replace("signal(SIGTERM, SIG_IGN);", "for (int i = 1; i < 65; i++) signal(i, SIG_IGN);");
 
-describe.each(["valgrind", "asan"] as const)("%s", (tool) => {
+describe.concurrent.each(["valgrind", "asan"] as const)("%s", (tool) => {
   test("an endless loop that leaks", { timeout: SLOW }, async () => {
     const result = await witness(tool, tree({ "app.c": LEAKING }), ENDLESS);
     expect(brief(result)).toEqual(["memory-leak app.c:7 page"]);
@@ -275,7 +275,7 @@ int main(void)
   });
 });
 
-test("a program that even ignores valgrind's second signal is killed, and that is not called clean", {
+test.concurrent("a program that even ignores valgrind's second signal is killed, and that is not called clean", {
   timeout: SLOW,
 }, async () => {
   const text = STONE_DEAF.replace("char *page = malloc(1000);", "static char page[1000];");
@@ -291,7 +291,7 @@ test("a program that even ignores valgrind's second signal is killed, and that i
   expect(result.run.message).toContain("leaks were not looked for");
 });
 
-test("a daemon that goes into the background cannot be followed by valgrind; ASan follows it", {
+test.concurrent("a daemon that goes into the background cannot be followed by valgrind; ASan follows it", {
   timeout: SLOW,
 }, async () => {
   const text = LEAKING.replace("int main(void)\n{", "int main(void)\n{\n    if (daemon(1, 1) != 0) return 1;");
@@ -303,7 +303,7 @@ test("a daemon that goes into the background cannot be followed by valgrind; ASa
   expect(followed.findings[0]?.witnesses[0]?.blocks).toBeGreaterThan(1);
 });
 
-test("no valgrind, and one that is too old: one line that says what to install", async () => {
+test.concurrent("no valgrind, and one that is too old: one line that says what to install", async () => {
   const folder = tree({ "app.c": CLEAN });
   const missing = await witness("valgrind", folder, { environment: { PATH: temporary() } });
   expect(missing).toMatchObject({ findings: [], run: { status: "could-not-run" } });
@@ -314,7 +314,7 @@ test("no valgrind, and one that is too old: one line that says what to install",
   expect(old.run).toMatchObject({ status: "could-not-run", message: "it is version 3.14: install 3.15 or newer" });
 });
 
-test("a binary that was built elsewhere: valgrind runs it, ASan says how to give its sources", {
+test.concurrent("a binary that was built elsewhere: valgrind runs it, ASan says how to give its sources", {
   timeout: SLOW,
 }, async () => {
   const sources = tree({ "app.c": LEAKING });
@@ -329,7 +329,7 @@ test("a binary that was built elsewhere: valgrind runs it, ASan says how to give
   expect(brief(await witness("asan", folder, { ...ENDLESS, root: sources }))).toEqual(["memory-leak app.c:7 page"]);
 });
 
-test("a build that calls no compiler of PATH leaves ASan without a word to say, and says so", {
+test.concurrent("a build that calls no compiler of PATH leaves ASan without a word to say, and says so", {
   timeout: SLOW,
 }, async () => {
   const real = execFileSync("which", ["gcc"], { encoding: "utf8" }).trim();
@@ -338,7 +338,7 @@ test("a build that calls no compiler of PATH leaves ASan without a word to say, 
   expect(run).toMatchObject({ status: "could-not-run", message: expect.stringContaining("through PATH or CC") });
 });
 
-test("a leak check needs a runtime: a compiler without it is told apart from a program that does not build", {
+test.concurrent("a leak check needs a runtime: a compiler without it is told apart from a program that does not build", {
   timeout: SLOW,
 }, async () => {
   const PATH = tree({
@@ -352,7 +352,7 @@ test("a leak check needs a runtime: a compiler without it is told apart from a p
   expect(run.message).toMatch(/libasan/);
 });
 
-test("a folder for logs that cannot be made takes nothing from the answer", { timeout: SLOW }, async () => {
+test.concurrent("a folder for logs that cannot be made takes nothing from the answer", { timeout: SLOW }, async () => {
   const logDirectory = join(tree({ file: "" }), "file", "logs");
   for (const tool of ["asan", "valgrind"] as const) {
     const result = await witness(tool, tree({ "app.c": LEAKING }), { ...ENDLESS, logDirectory });
@@ -363,7 +363,7 @@ test("a folder for logs that cannot be made takes nothing from the answer", { ti
   }
 });
 
-describe("leak checks at intervals", () => {
+describe.concurrent("leak checks at intervals", () => {
   test("a program that dies later has told what it lost", { timeout: SLOW }, async () => {
     const text = LEAKING.replace(
       "for (;;) {",
