@@ -1,4 +1,5 @@
 // How the tests run. The tests drive real programs (valgrind, compilers, cgroups), so they get long timeouts and few workers.
+// With HEAPGATE_LIVE_DOCKER=1 those in test/live-docker/ run too, with the Docker daemon that DOCKER_HOST names or that is there.
 // With HEAPGATE_LIVE=1 those in test/live/ run too, after all others, in the cluster that KUBECONFIG names.
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -16,6 +17,16 @@ const live: TestProjectInlineConfiguration = {
   },
 };
 
+const docker: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "docker",
+    include: ["test/live-docker/**/*.test.ts"],
+    testTimeout: 240_000,
+    sequence: { groupOrder: 0 },
+  },
+};
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -28,11 +39,12 @@ export default defineConfig({
         test: {
           name: "all",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/live/**"],
+          exclude: ["test/live/**", "test/live-docker/**"],
           sequence: { groupOrder: 0 },
         },
       },
       ...(process.env.HEAPGATE_LIVE === "1" ? [live] : []),
+      ...(process.env.HEAPGATE_LIVE_DOCKER === "1" ? [docker] : []),
     ],
   },
 });

@@ -239,7 +239,9 @@ async function showAllocators(command: Extract<Command, { name: "check" }>): Pro
 }
 
 async function start(command: Analysis, environment: Environment): Promise<Outcome> {
-  const { loadConfig, readPolicy, runCheck, runClusterSoak, runGate, runRun, runSoak } = await import("./run.js");
+  const { loadConfig, readPolicy, runCheck, runClusterSoak, runDockerSoak, runGate, runRun, runSoak } = await import(
+    "./run.js"
+  );
   if (command.name === "check" || command.name === "merge") {
     return runCheck(await checkConfig(command, environment.cwd), environment);
   }
@@ -260,6 +262,11 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
       const policy = await policyOf(command.policy);
       const soak = { limit, for: time, ...defined({ unit, policy }) };
       return runSoak({ ...file, programs: [{ ...programOf(command), soak }] }, environment);
+    }
+    case "docker-soak": {
+      const { policy: named, ...request } = command;
+      const policy = await policyOf(named);
+      return runDockerSoak(file, { ...request, ...defined({ policy }) }, environment);
     }
     case "cluster-soak": {
       const { policy: named, ...request } = command;

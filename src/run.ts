@@ -37,6 +37,7 @@ import {
 } from "./model/index.js";
 import { acceptedSoaks, readBaseline, staleEntries, staleProblem, toolsThatLooked } from "./run/baseline.js";
 import type { ClusterSoakRequest } from "./run/cluster.js";
+import type { DockerSoak } from "./run/docker.js";
 import { borrowFixes } from "./run/fixes.js";
 import { type Gathered, type GatheredFile, gather, HANDED, unfit, WALKED } from "./run/gather.js";
 import { loadParser } from "./run/parser.js";
@@ -120,6 +121,14 @@ export async function runClusterSoak(
   if (!comparison) return outcome;
   const { withComparison } = await import("./run/cluster-baseline.js");
   return { ...outcome, report: withComparison(outcome.report, comparison, settings.policy) };
+}
+
+/** A container of an image, with the Docker daemon of this machine; and the sources that are named. */
+export async function runDockerSoak(config: Config, request: DockerSoak, environment: Environment): Promise<Outcome> {
+  const { soakWithDocker } = await import("./run/docker.js");
+  const checked = request.paths.length > 0 ? check({ ...config, paths: request.paths }, environment) : undefined;
+  const soaked = await soakWithDocker(request, environment);
+  return makeReport(settingsOf(config), checked, { ...NOTHING_RUN, ...soaked }, [], environment.cwd);
 }
 
 /** All that is configured. Without a configuration file the static checker alone, and the report says so. */

@@ -118,7 +118,7 @@ function checkTogether(given: {
   const isOwn = manifests.length > 0;
   if (!isOwn && namespace === undefined && selector === undefined) {
     throw wrong(
-      "say what to soak: --local -- COMMAND on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already",
+      "say what to soak: --local -- COMMAND or --docker IMAGE on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already",
     );
   }
   if (isOwn && (namespace !== undefined || selector !== undefined))

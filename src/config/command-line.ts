@@ -254,6 +254,23 @@ function readPattern(setting: "runUntil" | "runReady" | "soakUnit", value: strin
   throw wrong(`--${SETTINGS[setting].flag}: ${whyNoPattern(value)}, found ${JSON.stringify(value)}`);
 }
 
+function readDockerSoak(
+  image: string,
+  values: Split["values"],
+  paths: readonly string[],
+  command: readonly string[] = [],
+  common: CommonFlags,
+): Command {
+  if (image === "" || image.startsWith("-")) throw wrong("--docker needs the name of an image: --docker worker:1");
+  if (values.has("soakLocal"))
+    throw wrong("--local runs a program of this machine and --docker an image: use one of them");
+  const [other] = CLUSTER_FLAGS.filter((name) => values.has(name));
+  if (other !== undefined) throw wrong(`--docker soaks on this machine, and --${SETTINGS[other].flag} is for clusters`);
+  const limit = readQuantity("soakLimit", values.get("soakLimit"), parseSize);
+  const time = readQuantity("soakFor", values.get("soakFor"), parseDuration);
+  return { name: "docker-soak", image, command, limit, for: time, ...readJudging(values), paths, common };
+}
+
 /** How a soak is judged. */
 function readJudging(values: Split["values"]): { readonly unit?: string; readonly policy?: string } {
   const policy = values.get("soakPolicy");
@@ -289,6 +306,8 @@ function readSoak(
   command: readonly string[] | undefined,
   common: CommonFlags,
 ): Command {
+  const image = values.get("soakDocker");
+  if (image !== undefined) return readDockerSoak(image, values, words, command, common);
   if (command === undefined && !values.has("soakLocal"))
     return { ...readClusterSoak((name) => values.get(name), words), common };
   if (!values.has("soakLocal"))

@@ -81,6 +81,23 @@ export type Command =
       readonly common: CommonFlags;
     }
   | {
+      readonly name: "docker-soak";
+      readonly image: string;
+      /** In the place of the image's own; may be empty. */
+      readonly command: readonly string[];
+      /** bytes */
+      readonly limit: number;
+      /** ms */
+      readonly for: number;
+      /** Regular expression. */
+      readonly unit?: string;
+      /** File, relative to this folder. */
+      readonly policy?: string;
+      /** C sources of what is soaked. */
+      readonly paths: readonly string[];
+      readonly common: CommonFlags;
+    }
+  | {
       readonly name: "soak";
       /** bytes */
       readonly limit: number;
@@ -151,6 +168,7 @@ export const COMMANDS = {
   ],
   soak: [
     "soakLocal",
+    "soakDocker",
     "soakManifest",
     "soakImage",
     "soakNamespace",

@@ -43,17 +43,19 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     ],
   },
   soak: {
-    usage: "soak --local -- COMMAND | --manifest FILE… | --namespace NAME",
+    usage: "soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME",
     summary: "a real memory limit, here or in a cluster",
     about: [
       "Runs the program under a real memory limit and says whether it was killed, went over the limit, grew, was started again,",
-      "or was fine. With --local it is built as `heapgate run` does and runs in a cgroup. With --manifest it is deployed into the",
+      "or was fine. With --local it is built as `heapgate run` does and runs in a cgroup. With --docker a container of",
+      "the image runs, with the Docker daemon of this machine. With --manifest it is deployed into the",
       "cluster of the kubeconfig, in a namespace of its own, under the limit of its pod; --namespace only watches what runs there.",
       "C files and folders that are named are checked too, so that a pod that grows is told with the line that leaks.",
     ],
     examples: [
       ["heapgate soak --local -- ./worker", "a minute under 64 MiB"],
       ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
+      ["heapgate soak --docker worker:1 --for 10m worker", "a container of that image, and its sources"],
       ["heapgate soak --manifest deployment.yaml --image worker:1 worker", "ten minutes in kind or minikube"],
       ["heapgate soak --namespace shop --selector app=worker-app", "pods that run already; changes nothing"],
       [

@@ -446,6 +446,11 @@ export const SETTINGS = {
     key: "programs[].soak.policy.rule-out",
     help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.",
   },
+  soakDocker: {
+    flag: "docker",
+    valueName: "IMAGE",
+    help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already.",
+  },
   soakLocal: {
     flag: "local",
     help: "Soak a program on this machine, in a cgroup of its own.",

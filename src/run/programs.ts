@@ -204,7 +204,11 @@ export async function soakProgram(program: ProgramConfig, soak: SoakConfig, envi
 const MOST_SHOWN = 500;
 
 /** Tells a terminal what is seen, as it is seen. */
-function showSamples(name: string, { limit, for: of }: SoakConfig, progress: (text: string) => void) {
+export function showSamples(
+  name: string,
+  { limit, for: of }: Pick<SoakConfig, "limit" | "for">,
+  progress: (text: string) => void,
+) {
   let seen: Sample[] = [];
   return (sample: Sample): void => {
     seen.push(sample);

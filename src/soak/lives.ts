@@ -8,6 +8,7 @@ export interface Life {
   /** ms, as in `Sample`. */
   readonly from: number;
   readonly to: number;
+  readonly all: readonly Sample[];
   /** Samples after the warm-up. */
   readonly warm: readonly Sample[];
 }
@@ -51,7 +52,8 @@ export function livesOf(samples: readonly Sample[], series: Series, duration: nu
     const next = cuts[i + 1] ?? Number.POSITIVE_INFINITY;
     const to = ends.find((t) => t > from && t <= next) ?? Math.min(next, end);
     const warmUp = from + Math.min(policy.warmUp.share * (to - from), policy.warmUp.atMost);
-    return { from, to, warm: samples.filter(({ t }) => t >= warmUp && t < next) };
+    const all = samples.filter(({ t }) => t < next && (i === 0 || t >= from));
+    return { from, to, all, warm: all.filter(({ t }) => t >= warmUp) };
   });
 }
 

@@ -13,6 +13,7 @@ import { evidenceGap } from "./evidence.js";
 import { type Growth, growthOf } from "./growth.js";
 import { inOrder, type Life, livesOf } from "./lives.js";
 import { stretchesAbove, tooLong } from "./stretches.js";
+import { overTime, theilSen } from "./trend.js";
 import { seconds } from "./words.js";
 
 /** How a run ended. */
@@ -77,7 +78,7 @@ const FAULTS: ReadonlySet<string> = new Set(["SIGSEGV", "SIGBUS", "SIGABRT", "SI
 /**
  * The verdict on one soak. What could not be measured never passes; an OOM kill needs no samples.
  *
- * Arguments of the reasons: oom-killed `limit kills after peak? signs?` (the kernel's own mark, no sample); over-limit `limit peak at allowed share lasted?`;
+ * Arguments of the reasons: oom-killed `limit kills after peak? slope? signs?` (the peak is the kernel's own mark, no sample); over-limit `limit peak at allowed share lasted?`;
  * growing `slope slopeLow slopeHigh level growth minutesToLimit? …`; crashed `after exitCode? signal?`; restarted `restarts`;
  * over-cpu `limit peak at share lasted`; not-measured `why` (see `evidence.ts`) and `samples`; fine `limit peak share samples`, and
  * `ended: early` or `ended: killed` where it did not end on SIGTERM. Bytes and ms, as everywhere.
@@ -90,7 +91,7 @@ export function judge(series: Series, facts: RunFacts, policy: SoakPolicy = DEFA
   const peak = highest(samples);
   const growth = growthIn(lives, limit, policy);
   const bad = [
-    ...oomKilled(facts),
+    ...oomKilled(facts, lives),
     // A kill at the limit says all that samples near the limit could say.
     ...(facts.oomKills > 0 ? [] : overLimit(samples, warm, limit, policy)),
     ...crashed(facts),
@@ -143,12 +144,32 @@ function peakOf(sampled: Sample | undefined, { oomKills, highWater }: RunFacts):
   return sampled ? { peak: sampled.workingSet } : {};
 }
 
-function oomKilled(facts: RunFacts): VerdictReason[] {
+function oomKilled(facts: RunFacts, lives: readonly Life[]): VerdictReason[] {
   if (facts.oomKills === 0) return [];
   const { limit, oomKills: kills, duration: after, oomSigns } = facts;
   const signs = oomSigns ? { signs: oomSigns.join(", ") } : {};
-  return [{ kind: "oom-killed", args: { limit, kills, after, ...peakOf(undefined, facts), ...signs } }];
+  return [
+    {
+      kind: "oom-killed",
+      args: { limit, kills, after, ...peakOf(undefined, facts), ...rateOf(lives, limit), ...signs },
+    },
+  ];
 }
+
+/**
+ * How fast a program came to its limit. It was killed there, so that no interval has to prove that it grew; but a line through a few
+ * samples tells its rate only if it leads a good part of the way.
+ */
+function rateOf(lives: readonly Life[], limit: number): { slope?: number } {
+  const [longest] = lives.map(({ all }) => all).sort((a, b) => b.length - a.length);
+  const [first, last] = [longest?.[0], longest?.at(-1)];
+  if (!longest || !first || !last || longest.length < FEWEST_FOR_RATE) return {};
+  const { slope } = theilSen(overTime(longest));
+  return slope * (last.t - first.t) < PART_OF_THE_WAY * limit ? {} : { slope: (slope * 60_000) / 2 ** 20 };
+}
+
+const FEWEST_FOR_RATE = 4;
+const PART_OF_THE_WAY = 0.3;
 
 /** Above the limit at any time, or close to it once warm, for longer than is allowed. */
 function overLimit(

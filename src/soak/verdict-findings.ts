@@ -45,10 +45,11 @@ function peakOf(verdict: Verdict, { kind, args }: VerdictReason): number | undef
 function numbers(verdict: Verdict, reason: VerdictReason): Record<string, string> {
   const { limit, trend } = verdict;
   const isGrowing = verdict.reasons.some(({ kind }) => kind === "growing");
+  const slope = isGrowing ? trend?.slope : typeof reason.args.slope === "number" ? reason.args.slope : undefined;
   const peak = peakOf(verdict, reason);
   return {
     limit: String(limit),
     ...(peak === undefined ? {} : { peak: String(peak) }),
-    ...(isGrowing && trend ? { slope: trend.slope.toFixed(1) } : {}),
+    ...(slope === undefined ? {} : { slope: slope.toFixed(1) }),
   };
 }

@@ -139,6 +139,19 @@ test.each([
       common,
     },
   ],
+  [
+    "soak --docker worker:1 --limit 1Gi --unit ^done src -- ./worker -v",
+    {
+      name: "docker-soak",
+      image: "worker:1",
+      command: ["./worker", "-v"],
+      limit: 1_073_741_824,
+      for: 60_000,
+      unit: "^done",
+      paths: ["src"],
+      common,
+    },
+  ],
   ["soak --namespace n --policy p.yml", { ...CLUSTER, namespace: "n", policy: "p.yml" }],
   [
     "soak --manifest a.yaml --manifest b.yaml,c.yaml --image web=worker:1 --baseline-image worker:0 --self-test worker:leaking src",
@@ -180,7 +193,7 @@ const TOGETHER = "use one of them";
 test.each([
   [
     "soak",
-    "say what to soak: --local -- COMMAND on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already",
+    "say what to soak: --local -- COMMAND or --docker IMAGE on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already",
   ],
   ["soak -- ./worker", "a command is soaked on this machine: heapgate soak --local -- ./worker"],
   ["soak --local --image x -- ./worker", "--local soaks on this machine, and --image is for clusters"],
@@ -233,6 +246,9 @@ test.each([
   ["run --exit-codes 0,x a.c", '--exit-codes: expected exit codes from 0 to 255 such as 0,3, found "0,x"'],
   ["run --for 10 a.c", '--for: expected a duration with its unit, such as 10s, found "10"'],
   ["soak --local ./worker", "put the command after --: heapgate soak --local -- ./worker"],
+  ["soak --docker= x", "--docker needs the name of an image: --docker worker:1"],
+  ["soak --docker w --local -- x", "--local runs a program of this machine and --docker an image: use one of them"],
+  ["soak --docker w --namespace n", "--docker soaks on this machine, and --namespace is for clusters"],
   ["soak --local --policy= -- x", "--policy needs the name of a file"],
   ["soak --local", "there is no command; put it after --, such as: -- ./worker"],
   ["soak --local --limit 64m -- x", '--limit: expected a size such as 64Mi, 1Gi or 500M: write 64Mi, found "64m"'],
@@ -252,7 +268,7 @@ describe("the help", () => {
   test.each(Object.keys(COMMANDS) as CommandName[])("has examples of %s that parse", (name) => {
     const examples = Array.from(helpText(name).matchAll(/^ {2}heapgate (.+?)(?: {3,}|$)/gm), ([, words]) => words);
     expect(examples.length).toBeGreaterThan(1);
-    const names = name === "soak" ? [name, "cluster-soak"] : [name];
+    const names = name === "soak" ? [name, "cluster-soak", "docker-soak"] : [name];
     for (const words of examples) expect(names).toContain(parseCommandLine(words.split(" ")).name);
   });
 
@@ -262,7 +278,7 @@ describe("the help", () => {
 
         heapgate check [PATH…]                                                                     static; folders are walked
         heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
-        heapgate soak --local -- COMMAND | --manifest FILE… | --namespace NAME                     a real memory limit, here or in a cluster
+        heapgate soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME    a real memory limit, here or in a cluster
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
         heapgate merge DIR… [-- PATH…]                                                             the report of several check --shard
         heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs

@@ -77,6 +77,18 @@ test("an OOM kill needs no samples, and says all that being near the limit could
   ).toEqual(["oom-killed", "growing"]);
 });
 
+test("how fast a program came to the limit that killed it is told from a few samples, if they lead there", () => {
+  const end: RunEnd = { kind: "exited", signal: "SIGKILL" };
+  const killed = facts({ end, oomKills: 1, duration: 6_000 });
+  const six = [1, 11, 21, 31, 41, 51].map((mib, i) => ({ t: i * 1000, workingSet: mib * MIB }));
+  const verdict = judge({ ...series(() => 0, 0), samples: six }, killed);
+  expect(verdict.reasons[0]?.args.slope).toBeCloseTo(600, 6);
+  expect(verdictFindings(verdict, "worker.c")[0]?.args).toMatchObject({ slope: "600.0", how: "oom-killed" });
+  const slope = (samples: Sample[]) => judge({ ...series(() => 0, 0), samples }, killed).reasons[0]?.args.slope;
+  expect(slope(six.slice(0, 3))).toBeUndefined();
+  expect(slope(six.map(({ t }) => ({ t, workingSet: 5 * MIB })))).toBeUndefined();
+});
+
 test("a killed child counts, even if the program itself goes on", () => {
   expect(
     judge(

@@ -1,0 +1,2 @@
+// Soaks with a Docker daemon. Loaded only where one is asked for.
+export { type DockerSoakRequest, soakDocker } from "./soak.js";
