@@ -29,6 +29,8 @@ export interface ClusterSoakCommand {
   readonly rollOut: number;
   /** File, relative to this folder. */
   readonly policy?: string;
+  /** Regular expression. */
+  readonly unit?: string;
   /** C sources of what is soaked. */
   readonly paths: readonly string[];
 }
@@ -82,7 +84,6 @@ export function readClusterSoak(get: (flag: Flag) => string | undefined, paths: 
     baselineImage,
     selfTest,
     limit: get("soakLimit"),
-    unit: get("soakUnit"),
   });
   const [container, context, policy] = [name("soakContainer"), name("soakContext"), name("soakPolicy")];
   return {
@@ -112,9 +113,8 @@ function checkTogether(given: {
   readonly baselineImage: string | undefined;
   readonly selfTest: string | undefined;
   readonly limit: string | undefined;
-  readonly unit: string | undefined;
 }): void {
-  const { manifests, namespace, selector, image, baselineImage, selfTest, limit, unit } = given;
+  const { manifests, namespace, selector, image, baselineImage, selfTest, limit } = given;
   const isOwn = manifests.length > 0;
   if (!isOwn && namespace === undefined && selector === undefined) {
     throw wrong(
@@ -131,7 +131,6 @@ function checkTogether(given: {
   if (baselineImage !== undefined && image === undefined)
     throw wrong("--baseline-image is soaked beside --image; give both");
   if (limit !== undefined) throw wrong("in a cluster the limit is the pod's own; --limit is for --local");
-  if (unit !== undefined) throw wrong("units of work are counted where the output is read: --unit is for --local");
 }
 
 /** `CONTAINER=IMAGE`, or the image alone. */

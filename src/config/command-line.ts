@@ -309,7 +309,7 @@ function readSoak(
   const image = values.get("soakDocker");
   if (image !== undefined) return readDockerSoak(image, values, words, command, common);
   if (command === undefined && !values.has("soakLocal"))
-    return { ...readClusterSoak((name) => values.get(name), words), common };
+    return { ...readClusterSoak((name) => values.get(name), words), ...readJudging(values), common };
   if (!values.has("soakLocal"))
     throw wrong(`a command is soaked on this machine: heapgate soak --local -- ${command?.join(" ")}`);
   const [other] = CLUSTER_FLAGS.filter((name) => values.has(name));

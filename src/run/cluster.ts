@@ -36,6 +36,8 @@ export interface ClusterSoakRequest {
   readonly rollOut: number;
   /** Absent: the defaults. */
   readonly policy?: SoakPolicy;
+  /** Regular expression of a line of the log that stands for one unit of work. */
+  readonly unit?: string;
   readonly paths: readonly string[];
 }
 
@@ -101,7 +103,7 @@ function runOf(
   ownNamespace: string,
   objects: readonly ManifestObject[],
 ): ClusterRun {
-  const { namespace = ownNamespace, selector, container, policy } = request;
+  const { namespace = ownNamespace, selector, container, policy, unit } = request;
   return {
     target:
       request.manifests.length > 0
@@ -112,6 +114,7 @@ function runOf(
     rollOut: request.rollOut,
     ...(container !== undefined && { container }),
     ...(policy && { policy }),
+    ...(unit !== undefined && { unit: new RegExp(unit, "u") }),
     ...(signal && { signal }),
     ...(progress && { onProgress: (state: Progress) => progress(progressLine(state)) }),
   };

@@ -5,6 +5,7 @@ import { openCgroup } from "./cgroup.js";
 import { type Launch, launch, type Program, whyNotStartable } from "./launch.js";
 import { type Meter, procMeter, signalProcess } from "./meter.js";
 import { judge, type RunEnd } from "./policy.js";
+import { spacing } from "./spacing.js";
 import { attempt, type SystemFiles, systemFiles } from "./system-files.js";
 
 export interface LocalSoakRequest {
@@ -121,7 +122,8 @@ async function watch(
   for (let round = 0; !signal?.aborted; round++) {
     const left = duration - clock();
     if (left <= 0) return "time";
-    await pause(Math.min(left, spacing(round, interval)), program, signal);
+    // The first sample comes soon, for programs that do not last.
+    await pause(Math.min(left, round === 0 ? interval / 10 : spacing(round, interval)), program, signal);
     if (signal?.aborted) break;
     if (isGone(program, meter)) return "exited";
     const reading = meter.read(program.pid);
@@ -138,17 +140,6 @@ async function watch(
 
 function defaultInterval(duration: number): number {
   return Math.min(INTERVAL, Math.max(SHORTEST_INTERVAL, duration / SAMPLES));
-}
-
-/**
- * The first sample comes soon, for programs that do not last. The others are spread around the interval by the golden
- * ratio: evenly spaced samples of a program that works in rounds of nearly the same length would show a slow wave that
- * is not there, and a part of a wave looks like growth.
- */
-function spacing(round: number, interval: number): number {
-  if (round === 0) return interval / 10;
-  const fraction = (round * 0.6180339887498949) % 1;
-  return interval * (0.6 + 0.8 * fraction);
 }
 
 /** Waits, but not longer than until the program ends or all is called off. */

@@ -165,10 +165,12 @@ test.each([
     },
   ],
   [
-    "soak --selector app=worker,tier=back --container web --for 30m --every 15s --roll-out 5m --context kind-ci --allow-context x,y",
+    "soak --selector app=worker,tier=back --unit ^done --policy p.yml --container web --for 30m --every 15s --roll-out 5m --context kind-ci --allow-context x,y",
     {
       ...CLUSTER,
       selector: "app=worker,tier=back",
+      unit: "^done",
+      policy: "p.yml",
       container: "web",
       for: 1_800_000,
       every: 15_000,

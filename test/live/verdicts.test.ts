@@ -34,11 +34,16 @@ describe.concurrent("in a cluster", () => {
   });
 
   test("the mended worker passes, with samples of its memory and processor", async () => {
-    const verdict = await soakOne(deployment({ image: "mended", environment: { WORKER_PAUSE_MS: "100" } }));
+    const verdict = await soakOne(deployment({ image: "mended", environment: { WORKER_PAUSE_MS: "100" } }), {
+      unit: /^unit \d/u,
+    });
     expect(verdict).toMatchObject({ kind: "fine", pass: true, restarts: 0, limit: 64 * MIB });
     expect(verdict.series.source).toMatch(/^(kubelet|metrics)/);
     expect(verdict.peak).toBeGreaterThan(5 * MIB);
     expect(verdict.peak).toBeLessThan(30 * MIB);
+    const work = verdict.series.samples.flatMap((sample) => sample.work ?? []);
+    expect(work.length).toBeGreaterThan(4);
+    expect(work.at(-1)).toBeGreaterThan(work[0]);
     expect(verdict.series.samples.some(({ cpu = 0 }) => cpu > 0)).toBe(true);
   });
 

@@ -129,6 +129,23 @@ describe("the Makefile", () => {
     expect(dryRun("build", "CLUSTER=nomad").stderr).toContain('CLUSTER is "nomad": give minikube or kind');
   });
 
+  test("leaking makes the image of the incident, and loads it too", () => {
+    const lines = dryRun("leaking", "CLUSTER=kind", "KIND_CLUSTER=ci").stdout.split("\n");
+    const [build, load] = lines;
+    expect(build).toBe(
+      "tar -cf - Dockerfile Makefile -C ../fixtures/incident worker.c | docker build -t worker-app:leaking -",
+    );
+    expect(load).toBe("kind load docker-image worker-app:leaking --name ci");
+    // What goes to docker is all that the Dockerfile wants, and the source is the one that leaks.
+    const [pack] = build.split(" | ");
+    const worker = fileURLToPath(new URL("../../worker", import.meta.url));
+    const source = spawnSync("sh", ["-c", `${pack} | tar -xOf - worker.c`], { cwd: worker, encoding: "utf8" }).stdout;
+    expect(source).toContain("malloc(");
+    expect(source).not.toContain("free(buffer)");
+    const packed = spawnSync("sh", ["-c", `${pack} | tar -tf -`], { cwd: worker, encoding: "utf8" }).stdout;
+    expect(packed.trim().split("\n")).toEqual(["Dockerfile", "Makefile", "worker.c"]);
+  });
+
   test("deploy, delete and redeploy speak of the one manifest", () => {
     const manifest = "infra/kubernetes/deployment.yaml";
     expect(dryRun("deploy").stdout).toContain(`kubectl apply -f ${manifest}\n`);

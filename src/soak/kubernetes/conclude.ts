@@ -1,5 +1,5 @@
 // From the record of a container to its verdict: how the run ended, and what the policy says of it. Pure.
-import type { Gap, SoakPolicy, Verdict } from "../../model/index.js";
+import type { Gap, Sample, SoakPolicy, Verdict } from "../../model/index.js";
 import { judge, type RunEnd } from "../policy.js";
 import { type ContainerRecord, gapsIn, oomKillsOf } from "./container-record.js";
 import { signalOf } from "./exit-code.js";
@@ -27,6 +27,8 @@ export interface Told {
   readonly name: string;
   /** Why it does not run, where it does not. */
   readonly whyNot?: string;
+  /** Units of work that it had done by each sample, as far as the log tells. */
+  readonly work?: ReadonlyMap<Sample, number>;
   /** Last lines of its log. */
   readonly output: readonly string[];
 }
@@ -50,7 +52,7 @@ export function conclude(record: ContainerRecord, told: Told, soak: Soaked): Ver
     name: told.name,
     source: soak.source ?? "none",
     ...(limit !== undefined && { limit }),
-    samples: samples.map((sample) => ({ ...sample, t: shift(sample.t) })),
+    samples: samples.map((sample) => withWork({ ...sample, t: shift(sample.t) }, told.work?.get(sample))),
     ...(gaps.length > 0 && { gaps: gaps.map((gap) => ({ ...gap, from: shift(gap.from), to: shift(gap.to) })) }),
     ...(events.length > 0 && { events: events.map((event) => ({ ...event, t: shift(event.t) })) }),
   };
@@ -73,6 +75,10 @@ export function conclude(record: ContainerRecord, told: Told, soak: Soaked): Ver
     soak.policy,
   );
   return limit === undefined ? { ...verdict, limit: 0 } : verdict;
+}
+
+function withWork(sample: Sample, work: number | undefined): Sample {
+  return work === undefined ? sample : { ...sample, work };
 }
 
 function endOf(record: ContainerRecord, { whyNot }: Told, soak: Soaked): RunEnd {

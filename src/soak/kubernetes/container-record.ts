@@ -24,6 +24,8 @@ export interface ContainerRecord {
   /** processors */
   cpuLimit: number | undefined;
   readonly samples: Sample[];
+  /** When each was taken by the clock of the node, ms since 1970: that is the clock of the log too. */
+  readonly stamps: Map<Sample, number>;
   readonly events: SeriesEvent[];
   restarts: number;
   /** Its ends during the soak in the order in which they were seen, and where they were seen. */
@@ -59,6 +61,7 @@ export function keepContainer(pod: PodContainer, uid: string, isOld: boolean): C
     limit: undefined,
     cpuLimit: undefined,
     samples: [],
+    stamps: new Map(),
     events: [],
     restarts: 0,
     ends: new Map(),
@@ -139,6 +142,7 @@ export function keepContainer(pod: PodContainer, uid: string, isOld: boolean): C
       ...(spent !== undefined && spent >= 0 && { cpu: spent }),
     };
     insert(record.samples, sample);
+    record.stamps.set(sample, time);
     begin(Math.min(t, received));
   };
 

@@ -39,7 +39,8 @@ export async function readImages(api: Api): Promise<Map<string, readonly string[
   );
 }
 
-async function optional<T>(work: () => Promise<T>): Promise<T | undefined> {
+/** What is asked for, or nothing where the API server does not give it. */
+export async function optional<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

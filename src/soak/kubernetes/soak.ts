@@ -1,5 +1,6 @@
 // Soaks in a cluster: deploys, waits for the roll-out, samples, judges, cleans up. The verdict is policy.ts's.
 import type { Problem, SoakPolicy, Verdict } from "../../model/index.js";
+import { spacing } from "../spacing.js";
 import { ApiError } from "./api-error.js";
 import type { Api } from "./client.js";
 import { conclude, type Soaked } from "./conclude.js";
@@ -13,6 +14,7 @@ import { type Observer, observe } from "./observe.js";
 import { forbidden, missingPermissions, OWN_NAMESPACE, permissionOf, TO_READ_MEMORY, toWatch } from "./permissions.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 import { pauseFor, persist } from "./retry.js";
+import { readWork } from "./work.js";
 
 export interface ClusterSoakRequest {
   readonly target:
@@ -27,6 +29,8 @@ export interface ClusterSoakRequest {
   /** How long the roll-out may take, ms; two minutes unless given. */
   readonly rollOut?: number;
   readonly policy?: SoakPolicy;
+  /** Lines of the log that stand for a unit of work each: growth is told for each unit too. */
+  readonly unit?: RegExp;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -165,7 +169,7 @@ async function soakPods(
       ...(unseen !== undefined && { unseen }),
       ...(request.policy && { policy: request.policy }),
     };
-    return await concludeAll(api, recorder, soaked);
+    return await concludeAll(api, recorder, soaked, request.unit);
   } finally {
     await observer.close();
   }
@@ -212,12 +216,12 @@ async function sampleAll(
   clock: () => number,
 ): Promise<void> {
   const begun = clock();
-  for (let next = begun; !signal?.aborted; ) {
+  for (let round = 0, next = begun; !signal?.aborted; round++) {
     await observer.round();
     const records = recorder.records();
     onProgress?.({ phase: "sampling", elapsed: clock() - begun, of: duration, records });
     if (records.every(({ ends, removed }) => ends.size > 0 || removed)) return;
-    next = Math.max(next + interval, clock());
+    next = Math.max(next + spacing(round, interval), clock());
     const left = begun + duration - clock();
     if (left <= 0) return;
     await pauseFor(Math.min(left, Math.max(0, next - clock())), signal);
@@ -261,7 +265,7 @@ function noPods({ kind, namespace, selector }: Place, recorder: Recorder, contai
   return { level: "error", message: none };
 }
 
-async function concludeAll(api: Api, recorder: Recorder, soaked: Soaked): Promise<Verdict[]> {
+async function concludeAll(api: Api, recorder: Recorder, soaked: Soaked, unit: RegExp | undefined): Promise<Verdict[]> {
   const records = recorder.records();
   const pods = recorder.all();
   // Images are looked up where one is missed.
@@ -273,8 +277,9 @@ async function concludeAll(api: Api, recorder: Recorder, soaked: Soaked): Promis
     const runs = record.isRunning && record.isReady;
     const name = nameOf(record, pod, records, pods);
     const output = soaked.isAborted ? [] : await readLog(api, record);
+    const work = unit && !soaked.isAborted ? await readWork(api, record, unit, soaked.end) : undefined;
     const whyNot = runs ? {} : { whyNot: whyNotRunning(record, pod, around) };
-    verdicts.push(conclude(record, { name, output, ...whyNot }, soaked));
+    verdicts.push(conclude(record, { name, output, ...whyNot, ...(work && { work }) }, soaked));
   }
   return verdicts;
 }

@@ -1,10 +1,19 @@
 // Why pods do not come up, from what a real cluster said of pods that did not.
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { refusal, silence } from "../../../src/soak/kubernetes/api-error.js";
 import { checkNode } from "../../../src/soak/kubernetes/client.js";
 import { checkContext } from "../../../src/soak/kubernetes/contexts.js";
 import { isHopeless, loadCommand, whyNoPods, whyNotRunning } from "../../../src/soak/kubernetes/diagnose.js";
-import { forbidden, permissionOf } from "../../../src/soak/kubernetes/permissions.js";
+import {
+  forbidden,
+  OWN_NAMESPACE,
+  type Permission,
+  permissionOf,
+  TO_READ_MEMORY,
+  toWatch,
+} from "../../../src/soak/kubernetes/permissions.js";
 import { createRecorder } from "../../../src/soak/kubernetes/recorder.js";
 import { FAILING_EVENTS, FAILING_PODS, NODES, QUOTA_EVENTS } from "./captured.js";
 
@@ -120,4 +129,19 @@ test("a Node that is too old for the client is told before anything is loaded", 
       `needs Node.js 22.19 or newer, and this is ${version}; heapgate soak --local runs on it`,
     );
   }
+});
+
+test("the role of docs/soak.md allows all that a soak asks for", () => {
+  const page = readFileSync(new URL("../../../docs/soak.md", import.meta.url), "utf8");
+  const role = parse(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+  const isAllowed = ({ verb, resource, subresource, group = "" }: Permission): boolean => {
+    const name = subresource === undefined ? resource : `${resource}/${subresource}`;
+    return role.rules.some(
+      ({ apiGroups, resources, verbs }: Record<string, string[]>) =>
+        apiGroups.includes(group) && resources.includes(name) && verbs.includes(verb),
+    );
+  };
+  const needed = [...OWN_NAMESPACE, ...toWatch(), TO_READ_MEMORY[0], { verb: "list", resource: "nodes" }];
+  expect(needed.filter((permission) => !isAllowed(permission))).toEqual([]);
+  expect(isAllowed({ verb: "delete", resource: "pods" })).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { ContainerStatus, CoreEvent, Pod } from "../../../src/soak/kubernet
 import { parseSummary } from "../../../src/soak/kubernetes/readings.js";
 import { createRecorder, type Recorder } from "../../../src/soak/kubernetes/recorder.js";
 import { sourceClock } from "../../../src/soak/kubernetes/source-clock.js";
+import { workBy } from "../../../src/soak/kubernetes/work.js";
 import { LEAKING_EVENTS, LEAKING_PODS, LEAKING_SUMMARIES, MIB } from "./captured.js";
 
 const SOURCE = "kubelet stats/summary";
@@ -358,4 +359,28 @@ test("fifty replicas: each has its record, and one that leaks is enough", () => 
   expect(verdicts.filter(({ pass }) => !pass).map(({ kind, pod }) => [kind, pod?.pod])).toEqual([
     ["growing", "worker-31"],
   ]);
+});
+
+describe("units of work in the log", () => {
+  const at = (second: number): string => new Date(1_800_000_000_000 + 1000 * second).toISOString();
+  const log = (...lines: readonly [number, string][]): string =>
+    lines.map(([t, text]) => `${at(t)} ${text}\n`).join("");
+  const samples = [1, 2, 3, 4].map((t) => ({ t: t * 1000, workingSet: MIB }));
+  const stamps = new Map(samples.map((sample) => [sample, 1_800_000_000_000 + sample.t]));
+  const counts = (text: string): (number | undefined)[] => {
+    const work = workBy(text, /^unit/u, stamps);
+    return samples.map((sample) => work.get(sample));
+  };
+
+  test("are those printed by the time of each sample", () => {
+    expect(counts(log([0.5, "unit 1"], [1.5, "other"], [1.9, "unit 2"], [2.1, "unit 3"], [9, "unit 4"]))).toEqual([
+      1, 2, 3, 3,
+    ]);
+  });
+
+  test("are not known from before the first line, nor without any", () => {
+    expect(counts(log([2.5, "started"], [3.5, "unit 7"]))).toEqual([undefined, undefined, 0, 1]);
+    expect(counts(log([0, "hello"]))).toEqual([undefined, undefined, undefined, undefined]);
+    expect(counts("unit 1\nno time at all\n\n")).toEqual([undefined, undefined, undefined, undefined]);
+  });
 });
