@@ -67,6 +67,10 @@ function prepare(text: string): PreparedFile {
     plainFrom = end;
   };
   while (at < text.length) {
+    SPECIAL.lastIndex = at;
+    const next = SPECIAL.exec(text)?.index ?? text.length;
+    lineIsBlank = isBlankBefore(text, at, next, lineIsBlank);
+    at = next;
     const c = text[at];
     if (c === "/" && text[at + 1] === "*") {
       const close = text.indexOf("*/", at + 2);
@@ -85,14 +89,29 @@ function prepare(text: string): PreparedFile {
         skeleton.push(directive.replace(/[^\n]/g, ";"));
       });
     } else {
-      if (c === "\n") lineIsBlank = true;
-      else if (!isSpace(text.charCodeAt(at))) lineIsBlank = false;
+      // `#` behind something else on its line.
+      lineIsBlank = false;
       at++;
     }
   }
   both(text.slice(plainFrom));
   return { lines: lineStarts(text), code: code.join(""), skeleton: skeleton.join("") };
 }
+
+/** Where plain text may end: a comment, a literal, a directive. */
+const SPECIAL = /["'#]|\/[*/]/g;
+
+/** Is there nothing but space before `end` on its line? `wasBlank`: so it was before `start`. */
+function isBlankBefore(text: string, start: number, end: number, wasBlank: boolean): boolean {
+  for (let at = end - 1; at >= start; at--) {
+    const c = text.charCodeAt(at);
+    if (c === NEWLINE) return true;
+    if (!isSpace(c)) return false;
+  }
+  return wasBlank;
+}
+
+const NEWLINE = 10;
 
 function lineStarts(text: string): number[] {
   const starts = [0];

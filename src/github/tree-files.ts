@@ -20,11 +20,14 @@ export interface TreeFile {
 export async function writeTree(directory: string, files: readonly TreeFile[]): Promise<string | undefined> {
   // Links last: nothing is written through one.
   const ordered = [...files].sort((a, b) => Number(a.mode === "120000") - Number(b.mode === "120000"));
+  const folders = new Set<string>();
   for (const { path, mode, bytes } of ordered) {
     const target = resolve(directory, path);
     if (!isInside(target, directory) || path.split("/").includes(".git")) continue;
     const made = await attemptAsync(async () => {
-      await mkdir(dirname(target), { recursive: true });
+      const folder = dirname(target);
+      if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+      folders.add(folder);
       if (mode !== "120000") return writeFile(target, bytes, { flag: "wx", mode: mode === "100755" ? 0o755 : 0o644 });
       const pointsTo = Buffer.from(bytes).toString();
       if (isInside(join(dirname(target), pointsTo), directory) && !isAbsolute(pointsTo))
