@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from "../../src/model/index.js";
 import { judge, type RunFacts } from "../../src/soak/index.js";
+import { sourceClock } from "../../src/soak/kubernetes/source-clock.js";
 import { generateSeries, randomOf } from "./generate.js";
 import { MIB } from "./programs.js";
 
@@ -81,6 +82,51 @@ describe("samples that come twice or in another order", () => {
         expect(series.samples).toEqual(samples);
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe("clocks that are set anew, by any amount and at any time", () => {
+  /** What a source with such a clock gives, placed on our axis: stamps of whole seconds, answers that are late. */
+  const through = (memory: (t: number) => number, seed: number, at: number, jump: number): Sample[] => {
+    const random = randomOf(seed);
+    const clock = sourceClock();
+    const offset = 1.7e12 + Math.round((random() - 0.5) * 7_200) * 1000;
+    return Array.from({ length: 60 }, (_, i) => i).flatMap((i) => {
+      const taken = i * 10_000;
+      const stamp = Math.floor((taken + offset + (i >= at ? jump : 0)) / 1000) * 1000;
+      const workingSet = Math.round(memory(taken));
+      const received = taken + 500 + random() * 2_000;
+      const t = clock.place(stamp, received, `${workingSet} ${taken}`);
+      // Polled twice: the second time it is the same reading.
+      expect(clock.place(stamp, received + 1_000, `${workingSet} ${taken}`)).toBeUndefined();
+      return t === undefined ? [] : [{ t, workingSet }];
+    });
+  };
+  const anyJump = fc.record({
+    seed: fc.integer(),
+    at: fc.nat(59),
+    jump: fc.oneof(fc.integer({ min: -3600, max: 3600 }), fc.integer({ min: -90, max: 90 })).map((s) => s * 1000),
+  });
+
+  test("lose no reading, and hide no leak", () => {
+    fc.assert(
+      fc.property(anyJump, ({ seed, at, jump }) => {
+        const samples = through((t) => 5 * MIB + (t / MINUTE) * 2 * MIB, seed, at, jump);
+        expect(samples).toHaveLength(60);
+        expect(judge(seriesOf(samples), facts())).toMatchObject({ kind: "growing", pass: false });
+      }),
+    );
+  });
+
+  test("make no leak of what is steady, and move what follows by a few readings at most", () => {
+    fc.assert(
+      fc.property(anyJump, ({ seed, at, jump }) => {
+        const samples = through(() => 20 * MIB, seed, at, jump);
+        expect(judge(seriesOf(samples), facts()).kind).toBe("fine");
+        const moved = samples.filter(({ t }, i) => Math.abs(t - i * 10_000) > 5_000);
+        expect(moved.length).toBeLessThan(8);
+      }),
     );
   });
 });

@@ -74,7 +74,9 @@ export function conclude(record: ContainerRecord, told: Told, soak: Soaked): Ver
     },
     soak.policy,
   );
-  return limit === undefined ? { ...verdict, limit: 0 } : verdict;
+  if (limit !== undefined) return verdict;
+  const { threshold: _, ...unlimited } = verdict;
+  return { ...unlimited, limit: 0 };
 }
 
 function withWork(sample: Sample, work: number | undefined): Sample {

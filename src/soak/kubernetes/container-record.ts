@@ -127,7 +127,7 @@ export function keepContainer(pod: PodContainer, uid: string, isOld: boolean): C
   };
 
   const reading = ({ time, workingSet, rss, cpuSeconds, cpu: used }: Reading, received: number): void => {
-    const t = clock.place(time, received);
+    const t = clock.place(time, received, `${workingSet} ${cpuSeconds ?? used ?? ""}`);
     if (t === undefined) return;
     const spent =
       cpuSeconds !== undefined && cpu && time > cpu.time
