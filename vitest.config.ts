@@ -8,7 +8,6 @@ const live: TestProjectInlineConfiguration = {
   test: {
     name: "live",
     include: ["test/live/**/*.test.ts"],
-    globalSetup: ["test/live/setup.ts"],
     // Each soak waits most of its time; those that stop the API server want the cluster for themselves.
     fileParallelism: false,
     maxConcurrency: 12,

@@ -1,9 +1,11 @@
 // A cluster that loses parts in the middle of a soak. One after the other.
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { List, Pod } from "../../src/soak/kubernetes/objects.js";
 import { stop } from "./control.js";
 import { afterSamples, api, deployment, leftBehind, SHORT, soak, soakOne } from "./live.js";
+import { PREPARATION, prepare } from "./setup.js";
 
+beforeAll(prepare, PREPARATION);
 afterAll(async () => {
   expect(await leftBehind()).toEqual([]);
 });

@@ -21,8 +21,11 @@ const IMAGES = {
 
 /** The first build of a cluster takes minutes, ms. */
 const PATIENCE = 600_000;
+/** For the images too, ms. */
+export const PREPARATION = PATIENCE + 60_000;
 
-export default async function setup(): Promise<void> {
+/** To be called before all tests of a file: vitest would call a global one before the tests of all other folders, and they need no cluster. */
+export async function prepare(): Promise<void> {
   const api = await waitForCluster();
   // Whoever runs these tests by accident runs them nowhere.
   checkContext(api.context, allowedContexts());

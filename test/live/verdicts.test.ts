@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { defaults } from "../../src/config/schema.js";
 import { exitCode } from "../../src/findings/index.js";
@@ -12,8 +12,9 @@ import { type Api, connect } from "../../src/soak/kubernetes/client.js";
 import type { KubernetesObject, List, Pod } from "../../src/soak/kubernetes/objects.js";
 import { soakCluster } from "../../src/soak/kubernetes/soak.js";
 import { afterSamples, api, create, deployment, leftBehind, MIB, remove, SHORT, soak, soakOne } from "./live.js";
-import { allowedContexts } from "./setup.js";
+import { allowedContexts, PREPARATION, prepare } from "./setup.js";
 
+beforeAll(prepare, PREPARATION);
 afterAll(async () => {
   expect(await leftBehind()).toEqual([]);
 });
