@@ -90,7 +90,12 @@ async function analyse(command: Analysis): Promise<number> {
     // What was seen until somebody called it off is worth keeping too.
     if (reports !== undefined) await writeReports(reports, outcome.report, outcome.sources);
     const stats = isStatic && command.stats;
-    return interruption?.exitCode() ?? (await write(outcome, command.common, stats));
+    const interrupted = interruption?.exitCode();
+    if (interrupted === undefined) return await write(outcome, command.common, stats);
+    // Whoever calls a soak off wants to know what it could not take away.
+    const left = command.name === "cluster-soak" ? outcome.report.problems : [];
+    for (const { level, message } of left) if (level === "error") process.stderr.write(`heapgate: ${message}\n`);
+    return interrupted;
   } finally {
     progress.end();
     interruption?.end();

@@ -14,7 +14,8 @@ export interface Permission {
   readonly namespace?: string;
 }
 
-const PATIENCE = 20_000;
+/** These are the first questions: who does not answer them within a few seconds is not there, ms. */
+const PATIENCE = 5_000;
 
 /** To make a namespace and all that is in it. */
 export const OWN_NAMESPACE: readonly Permission[] = [

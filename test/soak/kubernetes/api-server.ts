@@ -36,6 +36,8 @@ export interface Behaviour {
 
 export interface TestServer {
   readonly api: Api;
+  /** Of the kubeconfig that leads to it. */
+  readonly kubeconfig: string;
   /** Namespaces that are there. */
   namespaces(): string[];
   /** Names of all namespaces that were ever made. */
@@ -56,9 +58,11 @@ export async function startServer(behaviour: Behaviour = {}): Promise<TestServer
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   const folder = mkdtempSync(join(tmpdir(), "heapgate-api-"));
-  const api = await connectTo(`http://127.0.0.1:${port}`, join(folder, "kubeconfig"));
+  const kubeconfig = join(folder, "kubeconfig");
+  const api = await connectTo(`http://127.0.0.1:${port}`, kubeconfig);
   return {
     api,
+    kubeconfig,
     namespaces: () => [...state.spaces],
     made: () => state.made,
     asked: () => state.asked,
