@@ -2,7 +2,7 @@
 // of what it reads.
 import { type AnalysisOptions, analyzeFiles } from "../analysis.js";
 import { LEAK_CHECKS, type RawFinding, type Sources } from "../model/index.js";
-import { loadParser } from "./parser.js";
+import { loadBriefParser } from "./parser.js";
 
 /**
  * Looks for the fix in the files that the leaks lie in, and in no others: that is quick, and what is called in other files is
@@ -20,7 +20,7 @@ export function borrowFixes(
     return text === undefined ? [] : [{ path, bytes: Buffer.from(text) }];
   });
   if (files.length === 0) return findings;
-  const proven = analyzeFiles(loadParser(), files, settings).findings.filter(({ fix }) => fix !== undefined);
+  const proven = analyzeFiles(loadBriefParser(), files, settings).findings.filter(({ fix }) => fix !== undefined);
   return findings.map((finding) => {
     if (!leaks.includes(finding)) return finding;
     const fixes = proven.filter((other) => isSameLeak(other, finding)).flatMap(({ fix }) => fix ?? []);

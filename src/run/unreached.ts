@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { type AllocatingFunction, type AnalysisOptions, allocatingFunctions, type SourceFile } from "../analysis.js";
 import type { NamedFunction, Reach, UnreachedFunction } from "../model/index.js";
 import { attempt, LARGEST_FILE } from "./gather.js";
-import { loadParser } from "./parser.js";
+import { loadBriefParser } from "./parser.js";
 
 export interface ProgramReach {
   /** The program's name. */
@@ -23,7 +23,7 @@ export function unreachedFunctions(
     const files = readSources([...new Set(reaches.flatMap(({ sources }) => sources))], root);
     if (files.length === 0) return [];
     const { functions = [], imported = [] } = options;
-    const allocating = allocatingFunctions(loadParser(), files, { functions, imported });
+    const allocating = allocatingFunctions(loadBriefParser(), files, { functions, imported });
     return allocating.flatMap(({ name, location }): UnreachedFunction[] => {
       const how = howUnreached({ name, location }, reaches);
       return how === undefined ? [] : [{ program, name, location, how }];

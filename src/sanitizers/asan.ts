@@ -43,7 +43,7 @@ export async function runAsan(request: WitnessRequest, prepared: Prepared): Prom
     );
   }
   const variables: Variables = { ...(runner?.environment ?? process.env), ...request.environment };
-  const probe = await prepared.probe();
+  const { probe } = prepared;
   if (probe?.ok === false) return couldNotRun(request, probe.message);
 
   const suppressed = leakSanitizerSuppressions(request.suppressions ?? []);

@@ -67,7 +67,10 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
 
   const clocks = new Map<number, { readonly worked: number | undefined; readonly time: number }>();
 
-  /** A busy machine leaves a program little time in one interval and much in the next: what grows, grows with its work. */
+  /**
+   * A busy machine leaves a program little time in one interval and much in the next: what grows, grows with its work. And valgrind works
+   * much after a look, when it translates the program anew, so the clock counts too.
+   */
   function workOf(pid: number, worked: number | undefined): number {
     const before = clocks.get(pid);
     if (before === undefined) return 0;
@@ -110,7 +113,7 @@ export function watchGrowth(valgrind: string, folder: string, environment: Varia
 }
 
 /**
- * What grew between all looks, at no time by less than a quarter of its mean rate (a busy machine is no steady one): a buffer that finds its size, a cache that fills and a
+ * What grew between all looks, in none by less than a quarter of what it would by its mean rate, by the clock or by work: a buffer that finds its size, a cache that fills and a
  * queue that comes and goes do not.
  */
 function steadyGrowths(looks: readonly Look[]): Growth[] {
@@ -120,10 +123,12 @@ function steadyGrowths(looks: readonly Look[]): Growth[] {
   return [...last.records].flatMap(([key, { kind, stack, bytes, blocks }]) => {
     const steps = later.map(({ records }) => records.get(key)?.addedBytes ?? 0);
     const addedBytes = steps.reduce((sum, step) => sum + step, 0);
-    const rate = addedBytes / later.reduce((sum, { work }) => sum + work, 0);
+    const work = later.reduce((sum, one) => sum + one.work, 0);
     const isSteady = steps.every((step, index) => {
-      const { work } = later[index] ?? first;
-      return step > 0 && step >= (rate * work) / LEAST_SHARE;
+      const { time: from } = looks[index] ?? first;
+      const to = later[index] ?? last;
+      const share = Math.min((to.time - from) / (last.time - first.time), to.work / work);
+      return step > 0 && step >= (addedBytes * share) / LEAST_SHARE;
     });
     if (!isSteady || addedBytes < LEAST_BYTES) return [];
     return [{ kind, stack, bytes, blocks, addedBytes, duration: last.time - first.time }];

@@ -10,7 +10,7 @@ import type { Ground } from "./frames.js";
 import { keepLogs, makeWorkFolder, removeWorkFolder } from "./logs.js";
 import { isBelow, relativePath } from "./paths.js";
 import type { Prepared } from "./prepared.js";
-import { type Probe, probeAsan } from "./probe.js";
+import { probeAsan } from "./probe.js";
 import { attempt, hasCode } from "./processes.js";
 import { buildShim, buildStarter, openShim } from "./shim.js";
 import { startDirectory } from "./start.js";
@@ -72,18 +72,26 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
 
   onProgress?.(`${name}: building for ${tool}`);
   const optional = { ...(environment && { environment }), ...(signal && { signal }) };
-  const built = await buildProgram({ program, directory, flavour: tool, root, ...optional });
-  if (!built.ok)
-    return { run: async (one) => guarded(one, async () => failedBuild(one, built)), dispose: async () => {} };
   const folder = makeWorkFolder();
   const compiler = findCompiler(variables);
-  const library = compiler && (await buildShim(compiler, folder, variables));
+  // Beside the build, which takes as long.
+  const beside = Promise.allSettled([
+    compiler && buildShim(compiler, folder, variables),
+    compiler && tool === "asan" ? probeAsan(compiler, folder, variables) : undefined,
+  ]);
+  const built = await buildProgram({ program, directory, flavour: tool, root, ...optional });
+  const [shim, probed] = await beside;
+  if (!built.ok) {
+    removeWorkFolder(folder);
+    return { run: async (one) => guarded(one, async () => failedBuild(one, built)), dispose: async () => {} };
+  }
+  const library = settledValue(shim);
+  const probe = settledValue(probed);
   const { runner } = built;
   const starter = runner && memcheck && compiler && (await buildStarter(compiler, folder, variables));
   const sources = built.sources.flatMap((file) => (isBelow(file, root) ? relativePath(file, root) : []));
   const symbols = runner === undefined ? functionNames(built.command[0] ?? "") : undefined;
   const lines = readLines([root, directory]);
-  let probe: Promise<Probe> | undefined;
   let count = 0;
 
   async function run(one: WitnessRequest): Promise<WitnessResult> {
@@ -115,7 +123,7 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
         ...(runner && { runner }),
         ...(starter !== undefined && { starter }),
         ...(library !== undefined && { shim: openShim(library, own, { ...process.env, ...one.environment }, isHeard) }),
-        probe: async () => (probe ??= compiler && probeAsan(compiler, folder, variables)),
+        ...(probe && { probe }),
       };
     };
     onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1000} s`);
@@ -141,6 +149,11 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
       await built.dispose();
     },
   };
+}
+
+function settledValue<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
 }
 
 async function guarded(request: WitnessRequest, work: () => Promise<WitnessResult>): Promise<WitnessResult> {

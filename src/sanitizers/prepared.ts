@@ -26,6 +26,6 @@ export interface Prepared {
   readonly starter?: string;
   /** Stacks of allocations are complete, which is slower: AddressSanitizer's own way loses its track in libraries without frame pointers. */
   readonly completeStacks?: boolean;
-  /** Asked once for all runs of a build. */
-  readonly probe: () => Promise<Probe | undefined>;
+  /** Of AddressSanitizer alone. */
+  readonly probe?: Probe;
 }

@@ -1,5 +1,5 @@
 // Finds and signals all processes of one run through /proc: its process group, and what left the group. Linux; starts nothing.
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 
 /** Environment variable that marks every process of a run, so that those that make a session of their own are found too. */
 export const RUN_MARK = "HEAPGATE_RUN";
@@ -54,7 +54,22 @@ function isMarked(pid: string, mark: string): boolean {
 
 /** Processes come and go, and some belong to others: what cannot be read is none of ours. */
 function readProcess(pid: string, file: string): string | undefined {
-  return attempt(() => readFileSync(`/proc/${pid}/${file}`, "latin1"));
+  return attempt(() => readWhole(`/proc/${pid}/${file}`));
+}
+
+/** Files in /proc have no size, and for each of those readFileSync takes a buffer of 64 KiB: many times a second that is much memory. */
+const shared = Buffer.alloc(64 * 1024);
+
+function readWhole(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    let text = "";
+    for (let got = readSync(file, shared); got > 0; got = readSync(file, shared))
+      text += shared.toString("latin1", 0, got);
+    return text;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Sends a signal to the group and to those that left it. Whoever is gone already needs none. */
