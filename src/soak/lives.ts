@@ -22,8 +22,8 @@ export interface Hole {
 /** This many times the usual time between two samples apart, some are missing. */
 const MISSING = 3;
 
-/** Under a second nothing is missing: a busy machine takes its time. */
-const SHORTEST_HOLE = 1_000;
+/** In less than this nothing is missing: a busy machine takes its time, ms. */
+const SHORTEST_HOLE = 3_000;
 
 /** In order of time, and each once: what is read twice proves nothing more. A sample that has no time or size cannot be placed. */
 export function inOrder(samples: readonly Sample[]): Sample[] {

@@ -109,7 +109,7 @@ export function judge(series: Series, facts: RunFacts, policy: SoakPolicy = DEFA
     kind,
     pass: kind === "fine",
     reasons,
-    notEnforced: [...facts.notEnforced, ...(gap ? [gap.line] : endLines(facts, growth))],
+    notEnforced: [...facts.notEnforced, ...unplaced(series), ...(gap ? [gap.line] : endLines(facts, growth))],
     command: facts.command,
     limit,
     threshold: Math.floor(policy.nearLimit.share * limit),
@@ -122,6 +122,12 @@ export function judge(series: Series, facts: RunFacts, policy: SoakPolicy = DEFA
     series: { ...series, samples },
     output: facts.output,
   };
+}
+
+/** Nothing is left out without a word. */
+function unplaced({ samples }: Series): string[] {
+  const odd = samples.filter(({ t, workingSet }) => !Number.isFinite(t) || !Number.isFinite(workingSet)).length;
+  return odd === 0 ? [] : [`${odd} of ${samples.length} samples have no time or no size, and count for nothing`];
 }
 
 /** The life that grows most, or else the one that was seen longest. */

@@ -185,12 +185,12 @@ describe("missing samples", () => {
     expect(judge(seriesOf([]), facts({ oomKills: 1 }))).toMatchObject({ kind: "oom-killed", pass: false });
   });
 
-  test("without a time or a size are nowhere, and prove nothing", () => {
-    const odd = Array.from({ length: 100 }, (_, i) => ({
-      t: i % 2 ? Number.NaN : i * 1000,
-      workingSet: i % 2 ? 1 : Number.NaN,
-    }));
-    expect(judge(seriesOf(odd), facts())).toMatchObject({ kind: "not-measured", pass: false });
+  test("without a time or a size are nowhere, prove nothing, and are told", () => {
+    const odd = (i: number): Sample =>
+      i % 2 ? { t: Number.NaN, workingSet: 1 } : { t: i * 1000, workingSet: Number.NaN };
+    const verdict = judge(seriesOf(Array.from({ length: 100 }, (_, i) => odd(i))), facts());
+    expect(verdict).toMatchObject({ kind: "not-measured", pass: false });
+    expect(verdict.notEnforced[0]).toBe("100 of 100 samples have no time or no size, and count for nothing");
   });
 });
 

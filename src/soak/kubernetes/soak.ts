@@ -156,10 +156,11 @@ async function soakPods(
       if (!signal?.aborted) problems.push(noPods(place, recorder, container));
       return [];
     }
-    if (failed === undefined) await sampleAll(observer, recorder, request, clock);
+    const sampled = failed === undefined ? await sampleAll(observer, recorder, request, clock) : undefined;
     const unseen = await settle(observer, recorder, interval, signal);
     const soaked: Soaked = {
-      end: clock(),
+      // What the last look takes, with all that is asked again, is no part of the soak.
+      end: sampled ?? clock(),
       interval,
       source: recorder.source(),
       silences: recorder.silences(),
@@ -208,24 +209,27 @@ function isUnschedulable(recorder: Recorder): boolean {
     );
 }
 
-/** Samples until the time is up, or nothing can pass any more. */
+/** Samples until the time is up, or nothing can pass any more. @returns when that was */
 async function sampleAll(
   observer: Observer,
   recorder: Recorder,
   { duration, interval = INTERVAL, signal, onProgress }: ClusterSoakRequest,
   clock: () => number,
-): Promise<void> {
+): Promise<number> {
   const begun = clock();
+  // A last answer that is waited for counts where it is, and makes the soak no longer.
+  const end = (): number => Math.min(clock(), begun + duration);
   for (let round = 0, next = begun; !signal?.aborted; round++) {
     await observer.round();
     const records = recorder.records();
     onProgress?.({ phase: "sampling", elapsed: clock() - begun, of: duration, records });
-    if (records.every(({ ends, removed }) => ends.size > 0 || removed)) return;
+    if (records.every(({ ends, removed }) => ends.size > 0 || removed)) return end();
     next = Math.max(next + spacing(round, interval), clock());
     const left = begun + duration - clock();
-    if (left <= 0) return;
+    if (left <= 0) return end();
     await pauseFor(Math.min(left, Math.max(0, next - clock())), signal);
   }
+  return end();
 }
 
 /**
