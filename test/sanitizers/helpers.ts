@@ -44,7 +44,7 @@ export interface Options extends Partial<Omit<WitnessRequest, "tool" | "program"
 export const ENDLESS = { duration: 2_500 } as const;
 
 /** Programs mostly wait for their time to be over: so tests run side by side, but not more of them than processors bear. */
-const LANES = 3;
+const LANES = 4;
 const lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
 let turn = 0;
 

@@ -21,13 +21,13 @@ function run(script: string, more: Partial<BoundedRun> = {}) {
 
 const FOREVER = "setInterval(() => {}, 1000);";
 
-test("a program that ends by itself", async () => {
+test.concurrent("a program that ends by itself", async () => {
   const ended = await run('console.log("out"); console.error("err"); process.exitCode = 3');
   expect(ended).toMatchObject({ how: "by-itself", exitCode: 3, signal: null, leftChildren: false });
   expect(ended.output.split("\n").sort()).toEqual(["", "err", "out"]);
 });
 
-test("a program that dies", async () => {
+test.concurrent("a program that dies", async () => {
   expect(await run('process.kill(process.pid, "SIGABRT")')).toMatchObject({
     how: "by-itself",
     exitCode: null,
@@ -35,15 +35,15 @@ test("a program that dies", async () => {
   });
 });
 
-test("a program that does not exist", async () => {
+test.concurrent("a program that does not exist", async () => {
   expect(await run("", { command: ["/nonexistent/program"] })).toMatchObject({ failure: "ENOENT", exitCode: null });
 });
 
-test("an endless program is asked to end", async () => {
+test.concurrent("an endless program is asked to end", async () => {
   expect(await run(FOREVER, { duration: 300 })).toMatchObject({ how: "asked", signal: "SIGTERM" });
 });
 
-test("one that takes its time to end gets it", async () => {
+test.concurrent("one that takes its time to end gets it", async () => {
   const script = `process.on("SIGTERM", () => setTimeout(() => { console.log("done"); process.exit(0) }, 500)); console.log("on"); ${FOREVER}`;
   let isOn = false;
   const ended = await run(`setTimeout(() => {}, 0); ${script}`, {
@@ -57,14 +57,14 @@ test("one that takes its time to end gets it", async () => {
   expect(isOn).toBe(true);
 });
 
-test("one that ignores every signal is killed, in the order that was asked for", async () => {
+test.concurrent("one that ignores every signal is killed, in the order that was asked for", async () => {
   const script = `for (const s of ["SIGTERM", "SIGUSR2"]) process.on(s, () => console.log(s)); console.log("on"); ${FOREVER}`;
   const ended = await run(script, { duration: 5_000, grace: 2_000, signals: ["SIGTERM", "SIGUSR2"] });
   expect(ended).toMatchObject({ how: "killed", signal: "SIGKILL" });
   expect(ended.output).toBe("on\nSIGTERM\nSIGUSR2\n");
 });
 
-test("children that made a session of their own are ended with it", async () => {
+test.concurrent("children that made a session of their own are ended with it", async () => {
   const script = `const child = require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(FOREVER)}], { detached: true, stdio: "ignore" }); console.log(child.pid); ${FOREVER}`;
   const ended = await run(script, { duration: 5_000 });
   const child = Number(ended.output);
@@ -72,28 +72,28 @@ test("children that made a session of their own are ended with it", async () => 
   expect(isLiving(child)).toBe(false);
 });
 
-test("children that outlive their parent are told, and ended", async () => {
+test.concurrent("children that outlive their parent are told, and ended", async () => {
   const script = `const child = require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(FOREVER)}], { detached: true, stdio: "inherit" }); console.log(child.pid); process.exit(0)`;
   const ended = await run(script);
   expect(ended).toMatchObject({ how: "by-itself", exitCode: 0, leftChildren: true });
   expect(isLiving(Number(ended.output))).toBe(false);
 });
 
-test("the caller may give up, before and during the run", async () => {
+test.concurrent("the caller may give up, before and during the run", async () => {
   const during = new AbortController();
   setTimeout(() => during.abort(), 300);
   expect(await run(FOREVER, { signal: during.signal })).toMatchObject({ how: "aborted", signal: "SIGKILL" });
   expect(await run(FOREVER, { signal: AbortSignal.abort() })).toMatchObject({ how: "aborted" });
 });
 
-test("too much memory ends the run", async () => {
+test.concurrent("too much memory ends the run", async () => {
   const script = `const all = []; setInterval(() => all.push(Buffer.alloc(20 << 20, 1)), 20)`;
   const ended = await run(script, { memoryBudget: 300 << 20 });
   expect(ended.how).toBe("asked");
   expect(ended.overBudget).toBeGreaterThan(300 << 20);
 });
 
-test("arguments and the environment arrive as they are", async () => {
+test.concurrent("arguments and the environment arrive as they are", async () => {
   const words = ["a b", "", "$HOME", "`id`", "'\"", "two\nlines"];
   const script = "console.log(JSON.stringify([process.argv.slice(1), process.env.GIVEN]))";
   const ended = await run("", {
@@ -115,7 +115,7 @@ test("output keeps its beginning and its end", () => {
   expect(lastLine("x".repeat(500))).toHaveLength(200);
 });
 
-test("the time counts from where the program is ready; one that never is, is told", async () => {
+test.concurrent("the time counts from where the program is ready; one that never is, is told", async () => {
   const script = `setTimeout(() => process.stdout.write("rea"), 100); setTimeout(() => console.log("dy\\nnext"), 300); ${FOREVER}`;
   const ready = await run(script, { ready: /^ready$/, duration: 200 });
   expect(ready).toMatchObject({ how: "asked", output: "ready\nnext\n" });
@@ -127,14 +127,14 @@ test("the time counts from where the program is ready; one that never is, is tol
   expect(never).toMatchObject({ how: "asked", wasNeverReady: true });
 });
 
-test("a run of so many lines ends there, and counts what came", async () => {
+test.concurrent("a run of so many lines ends there, and counts what came", async () => {
   const script = `let n = 0; setInterval(() => console.log("unit " + ++n + (n % 2 ? "" : "\\nother")), 5); console.error("unit of the other stream");`;
   const ended = await run(script, { until: { pattern: /^unit/, times: 6 } });
   expect(ended.how).toBe("asked");
   expect(ended.matched).toBeGreaterThanOrEqual(6);
 });
 
-test("a file is its standard input; without one there is nothing to read", async () => {
+test.concurrent("a file is its standard input; without one there is nothing to read", async () => {
   const file = join(temporary(), "in put.txt");
   writeFileSync(file, "hello");
   const script =
