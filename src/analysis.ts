@@ -44,6 +44,8 @@ export interface AnalysisOptions {
   readonly functions?: readonly FunctionDeclaration[];
   /** What library files say of functions: counts where nothing else is known. */
   readonly imported?: readonly FunctionDeclaration[];
+  /** Nobody will see the fixes: they need not be proven. Findings may have some all the same. */
+  readonly isWithoutFixes?: boolean;
 }
 
 export interface Analysis {
@@ -84,7 +86,8 @@ function recallAnalysis(
   // What is kept under this name is what `write` made of an analysis.
   if (known !== undefined) return readBack(known, NOWHERE) as Analysis;
   const { findings, coverage, problems } = analyzeAll(parser, files, options, recollection);
-  const text = write({ findings, coverage, problems }, NOWHERE);
+  // Whoever asks next may want the fixes.
+  const text = options.isWithoutFixes ? undefined : write({ findings, coverage, problems }, NOWHERE);
   if (text !== undefined) recollection.keepAnswer(key, text);
   return { findings, coverage, problems };
 }
@@ -92,7 +95,14 @@ function recallAnalysis(
 /** All that an analysis depends on: the files, in any order, and what the user says. */
 function keyOf(
   files: readonly SourceFile[],
-  { checks = {}, functions = [], imported = [], ...others }: Pick<AnalysisOptions, keyof AnalysisOptions>,
+  // An answer with fixes serves those who want none.
+  {
+    checks = {},
+    functions = [],
+    imported = [],
+    isWithoutFixes: _,
+    ...others
+  }: Pick<AnalysisOptions, keyof AnalysisOptions>,
 ): string {
   // A further option does not compile here before it is part of the key.
   const nothing: { readonly [option in keyof typeof others]: never } = others;
@@ -114,6 +124,7 @@ function analyzeAll(
   const again = (changed: readonly SourceFile[]): readonly RawFinding[] =>
     analyzeOnce(parser, changed, options, first.readings).findings;
   const { findings, coverage, problems } = first;
+  if (options.isWithoutFixes) return { findings, coverage, problems };
   return { findings: proveFixes(findings, files, again, understood(coverage)), coverage, problems };
 }
 

@@ -297,11 +297,11 @@ interface Checked {
   readonly isNothing: boolean;
 }
 
-function check(config: Config, { cwd, progress, cache }: Environment): Checked {
+function check(config: Config, { cwd, progress, cache, isWithoutFixes = false }: Environment): Checked {
   progress?.("reading files");
   const gathered = gather(config.paths, config.ignore, cwd);
   progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-  const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config), cache));
+  const checked = withLibraryCoverage(config, analyse(gathered, { ...settingsOf(config), isWithoutFixes }, cache));
   cache?.flush();
   const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : undefined;
   return nothing ? { ...checked, problems: [...checked.problems, nothing] } : checked;

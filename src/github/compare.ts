@@ -73,7 +73,7 @@ async function checkBase(request: ComparisonRequest, base: FoundBase, folder: st
   const cwd = join(folder, prefix);
   await mkdir(cwd, { recursive: true });
   const problem = await writeTree(folder, files);
-  return problem ?? (await runCheck(withoutBaseline(config), { ...environment, cwd }));
+  return problem ?? (await runCheck(withoutBaseline(config), { ...environment, cwd, isWithoutFixes: true }));
 }
 
 async function decide(request: ComparisonRequest, base: FoundBase, checked: Outcome, folder: string): Promise<Report> {
@@ -142,7 +142,7 @@ async function runBase(request: ComparisonRequest, base: FoundBase, folder: stri
   const out = await base.checkOut(folder);
   if (typeof out === "string") return out;
   const { logDirectory: _, ...rest } = environment;
-  const outcome = await runGate(withoutBaseline(config), { ...rest, cwd: out.directory });
+  const outcome = await runGate(withoutBaseline(config), { ...rest, cwd: out.directory, isWithoutFixes: true });
   const failed = outcome.report.runs.find((run) => run.status === "could-not-run");
   const unmeasured = outcome.report.verdicts.find((verdict) => verdict.kind === "not-measured");
   if (failed !== undefined) return `${failed.name} under ${failed.tool}: ${failed.message}`;

@@ -26,6 +26,8 @@ export interface Environment {
   readonly logDirectory?: string;
   /** What is kept from other runs. */
   readonly cache?: Cache;
+  /** Nobody will see the fixes of the findings. */
+  readonly isWithoutFixes?: boolean;
   /** Told what is being done, in a few words. */
   readonly progress?: (text: string) => void;
   /** Ends programs politely and the run with them. */
