@@ -106,11 +106,15 @@ export async function remove(path: string): Promise<void> {
   await (await api()).json({ method: "DELETE", path });
 }
 
-/** Calls once, when the soak has taken that many samples. */
+/** Calls once, when the soak has taken that many samples. A kubelet that counts whole seconds says the same twice: that is one. */
 export function afterSamples(count: number, act: () => void): (progress: Progress) => void {
   let isDone = false;
   return ({ phase, records }) => {
-    if (isDone || phase !== "sampling" || !records.some(({ samples }) => samples.length >= count)) return;
+    const most = Math.max(
+      0,
+      ...records.map(({ samples }) => new Set(samples.map((one) => `${one.t} ${one.workingSet}`)).size),
+    );
+    if (isDone || phase !== "sampling" || most < count) return;
     isDone = true;
     act();
   };

@@ -1,5 +1,5 @@
 // Programs in a real cluster, all at once: each verdict is the one that it deserves, and nothing is left behind.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { runClusterSoak } from "../../src/run.js";
 import { type Api, connect } from "../../src/soak/kubernetes/client.js";
 import type { KubernetesObject, List, Pod } from "../../src/soak/kubernetes/objects.js";
 import { soakCluster } from "../../src/soak/kubernetes/soak.js";
+import { readSource, SOURCES } from "../../src/soak/kubernetes/sources.js";
 import { afterSamples, api, create, deployment, leftBehind, MIB, remove, SHORT, soak, soakOne } from "./live.js";
 import { allowedContexts, PREPARATION, prepare } from "./setup.js";
 
@@ -162,6 +163,7 @@ describe.concurrent("pods that run already", () => {
           timeout: 60_000,
         })
         .toBe("Running");
+      await agreeing(namespace);
       const versions = async () =>
         (await (await api()).json<List<KubernetesObject>>({ path: folder })).items?.map(
           ({ metadata }) => metadata?.generation,
@@ -195,6 +197,20 @@ describe.concurrent("pods that run already", () => {
   });
 });
 
+/** Both of the kubelet's sources tell of the pod, and about the same. */
+async function agreeing(namespace: string): Promise<void> {
+  const pods = await (await api()).json<List<Pod>>({ path: `/api/v1/namespaces/${namespace}/pods` });
+  const scope = { namespace, nodes: [pods.items?.[0]?.spec?.nodeName ?? ""] };
+  for (const source of SOURCES.slice(0, 2)) {
+    const read = async () => (await readSource(await api(), source, scope)).readings;
+    await expect.poll(async () => (await read()).length, { timeout: 30_000, message: source }).toBe(1);
+    expect(await read()).toMatchObject([{ namespace, container: "main" }]);
+  }
+  const { readings, failures } = await readSource(await api(), "metrics.k8s.io", scope);
+  // Where there is no metrics-server it is told as that, and not as a server's trouble.
+  if (readings.length === 0) for (const { status } of failures) expect(status).toBe(404);
+}
+
 describe.concurrent("an account that may do little", () => {
   const namespace = `heapgate-live-account-${process.pid}`;
 
@@ -226,7 +242,33 @@ describe.concurrent("an account that may do little", () => {
   });
 });
 
-/** A connection with the rights of a service account that has none. */
+describe.concurrent("an account with the role of docs/soak.md", () => {
+  const namespace = `heapgate-live-role-${process.pid}`;
+  const roles = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
+  const bindings = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
+
+  test("may soak, and take everything away again", async () => {
+    const page = readFileSync(new URL("../../docs/soak.md", import.meta.url), "utf8");
+    const role = parse(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+    await create("/api/v1/namespaces", { metadata: { name: namespace } });
+    await create(roles, { ...role, metadata: { name: namespace } });
+    await create(bindings, {
+      metadata: { name: namespace },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: namespace },
+      subjects: [{ kind: "ServiceAccount", name: "soaker", namespace }],
+    });
+    try {
+      const account = await asAccount(namespace, "soaker");
+      const worker = deployment({ image: "mended", environment: { WORKER_PAUSE_MS: "100" } });
+      expect(await soakOne(worker, {}, account)).toMatchObject({ kind: "fine", pass: true });
+    } finally {
+      for (const path of [`${bindings}/${namespace}`, `${roles}/${namespace}`, `/api/v1/namespaces/${namespace}`])
+        await remove(path);
+    }
+  });
+});
+
+/** A connection with the rights of a service account. */
 async function asAccount(namespace: string, name: string): Promise<Api> {
   const accounts = `/api/v1/namespaces/${namespace}/serviceaccounts`;
   await create(accounts, { metadata: { name } });

@@ -197,9 +197,14 @@ function hear(
   { reason = "", message = "", type }: CoreEvent,
   t: number,
 ): void {
-  if (/OOMKill/i.test(reason) || /\bOOMKilled\b/.test(message)) oomEvent(message, t);
-  else if (reason === "Killing" && /liveness|startup/i.test(message)) {
-    record.killedByProbe = true;
-    note("told", message, t);
-  } else if (type === "Warning") note("told", `${reason}: ${message}`, t);
+  if (/OOMKill/i.test(reason) || /\bOOMKilled\b/.test(message)) {
+    oomEvent(message, t);
+    return;
+  }
+  const isProbe = reason === "Killing" && /liveness|startup/i.test(message);
+  if (isProbe) record.killedByProbe = true;
+  else if (type !== "Warning") return;
+  const line = isProbe ? message : `${reason}: ${message}`;
+  // Kubernetes says some things again and again.
+  if (!record.events.some((event) => event.kind === "told" && event.message === line)) note("told", line, t);
 }

@@ -260,6 +260,17 @@ describe("what is not the fault of the program", () => {
   });
 });
 
+test("what Kubernetes says again and again is told once", () => {
+  const verdict = steady((recorder) => {
+    for (const count of [1, 2, 3]) recorder.events([event("MissingClusterDNS", "no DNS", { count })], 1000 * count);
+    recorder.events([event("Unhealthy", "Readiness probe failed")], 5000);
+    recorder.events([event("Pulled", "already present", { type: "Normal" })], 6000);
+  });
+  const told = verdict.series.events?.filter(({ kind }) => kind === "told").map(({ message }) => message);
+  expect(told).toEqual(["MissingClusterDNS: no DNS", "Unhealthy: Readiness probe failed"]);
+  expect(verdict.kind).toBe("fine");
+});
+
 describe("what is not seen does not pass", () => {
   test("a source that is lost and does not come back", () => {
     const recorder = createRecorder({ isOurs: true });
