@@ -31,7 +31,8 @@ int main(void)
 }
 `;
 
-test.concurrent("what stays reachable and keeps growing is named by the line that asks for it, wrapped or not", {
+// Alone, and with time: whether it is steady is what is measured.
+test("what stays reachable and keeps growing is named by the line that asks for it, wrapped or not", {
   timeout: SLOW,
 }, async () => {
   const directory = tree({
@@ -40,7 +41,7 @@ test.concurrent("what stays reachable and keeps growing is named by the line tha
     ),
   });
   const logDirectory = temporary();
-  const result = await witness("valgrind", directory, { duration: 4000, logDirectory });
+  const result = await witness("valgrind", directory, { duration: 8000, logDirectory });
   expect(brief(result)).toEqual(["memory-growth app.c:10 memory"]);
   const [finding] = result.findings;
   expect(finding).toMatchObject({ severity: "error", confidence: "medium", allocation: { file: "app.c", line: 10 } });
@@ -65,10 +66,11 @@ test.concurrent.each([
   expect(result).toMatchObject({ findings: [], problems: [], run: { status: "clean" } });
 });
 
-test.concurrent("what is held by its middle and grows is possibly lost, and told", { timeout: SLOW }, async () => {
+// Alone, and with time: whether it is steady is what is measured.
+test("what is held by its middle and grows is possibly lost, and told", { timeout: SLOW }, async () => {
   const round =
     "struct entry *entry = (struct entry *)((char *)xmalloc(sizeof *entry + 24) + 24);\n        entry->next = entries;\n        entries = entry;";
-  const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 4000 });
+  const result = await witness("valgrind", tree({ "app.c": program(round) }), { duration: 8000 });
   expect(brief(result)).toEqual(["memory-leak app.c:10 memory"]);
   expect(result.findings[0]).toMatchObject({ severity: "warning", confidence: "medium" });
 });
