@@ -82,8 +82,18 @@ function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
 
 const isMarked = ({ values }: Engine, id: ValueId): boolean => values.marks[id] === values.walks;
 
-/** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
+/** Asked once for each value and walk: in `hash ^= hash << 5; hash += hash >> 2; …` every value is made of the one before, twice. */
 function isRooted(engine: Engine, id: ValueId): boolean {
+  const { rooted, walks } = engine.values;
+  const known = rooted[id];
+  if (known === walks || known === -walks) return known === walks;
+  const is = leadsBack(engine, id);
+  rooted[id] = is ? walks : -walks;
+  return is;
+}
+
+/** What the caller gave can come back in a condition of the summary, and a failed allocation in its result. */
+function leadsBack(engine: Engine, id: ValueId): boolean {
   if (isMarked(engine, id)) return true;
   const value = valueAt(engine.values, id);
   switch (value.kind) {

@@ -78,6 +78,8 @@ export interface Values {
   readonly marks: number[];
   /** The same, for what variables hold. */
   readonly holders: number[];
+  /** Whether a path can meet the value again: the last walk that asked, negative where it cannot. */
+  readonly rooted: number[];
   walks: number;
 }
 
@@ -99,6 +101,7 @@ export function createValues(): Values {
     operations: new Map(),
     marks: [],
     holders: [],
+    rooted: [],
     walks: 0,
   };
 }

@@ -47,3 +47,12 @@ describe("a function with 40 decisions and allocations", () => {
     }
   });
 });
+
+// Each step makes its value of the one before, twice: written out, the last one is as long as 2 to the power of the steps.
+it("a step costs the same however a number was computed", () => {
+  const steps = Array.from({ length: 80 }, () => "h = (h << 5) ^ (h >> 2);").join("\n");
+  const text = `int f(unsigned h) {\n${steps}\nchar *p = malloc(4); if (!p) return 0; if (h == 7) *p = 1; if (*p) return 1; free(p); return 2; }`;
+  const { violations, overBudget } = exploreText(text);
+  expect(new Set(violations.map(({ check, variable }) => `${check} ${variable}`))).toEqual(new Set(["memory-leak p"]));
+  expect(overBudget).toEqual([]);
+});
