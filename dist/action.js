@@ -1,14 +1,16 @@
-import { D as CHECK_IDS, M as assertNever, O as CONFIDENCES, S as formatLocation, _ as nearest, d as CHECKS, h as SEVERITIES, j as ConfigurationError, k as LEAK_CHECKS, m as SETTINGS, x as compareText } from "./chunks/common.js";
+import { A as assertNever, C as compareText, D as LEAK_CHECKS, E as CONFIDENCES, T as CHECK_IDS, _ as SEVERITIES, d as CHECKS, g as SETTINGS, k as ConfigurationError, p as nearest, w as formatLocation } from "./chunks/common.js";
 import { a as exitCode, i as excusedSoaks, n as compareReports, r as decidingFindings, s as withDecision, t as closingFindings } from "./chunks/findings.js";
-import { C as sentence, S as findingPhrase, T as fromBackticks, _ as gateWords, a as replacementOf, b as proofSentence, c as findingRow, d as escapeText, f as markdownPhrase, g as sortFindings, h as headlineOf, i as renderSarif, l as explanationLines, m as lineReader, n as render, o as codeWalk, p as annotationTitle, s as findingDetails, u as codeSpan, v as verdictPhrase, w as count, x as stepSentence, y as proofPhrase } from "./chunks/reporters.js";
-import { a as readConfig, i as policyOf, o as runCheck, s as runGate, u as withLibraries } from "./chunks/run.js";
+import { C as sentence, S as findingPhrase, _ as gateWords, a as replacementOf, b as proofSentence, c as findingRow, d as escapeText, f as markdownPhrase, g as sortFindings, h as headlineOf, i as renderSarif, l as explanationLines, m as lineReader, n as render, o as codeWalk, p as annotationTitle, s as findingDetails, u as codeSpan, v as verdictPhrase, w as fromBackticks, x as stepSentence, y as proofPhrase } from "./chunks/reporters.js";
+import { f as readConfig, i as runCheck, l as runShard, m as withLibraries, r as policyOf, s as runGate } from "./chunks/run.js";
 import { C as safeParse, O as unknown, S as regex, T as string, _ as parseJson, a as integer, d as nullable, f as nullish, h as optional, m as object, n as boolean, p as number, t as array, v as picklist, x as record, y as pipe } from "./chunks/dist.js";
-import { l as structuredPatch } from "./chunks/parser.js";
+import { f as structuredPatch } from "./chunks/parser.js";
 import { T as fingerprint } from "./chunks/sources.js";
-import { l as parseFailOn } from "./chunks/quantities.js";
+import { a as parseFailOn } from "./chunks/patterns.js";
+import { n as parseShard, t as SHARD_EXPECTED } from "./chunks/shard.js";
 import { t as makeFolders } from "./chunks/folders.js";
+import { s as count } from "./chunks/sparkline.js";
 import { n as defaults } from "./chunks/schema.js";
-import { t as parseConfig } from "./chunks/parse-config.js";
+import { t as parseConfig } from "./chunks/parse-config2.js";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -515,10 +517,13 @@ async function confineOutput({ workspace, outputDirectory }) {
 	const name = relative(workspace, join(link.parentPath, link.name));
 	throw new ConfigurationError(`output-directory: ${name} is a link; name a folder that the repository has no files in`);
 }
-async function confineCache({ workspace, cacheDirectory }) {
-	if (cacheDirectory === void 0) return;
-	if ([relative(workspace, cacheDirectory), relative(await realOf(workspace), await realOf(cacheDirectory))].every(isOutside)) return;
-	throw new ConfigurationError("cache: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as ${{ runner.temp }}/heapgate-cache");
+async function confineCache({ workspace, cacheDirectory, shardDirectories }) {
+	if (cacheDirectory !== void 0) await keepOut(cacheDirectory, "cache", workspace);
+	for (const folder of shardDirectories) await keepOut(folder, "merge", workspace);
+}
+async function keepOut(folder, input, workspace) {
+	if ([relative(workspace, folder), relative(await realOf(workspace), await realOf(folder))].every(isOutside)) return;
+	throw new ConfigurationError(`${input}: it lies in the workspace, where a pull request may put files; name a folder elsewhere, such as \${{ runner.temp }}/${input === "cache" ? "heapgate-cache" : "heapgate-shards"}`);
 }
 async function confine(path, what, { workspace, directory, mayName }) {
 	const named = resolve(directory, path);
@@ -839,11 +844,14 @@ function renamed(finding, names) {
 // src/github/tree-files.ts
 async function writeTree(directory, files) {
 	const ordered = [...files].sort((a, b) => Number(a.mode === "120000") - Number(b.mode === "120000"));
+	const folders = /* @__PURE__ */ new Set();
 	for (const { path, mode, bytes } of ordered) {
 		const target = resolve(directory, path);
 		if (!isInside(target, directory) || path.split("/").includes(".git")) continue;
 		const made = await attemptAsync(async () => {
-			await mkdir(dirname(target), { recursive: true });
+			const folder = dirname(target);
+			if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+			folders.add(folder);
 			if (mode !== "120000") return writeFile(target, bytes, {
 				flag: "wx",
 				mode: mode === "100755" ? 493 : 420
@@ -898,7 +906,8 @@ async function checkBase(request, base, folder) {
 	await mkdir(cwd, { recursive: true });
 	return await writeTree(folder, files) ?? await runCheck(withoutBaseline(config), {
 		...environment,
-		cwd
+		cwd,
+		isWithoutFixes: true
 	});
 }
 async function decide(request, base, checked, folder) {
@@ -966,7 +975,8 @@ async function runBase(request, base, folder) {
 	const { logDirectory: _, ...rest } = environment;
 	const outcome = await runGate(withoutBaseline(config), {
 		...rest,
-		cwd: out.directory
+		cwd: out.directory,
+		isWithoutFixes: true
 	});
 	const failed = outcome.report.runs.find((run) => run.status === "could-not-run");
 	const unmeasured = outcome.report.verdicts.find((verdict) => verdict.kind === "not-measured");
@@ -1162,6 +1172,10 @@ async function readInputs(core, environment, fallback) {
 	if (!there.ok || !there.value.isDirectory()) throw new ConfigurationError(`working-directory: there is no folder ${core.getInput("working-directory")} in the workspace; was the repository checked out (actions/checkout)?`);
 	const temporary = environment.RUNNER_TEMP || fallback;
 	const cache = core.getInput("cache");
+	const shard = core.getInput("shard");
+	if (shard !== "" && cache === "") throw new ConfigurationError("shard: it leaves its share in a folder: name it with the input cache");
+	const shards = core.getMultilineInput("merge").filter((folder) => folder !== "");
+	if (shard !== "" && shards.length > 0) throw new ConfigurationError("merge: it takes over what shards did, so it has a job of its own, after theirs");
 	const configFile = core.getInput("config-file");
 	const paths = core.getMultilineInput("paths").filter((path) => path !== "");
 	const ignore = core.getMultilineInput("ignore").filter((glob) => glob !== "");
@@ -1198,6 +1212,8 @@ async function readInputs(core, environment, fallback) {
 		prove: isYes(core, "prove", "false"),
 		outputDirectory: resolve(directory, core.getInput("output-directory") || join(temporary, "heapgate")),
 		...cache === "" ? {} : { cacheDirectory: resolve(directory, cache) },
+		...shard === "" ? {} : { shard: readShard(shard) },
+		shardDirectories: shards.map((folder) => resolve(directory, folder)),
 		temporary,
 		eventName: environment.GITHUB_EVENT_NAME ?? "",
 		...eventPath ? { eventPath } : {},
@@ -1260,6 +1276,11 @@ function readFailOn(value) {
 	const answer = parseFailOn(value);
 	if (answer.ok) return answer.value;
 	throw new ConfigurationError(`fail-on: ${answer.reason}`);
+}
+function readShard(value) {
+	const shard = parseShard(value);
+	if (shard) return shard;
+	throw new ConfigurationError(`shard: ${SHARD_EXPECTED}, found ${JSON.stringify(value)}`);
 }
 function readChecks(lines) {
 	const settings = {};
@@ -2119,6 +2140,7 @@ async function runAction() {
 	if (file.source === void 0) core.info(`There is no ${SETTINGS.configFile.default}: the C files are checked, and no program is run or soaked.`);
 	await confineOutput(inputs);
 	await confineCache(inputs);
+	if (inputs.shard) return doShare(core, inputs, inputs.shard, config);
 	await prepareOutput(inputs);
 	const answer = await withoutCommands(core, async () => {
 		const answer = await gate(core, inputs, event, config, file);
@@ -2208,18 +2230,36 @@ async function baseOf(event, inputs, prefix) {
 		default: return assertNever(event);
 	}
 }
-async function environmentOf(core, { directory, outputDirectory, cacheDirectory }) {
+async function doShare(core, inputs, shard, config) {
+	const { directory, cacheDirectory } = inputs;
+	const cache = await openActionCache(core, inputs);
+	const environment = {
+		cwd: directory,
+		progress: (text) => core.info(text)
+	};
+	const { functions, explored, isWritten } = await withoutCommands(core, async () => runShard(config, environment, cache, shard));
+	const which = `share ${shard.index + 1} of ${shard.count}`;
+	if (!isWritten) throw new ConfigurationError(`cache: ${which} could not be left in ${cacheDirectory}; the log says why`);
+	core.info(`${which}: ${explored} of ${functions} functions, left in ${cacheDirectory}`);
+}
+async function environmentOf(core, inputs) {
+	const { directory, outputDirectory, cacheDirectory, shardDirectories } = inputs;
 	return {
-		...cacheDirectory && { cache: await openActionCache(core, cacheDirectory) },
+		...(cacheDirectory !== void 0 || shardDirectories.length > 0) && { cache: await openActionCache(core, inputs) },
 		cwd: directory,
 		logDirectory: join(outputDirectory, "logs"),
 		progress: (text) => core.info(text),
 		signal: interrupted()
 	};
 }
-async function openActionCache(core, folder) {
+async function openActionCache(core, { cacheDirectory, shardDirectories }) {
 	const { openCache } = await import("./chunks/folder.js");
-	return openCache(folder, { warn: (message) => core.info(`warning: ${message}`) });
+	const { findShards } = await import("./chunks/shards.js");
+	const warn = (message) => core.info(`warning: ${message}`);
+	return openCache(cacheDirectory, {
+		warn,
+		shards: findShards(shardDirectories, warn)
+	});
 }
 function interrupted() {
 	const controller = new AbortController();

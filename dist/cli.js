@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { D as CHECK_IDS, O as CONFIDENCES, _ as nearest, f as VERSION, g as WITNESSES, j as ConfigurationError, m as SETTINGS, p as FORMATS, v as suggest } from "./chunks/common.js";
-import { a as isPattern, i as parseSize, l as parseFailOn, o as whyNoPattern, r as parseDuration } from "./chunks/quantities.js";
-import { t as defined } from "./chunks/defined.js";
+import { E as CONFIDENCES, T as CHECK_IDS, f as VERSION, g as SETTINGS, h as FORMATS, k as ConfigurationError, m as suggest, p as nearest, v as WITNESSES } from "./chunks/common.js";
 import { t as makeFolders } from "./chunks/folders.js";
+import { a as parseFailOn, f as parseSize, n as whyNoPattern, t as isPattern, u as parseDuration } from "./chunks/patterns.js";
+import { n as parseShard, t as SHARD_EXPECTED } from "./chunks/shard.js";
+import { t as defined } from "./chunks/defined.js";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 // src/cli/terminal.ts
@@ -70,7 +71,145 @@ function watchOutput(stream) {
 		process.exit(2);
 	});
 }
-// src/config/command-line.ts
+// src/cli/write-report.ts
+function writeReport(file, text, flag = "--output") {
+	refusable(flag, file, () => {
+		makeFolders(dirname(file));
+		writeFileSync(file, text);
+	});
+}
+function makeFolder(folder, flag) {
+	refusable(flag, join(folder, "heapgate.html"), () => makeFolders(folder));
+}
+function refusable(flag, file, act) {
+	try {
+		act();
+	} catch (error) {
+		if (!(error instanceof Error && "syscall" in error)) throw error;
+		throw new ConfigurationError(`${flag}: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : void 0, file) ?? error.message}`);
+	}
+}
+const FORMS = {
+	html: "html",
+	md: "markdown",
+	json: "json",
+	sarif: "sarif",
+	csv: "csv"
+};
+async function writeReports(folder, report, sources) {
+	const { render } = await import("./chunks/reporters2.js");
+	for (const [ending, format] of Object.entries(FORMS)) {
+		if (format === "csv" && report.verdicts.length === 0) continue;
+		writeReport(join(folder, `heapgate.${ending}`), render(report, format, {
+			sources,
+			explain: true
+		}), "--reports");
+	}
+}
+function whyNotWritten(code, file) {
+	switch (code) {
+		case "EISDIR": return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
+		case "ENOTDIR":
+		case "EEXIST": return `${dirname(file)} is a file, not a folder`;
+		case "EACCES":
+		case "EPERM":
+		case "EROFS": return "you may not write there";
+		case "ENOENT": return "no folder can be made there; name a place in another folder";
+		case "ENOSPC": return "the disk is full";
+		default: return;
+	}
+}
+// src/config/cluster-soak-command.ts
+const CLUSTER_FLAGS = [
+	"soakManifest",
+	"soakImage",
+	"soakBaselineImage",
+	"soakSelfTest",
+	"soakNamespace",
+	"soakSelector",
+	"soakContainer",
+	"soakEvery",
+	"soakRollOut",
+	"soakContext",
+	"soakAllowContext"
+];
+const DURATION = "10m";
+function readClusterSoak(get, paths) {
+	const list = (flag) => {
+		const values = get(flag)?.split(",").map((word) => word.trim()) ?? [];
+		if (values.includes("")) throw wrong$1(`--${SETTINGS[flag].flag} needs a value`);
+		return values;
+	};
+	const name = (flag) => {
+		const value = get(flag);
+		if (value === "") throw wrong$1(`--${SETTINGS[flag].flag} needs a value`);
+		return value;
+	};
+	const [manifests, namespace, selector] = [
+		list("soakManifest"),
+		name("soakNamespace"),
+		name("soakSelector")
+	];
+	const [image, baselineImage] = [name("soakImage"), name("soakBaselineImage")];
+	const selfTest = name("soakSelfTest");
+	checkTogether({
+		manifests,
+		namespace,
+		selector,
+		image,
+		baselineImage,
+		selfTest,
+		limit: get("soakLimit")
+	});
+	const [container, context, policy] = [
+		name("soakContainer"),
+		name("soakContext"),
+		name("soakPolicy")
+	];
+	return {
+		name: "cluster-soak",
+		manifests,
+		allowContexts: list("soakAllowContext"),
+		for: readTime("soakFor", get("soakFor") ?? DURATION),
+		every: readTime("soakEvery", get("soakEvery") ?? SETTINGS.soakEvery.default),
+		rollOut: readTime("soakRollOut", get("soakRollOut") ?? SETTINGS.soakRollOut.default),
+		paths,
+		...image !== void 0 && { image: readImage(image) },
+		...baselineImage !== void 0 && { baselineImage },
+		...selfTest !== void 0 && { selfTest },
+		...namespace !== void 0 && { namespace },
+		...selector !== void 0 && { selector },
+		...container !== void 0 && { container },
+		...context !== void 0 && { context },
+		...policy !== void 0 && { policy }
+	};
+}
+function checkTogether(given) {
+	const { manifests, namespace, selector, image, baselineImage, selfTest, limit } = given;
+	const isOwn = manifests.length > 0;
+	if (!isOwn && namespace === void 0 && selector === void 0) throw wrong$1("say what to soak: --local -- COMMAND or --docker IMAGE on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already");
+	if (isOwn && (namespace !== void 0 || selector !== void 0)) throw wrong$1("--manifest deploys into a namespace of its own; --namespace and --selector watch pods that run already: use one of them");
+	if (!isOwn && (image !== void 0 || baselineImage !== void 0)) throw wrong$1("pods that run already keep their image: --image and --baseline-image need --manifest");
+	if (!isOwn && selfTest !== void 0) throw wrong$1("--self-test deploys an image that leaks: it needs --manifest");
+	if (baselineImage !== void 0 && image === void 0) throw wrong$1("--baseline-image is soaked beside --image; give both");
+	if (limit !== void 0) throw wrong$1("in a cluster the limit is the pod's own; --limit is for --local");
+}
+function readImage(value) {
+	const [, container, image] = /^([a-z0-9-]+)=(.+)$/.exec(value) ?? [];
+	return container === void 0 ? { image: value } : {
+		image,
+		container
+	};
+}
+function readTime(flag, text) {
+	const result = parseDuration(text);
+	if (!result.ok) throw wrong$1(`--${SETTINGS[flag].flag}: ${result.reason}, found ${JSON.stringify(text)}`);
+	return result.value;
+}
+function wrong$1(message) {
+	return new ConfigurationError(message);
+}
+// src/config/command.ts
 const COMMANDS = {
 	check: [
 		"minConfidence",
@@ -80,7 +219,18 @@ const COMMANDS = {
 		"warnOnly",
 		"explainGate",
 		"cache",
+		"shard",
 		"showAllocators",
+		"stats"
+	],
+	merge: [
+		"minConfidence",
+		"libraries",
+		"baseline",
+		"failOn",
+		"warnOnly",
+		"explainGate",
+		"cache",
 		"stats"
 	],
 	run: [
@@ -94,6 +244,7 @@ const COMMANDS = {
 		"runSuppressions",
 		"runUninitialised",
 		"logs",
+		"reports",
 		"minConfidence",
 		"failOn",
 		"warnOnly",
@@ -101,12 +252,28 @@ const COMMANDS = {
 	],
 	soak: [
 		"soakLocal",
+		"soakDocker",
+		"soakManifest",
+		"soakImage",
+		"soakNamespace",
+		"soakSelector",
+		"soakContainer",
 		"soakLimit",
-		"soakFor"
+		"soakFor",
+		"soakUnit",
+		"soakPolicy",
+		"reports",
+		"soakEvery",
+		"soakRollOut",
+		"soakBaselineImage",
+		"soakSelfTest",
+		"soakContext",
+		"soakAllowContext"
 	],
 	gate: [
 		"configFile",
 		"logs",
+		"reports",
 		"minConfidence",
 		"baseline",
 		"failOn",
@@ -138,6 +305,7 @@ const COMMON_FLAGS = [
 	"help",
 	"version"
 ];
+// src/config/command-line.ts
 function parseCommandLine(argv) {
 	const [first, ...rest] = argv;
 	if (first === void 0 || first === "--help" || first === "-h") return { name: "help" };
@@ -154,6 +322,7 @@ function parseCommandLine(argv) {
 	const exitCodes = values.get("exitCodes");
 	switch (first) {
 		case "check": return readCheck(values, [...words, ...command ?? []], common);
+		case "merge": return readMerge(values, words, command, common);
 		case "baseline": return readBaselineCommand(values, [...words, ...command ?? []], common);
 		case "run": return {
 			name: "run",
@@ -166,14 +335,7 @@ function parseCommandLine(argv) {
 			common
 		};
 		case "fix": return readFix(values, words, command, common);
-		case "soak": return {
-			name: "soak",
-			local: values.has("soakLocal"),
-			limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
-			for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
-			command: readCommand(words, command),
-			common
-		};
+		case "soak": return readSoak(values, words, command, common);
 		case "gate": {
 			if (words.length > 0 || command !== void 0) throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
 			const config = values.get("configFile");
@@ -236,6 +398,8 @@ function readCommon(values) {
 	if (baseline === "") throw wrong("--baseline needs the name of a file");
 	const cache = values.get("cache");
 	if (cache === "") throw wrong("--cache needs the name of a folder");
+	const reports = values.get("reports");
+	if (reports === "") throw wrong("--reports needs the name of a folder");
 	if (output === "") throw wrong("--output needs the name of a file");
 	return {
 		format: readChoice("--format", values.get("format") ?? SETTINGS.format.default, FORMATS),
@@ -245,6 +409,7 @@ function readCommon(values) {
 		...failOn !== void 0 && { failOn: readFailOn(failOn) },
 		...baseline !== void 0 && { baseline },
 		...cache !== void 0 && { cache },
+		...reports !== void 0 && { reports },
 		...values.has("warnOnly") && { warnOnly: true },
 		...values.has("explainGate") && { explainGate: true },
 		...values.has("prove") && { prove: true }
@@ -258,11 +423,33 @@ function readFailOn(value) {
 function readCheck(values, paths, common) {
 	const showAllocators = values.has("showAllocators");
 	if (showAllocators && common.format !== "text" && common.format !== "json") throw wrong(`--show-allocators is written as text or json, not as ${common.format}`);
+	const libraries = readList(values.get("libraries"));
+	const given = values.get("shard");
+	const shard = given === void 0 ? void 0 : readShard(given);
+	if (shard && common.cache === void 0) throw wrong("--shard leaves its share in a folder: name it with --cache DIR, and give it to heapgate merge");
+	if (shard && (showAllocators || common.output !== void 0)) throw wrong("--shard reports nothing: heapgate merge does, where all shards are");
 	return {
 		name: "check",
 		paths,
-		libraries: readList(values.get("libraries")),
+		libraries,
 		showAllocators,
+		stats: values.has("stats"),
+		...shard && { shard },
+		common
+	};
+}
+function readShard(value) {
+	const shard = parseShard(value);
+	if (shard) return shard;
+	throw wrong(`--shard: ${SHARD_EXPECTED}, found ${JSON.stringify(value)}`);
+}
+function readMerge(values, folders, paths = [], common) {
+	if (folders.length === 0) throw wrong("merge needs the folders that heapgate check --shard I/N --cache DIR has filled: heapgate merge DIR…");
+	return {
+		name: "merge",
+		folders,
+		paths,
+		libraries: readList(values.get("libraries")),
 		stats: values.has("stats"),
 		common
 	};
@@ -337,6 +524,31 @@ function readPattern(setting, value) {
 	if (value === void 0 || value !== "" && isPattern(value)) return value;
 	throw wrong(`--${SETTINGS[setting].flag}: ${whyNoPattern(value)}, found ${JSON.stringify(value)}`);
 }
+function readDockerSoak(image, values, paths, command = [], common) {
+	if (image === "" || image.startsWith("-")) throw wrong("--docker needs the name of an image: --docker worker:1");
+	if (values.has("soakLocal")) throw wrong("--local runs a program of this machine and --docker an image: use one of them");
+	const [other] = CLUSTER_FLAGS.filter((name) => values.has(name));
+	if (other !== void 0) throw wrong(`--docker soaks on this machine, and --${SETTINGS[other].flag} is for clusters`);
+	return {
+		name: "docker-soak",
+		image,
+		command,
+		limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
+		for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+		...readJudging(values),
+		paths,
+		common
+	};
+}
+function readJudging(values) {
+	const policy = values.get("soakPolicy");
+	if (policy === "") throw wrong("--policy needs the name of a file");
+	const unit = readPattern("soakUnit", values.get("soakUnit"));
+	return {
+		...unit !== void 0 && { unit },
+		...policy !== void 0 && { policy }
+	};
+}
 function readCodes(value) {
 	return value.split(",").map((word) => {
 		const code = Number(word);
@@ -358,6 +570,26 @@ function readProgram(words, command) {
 	return {
 		files: words,
 		command: []
+	};
+}
+function readSoak(values, words, command, common) {
+	const image = values.get("soakDocker");
+	if (image !== void 0) return readDockerSoak(image, values, words, command, common);
+	if (command === void 0 && !values.has("soakLocal")) return {
+		...readClusterSoak((name) => values.get(name), words),
+		...readJudging(values),
+		common
+	};
+	if (!values.has("soakLocal")) throw wrong(`a command is soaked on this machine: heapgate soak --local -- ${command?.join(" ")}`);
+	const [other] = CLUSTER_FLAGS.filter((name) => values.has(name));
+	if (other !== void 0) throw wrong(`--local soaks on this machine, and --${SETTINGS[other].flag} is for clusters`);
+	return {
+		name: "soak",
+		limit: readQuantity("soakLimit", values.get("soakLimit"), parseSize),
+		for: readQuantity("soakFor", values.get("soakFor"), parseDuration),
+		...readJudging(values),
+		command: readCommand(words, command),
+		common
 	};
 }
 function readCommand(words, command) {
@@ -390,7 +622,7 @@ function isCommand(word) {
 	return Object.hasOwn(COMMANDS, word);
 }
 function unknownCommand(word) {
-	if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline ${word}`);
+	if (word.startsWith("-")) return wrong(`put the command first: heapgate check|run|soak|gate|baseline|merge ${word}`);
 	if (/\.[ch]$|\//.test(word)) return wrong(`unknown command ${word}; did you mean: heapgate check ${word}?`);
 	return wrong(`unknown command ${JSON.stringify(word)}${suggest(word, Object.keys(COMMANDS))}`);
 }
@@ -435,10 +667,23 @@ const TOPICS = {
 		]
 	},
 	soak: {
-		usage: "soak --local [--limit 64Mi] [--for 60s] -- COMMAND ARG…",
-		summary: "a real memory limit",
-		about: ["Builds the program as `heapgate run` does, runs it in a cgroup with the given memory limit", "and says whether it was killed, went over the limit, grew, or was fine."],
-		examples: [["heapgate soak --local -- ./worker", "a minute under 64 MiB"], ["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"]]
+		usage: "soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME",
+		summary: "a real memory limit, here or in a cluster",
+		about: [
+			"Runs the program under a real memory limit and says whether it was killed, went over the limit, grew, was started again,",
+			"or was fine. With --local it is built as `heapgate run` does and runs in a cgroup. With --docker a container of",
+			"the image runs, with the Docker daemon of this machine. With --manifest it is deployed into the",
+			"cluster of the kubeconfig, in a namespace of its own, under the limit of its pod; --namespace only watches what runs there.",
+			"C files and folders that are named are checked too, so that a pod that grows is told with the line that leaks."
+		],
+		examples: [
+			["heapgate soak --local -- ./worker", "a minute under 64 MiB"],
+			["heapgate soak --local --limit 128Mi --for 5m -- ./worker -v", "longer, with more memory"],
+			["heapgate soak --docker worker:1 --for 10m worker", "a container of that image, and its sources"],
+			["heapgate soak --manifest deployment.yaml --image worker:1 worker", "ten minutes in kind or minikube"],
+			["heapgate soak --namespace shop --selector app=worker-app", "pods that run already; changes nothing"],
+			["heapgate soak --local --for 30m --policy policy.yml --unit ^unit -- ./worker", "by other rules; growth for each unit"]
+		]
 	},
 	fix: {
 		usage: "fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]",
@@ -454,6 +699,16 @@ const TOPICS = {
 			["heapgate fix src --write --check memory-leak,resource-leak", "change the files, leaks only"],
 			["heapgate fix src --prove -- ./worker", "compiled, and run under valgrind and AddressSanitizer"]
 		]
+	},
+	merge: {
+		usage: "merge DIR… [-- PATH…]",
+		summary: "the report of several check --shard",
+		about: [
+			"Puts together what several machines did with heapgate check --shard I/N --cache DIR, and reports as heapgate check",
+			"would have. DIR is the folder of a shard, or one in which they lie; PATH are the paths that the shards were given.",
+			"What no shard has done is done here, so the report is the same whatever is missing."
+		],
+		examples: [["heapgate merge shard-1 shard-2", "after check --shard 1/2 --cache shard-1 there, and 2/2 elsewhere"], ["heapgate merge shards --format sarif -- src", "of all shards in a folder, which read src"]]
 	},
 	gate: {
 		usage: "gate [--config heapgate.yml]",
@@ -524,7 +779,11 @@ function flagLines(title, names) {
 	return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];
 }
 // src/cli.ts
-const WITHOUT_PROBLEMS = /* @__PURE__ */ new Set(["gitlab", "rdjson"]);
+const WITHOUT_PROBLEMS = /* @__PURE__ */ new Set([
+	"gitlab",
+	"rdjson",
+	"csv"
+]);
 const SCENARIO_TIME = 1e4;
 const BASELINE_FILE = "heapgate-baseline.json";
 watchOutput(process.stdout);
@@ -551,16 +810,22 @@ async function main(argv) {
 			return argv.length > 0 ? 0 : 2;
 		case "baseline": return baseline(command);
 		case "fix": return showFix(command);
-		default: return command.name === "check" && command.showAllocators ? showAllocators(command) : analyse(command);
+		default:
+			if (command.name !== "check") return analyse(command);
+			if (command.shard) return doShare(command, command.shard);
+			return command.showAllocators ? showAllocators(command) : analyse(command);
 	}
 }
 async function analyse(command) {
 	const progress = startProgress(process.stderr, command.common.quiet);
-	const interruption = command.name === "check" ? void 0 : watchSignals();
+	const isStatic = command.name === "check" || command.name === "merge";
+	const interruption = isStatic ? void 0 : watchSignals();
 	try {
 		const logs = "logs" in command ? command.logs : void 0;
+		const { reports } = command.common;
+		if (reports !== void 0) makeFolder(reports, "--reports");
 		const cwd = process.cwd();
-		const cache = await openCacheIn(cwd, command.common.cache);
+		const cache = await openCacheIn(cwd, command.common.cache, command.name === "merge" ? command.folders : void 0);
 		const outcome = await start(command, {
 			cwd,
 			...cache && { cache },
@@ -569,17 +834,54 @@ async function analyse(command) {
 			...interruption && { signal: interruption.signal }
 		});
 		progress.end();
-		const stats = command.name === "check" && command.stats;
-		return interruption?.exitCode() ?? await write(outcome, command.common, stats);
+		if (command.name === "merge" && cache && !command.common.quiet) {
+			const all = outcome.report.coverage?.functions ?? 0;
+			process.stderr.write(`heapgate: ${count(all, "function")}, ${cache.explored()} of them not done by any shard\n`);
+		}
+		if (reports !== void 0) await writeReports(reports, outcome.report, outcome.sources);
+		const stats = isStatic && command.stats;
+		const interrupted = interruption?.exitCode();
+		if (interrupted === void 0) return await write(outcome, command.common, stats);
+		const left = command.name === "cluster-soak" ? outcome.report.problems : [];
+		for (const { level, message } of left) if (level === "error") process.stderr.write(`heapgate: ${message}\n`);
+		return interrupted;
 	} finally {
 		progress.end();
 		interruption?.end();
 	}
 }
-async function openCacheIn(cwd, folder) {
-	if (folder === void 0) return void 0;
+async function openCacheIn(cwd, folder, shards) {
+	if (folder === void 0 && shards === void 0) return void 0;
 	const { openCache } = await import("./chunks/folder.js");
-	return openCache(resolve(cwd, folder), { warn: (message) => void process.stderr.write(`heapgate: warning: ${message}\n`) });
+	const { findShards } = await import("./chunks/shards.js");
+	const warn = (message) => void process.stderr.write(`heapgate: warning: ${message}\n`);
+	const inFull = (path) => resolve(cwd, path);
+	const found = findShards(shards?.map(inFull) ?? [], warn);
+	return openCache(folder === void 0 ? void 0 : inFull(folder), {
+		warn,
+		shards: found
+	});
+}
+async function doShare(command, shard) {
+	const { common } = command;
+	const progress = startProgress(process.stderr, common.quiet);
+	try {
+		const cwd = process.cwd();
+		const cache = await openCacheIn(cwd, common.cache);
+		if (!cache) throw new Error("a share without a folder was let through");
+		const { runShard } = await import("./chunks/run2.js");
+		const environment = {
+			cwd,
+			progress: progress.show
+		};
+		const { functions, explored, isWritten } = runShard(await checkConfig(command, cwd), environment, cache, shard);
+		progress.end();
+		const which = `share ${shard.index + 1} of ${shard.count}`;
+		if (isWritten && !common.quiet) process.stderr.write(`heapgate: ${which}: ${explored} of ${count(functions, "function")}, left in ${common.cache}\n`);
+		return isWritten ? 0 : 2;
+	} finally {
+		progress.end();
+	}
 }
 async function baseline(command) {
 	const { common, to } = command;
@@ -689,10 +991,10 @@ async function showAllocators(command) {
 	}
 }
 async function start(command, environment) {
-	if (command.name === "soak" && !command.local) throw new ConfigurationError("this version soaks on this machine only: add --local (the soak in a cluster is yet to come and will need Node 22.19)");
-	const { loadConfig, runCheck, runGate, runRun, runSoak } = await import("./chunks/run2.js");
-	if (command.name === "check") return runCheck(await checkConfig(command, environment.cwd), environment);
+	const { loadConfig, readPolicy, runCheck, runClusterSoak, runDockerSoak, runGate, runRun, runSoak } = await import("./chunks/run2.js");
+	if (command.name === "check" || command.name === "merge") return runCheck(await checkConfig(command, environment.cwd), environment);
 	const file = withFlags(await loadConfig(environment.cwd, command.name === "gate" ? command.config : void 0), command.common);
+	const policyOf = async (name) => name === void 0 ? void 0 : readPolicy(name, environment.cwd);
 	switch (command.name) {
 		case "run": {
 			const { isAsked, exitCodes, until, ready, times, uninitialised, suppressions } = command;
@@ -721,9 +1023,15 @@ async function start(command, environment) {
 			}, environment);
 		}
 		case "soak": {
+			const { limit, unit, for: time } = command;
+			const policy = await policyOf(command.policy);
 			const soak = {
-				limit: command.limit,
-				for: command.for
+				limit,
+				for: time,
+				...defined({
+					unit,
+					policy
+				})
 			};
 			return runSoak({
 				...file,
@@ -731,6 +1039,22 @@ async function start(command, environment) {
 					...programOf(command),
 					soak
 				}]
+			}, environment);
+		}
+		case "docker-soak": {
+			const { policy: named, ...request } = command;
+			const policy = await policyOf(named);
+			return runDockerSoak(file, {
+				...request,
+				...defined({ policy })
+			}, environment);
+		}
+		case "cluster-soak": {
+			const { policy: named, ...request } = command;
+			const policy = await policyOf(named);
+			return runClusterSoak(file, {
+				...request,
+				...defined({ policy })
 			}, environment);
 		}
 		case "gate": return runGate(file, environment);
@@ -786,28 +1110,6 @@ function deliver(text, { output, quiet }, summary) {
 	else {
 		writeReport(output, text);
 		if (!quiet) process.stderr.write(`heapgate: ${summary}; the report is in ${output}\n`);
-	}
-}
-function writeReport(file, text) {
-	try {
-		makeFolders(dirname(file));
-		writeFileSync(file, text);
-	} catch (error) {
-		if (!(error instanceof Error && "syscall" in error)) throw error;
-		throw new ConfigurationError(`--output: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : void 0, file) ?? error.message}`);
-	}
-}
-function whyNotWritten(code, file) {
-	switch (code) {
-		case "EISDIR": return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
-		case "ENOTDIR":
-		case "EEXIST": return `${dirname(file)} is a file, not a folder`;
-		case "EACCES":
-		case "EPERM":
-		case "EROFS": return "you may not write there";
-		case "ENOENT": return "no folder can be made there; name a place in another folder";
-		case "ENOSPC": return "the disk is full";
-		default: return;
 	}
 }
 function summary({ findings, verdicts, problems }) {

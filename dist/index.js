@@ -1,4 +1,4 @@
-import { A as WITNESS_TOOLS, C as ALLOCATION_KINDS, D as CHECK_IDS, E as ALLOCATORS_VERSION, M as assertNever, O as CONFIDENCES, S as formatLocation, T as SUCCESSES, _ as nearest, b as compareLocations, h as SEVERITIES, j as ConfigurationError, k as LEAK_CHECKS, m as SETTINGS, v as suggest, w as FAILURES, x as compareText, y as REPORT_VERSION } from "./chunks/common.js";
+import { A as assertNever, C as compareText, D as LEAK_CHECKS, E as CONFIDENCES, M as FAILURES, N as SUCCESSES, O as WITNESS_TOOLS, P as ALLOCATORS_VERSION, S as compareLocations, T as CHECK_IDS, _ as SEVERITIES, b as DEFAULT_SOAK_POLICY, g as SETTINGS, j as ALLOCATION_KINDS, k as ConfigurationError, m as suggest, p as nearest, w as formatLocation, x as REPORT_VERSION, y as CONFIDENCE_LEVELS } from "./chunks/common.js";
 import { C as sentence$1, n as render$1, t as FORMATS } from "./chunks/reporters.js";
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
@@ -155,4 +155,4 @@ function withFindings(outcome) {
 		...outcome
 	};
 }
-export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, ConfigurationError, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, WITNESS_TOOLS, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };
+export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, CONFIDENCE_LEVELS, ConfigurationError, DEFAULT_SOAK_POLICY, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, WITNESS_TOOLS, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };

@@ -1,4 +1,4 @@
-import { A as WITNESS_TOOLS, D as CHECK_IDS, j as ConfigurationError } from "./common.js";
+import { O as WITNESS_TOOLS, T as CHECK_IDS, k as ConfigurationError } from "./common.js";
 import { t as defined } from "./defined.js";
 import { C as safeParse, S as regex, T as string, _ as parseJson, h as optional, m as object, o as literal, t as array, v as picklist, y as pipe } from "./dist.js";
 import { a as attempt, l as whyNot } from "./gather.js";
@@ -94,8 +94,24 @@ function joinSoak(findings, soaked, directory) {
 	return findings.map((finding) => finding === leaks[0] ? {
 		...finding,
 		confidence: "high",
+		args: {
+			...finding.args,
+			...whatItDoes(finding, soaked)
+		},
 		witnesses: [...finding.witnesses, ...witnesses]
 	} : finding);
+}
+function whatItDoes({ args: before }, soaked) {
+	const slopeOf = ({ args }) => Number(args.slope ?? 0);
+	const [worst] = [...soaked].sort((a, b) => slopeOf(b) - slopeOf(a));
+	if (worst?.args.program === void 0 || before.soaked !== void 0 && Number(before.soakedSlope ?? 0) >= slopeOf(worst)) return {};
+	const { program, how = "", slope, limit } = worst.args;
+	return {
+		soaked: program,
+		soakedHow: how,
+		...slope !== void 0 && { soakedSlope: slope },
+		...limit !== void 0 && { soakedLimit: limit }
+	};
 }
 function liesIn(file, directory) {
 	const folder = directory.replace(/^\.\/?/, "").replace(/\/+$/, "");

@@ -1,3 +1,27 @@
+// src/model/allocators.ts
+const ALLOCATORS_VERSION = 1;
+// src/model/declaration.ts
+const ALLOCATION_KINDS = [
+	"memory",
+	"stream",
+	"descriptor",
+	"directory",
+	"resource",
+	"pooled"
+];
+const FAILURES = [
+	"null",
+	"negative",
+	"minus-one",
+	"never"
+];
+const SUCCESSES = [
+	"zero",
+	"nonzero",
+	"nonnegative",
+	"positive",
+	"always"
+];
 // src/model/errors.ts
 var ConfigurationError = class extends Error {
 	name = "ConfigurationError";
@@ -43,30 +67,6 @@ const WITNESS_TOOLS = [
 	"proc",
 	"kubernetes"
 ];
-// src/model/allocators.ts
-const ALLOCATORS_VERSION = 1;
-// src/model/declaration.ts
-const ALLOCATION_KINDS = [
-	"memory",
-	"stream",
-	"descriptor",
-	"directory",
-	"resource",
-	"pooled"
-];
-const FAILURES = [
-	"null",
-	"negative",
-	"minus-one",
-	"never"
-];
-const SUCCESSES = [
-	"zero",
-	"nonzero",
-	"nonnegative",
-	"positive",
-	"always"
-];
 // src/model/location.ts
 function formatLocation(location) {
 	return `${location.file}:${location.line}:${location.column}`;
@@ -79,42 +79,32 @@ function compareText(a, b) {
 }
 // src/model/report.ts
 const REPORT_VERSION = 1;
-// src/config/nearest.ts
-function nearest(word, known) {
-	const plain = fold(word);
-	let best;
-	let least = Math.max(1, Math.floor(plain.length / 3)) + 1;
-	for (const candidate of known) {
-		const distance = plain.length > 1 && fold(candidate).startsWith(plain) ? 1 : editDistance(plain, fold(candidate));
-		if (distance < least) {
-			least = distance;
-			best = candidate;
-		}
+// src/model/soak-policy.ts
+const CONFIDENCE_LEVELS = [.95, .99];
+const DEFAULT_SOAK_POLICY = {
+	warmUp: {
+		share: .25,
+		atMost: 6e4
+	},
+	nearLimit: {
+		share: .9,
+		for: 0
+	},
+	restarts: 0,
+	evidence: {
+		minSamples: 12,
+		maxHole: .25,
+		minCoverage: .7
+	},
+	growth: {
+		level: .99,
+		minBytes: 524288,
+		minShare: .002,
+		enoughShare: .05,
+		minScatter: 24,
+		withoutStep: .375
 	}
-	return best;
-}
-function suggest(word, known) {
-	const near = nearest(word, known);
-	return near === void 0 ? `; known: ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
-}
-function fold(word) {
-	return word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/_/g, "-").toLowerCase();
-}
-function editDistance(a, b) {
-	let before = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const change = a[i - 1] === b[j - 1] ? 0 : 1;
-			row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-		}
-		before = last;
-		last = row;
-	}
-	return last[b.length];
-}
+};
 // src/config/settings.ts
 const SEVERITIES = [
 	"error",
@@ -127,6 +117,8 @@ const FORMATS = [
 	"json",
 	"sarif",
 	"markdown",
+	"html",
+	"csv",
 	"github",
 	"gitlab",
 	"junit",
@@ -186,6 +178,16 @@ const SETTINGS = {
 		valueName: "DIR",
 		input: "cache",
 		help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same."
+	},
+	shard: {
+		flag: "shard",
+		valueName: "I/N",
+		input: "shard",
+		help: "Does the I-th of N shares of the static analysis and leaves it in the folder of the cache, for merge to take over; reports nothing."
+	},
+	merge: {
+		input: "merge",
+		help: "Folder with the folders that shards filled (or several, one a line): what is in them is taken over."
 	},
 	functions: {
 		key: "functions",
@@ -402,11 +404,160 @@ const SETTINGS = {
 		flag: "for",
 		valueName: "TIME",
 		default: "60s",
-		help: "How long the program runs under the limit."
+		help: "How long the program runs under the limit; in a cluster 10m unless given."
+	},
+	soakManifest: {
+		flag: "manifest",
+		valueName: "FILE",
+		isList: true,
+		help: "Soak in the cluster of the kubeconfig: deploy these files into a namespace of their own, which goes afterwards."
+	},
+	soakImage: {
+		flag: "image",
+		valueName: "IMAGE",
+		help: "Image in the place of the manifest's, loaded into the cluster before; CONTAINER=IMAGE where there are several."
+	},
+	soakBaselineImage: {
+		flag: "baseline-image",
+		valueName: "IMAGE",
+		help: "Soak this image beside the other, on the same node: what it does as well closes no gate."
+	},
+	soakSelfTest: {
+		flag: "self-test",
+		valueName: "IMAGE",
+		help: "Soak this image, which leaks, first: what follows counts only if that soak fails."
+	},
+	soakNamespace: {
+		flag: "namespace",
+		valueName: "NAME",
+		help: "Watch the pods that run in this namespace already; nothing is changed."
+	},
+	soakSelector: {
+		flag: "selector",
+		valueName: "LABELS",
+		help: "Of these only those with these labels, such as app=worker-app."
+	},
+	soakContainer: {
+		flag: "container",
+		valueName: "NAME",
+		help: "Only containers of this name."
+	},
+	soakEvery: {
+		flag: "every",
+		valueName: "TIME",
+		default: "5s",
+		help: "Time between two samples in a cluster."
+	},
+	soakRollOut: {
+		flag: "roll-out",
+		valueName: "TIME",
+		default: "2m",
+		help: "How long the pods may take to come up."
+	},
+	soakContext: {
+		flag: "context",
+		valueName: "NAME",
+		help: "Context of the kubeconfig; the current one unless given."
+	},
+	soakAllowContext: {
+		flag: "allow-context",
+		valueName: "NAME",
+		isList: true,
+		help: "Context that is meant although it is not one of kind, minikube or k3d."
+	},
+	soakUnit: {
+		key: "programs[].soak.unit",
+		flag: "unit",
+		valueName: "REGEX",
+		help: "Regular expression of a line that the program prints for each unit of work: growth is told for each unit too."
+	},
+	soakPolicy: {
+		key: "programs[].soak.policy",
+		flag: "policy",
+		valueName: "FILE",
+		help: "What the soak has to keep to, where that differs from the defaults: the keys below; as a flag, a YAML file of them."
+	},
+	policyWarmUp: {
+		key: "programs[].soak.policy.warm-up",
+		default: "60s",
+		help: "The first part of a soak says nothing: so long at most, and a quarter of the soak at most."
+	},
+	policyNearLimit: {
+		key: "programs[].soak.policy.near-limit",
+		help: "How near to its memory limit the program may be once warm."
+	},
+	policyNearLimitShare: {
+		key: "programs[].soak.policy.near-limit.share",
+		default: "90%",
+		help: "Share of the memory limit that the working set has to stay under."
+	},
+	policyNearLimitFor: {
+		key: "programs[].soak.policy.near-limit.for",
+		help: "How long it may be over that share without a break, as alerts have it; not at all unless given."
+	},
+	policyCpu: {
+		key: "programs[].soak.policy.cpu",
+		help: "Judge the processor time of a pod too, against its limit; not judged unless given."
+	},
+	policyCpuShare: {
+		key: "programs[].soak.policy.cpu.share",
+		default: "100%",
+		help: "Share of the processor limit that it has to stay under."
+	},
+	policyCpuFor: {
+		key: "programs[].soak.policy.cpu.for",
+		help: "How long it may be over that share without a break; not at all unless given."
+	},
+	policyRestarts: {
+		key: "programs[].soak.policy.restarts",
+		help: "How often a container may be started again; 0 unless given."
+	},
+	policySamples: {
+		key: "programs[].soak.policy.samples",
+		help: "Fewer samples after the warm-up prove nothing, and do not pass; 12 unless given."
+	},
+	policyHole: {
+		key: "programs[].soak.policy.longest-hole",
+		default: "25%",
+		help: "The longest time without a sample, as a share of the time after the warm-up; longer proves nothing."
+	},
+	policyCoverage: {
+		key: "programs[].soak.policy.coverage",
+		default: "70%",
+		help: "Share of the time after the warm-up that samples have to cover."
+	},
+	policyGrowth: {
+		key: "programs[].soak.policy.growth",
+		help: "From when on growth counts."
+	},
+	policyGrowthSure: {
+		key: "programs[].soak.policy.growth.sure",
+		default: "99%",
+		choices: ["95%", "99%"],
+		help: "How sure it must be that the memory rises at all: 95% or 99%."
+	},
+	policyGrowthLeast: {
+		key: "programs[].soak.policy.growth.at-least",
+		default: "0.2%",
+		help: "Less growth than this share of the limit over the soak never counts."
+	},
+	policyGrowthEnough: {
+		key: "programs[].soak.policy.growth.enough",
+		default: "5%",
+		help: "As much counts even where the memory wavers a lot."
+	},
+	policyRuleOut: {
+		key: "programs[].soak.policy.rule-out",
+		help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden."
+	},
+	soakDocker: {
+		flag: "docker",
+		valueName: "IMAGE",
+		help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already."
 	},
 	soakLocal: {
 		flag: "local",
-		help: "Soak on this machine, in a cgroup of its own."
+		help: "Soak a program on this machine, in a cgroup of its own."
 	},
 	configFile: {
 		flag: "config",
@@ -420,12 +571,17 @@ const SETTINGS = {
 		valueName: "FORMAT",
 		default: "text",
 		choices: FORMATS,
-		help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson."
+		help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson."
 	},
 	output: {
 		flag: "output",
 		valueName: "FILE",
 		help: "Write the report to FILE instead of standard output; its folder is made."
+	},
+	reports: {
+		flag: "reports",
+		valueName: "DIR",
+		help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made."
 	},
 	write: {
 		flag: "write",
@@ -544,6 +700,42 @@ Object.values(SETTINGS).flatMap((setting) => setting.input === void 0 ? [] : [{
 	...typeof setting.default === "string" && setting.key === void 0 ? { default: setting.default } : {},
 	...setting.choices === void 0 ? {} : { choices: setting.choices }
 }]);
+// src/config/nearest.ts
+function nearest(word, known) {
+	const plain = fold(word);
+	let best;
+	let least = Math.max(1, Math.floor(plain.length / 3)) + 1;
+	for (const candidate of known) {
+		const distance = plain.length > 1 && fold(candidate).startsWith(plain) ? 1 : editDistance(plain, fold(candidate));
+		if (distance < least) {
+			least = distance;
+			best = candidate;
+		}
+	}
+	return best;
+}
+function suggest(word, known) {
+	const near = nearest(word, known);
+	return near === void 0 ? `; known: ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
+}
+function fold(word) {
+	return word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/_/g, "-").toLowerCase();
+}
+function editDistance(a, b) {
+	let before = [];
+	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = a[i - 1] === b[j - 1] ? 0 : 1;
+			row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+		}
+		before = last;
+		last = row;
+	}
+	return last[b.length];
+}
 // src/version.ts
 const VERSION = "0.1.0";
 // src/checks/info.ts
@@ -4506,4 +4698,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { WITNESS_TOOLS as A, ALLOCATION_KINDS as C, CHECK_IDS as D, ALLOCATORS_VERSION as E, assertNever as M, CONFIDENCES as O, formatLocation as S, SUCCESSES as T, nearest as _, fits as a, compareLocations as b, releasesOf as c, CHECKS as d, VERSION as f, WITNESSES as g, SEVERITIES as h, familyOf as i, ConfigurationError as j, LEAK_CHECKS as k, LIBRARY as l, SETTINGS as m, BY_USAGE as n, nameDeclared as o, FORMATS as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, suggest as v, FAILURES as w, compareText as x, REPORT_VERSION as y };
+export { assertNever as A, compareText as C, LEAK_CHECKS as D, CONFIDENCES as E, FAILURES as M, SUCCESSES as N, WITNESS_TOOLS as O, ALLOCATORS_VERSION as P, compareLocations as S, CHECK_IDS as T, SEVERITIES as _, fits as a, DEFAULT_SOAK_POLICY as b, releasesOf as c, CHECKS as d, VERSION as f, SETTINGS as g, FORMATS as h, familyOf as i, ALLOCATION_KINDS as j, ConfigurationError as k, LIBRARY as l, suggest as m, BY_USAGE as n, nameDeclared as o, nearest as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, WITNESSES as v, formatLocation as w, REPORT_VERSION as x, CONFIDENCE_LEVELS as y };

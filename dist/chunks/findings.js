@@ -1,4 +1,4 @@
-import { M as assertNever, O as CONFIDENCES } from "./common.js";
+import { A as assertNever, E as CONFIDENCES } from "./common.js";
 // src/findings/gate.ts
 const SEVERITIES = [
 	"note",

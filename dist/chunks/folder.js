@@ -1,10 +1,9 @@
 import { t as makeFolders } from "./folders.js";
 import { a as attempt } from "./gather.js";
-import { f as VERSION } from "./common.js";
+import { t as identity } from "./identity.js";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHash, hash, randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 // src/cache/entry.ts
 const MAX_VERSIONS = 4;
 const MAX_KEPT = 4;
@@ -18,7 +17,7 @@ function unseal(name, bytes) {
 	const content = bytes.subarray(start);
 	return bytes.toString("latin1", 0, start) === `${MARK}\n${checksum(name, content)}\n` ? content : void 0;
 }
-function formatEntry({ versions, functions }) {
+function formatEntry({ versions, functions, fields }) {
 	const words = /* @__PURE__ */ new Map();
 	const numbers = (texts) => texts.map((text) => {
 		const known = words.get(text);
@@ -57,7 +56,8 @@ function formatEntry({ versions, functions }) {
 			asked: numbers(one.asked),
 			summary: body(one.summary),
 			violations: body(one.violations)
-		}))]] : [])
+		}))]] : []),
+		fields: [...fields].flatMap(([key, all]) => used.has(key) ? [[key, all.slice(0, MAX_KEPT).map(({ asked, facts }) => [numbers(asked), body(facts)])]] : [])
 	};
 	const text = Buffer.from(JSON.stringify({
 		words: [...words.keys()],
@@ -68,6 +68,32 @@ function formatEntry({ versions, functions }) {
 		text,
 		...bodies
 	]);
+}
+function joinEntries(entries) {
+	const [only, ...others] = entries;
+	if (only && others.length === 0) return only;
+	const versions = /* @__PURE__ */ new Map();
+	const functions = /* @__PURE__ */ new Map();
+	const fields = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		for (const [content, file] of entry.versions) {
+			const lowerings = [...versions.get(content)?.lowerings ?? [], ...file.lowerings];
+			versions.set(content, {
+				...file,
+				lowerings: distinct(lowerings, ({ asked }) => asked)
+			});
+		}
+		for (const [key, all] of entry.functions) functions.set(key, distinct([...functions.get(key) ?? [], ...all], ({ asked }) => asked));
+		for (const [key, all] of entry.fields) fields.set(key, distinct([...fields.get(key) ?? [], ...all], ({ asked }) => asked));
+	}
+	return {
+		versions,
+		functions,
+		fields
+	};
+}
+function distinct(all, of) {
+	return [...new Map(all.map((one) => [of(one).join("\n"), one])).values()];
 }
 function parseEntry(content) {
 	const line = content.indexOf(10);
@@ -94,39 +120,22 @@ function parseEntry(content) {
 			get violations() {
 				return text(violations);
 			}
+		}))])),
+		fields: new Map(head.fields.map(([key, all]) => [key, all.map(([asked, facts]) => ({
+			asked: spelled(asked),
+			get facts() {
+				return text(facts);
+			}
 		}))]))
 	};
-}
-// src/cache/identity.ts
-const TOPS = [
-	["./", "c.wasm"],
-	["../", "c.wasm"],
-	["../", "syntax/c.wasm"]
-];
-let known;
-function identity() {
-	known ??= hash("sha256", `${VERSION}\n${digests(top()).join("\n")}`, "hex").slice(0, 24);
-	return known;
-}
-function top() {
-	const found = TOPS.find(([folder, wasm]) => existsSync(new URL(`${folder}${wasm}`, import.meta.url)));
-	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
-	return fileURLToPath(new URL(found[0], import.meta.url));
-}
-function digests(folder) {
-	return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1).flatMap((one) => {
-		const path = join(folder, one.name);
-		if (one.isDirectory()) return one.name === "types" ? [] : digests(path);
-		return /\.(js|ts|wasm)$/.test(one.name) ? [`${one.name} ${hash("sha256", readFileSync(path), "hex")}`] : [];
-	});
 }
 // src/cache/folder.ts
 const LIMIT = 512 * 2 ** 20;
 const KEPT_SHARE = .8;
 const DAY_MS = 864e5;
 const HOUR_MS = 36e5;
-function openCache(folder, { warn, limit = LIMIT }) {
-	const home = join(folder, identity());
+function openCache(folder, { warn, limit = LIMIT, shards = [] }) {
+	const home = folder === void 0 ? void 0 : join(folder, identity());
 	const entries = /* @__PURE__ */ new Map();
 	const changed = /* @__PURE__ */ new Set();
 	const answers = /* @__PURE__ */ new Map();
@@ -134,35 +143,39 @@ function openCache(folder, { warn, limit = LIMIT }) {
 	const keys = /* @__PURE__ */ new WeakMap();
 	const contents = /* @__PURE__ */ new WeakMap();
 	const said = /* @__PURE__ */ new Set();
+	let explored = 0;
 	let isDistrusted = false;
 	const sayOnce = (kind, message) => {
 		if (!said.has(kind)) warn(message);
 		said.add(kind);
 	};
-	const read = (name) => {
-		const bytes = attempt(() => readFileSync(join(home, name)));
+	const read = (from, name) => {
+		const bytes = attempt(() => readFileSync(join(from, identity(), name)));
 		if (!bytes.ok) {
-			if (bytes.code !== "ENOENT") sayOnce("read", `the cache in ${folder} cannot be read (${bytes.code}): done without`);
+			if (bytes.code !== "ENOENT") sayOnce("read", `the cache in ${from} cannot be read (${bytes.code}): done without`);
 			return;
 		}
-		used.add(name);
+		if (from === folder) used.add(name);
 		const content = unseal(name, bytes.value);
-		if (!content) damaged(name);
+		if (!content) damaged(from, name);
 		return content;
 	};
-	const damaged = (name) => {
-		sayOnce("damaged", `the cache in ${folder} is damaged (${name}): what is damaged is not used`);
+	const damaged = (from, name) => {
+		sayOnce("damaged", `the cache in ${from} is damaged (${name}): what is damaged is not used`);
+	};
+	const entryIn = (from, name) => {
+		const content = read(from, name);
+		return content && parsed(content, () => damaged(from, name));
 	};
 	const entryOf = (path) => {
 		const known = entries.get(path);
 		if (known) return known;
 		const name = nameOf(path);
-		const content = read(name);
-		const entry = (content && parsed(content, () => damaged(name))) ?? {
-			versions: /* @__PURE__ */ new Map(),
-			functions: /* @__PURE__ */ new Map()
-		};
+		const own = folder === void 0 ? void 0 : entryIn(folder, name);
+		const others = shards.flatMap((shard) => entryIn(shard, name) ?? []);
+		const entry = joinEntries(own ? [own, ...others] : others);
 		entries.set(path, entry);
+		if (others.length > 0) changed.add(path);
 		return entry;
 	};
 	const contentOf = (source) => {
@@ -186,20 +199,29 @@ function openCache(folder, { warn, limit = LIMIT }) {
 		named: (fn, key) => void keys.set(fn, key),
 		kept: (fn) => entryOf(fn.path).functions.get(keys.get(fn) ?? "") ?? [],
 		keep(fn, kept) {
+			explored++;
 			const key = keys.get(fn);
 			if (key === void 0) return;
 			const { functions } = entryOf(fn.path);
 			functions.set(key, [kept, ...functions.get(key) ?? []]);
 			changed.add(fn.path);
 		},
+		keptFields: (fn) => entryOf(fn.path).fields.get(keys.get(fn) ?? "") ?? [],
+		keepFields(fn, kept) {
+			const key = keys.get(fn);
+			if (key === void 0) return;
+			const { fields } = entryOf(fn.path);
+			fields.set(key, [kept, ...fields.get(key) ?? []]);
+			changed.add(fn.path);
+		},
 		answer(key) {
 			const known = answers.get(key);
 			if (known !== void 0) return known;
-			return read(`answer-${key}`)?.toString("utf8");
+			return folder === void 0 ? void 0 : read(folder, `answer-${key}`)?.toString("utf8");
 		},
 		keepAnswer: (key, text) => void answers.set(key, text),
 		distrust() {
-			damaged("in what is inside");
+			damaged([folder, ...shards].filter((one) => one !== void 0).join(", "), "in what is inside");
 			isDistrusted = true;
 			for (const kept of [
 				entries,
@@ -207,24 +229,28 @@ function openCache(folder, { warn, limit = LIMIT }) {
 				answers
 			]) kept.clear();
 		},
+		explored: () => explored,
 		flush() {
-			if (write(() => {
+			if (folder === void 0 || home === void 0) return true;
+			const isWritten = write(() => {
 				if (isDistrusted) rmSync(home, {
 					recursive: true,
 					force: true
 				});
 				isDistrusted = false;
 				if (changed.size > 0 || answers.size > 0) makeFolders(home);
-				for (const path of changed) put(nameOf(path), formatEntry(entryOf(path)));
-				for (const [key, text] of answers) put(`answer-${key}`, Buffer.from(text));
+				for (const path of changed) put(home, nameOf(path), formatEntry(entryOf(path)));
+				for (const [key, text] of answers) put(home, `answer-${key}`, Buffer.from(text));
 				if (existsSync(home)) makeRoom(folder, home, used, limit);
-			})) {
+			});
+			if (isWritten) {
 				changed.clear();
 				answers.clear();
 			}
+			return isWritten;
 		}
 	};
-	function put(name, content) {
+	function put(home, name, content) {
 		const next = join(home, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
 		try {
 			writeFileSync(next, seal(name, content), { flag: "wx" });

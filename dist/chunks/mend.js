@@ -1,6 +1,6 @@
-import { a as nameOf, c as formatPatch, i as functionOf, l as structuredPatch, n as analyzeFiles, o as newIn, s as remaining, t as loadParser, u as suppress } from "./parser.js";
+import { c as nameOf, d as formatPatch, f as structuredPatch, i as analyzeFiles, l as newIn, n as loadParser, p as suppress, s as functionOf, u as remaining } from "./parser.js";
 import { T as fingerprint, n as applyFix, t as collectSources } from "./sources.js";
-import { O as CONFIDENCES } from "./common.js";
+import { E as CONFIDENCES } from "./common.js";
 import { a as attempt, o as gather } from "./gather.js";
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";

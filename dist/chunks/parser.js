@@ -1,7 +1,8 @@
-import { D as CHECK_IDS, M as assertNever, S as formatLocation, a as fits, b as compareLocations, c as releasesOf$1, i as familyOf, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, x as compareText } from "./common.js";
+import { A as assertNever, C as compareText, S as compareLocations, T as CHECK_IDS, a as fits, c as releasesOf$1, i as familyOf, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, w as formatLocation } from "./common.js";
 import { C as tokenAt, S as textOf$1, _ as isFirstOnLine, a as createProgram, b as offsetOf$1, c as remember, d as declarationsIn$1, f as firstAtLeast, g as indentAt, h as placeIn, i as overlap, l as functionOf$2, m as parametersOf, n as applyFix, o as getOrMake, p as meaningOf, r as isInsertion, s as isReleaseName, u as statementAt, v as isName$1, w as word, x as readSource, y as lineOf } from "./sources.js";
 import { existsSync, readFileSync } from "node:fs";
 import { hash } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
 // src/findings/suppressions.ts
 function suppress(findings, sources, options) {
 	const ignores = [...sources].flatMap(([file, text]) => readIgnores(file, text));
@@ -674,13 +675,13 @@ function readStruct(view, type, otherwise, types, depth) {
 	const name = tag || otherwise;
 	if (body < 0 || name === "") return tag;
 	const fields = /* @__PURE__ */ new Map();
-	readFields(view, body, name, fields, types, depth);
+	readFields$1(view, body, name, fields, types, depth);
 	types.structs.set(name, view.kind(type) === "union_specifier" ? null : fields);
 	return name;
 }
-function readFields(view, body, owner, fields, types, depth) {
+function readFields$1(view, body, owner, fields, types, depth) {
 	for (const item of view.children(body)) {
-		if (/^preproc_/.test(view.kind(item)) && depth < MAX_DEPTH$3) readFields(view, item, owner, fields, types, depth + 1);
+		if (/^preproc_/.test(view.kind(item)) && depth < MAX_DEPTH$3) readFields$1(view, item, owner, fields, types, depth + 1);
 		if (view.kind(item) !== "field_declaration") continue;
 		const type = view.field(item, "type");
 		const declarators = view.fields(item, "declarator");
@@ -694,7 +695,7 @@ function readFields(view, body, owner, fields, types, depth) {
 				isArray
 			});
 		}
-		if (declarators.length === 0 && view.kind(type) === "struct_specifier" && depth < MAX_DEPTH$3) readFields(view, view.field(type, "body"), owner, fields, types, depth + 1);
+		if (declarators.length === 0 && view.kind(type) === "struct_specifier" && depth < MAX_DEPTH$3) readFields$1(view, view.field(type, "body"), owner, fields, types, depth + 1);
 	}
 }
 // src/ir/assertions.ts
@@ -4639,16 +4640,19 @@ function someTargets(functions) {
 	return found;
 }
 function callKeys(fn, { name, callee }) {
-	const named = name ? [staticKey(fn.path, name), name] : [];
-	if (name) return {
-		name,
-		targets: named,
-		slots: named
-	};
+	if (name) return namedCall(fn.path, name);
 	return {
 		name,
 		targets: targetKeys(fn, callee),
 		slots: slotKeys(fn, callee)
+	};
+}
+function namedCall(path, name) {
+	const named = [staticKey(path, name), name];
+	return {
+		name,
+		targets: named,
+		slots: named
 	};
 }
 function slotKeys(fn, callee) {
@@ -4682,7 +4686,7 @@ const outlines = /* @__PURE__ */ new WeakMap();
 function outlineOf(fn) {
 	let outline = outlines.get(fn);
 	if (!outline) {
-		outline = read$1(fn);
+		outline = read(fn);
 		outlines.set(fn, outline);
 	}
 	return outline;
@@ -4690,9 +4694,9 @@ function outlineOf(fn) {
 function recallOutline(fn, outline) {
 	outlines.set(fn, outline);
 }
-function read$1(fn) {
+function read(fn) {
 	const calls = [];
-	const mentions = [];
+	const mentions = /* @__PURE__ */ new Map();
 	const handlers = /* @__PURE__ */ new Set();
 	const changes = /* @__PURE__ */ new Set();
 	const tells = /* @__PURE__ */ new Set();
@@ -4701,7 +4705,7 @@ function read$1(fn) {
 		if (key !== void 0) changes.add(key);
 	};
 	const mention = (expression) => {
-		if (expression.op === "function") mentions.push(expression.name);
+		if (expression.op === "function") mentions.set(`"${expression.name}`, expression.name);
 	};
 	for (const [block, { instructions }] of fn.blocks.entries()) for (const instruction of instructions) if (instruction.op === "assign") {
 		mention(instruction.value);
@@ -4711,7 +4715,8 @@ function read$1(fn) {
 	} else if (instruction.op === "discard") changeAddressed(instruction.value, change);
 	else if (instruction.op === "call") {
 		if (instruction.name) calls.push([block, instruction.name]);
-		mentions.push(callKeys(fn, instruction));
+		const keys = instruction.name ? [instruction.name] : callKeys(fn, instruction);
+		mentions.set(JSON.stringify(keys), keys);
 		instruction.arguments.forEach(mention);
 		for (const argument of instruction.arguments) changeAddressed(argument, change);
 		if (instruction.arguments.some(({ op }) => op === "address")) tells.add(instruction.name);
@@ -4729,12 +4734,13 @@ function read$1(fn) {
 			calls
 		}, () => true),
 		calls,
-		mentions,
+		mentions: [...mentions.values()],
 		handlers: [...handlers],
 		puts: putsIn(fn),
 		changes: [...changes],
 		lives: livesOf(fn),
-		tells: [...tells]
+		tells: [...tells],
+		untyped: fn.parameters.map((id) => /^(void|char|)$/.test(fn.variables[id]?.type ?? ""))
 	};
 }
 function comesBack({ graph, calls }, ends) {
@@ -4835,21 +4841,19 @@ function variableOf$1(e) {
 }
 // src/ownership/call-graph.ts
 function createLookup(functions, paths) {
-	const own = /* @__PURE__ */ new Map();
+	const known = paths.map(() => /* @__PURE__ */ new Map());
 	const externals = /* @__PURE__ */ new Map();
 	for (const fn of functions) {
-		const key = `${fn.file}:${fn.name}`;
-		if (!own.has(key)) own.set(key, fn);
+		const own = known[fn.file];
+		if (own && !own.has(fn.name)) own.set(fn.name, fn);
 		if (fn.isStatic) continue;
 		const others = externals.get(fn.name);
 		if (others) others.push(fn);
 		else externals.set(fn.name, [fn]);
 	}
 	const folders = Array.from(paths, (path = "") => path.split("/").slice(0, -1));
-	const nearest = /* @__PURE__ */ new Map();
 	return (name, file) => {
-		const key = `${file}:${name}`;
-		const mine = own.get(key) ?? nearest.get(key);
+		const mine = known[file]?.get(name);
 		if (mine) return mine;
 		const candidates = externals.get(name);
 		if (!candidates || candidates.length === 1) return candidates?.[0];
@@ -4858,7 +4862,7 @@ function createLookup(functions, paths) {
 			return outlineOf(fn).isStub || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders(here, folders[fn.file] ?? []);
 		});
 		const found = candidates[shared.indexOf(Math.max(...shared))];
-		nearest.set(key, found);
+		known[file]?.set(name, found);
 		return found;
 	};
 }
@@ -4870,9 +4874,7 @@ function sharedFolders(a, b) {
 }
 const WRAPPER_BLOCKS = 60;
 const WRAPPER_LEVELS = 3;
-function bottomUp(functions, find, held) {
-	const callees = /* @__PURE__ */ new Map();
-	for (const fn of functions) callees.set(fn, calleesOf(fn, find, held));
+function bottomUp(functions, callees) {
 	const order = [];
 	for (const circle of circles(functions, callees)) {
 		if (circle.length === 1) {
@@ -4970,8 +4972,9 @@ function calleesOf(fn, find, held) {
 		if (callee) found.add(callee);
 	};
 	for (const one of outlineOf(fn).mentions) {
-		add(typeof one === "string" ? one : one.name);
-		if (typeof one !== "string") for (const { name, file } of held(one)) add(name, file);
+		const keys = typeof one === "string" ? null : "name" in one ? one : namedCall(fn.path, one[0]);
+		add(typeof one === "string" ? one : keys?.name ?? "");
+		if (keys) for (const { name, file } of held(keys)) add(name, file);
 	}
 	return [...found];
 }
@@ -5125,6 +5128,12 @@ function declare(own, imported) {
 }
 function knownEffects(declared, name) {
 	return declared.own.get(name)?.effects ?? LIBRARY.get(name) ?? declared.imported.get(name)?.effects;
+}
+function handsOutMemory(name, declared) {
+	const effects = knownEffects(declared, name);
+	if (effects === void 0) return false;
+	const { allocates, outs = [], special } = effects;
+	return [...allocates === void 0 ? [] : [allocates], ...outs.map(({ family }) => family)].some((family) => family !== "stack" && familyOf(family).isMemory) || special === "realloc" || special === "getline";
 }
 function effectsByName(declarations) {
 	const found = /* @__PURE__ */ new Map();
@@ -5349,18 +5358,21 @@ function restore(text, { positionOf }) {
 		if (found === void 0 && word !== "undefined") throw new UnreadableError("a part is missing");
 		return found;
 	};
-	for (const [i, [kind, ...parts]] of nodes.entries()) {
+	for (const [i, node] of nodes.entries()) {
 		const target = made[i];
-		if (Array.isArray(target)) target.push(...parts.map(whole));
-		else if (target instanceof Map) for (let at = 0; at < parts.length; at += 2) target.set(whole(parts[at]), whole(parts[at + 1]));
-		else if (target instanceof Set) for (const part of parts) target.add(whole(part));
-		else if (kind !== PLACE$1) Object.assign(target, Object.fromEntries((names[kind] ?? []).map((name, n) => [name, whole(parts[n])])));
+		if (Array.isArray(target)) for (let at = 1; at < node.length; at++) target.push(whole(node[at]));
+		else if (target instanceof Map) for (let at = 1; at < node.length; at += 2) target.set(whole(node[at]), whole(node[at + 1]));
+		else if (target instanceof Set) for (let at = 1; at < node.length; at++) target.add(whole(node[at]));
+		else if (node[0] !== PLACE$1) {
+			const object = target;
+			for (const [n, name] of (names[node[0]] ?? []).entries()) object[name] = whole(node[n + 1]);
+		}
 	}
 	return made[0];
 }
 // src/ownership/struct-types.ts
 const MAX_ALIASES = 8;
-function structTypes(files) {
+function structTypes(files, paths) {
 	const byName = /* @__PURE__ */ new Map();
 	const aliases = /* @__PURE__ */ new Map();
 	for (const [file, { structs, aliases: own }] of files.entries()) {
@@ -5385,28 +5397,40 @@ function structTypes(files) {
 		if (first && all.every((one) => one && namesOf(one) === namesOf(first))) {
 			definitions.set(name, first);
 			shared.add(name);
-		} else for (const one of all) if (one) definitions.set(`${one.file}:${name}`, one);
+		} else for (const one of all) if (one) definitions.set(`${paths[one.file]}:${name}`, one);
 	}
 	const structOf = (file, name) => {
 		if (shared.has(name)) return name;
-		return definitions.has(`${file}:${name}`) ? `${file}:${name}` : null;
+		const own = `${paths[file]}:${name}`;
+		return definitions.has(own) ? own : null;
+	};
+	const resolve = (file, type) => {
+		let { name, pointers } = type;
+		for (let i = 0; i < MAX_ALIASES && name !== ""; i++) {
+			const struct = structOf(file, name);
+			if (struct !== null) return {
+				struct,
+				pointers
+			};
+			const alias = files[file]?.aliases.get(name) ?? aliases.get(name);
+			if (!alias) return null;
+			name = alias.name;
+			pointers += alias.pointers + (alias.isArray ? 1 : 0);
+		}
+		return null;
 	};
 	return {
 		definitions,
-		resolve(file, type) {
-			let { name, pointers } = type;
-			for (let i = 0; i < MAX_ALIASES && name !== ""; i++) {
-				const struct = structOf(file, name);
-				if (struct !== null) return {
-					struct,
-					pointers
-				};
-				const alias = files[file]?.aliases.get(name) ?? aliases.get(name);
-				if (!alias) return null;
-				name = alias.name;
-				pointers += alias.pointers + (alias.isArray ? 1 : 0);
-			}
-			return null;
+		resolve,
+		field(struct, name) {
+			const definition = definitions.get(struct);
+			const field = definition?.fields.get(name);
+			if (!definition || !field) return void 0;
+			const type = resolve(definition.file, field);
+			return { type: type && field.isArray ? {
+				...type,
+				pointers: type.pointers + 1
+			} : type };
 		}
 	};
 }
@@ -5435,13 +5459,7 @@ function typeOfPlace(types, fn, place) {
 		}
 		case "field": {
 			const base = typeOfPlace(types, fn, place.base);
-			const definition = base?.pointers === 0 ? types.definitions.get(base.struct) : void 0;
-			const field = definition?.fields.get(place.name);
-			const found = definition && field ? types.resolve(definition.file, field) : null;
-			return found && field?.isArray ? {
-				...found,
-				pointers: found.pointers + 1
-			} : found;
+			return base?.pointers === 0 ? types.field(base.struct, place.name)?.type ?? null : null;
 		}
 	}
 }
@@ -5475,7 +5493,7 @@ function fieldOf$1(types, fn, place) {
 	}
 	if (place.kind !== "field") return null;
 	const base = typeOfPlace(types, fn, place.base);
-	if (base?.pointers !== 0 || !types.definitions.get(base.struct)?.fields.has(place.name)) return null;
+	if (base?.pointers !== 0 || !types.field(base.struct, place.name)) return null;
 	return `${base.struct}.${place.name}`;
 }
 // src/ownership/distil.ts
@@ -5846,9 +5864,9 @@ function heldIn(fn, known) {
 	return held;
 }
 function noteKept(fn, known, call, heldBy) {
-	const callee = call.name ? known.find(call.name, fn.file) : void 0;
+	const callee = call.name ? known.callee(call.name, fn.file) : void 0;
 	const library = callee ? void 0 : known.effectsOf(call.name);
-	const summary = callee && known.summaryOf(callee);
+	const summary = callee?.summary;
 	for (const [i, argument] of call.arguments.entries()) {
 		const id = variableOf(argument);
 		if (id === null) continue;
@@ -5860,13 +5878,13 @@ function holders({ writes }, index) {
 }
 const leadsTo = (ref, index) => ref.kind === "fresh" ? ref.index === index : "base" in ref && leadsTo(ref.base, index);
 function allocates(fn, known, call) {
-	const callee = call.name ? known.find(call.name, fn.file) : void 0;
+	const callee = call.name ? known.callee(call.name, fn.file) : void 0;
 	if (!callee) {
 		const library = known.effectsOf(call.name);
 		return library?.allocates !== void 0 && familyOf(library.allocates).isPlain === true;
 	}
 	let isFresh = false;
-	for (const outcome of known.summaryOf(callee)?.outcomes ?? []) {
+	for (const outcome of callee.summary?.outcomes ?? []) {
 		const { returns, blocks } = outcome;
 		if (returns.length === 0) return false;
 		for (const { path, value } of returns) {
@@ -5904,6 +5922,18 @@ function originOf(fn, held, value) {
 		origin: "fresh",
 		call: one.call
 	};
+}
+// src/ownership/positions.ts
+function positionOf(file, span, fn) {
+	return {
+		file,
+		start: span.start,
+		end: span.end,
+		function: fn
+	};
+}
+function siteKey({ at }) {
+	return `${at.file}:${at.start}`;
 }
 // src/ownership/usage.ts
 const RELEASE = /(^|_)(free|release|destroy|delete|dispose|close|unref|decref|deinit)(_|$)|(free|Free|Release|Destroy|Delete|Close|Unref)(All|_\w+)?$/;
@@ -6025,97 +6055,11 @@ function isRelease(known, name, argument, count) {
 	if (effects) return effects.releases?.includes(argument) ?? false;
 	return argument === 0 && (RELEASE.test(name) || count === 1 && RELEASE_ALONE.test(name));
 }
-// src/ownership/fields.ts
-function fieldFacts(functions, known) {
-	const facts = {
-		stores: /* @__PURE__ */ new Map(),
-		releases: /* @__PURE__ */ new Map(),
-		copied: /* @__PURE__ */ new Set(),
-		mentions: /* @__PURE__ */ new Map(),
-		objects: [],
-		destructors: /* @__PURE__ */ new Map(),
-		tornDown: /* @__PURE__ */ new Map(),
-		subjects: /* @__PURE__ */ new Map(),
-		made: /* @__PURE__ */ new Map(),
-		ended: /* @__PURE__ */ new Set(),
-		embedded: embeddedIn(functions, known.types),
-		holders: /* @__PURE__ */ new Map(),
-		clones: /* @__PURE__ */ new Set(),
-		unseen: /* @__PURE__ */ new Map()
-	};
-	const parameters = /* @__PURE__ */ new Map();
-	for (const fn of functions) {
-		const reader = read(fn, known, parameters);
-		for (const store of reader.stores) add$2(facts.stores, store.key, store);
-		for (const key of reader.released) into(facts.releases, key, fn);
-		if (reader.tornDown.size > 0) {
-			facts.tornDown.set(fn, reader.tornDown);
-			facts.subjects.set(fn, reader.subjects);
-		}
-		for (const store of reader.made) add$2(facts.made, store.key, store);
-		for (const struct of reader.ended) facts.ended.add(struct);
-		for (const struct of reader.embedded) facts.embedded.add(struct);
-		for (const [struct, key] of reader.holders) into(facts.holders, struct, key);
-		for (const key of reader.copied) facts.copied.add(key);
-		if (reader.mentioned.size > 0) facts.mentions.set(fn, reader.mentioned);
-		facts.objects.push(...reader.objects);
-		for (const { struct } of reader.objects) into(facts.destructors, struct, fn);
-		for (const struct of reader.clones) facts.clones.add(struct);
-		if (reader.unseen.size > 0) facts.unseen.set(fn, reader.unseen);
-		if (reader.parameters.some((one) => one !== void 0)) parameters.set(fn, reader.parameters);
-	}
-	return facts;
-}
-function outermost(types, fn, place) {
-	let found;
-	for (let at = place; at.kind === "field" || at.kind === "index"; at = at.base) {
-		const type = at.kind === "field" ? typeOfPlace(types, fn, at.base) : null;
-		if (type?.pointers === 0) found = type.struct;
-	}
-	return found;
-}
-function embeddedIn(functions, types) {
-	const found = /* @__PURE__ */ new Set();
-	for (const fn of functions) for (const { type, pointers = 0, isArray } of fn.variables) {
-		const known = type && pointers === 0 ? types.resolve(fn.file, {
-			name: type,
-			pointers,
-			isArray
-		}) : null;
-		if (known?.pointers === 0) found.add(known.struct);
-	}
-	for (const { file, fields } of types.definitions.values()) for (const field of fields.values()) {
-		const known = types.resolve(file, field);
-		if (known?.pointers === 0) found.add(known.struct);
-	}
-	return found;
-}
-function subjectsOf(fn, types, held) {
-	const found = /* @__PURE__ */ new Map();
-	for (const [id, { name, kind, type = "", pointers = 0, isArray }] of fn.variables.entries()) {
-		const known = type ? types.resolve(fn.file, {
-			name: type,
-			pointers,
-			isArray
-		}) : null;
-		const isGiven = kind === "parameter" || fn.parameters.some((one) => held.get(id)?.copies.has(one));
-		if (known?.pointers === 1 && isGiven && kind !== "temporary") found.set(known.struct, name);
-	}
-	return found;
-}
-function add$2(map, key, value) {
-	const known = map.get(key);
-	if (known) known.push(value);
-	else map.set(key, [value]);
-}
-function into(map, key, value) {
-	const known = map.get(key);
-	if (known) known.add(value);
-	else map.set(key, /* @__PURE__ */ new Set([value]));
-}
-function read(fn, known, callees) {
+// src/ownership/field-reader.ts
+function readFields(fn, known) {
 	const { types } = known;
 	const held = heldIn(fn, known);
+	const tornDown = /* @__PURE__ */ new Map();
 	const reader = {
 		stores: [],
 		released: /* @__PURE__ */ new Set(),
@@ -6124,13 +6068,16 @@ function read(fn, known, callees) {
 		objects: [],
 		clones: /* @__PURE__ */ new Set(),
 		unseen: /* @__PURE__ */ new Set(),
-		tornDown: /* @__PURE__ */ new Map(),
 		made: [],
-		subjects: subjectsOf(fn, types, held),
 		ended: /* @__PURE__ */ new Set(),
-		embedded: /* @__PURE__ */ new Set(),
+		embedded: embeddedIn(fn, types),
 		holders: [],
 		parameters: fn.parameters.map(() => void 0)
+	};
+	const at = (span) => positionOf(fn.file, span, fn.name);
+	const allocation = (call) => call && {
+		at: at(call.at),
+		name: call.name
 	};
 	const mention = (expression) => {
 		for (const key of keysOf(fn, types, held, expression)) reader.mentioned.add(key);
@@ -6144,14 +6091,14 @@ function read(fn, known, callees) {
 	const released = (call, key) => {
 		reader.released.add(key);
 		const struct = key.slice(0, key.lastIndexOf("."));
-		const known = reader.tornDown.get(struct);
-		if (!known) reader.tornDown.set(struct, {
+		const known = tornDown.get(struct);
+		if (!known) tornDown.set(struct, {
 			keys: /* @__PURE__ */ new Set([key]),
-			last: call
+			last: call.at
 		});
 		else {
 			known.keys.add(key);
-			known.last = call;
+			known.last = call.at;
 		}
 	};
 	const release = (call, argument, how, isPlain) => {
@@ -6173,9 +6120,8 @@ function read(fn, known, callees) {
 		const isOwn = variable !== null && held.get(variable)?.origins.has("fresh") === true;
 		if (isPlain && type?.pointers === 1) reader.objects.push({
 			struct: type.struct,
-			fn,
-			call,
-			argument,
+			at: at(call.at),
+			name: nameOf$1(fn, argument),
 			isOwn
 		});
 	};
@@ -6190,9 +6136,8 @@ function read(fn, known, callees) {
 				reader.stores.push({
 					key,
 					origin,
-					fn,
-					at: instruction.at,
-					call,
+					at: at(instruction.at),
+					call: allocation(call),
 					holder
 				});
 				reader.mentioned.add(key);
@@ -6205,9 +6150,8 @@ function read(fn, known, callees) {
 				if (maker && (origin === "fresh" || fn.variables[from ?? -1]?.kind === "temporary")) reader.made.push({
 					key: goal.struct,
 					origin: "fresh",
-					fn,
-					at: instruction.at,
-					call: maker
+					at: at(instruction.at),
+					call: allocation(maker)
 				});
 			}
 			const given = typeOf(types, fn, value);
@@ -6225,18 +6169,26 @@ function read(fn, known, callees) {
 			if (key !== null) reader.stores.push({
 				key,
 				origin: "null",
-				fn,
-				at: instruction.at,
+				at: at(instruction.at),
 				call: null
 			});
 		}
 		if (block.terminator.op === "return" && block.terminator.value) mention(block.terminator.value);
 	}
-	return reader;
+	const subjects = tornDown.size > 0 ? subjectsOf(fn, types, held) : /* @__PURE__ */ new Map();
+	return {
+		...reader,
+		subjects,
+		tornDown: new Map([...tornDown].map(([struct, { keys, last }]) => [struct, {
+			keys,
+			last: at(last),
+			holder: holderOf(fn, struct, types)
+		}]))
+	};
 	function readCall(call) {
-		const callee = call.name ? known.find(call.name, fn.file) : void 0;
+		const callee = call.name ? known.callee(call.name, fn.file) : void 0;
 		const library = callee ? void 0 : known.effectsOf(call.name);
-		const summary = callee && known.summaryOf(callee);
+		const summary = callee?.summary;
 		for (const [i, argument] of call.arguments.entries()) {
 			const doubt = () => {
 				for (const key of keysOf(fn, types, held, argument)) reader.released.add(key);
@@ -6244,8 +6196,7 @@ function read(fn, known, callees) {
 					reader.stores.push({
 						key,
 						origin: "other",
-						fn,
-						at: call.at,
+						at: at(call.at),
 						call: null
 					});
 					reader.released.add(key);
@@ -6256,9 +6207,9 @@ function read(fn, known, callees) {
 			const passed = argument.op === "address" || argument.op === "binary" ? typeOf(types, fn, argument) : null;
 			if (passed?.pointers === 1) reader.embedded.add(passed.struct);
 			if (callee) {
-				const how = callees.get(callee)?.[i] ?? releaseIn(summary, i);
-				if (how) release(call, argument, how, isUntyped(callee, i));
-				else if (!summary && !callees.has(callee)) mention(argument);
+				const how = callee.parameters?.[i] ?? releaseIn(summary, i);
+				if (how) release(call, argument, how, callee.untyped[i] ?? true);
+				else if (!summary && !callee.parameters) mention(argument);
 				else {
 					mention(argument);
 					if (summary?.outcomes.some((outcome) => takesParameter(outcome, i))) for (const key of keysOf(fn, types, held, argument)) reader.copied.add(key);
@@ -6279,9 +6230,8 @@ function read(fn, known, callees) {
 				else if (key && isFresh) reader.stores.push({
 					key,
 					origin: "fresh",
-					fn,
-					at: call.at,
-					call
+					at: at(call.at),
+					call: allocation(call)
 				});
 				else if (library.takes?.includes(i) || library.keeps?.includes(i)) for (const one of keysOf(fn, types, held, argument)) reader.copied.add(one);
 				else mention(argument);
@@ -6294,8 +6244,7 @@ function read(fn, known, callees) {
 			reader.stores.push({
 				key,
 				origin: "other",
-				fn,
-				at: call.at,
+				at: at(call.at),
 				call: null
 			});
 			return;
@@ -6309,18 +6258,60 @@ function read(fn, known, callees) {
 				reader.stores.push({
 					key,
 					origin,
-					fn,
-					at: call.at,
-					call: isFresh ? call : null,
+					at: at(call.at),
+					call: isFresh ? allocation(call) : null,
 					holder
 				});
 			}
 		}
 	}
 }
-function isUntyped(callee, index) {
-	const type = callee.variables[callee.parameters[index] ?? -1]?.type ?? "";
-	return /^(void|char|)$/.test(type);
+function embeddedIn(fn, types) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { type, pointers = 0, isArray } of fn.variables) {
+		const known = type && pointers === 0 ? types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}) : null;
+		if (known?.pointers === 0) found.add(known.struct);
+	}
+	return found;
+}
+function holderOf(fn, struct, types) {
+	return fn.variables.find(({ type = "", pointers = 0, isArray, kind }) => {
+		return (kind === "temporary" ? null : types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}))?.struct === struct;
+	})?.name ?? "";
+}
+function outermost(types, fn, place) {
+	let found;
+	for (let at = place; at.kind === "field" || at.kind === "index"; at = at.base) {
+		const type = at.kind === "field" ? typeOfPlace(types, fn, at.base) : null;
+		if (type?.pointers === 0) found = type.struct;
+	}
+	return found;
+}
+function subjectsOf(fn, types, held) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [id, { name, kind, type = "", pointers = 0, isArray }] of fn.variables.entries()) {
+		const known = type ? types.resolve(fn.file, {
+			name: type,
+			pointers,
+			isArray
+		}) : null;
+		const isGiven = kind === "parameter" || fn.parameters.some((one) => held.get(id)?.copies.has(one));
+		if (known?.pointers === 1 && isGiven && kind !== "temporary") found.set(known.struct, name);
+	}
+	return found;
+}
+function nameOf$1(fn, argument) {
+	if (argument.op !== "load") return "";
+	if (argument.place.kind !== "variable") return printExpression(fn, argument);
+	return fn.variables[argument.place.id]?.kind === "temporary" ? "" : fn.variables[argument.place.id]?.name ?? "";
 }
 function releaseIn(summary, index) {
 	for (const { releases, blocks } of summary?.outcomes ?? []) {
@@ -6331,27 +6322,90 @@ function releaseIn(summary, index) {
 		}
 	}
 }
-// src/ownership/positions.ts
-function positionOf(file, span, fn) {
-	return {
-		file,
-		start: span.start,
-		end: span.end,
-		function: fn
+// src/ownership/fields.ts
+function fieldFacts(functions, sources) {
+	const facts = {
+		stores: /* @__PURE__ */ new Map(),
+		releases: /* @__PURE__ */ new Map(),
+		copied: /* @__PURE__ */ new Set(),
+		mentions: /* @__PURE__ */ new Map(),
+		objects: [],
+		destructors: /* @__PURE__ */ new Map(),
+		tornDown: /* @__PURE__ */ new Map(),
+		subjects: /* @__PURE__ */ new Map(),
+		made: /* @__PURE__ */ new Map(),
+		ended: /* @__PURE__ */ new Set(),
+		embedded: embeddedFields(sources.types),
+		holders: /* @__PURE__ */ new Map(),
+		clones: /* @__PURE__ */ new Set(),
+		unseen: /* @__PURE__ */ new Map()
 	};
+	const parameters = /* @__PURE__ */ new Map();
+	const parametersOf = (fn) => parameters.get(fn);
+	const known = {
+		types: sources.types,
+		callee: (name, file) => sources.callee(name, file, parametersOf),
+		effectsOf: sources.effectsOf
+	};
+	const read = (fn) => sources.read?.(fn, parametersOf) ?? readFields(fn, known);
+	for (const fn of functions) {
+		const reader = read(fn);
+		for (const store of reader.stores) add$2(facts.stores, store.key, {
+			...store,
+			fn
+		});
+		for (const key of reader.released) into(facts.releases, key, fn);
+		if (reader.tornDown.size > 0) {
+			facts.tornDown.set(fn, reader.tornDown);
+			facts.subjects.set(fn, reader.subjects);
+		}
+		for (const store of reader.made) add$2(facts.made, store.key, {
+			...store,
+			fn
+		});
+		for (const struct of reader.ended) facts.ended.add(struct);
+		for (const struct of reader.embedded) facts.embedded.add(struct);
+		for (const [struct, key] of reader.holders) into(facts.holders, struct, key);
+		for (const key of reader.copied) facts.copied.add(key);
+		if (reader.mentioned.size > 0) facts.mentions.set(fn, reader.mentioned);
+		for (const object of reader.objects) facts.objects.push({
+			...object,
+			fn
+		});
+		for (const { struct } of reader.objects) into(facts.destructors, struct, fn);
+		for (const struct of reader.clones) facts.clones.add(struct);
+		if (reader.unseen.size > 0) facts.unseen.set(fn, reader.unseen);
+		if (reader.parameters.some((one) => one !== void 0)) parameters.set(fn, reader.parameters);
+	}
+	return facts;
 }
-function siteKey({ at }) {
-	return `${at.file}:${at.start}`;
+function embeddedFields(types) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { file, fields } of types.definitions.values()) for (const field of fields.values()) {
+		const known = types.resolve(file, field);
+		if (known?.pointers === 0) found.add(known.struct);
+	}
+	return found;
+}
+function add$2(map, key, value) {
+	const known = map.get(key);
+	if (known) known.push(value);
+	else map.set(key, [value]);
+}
+function into(map, key, value) {
+	const known = map.get(key);
+	if (known) known.add(value);
+	else map.set(key, /* @__PURE__ */ new Set([value]));
 }
 // src/ownership/audit.ts
 const MAX_LEVELS = 4;
 const MAX_FUNCTIONS = 400;
-function forgottenFields(functions, known, calleesOf, handlers) {
+function forgottenFields(functions, sources, calleesOf, handlers) {
 	const calls = {
 		...callsOf(functions, calleesOf),
 		handlers
 	};
-	return auditFields(fieldFacts(functions, known), known.types, calls);
+	return auditFields(fieldFacts(functions, sources), sources.types, calls);
 }
 function callsOf(functions, calleesOf) {
 	const callees = new Map(functions.map((fn) => [fn, calleesOf(fn)]));
@@ -6379,7 +6433,7 @@ function auditFields(facts, types, calls) {
 			seen.add(once);
 			found.push({
 				fn: object.fn,
-				violation: leak(object.fn, object.call.at, `${nameOf$1(object.fn, object.argument)}`, path, store, "container-freed")
+				violation: leak(object.at, object.name, path, store, "container-freed")
 			});
 		}
 	}
@@ -6393,7 +6447,7 @@ function cleanups(facts, types, calls) {
 	const found = [];
 	for (const [fn, structs] of facts.tornDown) {
 		if (!CLEANS.test(fn.name)) continue;
-		for (const [struct, { keys, last }] of structs) {
+		for (const [struct, { keys, last, holder }] of structs) {
 			if (keys.size < MIN_CLEANED || facts.clones.has(struct)) continue;
 			if (facts.destructors.has(struct)) continue;
 			for (const name of types.definitions.get(struct)?.fields.keys() ?? []) {
@@ -6402,7 +6456,7 @@ function cleanups(facts, types, calls) {
 				if (!store || !leaves$2(facts, calls, fn, struct, key)) continue;
 				found.push({
 					fn,
-					violation: leak(fn, last.at, holderOf(fn, struct, types), `.${name}`, store, "forgotten")
+					violation: leak(last, holder, `.${name}`, store, "forgotten")
 				});
 			}
 		}
@@ -6417,15 +6471,6 @@ function leaves$2(facts, calls, fn, struct, key) {
 	return within !== null && ![...within].some((one) => one !== fn && facts.unseen.get(one)?.has(struct));
 }
 const settersOf = (facts, key) => new Set((facts.stores.get(key) ?? []).filter(({ origin }) => origin === "fresh").map(({ fn }) => fn));
-function holderOf(fn, struct, types) {
-	return fn.variables.find(({ type = "", pointers = 0, isArray, kind }) => {
-		return (kind === "temporary" ? null : types.resolve(fn.file, {
-			name: type,
-			pointers,
-			isArray
-		}))?.struct === struct;
-	})?.name ?? "";
-}
 const ENDS$1 = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
 function unconsumed(facts, calls) {
 	const found = [];
@@ -6438,12 +6483,13 @@ function unconsumed(facts, calls) {
 			const name = facts.subjects.get(fn)?.get(struct);
 			if (name === void 0) continue;
 			const { end } = fn.span;
+			const at = positionOf(fn.file, {
+				start: end - 1,
+				end
+			}, fn.name);
 			found.push({
 				fn,
-				violation: leak(fn, {
-					start: end - 1,
-					end
-				}, name, "", made, "return")
+				violation: leak(at, name, "", made, "return")
 			});
 		}
 	}
@@ -6511,17 +6557,16 @@ function reached(calls, from) {
 	return found;
 }
 const ownerOf = (key) => key.slice(0, key.lastIndexOf("."));
-function leak(fn, end, holder, path, store, how) {
+function leak(end, holder, path, store, how) {
 	const field = path.slice(1);
 	const variable = holder && field ? `${holder}->${field}` : holder || field;
 	const allocation = store.call ?? {
 		at: store.at,
 		name: ""
 	};
-	const at = (span) => positionOf(store.fn.file, span, store.fn.name);
 	const callee = allocation.name;
 	const site = {
-		at: at(allocation.at),
+		at: allocation.at,
 		callee,
 		family: "malloc",
 		isZeroed: false,
@@ -6541,32 +6586,26 @@ function leak(fn, end, holder, path, store, how) {
 		...first
 	};
 	const target = { target: field || variable };
-	const stored = {
-		kind: "stored",
-		at: at(store.at),
-		args: target,
-		subject,
-		previous: allocated,
-		length: 2
-	};
 	return {
 		check: "memory-leak",
 		variable,
 		site,
-		at: positionOf(fn.file, end, fn.name),
+		at: end,
 		how,
 		callee,
 		freedAt: null,
-		trail: stored,
+		trail: {
+			kind: "stored",
+			at: store.at,
+			args: target,
+			subject,
+			previous: allocated,
+			length: 2
+		},
 		subject,
 		detail: "free",
 		isDoubtful: false
 	};
-}
-function nameOf$1(fn, argument) {
-	if (argument.op !== "load") return "";
-	if (argument.place.kind !== "variable") return printExpression(fn, argument);
-	return fn.variables[argument.place.id]?.kind === "temporary" ? "" : fn.variables[argument.place.id]?.name ?? "";
 }
 // src/ownership/endings.ts
 function endingFunctions(functions, calleeOf, isKnownToEnd) {
@@ -6731,6 +6770,8 @@ function createValues() {
 		joined: /* @__PURE__ */ new Map(),
 		operations: /* @__PURE__ */ new Map(),
 		marks: [],
+		holders: [],
+		rooted: [],
 		walks: 0
 	};
 }
@@ -7344,7 +7385,7 @@ function stakeHash(engine, s) {
 	};
 	for (const [id, block] of s.blocks) {
 		add(digest, id, block.state === "live" ? -1 : -2, block.isShared ? -3 : -4);
-		const fact = s.facts.get(id);
+		const fact = block.state === "live" ? s.facts.get(id) : void 0;
 		if (fact) add(digest, id, factHash(fact), -10);
 	}
 	for (const [region, contents] of s.memory) for (const [path, value] of contents) if (s.blocks.has(baseOf(engine.values, value))) add(digest, region, hashText(path), value);
@@ -7358,48 +7399,6 @@ function factsHash(s) {
 	};
 	for (const [id, fact] of s.facts) add(digest, id, factHash(fact), 0);
 	return close(digest);
-}
-function pruneFacts(engine, s) {
-	let isMarked = false;
-	for (const id of s.facts.keys()) {
-		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-		if (!isMarked) markRoots(engine, s);
-		isMarked = true;
-		if (!isRooted(engine, id)) s.facts.delete(id);
-	}
-}
-function markRoots({ values }, s) {
-	const { marks, bases } = values;
-	values.walks += 1;
-	for (const [region, contents] of s.memory) {
-		marks[region] = values.walks;
-		for (const value of contents.values()) {
-			marks[value] = values.walks;
-			marks[bases[value]] = values.walks;
-		}
-	}
-}
-function isAlwaysRooted(engine, id) {
-	const { kind } = valueAt(engine.values, id);
-	return kind === "initial" || kind === "heap" || kind === "constant";
-}
-const isMarked = ({ values }, id) => values.marks[id] === values.walks;
-function isRooted(engine, id) {
-	if (isMarked(engine, id)) return true;
-	const value = valueAt(engine.values, id);
-	switch (value.kind) {
-		case "initial":
-		case "constant":
-		case "heap": return true;
-		case "binary": return isRooted(engine, value.left) && isRooted(engine, value.right);
-		case "not": return isRooted(engine, value.argument);
-		case "plus": return isRooted(engine, value.base);
-		case "unknown": {
-			const epoch = epochOf(value);
-			return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
-		}
-		default: return false;
-	}
 }
 // src/ownership/engine.ts
 function at(engine, span) {
@@ -7441,6 +7440,29 @@ function share(engine, s, value) {
 		if (valueAt(engine.values, base).kind === "initial") s.shared.set(base, true);
 		pending.push(...contentsOf(s, base));
 	}
+}
+function keep(engine, s, value) {
+	share(engine, s, value);
+	const base = baseOf(engine.values, value);
+	const block = s.blocks.get(base);
+	if (block?.state === "live" && valueAt(engine.values, base).kind === "heap") s.blocks.set(base, {
+		...block,
+		isKept: true
+	});
+}
+const NEAR = 2;
+function isFound({ values }, region) {
+	const { kind } = valueAt(values, region);
+	return kind === "global" || kind === "unknown" || kind === "initial" && depthOf$1(values, region) > NEAR;
+}
+function depthOf$1(values, id) {
+	let depth = 0;
+	for (let value = valueAt(values, id); value.kind === "initial"; value = valueAt(values, value.region)) {
+		depth += 1;
+		const { kind } = valueAt(values, value.region);
+		if (kind === "global" || kind === "unknown") return Number.POSITIVE_INFINITY;
+	}
+	return depth;
 }
 // src/ownership/evaluate.ts
 function evaluate(engine, s, expression, popped) {
@@ -8036,6 +8058,91 @@ function joinValues(engine, s, one, other, unknown) {
 	s.blurred.set(unknown, true);
 	return unknown;
 }
+// src/ownership/prune.ts
+function prune(engine, s) {
+	pruneBlocks(engine, s);
+	pruneFacts(engine, s);
+}
+function pruneBlocks(engine, s) {
+	let isMarked = false;
+	for (const [id, block] of s.blocks) {
+		if (block.state === "live" && !block.isShared) continue;
+		const value = valueAt(engine.values, id);
+		const isOwn = value.kind === "heap";
+		if (!isOwn && (block.state === "live" || isOfEntry(engine.values, id))) continue;
+		if (!isMarked) markHolders(engine, s);
+		isMarked = true;
+		const base = baseOf(engine.values, id);
+		if (engine.values.holders[base] === engine.values.walks) continue;
+		s.blocks.delete(id);
+		if (!isOwn) continue;
+		for (const held of contentsOf(s, id)) share(engine, s, held);
+		if (!value.site.isZeroed) s.memory.delete(id);
+	}
+}
+function isOfEntry(values, id) {
+	let value = valueAt(values, baseOf(values, id));
+	for (let depth = 0; value.kind === "initial" && depth < 4; depth += 1) value = valueAt(values, value.region);
+	return value.kind === "address" || value.kind === "global";
+}
+function markHolders(engine, s) {
+	const { values } = engine;
+	values.walks += 1;
+	for (const [region, contents] of s.memory) {
+		if (isFound(engine, region)) continue;
+		for (const [path, value] of contents) if (!isEpochPath(path)) values.holders[values.bases[value]] = values.walks;
+	}
+}
+function pruneFacts(engine, s) {
+	let isMarked = false;
+	for (const id of s.facts.keys()) {
+		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
+		if (!isMarked) markRoots(engine, s);
+		isMarked = true;
+		if (!isRooted(engine, id)) s.facts.delete(id);
+	}
+}
+function markRoots({ values }, s) {
+	const { marks, bases } = values;
+	values.walks += 1;
+	for (const [region, contents] of s.memory) {
+		marks[region] = values.walks;
+		for (const value of contents.values()) {
+			marks[value] = values.walks;
+			marks[bases[value]] = values.walks;
+		}
+	}
+}
+function isAlwaysRooted(engine, id) {
+	const { kind } = valueAt(engine.values, id);
+	return kind === "initial" || kind === "heap" || kind === "constant";
+}
+const isMarked = ({ values }, id) => values.marks[id] === values.walks;
+function isRooted(engine, id) {
+	const { rooted, walks } = engine.values;
+	const known = rooted[id];
+	if (known === walks || known === -walks) return known === walks;
+	const is = leadsBack(engine, id);
+	rooted[id] = is ? walks : -walks;
+	return is;
+}
+function leadsBack(engine, id) {
+	if (isMarked(engine, id)) return true;
+	const value = valueAt(engine.values, id);
+	switch (value.kind) {
+		case "initial":
+		case "constant":
+		case "heap": return true;
+		case "binary": return isRooted(engine, value.left) && isRooted(engine, value.right);
+		case "not": return isRooted(engine, value.argument);
+		case "plus": return isRooted(engine, value.base);
+		case "unknown": {
+			const epoch = epochOf(value);
+			return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
+		}
+		default: return false;
+	}
+}
 // src/ownership/apply.ts
 function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	const { values } = engine;
@@ -8115,16 +8222,19 @@ function applyOutcome(engine, s, call, outcome, index, isCertain) {
 	if (outcome.releases.length === 0) passed(engine, s, call, "no");
 	if (outcome.hasAliasedWrites) s.hasAliasedWrites = true;
 	const removed = [];
+	const found = [];
 	for (const { region, path, value, isPossible: isMaybe } of outcome.writes) {
 		const cell = cellAt(resolve(region), path);
 		const old = peekCell(s, cell);
 		const next = resolve(value);
+		if (isFound(engine, cell.region)) found.push(next);
 		nameStored(engine, s, next, cell);
 		writeCell(s, cell, next);
 		if (old === void 0 || old === next) continue;
 		if (!isMaybe && path === "" && valueAt(values, cell.region).kind === "address") removed.push(old);
 		else share(engine, s, old);
 	}
+	for (const value of found) keep(engine, s, value);
 	const result = regionOf(engine, call.instruction.result);
 	s.memory.delete(result);
 	for (const { path, value } of outcome.returns) writeCell(s, {
@@ -8268,7 +8378,11 @@ function meetsDerived(engine, s, value, fact) {
 		s.isDead = true;
 		return false;
 	}
-	if (fact.low === fact.high) return assumeEqual(s, values, value, fact.low, true);
+	if (fact.low === fact.high) {
+		const made = valueAt(values, value);
+		s.isDoubtful ||= made.kind === "binary" && made.operator === "*" && !isExactly(rangeOf(s, values, value), fact.low);
+		return assumeEqual(s, values, value, fact.low, true);
+	}
 	return fact.not.includes(0) ? assume(s, values, value, true) : true;
 }
 // src/ownership/indistinct.ts
@@ -8957,6 +9071,7 @@ function useAll(engine, s, call) {
 // src/ownership/outcome.ts
 const MAX_CONDITIONS = 10;
 const MAX_DEPTH = 3;
+const MAX_RELEASE_DEPTH = 2;
 function returnRegion(engine) {
 	return addressValue(engine.values, -1);
 }
@@ -9113,6 +9228,7 @@ function outcomeOf(engine, s) {
 		return value.kind === "initial" && isSymbolicPath(value.path) ? toEntry(value.region) : null;
 	};
 	shareUnspoken(engine, s, toEntry);
+	keepFound(engine, s);
 	const returns = [];
 	for (const [path, value] of s.memory.get(returnRegion(engine)) ?? []) if (!isEpochPath(path) && !isSymbolicPath(path)) returns.push({
 		path,
@@ -9152,7 +9268,8 @@ function outcomeOf(engine, s) {
 		const moved = value.kind === "plus" ? valueAt(values, value.delta) : null;
 		const delta = moved?.kind === "constant" ? moved.value : 0;
 		const ref = toEntry(value.kind === "plus" && delta !== 0 ? value.base : id);
-		if (ref) releases.push({
+		if (ref && depthOf(ref) > (isGlobal(ref) ? 1 : MAX_RELEASE_DEPTH)) shares.push(ref);
+		else if (ref) releases.push({
 			ref,
 			at: block.freedAt,
 			callee: block.freedBy,
@@ -9209,6 +9326,13 @@ function shareUnspoken(engine, s, toEntry) {
 		const { kind } = valueAt(engine.values, region);
 		const isSpoken = kind === "global" || kind === "heap" || kind === "address" || toEntry(region) !== null;
 		for (const [path, value] of contents) if (!isEpochPath(path) && (!isSpoken || kind !== "address" && isSymbolicPath(path))) share(engine, s, value);
+	}
+}
+function keepFound(engine, s) {
+	const { values } = engine;
+	for (const [region, contents] of s.memory) {
+		if (!isFound(engine, region)) continue;
+		for (const [path, value] of contents) if (!isEpochPath(path) && valueAt(values, baseOf(values, value)).kind === "heap") keep(engine, s, value);
 	}
 }
 function failedAllocation(engine, s) {
@@ -9454,19 +9578,19 @@ function widen(engine, s, head, changed) {
 // src/ownership/meet.ts
 const DEFAULT_BUDGET = {
 	steps: 8e3,
-	statesPerHeap: 3,
-	statesPerBlock: 24,
+	statesPerStake: 3,
+	statesPerBlock: 20,
 	neutralStates: 4
 };
 const SMALL_BUDGET = {
 	steps: 4e3,
-	statesPerHeap: 2,
+	statesPerStake: 2,
 	statesPerBlock: 4,
 	neutralStates: 2
 };
 const narrow = ({ steps }) => ({
 	steps,
-	statesPerHeap: 1,
+	statesPerStake: 1,
 	statesPerBlock: 3,
 	neutralStates: 1
 });
@@ -9475,7 +9599,7 @@ const MAX_STATES = 16;
 function createMemo() {
 	return {
 		keys: /* @__PURE__ */ new Map(),
-		heaps: /* @__PURE__ */ new Map(),
+		stakes: /* @__PURE__ */ new Map(),
 		count: 0,
 		neutral: 0,
 		followed: 0,
@@ -9490,17 +9614,16 @@ function meet(engine, flow, memo, budget, block, states) {
 	const followed = [];
 	const rest = /* @__PURE__ */ new Map();
 	for (const state of states) {
-		pruneFacts(engine, state);
-		const heap = heapHash(state);
-		const key = pairHash(heap, factsHash(state));
+		prune(engine, state);
+		const key = stateHash(state);
 		if (isKnown(engine, memo, state, key)) continue;
-		if (hasRoom(memo, budget, state, heap)) {
+		if (hasRoom(engine, memo, budget, state)) {
 			memo.keys.set(key, state.modes);
 			followed.push(state);
 			continue;
 		}
 		widenEarly(engine, flow, block, state);
-		const stake = state.blocks.size === 0 ? 0 : stakeHash(engine, state);
+		const stake = stakeOf(engine, state);
 		const other = rest.get(stake);
 		if (other) join(engine, other, state, block);
 		else rest.set(stake, state);
@@ -9514,7 +9637,7 @@ function meet(engine, flow, memo, budget, block, states) {
 			continue;
 		}
 		memo.joined.set(stake, copyState(state));
-		pruneFacts(engine, state);
+		prune(engine, state);
 		const key = stateHash(state);
 		if (isKnown(engine, memo, state, key)) continue;
 		memo.keys.set(key, state.modes);
@@ -9529,15 +9652,17 @@ function isKnown(engine, memo, s, key) {
 	if (hasStake(s)) noteEqual(engine, known, s.modes);
 	return true;
 }
-function hasRoom(memo, budget, s, heap) {
+const stakeOf = (engine, s) => s.blocks.size === 0 ? 0 : stakeHash(engine, s);
+function hasRoom(engine, memo, budget, s) {
 	if (s.blocks.size === 0) {
 		if (memo.neutral >= budget.neutralStates) return false;
 		memo.neutral += 1;
 		return true;
 	}
-	const sameHeap = memo.heaps.get(heap) ?? 0;
-	if (sameHeap >= budget.statesPerHeap || memo.count >= budget.statesPerBlock) return false;
-	memo.heaps.set(heap, sameHeap + 1);
+	const stake = stakeOf(engine, s);
+	const same = memo.stakes.get(stake) ?? 0;
+	if (same >= budget.statesPerStake || memo.count >= budget.statesPerBlock) return false;
+	memo.stakes.set(stake, same + 1);
 	memo.count += 1;
 	return true;
 }
@@ -9555,7 +9680,7 @@ function widenEarly(engine, flow, block, s) {
 function thin(engine, states) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const state of states) {
-		pruneFacts(engine, state);
+		prune(engine, state);
 		const key = stateHash(state);
 		if (!kept.has(key)) kept.set(key, state);
 	}
@@ -9587,14 +9712,14 @@ function steadyConditions(fn) {
 		else asked.set(steady.text, [[block, steady]]);
 	}
 	const often = [...asked.values()].filter((blocks) => blocks.length > 1);
-	if (often.length === 0) return NONE;
+	if (often.length === 0) return NONE$1;
 	const changed = changesOf(fn);
 	return new Map(often.flat().filter(([block]) => {
 		const { terminator } = fn.blocks[block];
 		return terminator.op === "branch" && isSteady(terminator.condition, changed);
 	}));
 }
-const NONE = /* @__PURE__ */ new Map();
+const NONE$1 = /* @__PURE__ */ new Map();
 function spell(fn, condition) {
 	if (condition.op === "unary" && condition.operator === "!") {
 		const inner = spell(fn, condition.argument);
@@ -9906,6 +10031,101 @@ function dropDead(engine, flow, block, s) {
 		s.memory.delete(region);
 	}
 }
+// src/ownership/field-text.ts
+function writeFields(facts, { file, name, span }) {
+	let isInside = true;
+	const spot = (at) => {
+		isInside &&= at.file === file && at.function === name && at.start >= span.start && at.end <= span.end;
+		return [at.start - span.start, at.end - span.start];
+	};
+	const store = ({ key, origin, at, holder, call }) => [
+		key,
+		origin,
+		spot(at),
+		holder ?? null,
+		call && [spot(call.at), call.name]
+	];
+	const { released, copied, mentioned, clones, unseen, ended, embedded } = facts;
+	const packed = {
+		stores: facts.stores.map(store),
+		made: facts.made.map(store),
+		objects: facts.objects.map(({ struct, at, name: text, isOwn }) => [
+			struct,
+			spot(at),
+			text,
+			isOwn
+		]),
+		tornDown: [...facts.tornDown].map(([struct, { keys, last, holder }]) => [
+			struct,
+			[...keys],
+			spot(last),
+			holder
+		]),
+		subjects: [...facts.subjects],
+		holders: facts.holders,
+		parameters: facts.parameters.map((one) => one ?? null),
+		released: [...released],
+		copied: [...copied],
+		mentioned: [...mentioned],
+		clones: [...clones],
+		unseen: [...unseen],
+		ended: [...ended],
+		embedded: [...embedded]
+	};
+	return isInside ? JSON.stringify(packed) : void 0;
+}
+function readFieldsBack(text, { file, name, span }) {
+	try {
+		return unpack(JSON.parse(text), ([start, end]) => ({
+			file,
+			start: span.start + start,
+			end: span.start + end,
+			function: name
+		}));
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof TypeError) throw new UnreadableError(error.message);
+		throw error;
+	}
+}
+function unpack(packed, at) {
+	const store = ([key, origin, spot, holder, call]) => ({
+		key,
+		origin,
+		at: at(spot),
+		holder: holder ?? void 0,
+		call: call && {
+			at: at(call[0]),
+			name: call[1]
+		}
+	});
+	const object = ([struct, spot, name, isOwn]) => ({
+		struct,
+		at: at(spot),
+		name,
+		isOwn
+	});
+	const tearDown = ([struct, keys, last, holder]) => [struct, {
+		keys: new Set(keys),
+		last: at(last),
+		holder
+	}];
+	return {
+		stores: packed.stores.map(store),
+		made: packed.made.map(store),
+		objects: packed.objects.map(object),
+		tornDown: new Map(packed.tornDown.map(tearDown)),
+		subjects: new Map(packed.subjects),
+		holders: packed.holders,
+		parameters: packed.parameters.map((one) => one ?? void 0),
+		released: new Set(packed.released),
+		copied: new Set(packed.copied),
+		mentioned: new Set(packed.mentioned),
+		clones: new Set(packed.clones),
+		unseen: new Set(packed.unseen),
+		ended: new Set(packed.ended),
+		embedded: new Set(packed.embedded)
+	};
+}
 // src/ownership/questions.ts
 const digest = (text) => hash("sha256", text, "base64url").slice(0, 22);
 const jsonDigests = /* @__PURE__ */ new WeakMap();
@@ -9934,12 +10154,12 @@ function spelled({ summary, path }) {
 		isDefinedGlobal: truth
 	};
 }
-function reply(question, answers, spelling) {
-	const [kind, ...args] = JSON.parse(question);
+function reply([kind, ...args], answers, spelling) {
 	const answer = answers[kind](...args);
 	return spelled(spelling)[kind](answer);
 }
-function noting(answers, spelling, asked) {
+const readQuestion = (text) => JSON.parse(text);
+function noting$1(answers, spelling, asked) {
 	const spell = spelled(spelling);
 	const heard = /* @__PURE__ */ new Map();
 	const note = (kind, key, args) => {
@@ -9989,6 +10209,95 @@ function factsFrom(answers, path) {
 		isDefinedGlobal: (key) => answers.isDefinedGlobal(key)
 	};
 }
+// src/ownership/field-recall.ts
+const NONE = {
+	stores: [],
+	released: /* @__PURE__ */ new Set(),
+	copied: /* @__PURE__ */ new Set(),
+	mentioned: /* @__PURE__ */ new Set(),
+	objects: [],
+	clones: /* @__PURE__ */ new Set(),
+	unseen: /* @__PURE__ */ new Set(),
+	tornDown: /* @__PURE__ */ new Map(),
+	made: [],
+	subjects: /* @__PURE__ */ new Map(),
+	ended: /* @__PURE__ */ new Set(),
+	embedded: /* @__PURE__ */ new Set(),
+	holders: [],
+	parameters: []
+};
+function recallingFields(recall, sources, spelling, fileOf) {
+	const spelled = {
+		callee: (one) => one ? spellCallee(one, spelling) : "",
+		library: digestOf,
+		struct: (type) => type ? `${type.pointers} ${type.struct}` : "",
+		field: (one) => one ? `:${one.type ? `${one.type.pointers} ${one.type.struct}` : ""}` : ""
+	};
+	const answersWith = (parametersOf) => ({
+		callee: (name, path) => sources.callee(name, fileOf(path), parametersOf),
+		library: (name) => sources.effectsOf(name),
+		struct: (path, name) => sources.types.resolve(fileOf(path), {
+			name,
+			pointers: 0,
+			isArray: false
+		}),
+		field: (struct, name) => sources.types.field(struct, name)
+	});
+	const settled = /* @__PURE__ */ new Map();
+	const reply = (question, answers) => {
+		const known = settled.get(question);
+		if (known !== void 0) return known;
+		const [kind, a = "", b = ""] = JSON.parse(question);
+		const answer = spelled[kind](answers[kind](a, b));
+		if (kind !== "callee") settled.set(question, answer);
+		return answer;
+	};
+	const isTrue = ({ asked }, answers) => {
+		for (let i = 0; i < asked.length; i += 2) if (reply(asked[i], answers) !== asked[i + 1]) return false;
+		return true;
+	};
+	return (fn, parametersOf) => {
+		const answers = answersWith(parametersOf);
+		const kept = recall.keptFields(fn).find((one) => isTrue(one, answers));
+		if (kept) return kept.facts === "" ? NONE : readFieldsBack(kept.facts, fn);
+		const asked = /* @__PURE__ */ new Map();
+		const facts = readFields(fn, noting(fn, answers, spelled, asked));
+		const text = isNothing(facts) ? "" : writeFields(facts, fn);
+		const all = [...asked].flat();
+		if (text !== void 0 && !all.some((answer, i) => i % 2 === 1 && answer.includes("!"))) recall.keepFields(fn, {
+			asked: all,
+			facts: text
+		});
+		return facts;
+	};
+}
+function noting({ path }, answers, spelled, asked) {
+	const note = (kind, answer, ...args) => {
+		const question = JSON.stringify([kind, ...args]);
+		if (!asked.has(question)) asked.set(question, spelled[kind](answer));
+		return answer;
+	};
+	return {
+		callee: (name) => note("callee", answers.callee(name, path), name, path),
+		effectsOf: (name) => note("library", answers.library(name), name),
+		types: {
+			resolve(_, { name, pointers }) {
+				const type = note("struct", answers.struct(path, name), path, name);
+				return type && {
+					struct: type.struct,
+					pointers: type.pointers + pointers
+				};
+			},
+			field: (struct, name) => note("field", answers.field(struct, name), struct, name)
+		}
+	};
+}
+function spellCallee({ parameters, untyped, summary }, spelling) {
+	return `${parameters?.map((one) => one === void 0 ? "-" : one === "it" ? "i" : "t").join("") ?? "?"} ${untyped.map(Number).join("")} ${summary ? spelling.summary(summary) : ""}`;
+}
+function isNothing({ parameters, ...facts }) {
+	return Object.values(facts).map((one) => "size" in one ? one.size : one.length).every((size) => size === 0) && parameters.every((one) => one === void 0);
+}
 // src/ownership/recall.ts
 function createKeeper(recall, answers, spots, pathOf) {
 	const digests = /* @__PURE__ */ new WeakMap();
@@ -10014,11 +10323,18 @@ function createKeeper(recall, answers, spots, pathOf) {
 		}
 	};
 	const settled = /* @__PURE__ */ new Map();
+	const asked = /* @__PURE__ */ new Map();
 	const answerTo = (question) => {
-		if (CHANGING.test(question)) return reply(question, answers, spelling);
+		const changing = asked.get(question);
+		if (changing) return reply(changing, answers, spelling);
 		let answer = settled.get(question);
 		if (answer === void 0) {
-			answer = reply(question, answers, spelling);
+			const read = readQuestion(question);
+			answer = reply(read, answers, spelling);
+			if (CHANGING.has(read[0])) {
+				asked.set(question, read);
+				return answer;
+			}
 			settled.set(question, answer);
 		}
 		return answer;
@@ -10031,6 +10347,7 @@ function createKeeper(recall, answers, spots, pathOf) {
 		return true;
 	};
 	return {
+		spelling,
 		recalled(fn, begin) {
 			const kept = recall.kept(fn).find((one) => {
 				begin();
@@ -10055,7 +10372,7 @@ function createKeeper(recall, answers, spots, pathOf) {
 		},
 		noted(fn, explore) {
 			const asked = /* @__PURE__ */ new Map();
-			const exploration = explore(noting(answers, spelling, asked));
+			const exploration = explore(noting$1(answers, spelling, asked));
 			const { summary, violations, isOverBudget, isThinned, isCut } = exploration;
 			const found = violations.length === 0 ? "" : write(violations, spots);
 			const text = textOf(summary);
@@ -10075,7 +10392,7 @@ function createKeeper(recall, answers, spots, pathOf) {
 		}
 	};
 }
-const CHANGING = /^\["(summary|onlyEnds)"/;
+const CHANGING = /* @__PURE__ */ new Set(["summary", "onlyEnds"]);
 function summaryFrom({ summary: text, name, parameters }, spots) {
 	let whole;
 	const read = () => {
@@ -10093,8 +10410,48 @@ function summaryFrom({ summary: text, name, parameters }, spots) {
 		}
 	};
 }
+// src/ownership/shard.ts
+const MOST_BLOCKS = 30;
+function shareOf(order, calleesOf, { index, count }) {
+	const ranks = new Map(order.map((fn, rank) => [fn, rank]));
+	const needs = order.map((fn, rank) => calleesOf(fn).map((callee) => ranks.get(callee) ?? rank).filter((callee) => callee < rank));
+	const costs = order.map((fn) => Math.min(outlineOf(fn).graph.length, MOST_BLOCKS) ** 2);
+	const shares = Array.from({ length: count }, () => ({
+		has: new Uint8Array(order.length),
+		work: 0
+	}));
+	const isPlaced = new Uint8Array(order.length);
+	const walk = createWalk(needs);
+	for (let rank = order.length - 1; rank >= 0; rank--) {
+		if (isPlaced[rank]) continue;
+		const together = walk(rank);
+		const work = shares.map((share) => together.reduce((sum, one) => sum + (share.has[one] ? 0 : costs[one] ?? 0), share.work));
+		const least = work.indexOf(Math.min(...work));
+		const share = shares[least];
+		if (!share) continue;
+		share.work = work[least] ?? 0;
+		for (const one of together) {
+			share.has[one] = 1;
+			isPlaced[one] = 1;
+		}
+	}
+	return order.filter((_, rank) => shares[index]?.has[rank]);
+}
+function createWalk(needs) {
+	const seen = new Int32Array(needs.length).fill(-1);
+	return (from) => {
+		const found = [from];
+		seen[from] = from;
+		for (const one of found) for (const next of needs[one] ?? []) {
+			if (seen[next] === from) continue;
+			seen[next] = from;
+			found.push(next);
+		}
+		return found;
+	};
+}
 // src/ownership/program.ts
-function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previous, recall) {
+function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, { previous, recall, shard } = {}) {
 	const { paths } = declarations;
 	const find = createLookup(functions, paths);
 	const summaries = /* @__PURE__ */ new Map();
@@ -10149,10 +10506,14 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		target: (path, call) => call.name && find(call.name, fileOf(path)) ? void 0 : targetOf(targets, call),
 		isDefinedGlobal: (key) => declarations.globals.has(key)
 	};
-	const keeper = recall && createKeeper(recall, answers, createSpots(functions, paths), pathOf);
+	const spots = createSpots(functions, paths);
+	const keeper = recall && createKeeper(recall, answers, spots, pathOf);
 	const before = previous && sameConstants(previous.constants, constants) ? previous : void 0;
 	const summariesBefore = before && summariesByName(before);
-	const order = bottomUp(functions, find, heldBy);
+	const callees = new Map(functions.map((fn) => [fn, calleesOf(fn, find, heldBy)]));
+	const calleesIn = (fn) => callees.get(fn) ?? [];
+	const all = bottomUp(functions, callees);
+	const order = shard ? shareOf(all, calleesIn, shard) : all;
 	for (const fn of order) {
 		const known = before?.explorations.get(fn);
 		const isValid = known && [...known.lookups.values()].every(({ name, file, summary }) => summaryOf(name, file) === summary);
@@ -10172,12 +10533,23 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, previo
 		const old = summariesBefore?.get(`${fn.file}:${fn.name}`);
 		summaries.set(fn, old && sameSummary(old, summary) ? old : summary);
 	}
-	const forgotten = forgottenFields(order, {
-		find: (name, file) => declared.own.has(name) ? void 0 : find(name, file),
+	const sources = {
+		callee(name, file, parametersOf) {
+			const fn = declared.own.has(name) ? void 0 : find(name, file);
+			if (!fn) return void 0;
+			return {
+				parameters: parametersOf(fn),
+				untyped: outlineOf(fn).untyped,
+				summary: summaries.get(fn)
+			};
+		},
 		effectsOf: (name) => knownEffects(declared, name),
-		types: structTypes(declarations.types),
-		summaryOf: (fn) => summaries.get(fn)
-	}, (fn) => calleesOf(fn, find, heldBy), handlersIn([...functions, ...declarations.initialisers], find));
+		types: structTypes(declarations.types, paths)
+	};
+	const forgotten = forgottenFields(order, keeper ? {
+		...sources,
+		read: recallingFields(recall, sources, keeper.spelling, fileOf)
+	} : sources, calleesIn, handlersIn([...functions, ...declarations.initialisers], find));
 	const violations = functions.flatMap((fn) => (results.get(fn) ?? []).map((violation) => ({
 		fn,
 		violation
@@ -13402,7 +13774,7 @@ function recallAnalysis(parser, files, options, recollection) {
 	const known = recollection.answer(key);
 	if (known !== void 0) return readBack(known, NOWHERE);
 	const { findings, coverage, problems } = analyzeAll(parser, files, options, recollection);
-	const text = write({
+	const text = options.isWithoutFixes ? void 0 : write({
 		findings,
 		coverage,
 		problems
@@ -13414,7 +13786,7 @@ function recallAnalysis(parser, files, options, recollection) {
 		problems
 	};
 }
-function keyOf(files, { checks = {}, functions = [], imported = [], ...others }) {
+function keyOf(files, { checks = {}, functions = [], imported = [], isWithoutFixes: _, ...others }) {
 	const nothing = others;
 	const named = files.map(({ path, bytes }) => `${path}\n${hash("sha256", bytes, "hex")}`).sort(compareText);
 	return hash("sha256", JSON.stringify([
@@ -13429,6 +13801,11 @@ function analyzeAll(parser, files, options, recollection) {
 	const first = analyzeOnce(parser, files, options, void 0, recollection);
 	const again = (changed) => analyzeOnce(parser, changed, options, first.readings).findings;
 	const { findings, coverage, problems } = first;
+	if (options.isWithoutFixes) return {
+		findings,
+		coverage,
+		problems
+	};
 	return {
 		findings: proveFixes(findings, files, again, understood(coverage)),
 		coverage,
@@ -13444,6 +13821,25 @@ function understood({ partial, unread }) {
 		allocation?.function
 	].some((name) => functions.has(`${location.file} ${name}`));
 }
+function exploreShare(parser, files, options, recollection, shard) {
+	try {
+		const { files: read, program } = readAndExplore(parser, files, options, {
+			recollection,
+			shard
+		});
+		return {
+			functions: read.reduce((sum, file) => sum + file.functions.length, 0),
+			explored: program.explorations.size
+		};
+	} catch (error) {
+		if (!(error instanceof UnreadableError)) throw error;
+		recollection.distrust();
+		return {
+			functions: 0,
+			explored: 0
+		};
+	}
+}
 function findAllocators(parser, files, options = {}) {
 	const { readings, problems } = analyzeOnce(parser, files, options);
 	const places = createPlaces(readings.files.map(({ source }) => source), readings.files.map(({ text }) => text));
@@ -13456,39 +13852,70 @@ function findAllocators(parser, files, options = {}) {
 		problems
 	};
 }
+function allocatingFunctions(parser, files, options = {}) {
+	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+	const read = readFiles(parser, sorted, void 0);
+	const places = createPlaces(sorted, read.files.map(({ text }) => text));
+	const functions = read.files.flatMap((file) => file.functions);
+	const declared = declaredIn(options);
+	const direct = functions.filter((fn) => calls(fn, (name) => handsOutMemory(name, declared)));
+	const wrappers = new Set(direct.flatMap(({ name }) => /alloc|dup/i.test(name) ? [name] : []));
+	return functions.filter((fn) => direct.includes(fn) || calls(fn, (name) => wrappers.has(name))).map((fn) => ({
+		name: fn.name,
+		location: places.locate({
+			file: fn.file,
+			...fn.nameSpan,
+			function: fn.name
+		})
+	})).sort((a, b) => compareLocations(a.location, b.location));
+}
+function calls(fn, isMeant) {
+	return fn.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && isMeant(one.name)));
+}
 function declaredIn({ functions = [], imported = [] }) {
 	return declare(functions, imported);
 }
 function analyzeOnce(parser, files, options, before, recollection) {
-	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-	const read = readFiles(parser, sorted, before?.files, recollection);
-	const texts = read.files.map(({ text }) => text);
-	const functions = read.files.flatMap((file) => file.functions);
-	const result = analyseProgram(functions, {
-		...declarationsOf(read.files),
-		initialisers: read.files.flatMap(({ globals }) => globals ?? []),
-		declared: declaredIn(options),
-		paths: sorted.map(({ path }) => path)
-	}, void 0, read.isUsable ? before?.program : void 0, recollection);
-	const places = createPlaces(sorted, texts);
-	const findings = toFindings(result.violations.map(({ violation }) => violation), places, options.checks);
-	const coverage = coverageOf(texts, functions, result.overBudget, (fn) => places.locate({
+	const readings = readAndExplore(parser, files, options, {
+		before,
+		recollection
+	});
+	const read = readings.files;
+	const texts = read.map(({ text }) => text);
+	const places = createPlaces(read.map(({ source }) => source), texts);
+	const findings = toFindings(readings.program.violations.map(({ violation }) => violation), places, options.checks);
+	const coverage = coverageOf(texts, read.flatMap((file) => file.functions), readings.program.overBudget, (fn) => places.locate({
 		file: fn.file,
 		...fn.nameSpan,
 		function: fn.name
 	}));
-	const unread = read.files.flatMap((file) => file.unread);
+	const unread = read.flatMap((file) => file.unread);
 	return {
-		readings: {
-			files: read.files,
-			program: result
-		},
+		readings,
 		findings,
 		coverage: {
 			...coverage,
 			unread: unread.flatMap(({ places }) => places)
 		},
 		problems: unread.map(({ problem }) => problem)
+	};
+}
+function readAndExplore(parser, files, options, { before, recollection, shard }) {
+	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+	const read = readFiles(parser, sorted, before?.files, recollection);
+	const program = analyseProgram(read.files.flatMap((file) => file.functions), {
+		...declarationsOf(read.files),
+		initialisers: read.files.flatMap(({ globals }) => globals ?? []),
+		declared: declaredIn(options),
+		paths: sorted.map(({ path }) => path)
+	}, void 0, {
+		previous: read.isUsable ? before?.program : void 0,
+		recall: recollection,
+		shard
+	});
+	return {
+		files: read.files,
+		program
 	};
 }
 function declarationsOf(all) {
@@ -13573,6 +14000,11 @@ const PLACES = [
 	"../syntax/c.wasm"
 ];
 let parser;
+function loadBriefParser() {
+	if (parser === void 0) for (const flag of UNOPTIMISED) setFlagsFromString(flag);
+	return loadParser();
+}
+const UNOPTIMISED = ["--no-wasm-dynamic-tiering", "--no-wasm-tier-up"];
 function loadParser() {
 	parser ??= createParser(compileGrammar(readFileSync(place())));
 	return parser;
@@ -13582,4 +14014,4 @@ function place() {
 	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
 	return found;
 }
-export { nameOf as a, formatPatch as c, functionOf as i, structuredPatch as l, analyzeFiles as n, newIn as o, findAllocators as r, remaining as s, loadParser as t, suppress as u };
+export { exploreShare as a, nameOf as c, formatPatch as d, structuredPatch as f, analyzeFiles as i, newIn as l, loadParser as n, findAllocators as o, suppress as p, allocatingFunctions as r, functionOf as s, loadBriefParser as t, remaining as u };

@@ -1,36 +1,8 @@
-import { x as compareText } from "./common.js";
+import { C as compareText } from "./common.js";
 import { a as attempt, l as whyNot, r as NAMED } from "./gather.js";
+import { t as soakLine } from "./soak-progress.js";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { availableParallelism } from "node:os";
-// src/run/places.ts
-function createPlaces(count = availableParallelism()) {
-	const waiting = [];
-	let free = count;
-	function next() {
-		for (let first = waiting[0]; first && first.needs <= free; first = waiting[0]) {
-			waiting.shift();
-			free -= first.needs;
-			first.go();
-		}
-	}
-	return { async take(isAlone, work) {
-		const needs = isAlone ? count : 1;
-		await new Promise((go) => {
-			waiting.push({
-				needs,
-				go
-			});
-			next();
-		});
-		try {
-			return await work();
-		} finally {
-			free += needs;
-			next();
-		}
-	} };
-}
 // src/run/settle.ts
 function applyChecks(findings, checks) {
 	return findings.flatMap((finding) => {
@@ -81,6 +53,7 @@ async function witnessProgram(program, run, environment, logDirectory, places) {
 				tool
 			}))),
 			findings: [],
+			reaches: [],
 			problems: [missing]
 		};
 	}
@@ -119,6 +92,7 @@ async function witnessProgram(program, run, environment, logDirectory, places) {
 	return {
 		runs: results.map((result) => result.run),
 		findings: results.flatMap((result) => result.findings),
+		reaches: results.flatMap((result) => result.reach ?? []),
 		problems: byScenario.flatMap((one) => settleProblems(one, run.isAsked))
 	};
 }
@@ -157,7 +131,7 @@ function scenarioOf(program, run, scenario, cwd) {
 }
 async function soakProgram(program, soak, environment) {
 	const missing = missingPart(program, environment.cwd);
-	const { judge, soakLocal, verdictFindings } = await import("./soak.js");
+	const { judge, soakLocal, verdictFindings } = await import("./soak2.js");
 	const notStarted = (problem, buildFindings, message = problem.message) => {
 		const { name, command } = program;
 		const end = {
@@ -207,7 +181,10 @@ async function soakProgram(program, soak, environment) {
 				environment: { ...program.environment },
 				limit: soak.limit,
 				duration: soak.for,
-				...given("signal", environment.signal)
+				...given("policy", soak.policy),
+				...soak.unit !== void 0 && { unit: new RegExp(soak.unit, "u") },
+				...given("signal", environment.signal),
+				...environment.progress && { onSample: showSamples(program.name, soak, environment.progress) }
 			}),
 			command: program.command
 		};
@@ -220,6 +197,18 @@ async function soakProgram(program, soak, environment) {
 	} finally {
 		await built.dispose();
 	}
+}
+const MOST_SHOWN = 500;
+function showSamples(name, { limit, for: of }, progress) {
+	let seen = [];
+	return (sample) => {
+		seen.push(sample);
+		if (seen.length > MOST_SHOWN) seen = seen.filter((_, i) => i % 2 === 1);
+		progress(soakLine(name, seen, limit, {
+			elapsed: sample.t,
+			of
+		}));
+	};
 }
 function programOf({ files, build, command }) {
 	if (files !== void 0) return {
@@ -274,4 +263,4 @@ function entriesOf(directory) {
 function given(key, value) {
 	return value === void 0 ? {} : { [key]: value };
 }
-export { sayOnce as a, idlePrograms as i, witnessProgram as n, createPlaces as o, applyChecks as r, soakProgram as t };
+export { idlePrograms as a, applyChecks as i, soakProgram as n, sayOnce as o, witnessProgram as r, showSamples as t };

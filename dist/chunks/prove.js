@@ -1,7 +1,8 @@
 import { s as withDecision } from "./findings.js";
 import { E as mergeFindings, T as fingerprint, i as overlap, n as applyFix, t as collectSources } from "./sources.js";
 import { a as NO_COMPILER, c as lastLine, i as copyTree, l as attempt, o as findCompiler, r as BUILD_FOLDER, s as findExecutable } from "./sanitizers.js";
-import { n as witnessProgram, o as createPlaces } from "./programs.js";
+import { t as createPlaces } from "./places.js";
+import { r as witnessProgram } from "./programs.js";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { tmpdir } from "node:os";

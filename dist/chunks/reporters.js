@@ -1,5 +1,59 @@
-import { D as CHECK_IDS, M as assertNever, O as CONFIDENCES, S as formatLocation, d as CHECKS } from "./common.js";
+import { A as assertNever, E as CONFIDENCES, T as CHECK_IDS, d as CHECKS, w as formatLocation } from "./common.js";
+import { a as tickTime, c as formatBytes, d as trim, i as thinned, l as formatDuration, n as byteTicks, o as timeTicks, r as pieces, s as count, t as sparkline, u as grouped } from "./sparkline.js";
 import { styleText } from "node:util";
+// src/reporters/csv.ts
+const HEAD = [
+	"program",
+	"t_ms",
+	"kind",
+	"working_set_bytes",
+	"rss_bytes",
+	"processors",
+	"work_units",
+	"limit_bytes",
+	"source",
+	"text"
+];
+function renderCsv({ verdicts }) {
+	const rows = verdicts.flatMap(rowsOf);
+	return [HEAD.join(","), ...rows.map((row) => HEAD.map((name) => cell(row[name])).join(","))].join("\r\n").concat("\r\n");
+}
+function rowsOf({ name, limit, series }) {
+	const { source } = series;
+	const rows = [
+		...series.samples.map(({ t, workingSet, rss, cpu, work }) => ({
+			t_ms: t,
+			kind: "sample",
+			working_set_bytes: workingSet,
+			...rss !== void 0 && { rss_bytes: rss },
+			...cpu !== void 0 && { processors: cpu },
+			...work !== void 0 && { work_units: work }
+		})),
+		...(series.gaps ?? []).map(({ from, to, why }) => ({
+			t_ms: from,
+			kind: "gap",
+			text: `until ${to}: ${why}`
+		})),
+		...(series.events ?? []).map(({ t, kind, message }) => ({
+			t_ms: t,
+			kind,
+			text: message
+		}))
+	];
+	rows.sort((a, b) => Number(a.t_ms) - Number(b.t_ms));
+	return rows.map((row) => ({
+		program: name,
+		source,
+		...limit > 0 && { limit_bytes: limit },
+		...row
+	}));
+}
+function cell(value) {
+	if (value === void 0) return "";
+	if (typeof value === "number") return String(value);
+	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+}
 // src/reporters/phrase.ts
 function say(words, ...values) {
 	return words.flatMap((word, index) => {
@@ -29,41 +83,6 @@ function oneLine(text) {
 }
 function visible(text) {
 	return text.replace(/[^\P{Cc}\t]|[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-// src/reporters/units.ts
-const KIB = 1024;
-function formatBytes(bytes) {
-	if (Math.abs(bytes) < KIB) return count(bytes, "byte");
-	const units = [
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	let value = bytes / KIB;
-	let unit = 0;
-	while (Math.abs(value) >= KIB && unit < units.length - 1) {
-		value /= KIB;
-		unit++;
-	}
-	return `${trim(value)} ${units[unit]}`;
-}
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 59950) return `${trim(ms / 1e3)} s`;
-	const seconds = Math.round(ms / 1e3);
-	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-	const minutes = Math.round(seconds / 60);
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function count(n, singular, plural = `${singular}s`) {
-	return `${grouped(n)} ${n === 1 ? singular : plural}`;
-}
-function grouped(n) {
-	return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function trim(value) {
-	return value.toFixed(1).replace(/\.0$/, "");
 }
 // src/reporters/coverage.ts
 function coveragePhrase({ files, lines, functions, partial }) {
@@ -282,8 +301,11 @@ function sentence(finding) {
 	return plain(findingPhrase(finding));
 }
 function findingPhrase(finding) {
-	const removal = removalPhrase(finding);
-	return [...bugPhrase(finding), ...removal.length === 0 ? [] : [" ", ...removal]];
+	return [
+		bugPhrase(finding),
+		removalPhrase(finding),
+		soakedPhrase(named(finding.args))
+	].filter(({ length }) => length > 0).flatMap((part, i) => i === 0 ? part : [" ", ...part]);
 }
 function bugPhrase(finding) {
 	const args = named(finding.args);
@@ -405,9 +427,19 @@ function access(args) {
 function overLimit(args) {
 	const who = args.program === void 0 ? words("The program") : say`${args.program}`;
 	const limit = args.limit === void 0 ? words("") : words(` of ${formatBytes(Number(args.limit))}`);
-	if (args.how === "oom-killed") return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.`;
+	if (args.how === "oom-killed") return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.${untilThen(args)}`;
 	if (args.peak === void 0) return say`${who} used more memory than its limit${limit} allows.`;
 	return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
+}
+function untilThen({ slope }) {
+	return words(slope === void 0 ? "" : ` It grew by ${slope} MiB a minute until then.`);
+}
+function soakedPhrase({ soaked, soakedHow, soakedSlope, soakedLimit }) {
+	if (soaked === void 0) return [];
+	const rate = soakedSlope === void 0 ? "" : ` by ${soakedSlope} MiB a minute`;
+	const limit = soakedLimit === void 0 ? "" : ` of ${formatBytes(Number(soakedLimit))}`;
+	const killed = soakedHow === "oom-killed";
+	return say`In its soak ${soaked} ${words(rate !== "" ? `grows${rate}${killed ? ` until it is killed at its limit${limit}` : ""}` : killed ? `is killed at its limit${limit}` : soakedHow === "growing" ? "keeps growing" : `uses too much for its limit${limit}`)}; this is the only leak that is known in its code.`;
 }
 function growth(args) {
 	if (args.growth !== void 0 && args.seconds !== void 0) {
@@ -569,6 +601,7 @@ function otherReasons(verdict) {
 	if (verdict.kind === "oom-killed") {
 		kinds.delete("over-limit");
 		if (isKill(verdict)) kinds.delete("crashed");
+		kinds.delete("restarted");
 	}
 	return [...kinds].map((kind) => kindPhrase(kind, verdict));
 }
@@ -583,6 +616,8 @@ function kindPhrase(kind, verdict) {
 		case "over-limit": return say`used too much memory for its limit of ${limit}`;
 		case "growing": return growthPhrase(verdict);
 		case "crashed": return endPhrase(verdict);
+		case "restarted": return words(`was started again${verdict.restarts === 1 ? "" : ` ${verdict.restarts ?? 0} times`}`);
+		case "over-cpu": return cpuPhrase(verdict);
 		case "not-measured": return words("could not be measured, so it does not pass");
 		default: return assertNever(kind);
 	}
@@ -590,10 +625,38 @@ function kindPhrase(kind, verdict) {
 function growthPhrase({ trend, limit }) {
 	if (!trend) return words("keeps growing");
 	const level = Math.round(trend.level * 100);
-	const rate = `keeps growing by ${trim(trend.slope)} MiB a minute (${level} % sure: ${trim(trend.slopeLow)} to ${trim(trend.slopeHigh)})`;
-	if (trend.minutesToLimit === void 0) return words(rate);
+	const rate = `keeps growing by ${rateOf(trend.slope)} MiB a minute (${level} % sure: ${rateOf(trend.slopeLow)} to ${rateOf(trend.slopeHigh)})`;
+	const unit = trend.perUnit === void 0 ? "" : `, ${rateOf(trend.perUnit.slope)} MiB for each unit of work`;
+	if (trend.minutesToLimit === void 0) return words(rate + unit);
 	const minutes = formatDuration(trend.minutesToLimit * 6e4);
-	return words(`${rate}, and reaches ${formatBytes(limit)} in about ${minutes}`);
+	return words(`${rate}${unit}, and reaches ${formatBytes(limit)} in about ${minutes}${between$2(trend)}`);
+}
+function between$2({ minutesToLimitLow: low, minutesToLimitHigh: high }) {
+	if (low === void 0 || high === void 0) return "";
+	const [from, to] = [low, high].map((minutes) => formatDuration(minutes * 6e4));
+	return from === to ? "" : ` (${from} to ${to})`;
+}
+function rateOf(mib) {
+	return Math.abs(mib) >= 1 || mib === 0 ? trim(mib) : String(Number(mib.toPrecision(2)));
+}
+function growthFacts({ trend, pass }) {
+	if (!trend) return [];
+	const { slope, slopeLow, slopeHigh, perUnit, minutesToLimit } = trend;
+	const left = minutesToLimit === void 0 || pass ? [] : [formatDuration(minutesToLimit * 6e4) + between$2(trend)];
+	return [
+		["growth", `${rateOf(slope)} MiB a minute (${rateOf(slopeLow)} to ${rateOf(slopeHigh)})`],
+		...perUnit ? [["for each unit", `${rateOf(perUnit.slope)} MiB`]] : [],
+		...left.map((time) => ["limit reached in", time])
+	];
+}
+function couldHide({ trend, kind }) {
+	if (!trend || kind !== "fine") return [];
+	return words(`no growth larger than ${rateOf(Math.max(0, trend.slopeHigh))} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`);
+}
+function cpuPhrase({ reasons }) {
+	const { limit, share, lasted } = reasons.find(({ kind }) => kind === "over-cpu")?.args ?? {};
+	const time = typeof lasted === "number" && lasted > 0 ? ` for ${formatDuration(lasted)}` : "";
+	return words(`used more than ${typeof share === "number" ? `${Math.round(share * 100)} % of ` : ""}its ${limit ?? ""} processors${time}`);
 }
 function endPhrase({ exitCode, signal }) {
 	if (signal !== void 0) return say`died of ${signal}`;
@@ -702,6 +765,38 @@ const MOST_LISTED = 4;
 function listed(names) {
 	const more = names.length - MOST_LISTED;
 	return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
+}
+// src/reporters/reach.ts
+function silentPhrases({ silent = [], location, check }) {
+	return silent.map((witness) => {
+		const tool = words(toolName(witness.tool));
+		const { line } = witness;
+		return say`${tool} ran through ${line.file === location.file && line.line === location.line ? words("this line") : say`${`${line.file}:${line.line}`}`} (${words(deedOf(witness))}) and saw ${words(check === "memory-leak" ? "no leak" : "nothing wrong")}`;
+	});
+}
+function deedOf({ at, line }) {
+	const blocks = count(line.blocks, "block");
+	return at === "allocation" ? `${blocks} allocated` : `${blocks} released`;
+}
+const MOST_NAMED$2 = 5;
+function unreachedPhrases(unreached, most = MOST_NAMED$2) {
+	return [...new Set(unreached.map(({ program }) => program))].map((program) => {
+		const own = unreached.filter((one) => one.program === program);
+		const named = own.slice(0, most).map(unreachedPhrase);
+		const rest = own.length - named.length;
+		return {
+			program,
+			phrases: rest > 0 ? [...named, words(`and ${grouped(rest)} more that allocate`)] : named
+		};
+	});
+}
+function unreachedPhrase({ name, location, how }) {
+	const what = say`${`${name}()`} at ${words(`${location.file}:${location.line}`)} allocates, and`;
+	switch (how) {
+		case "never-run": return say`${what} was never run`;
+		case "never-allocated": return say`${what} no run came to that`;
+		default: return assertNever(how);
+	}
 }
 // src/reporters/source.ts
 function lineReader(sources) {
@@ -971,10 +1066,12 @@ function mending(finding, { read, paint, width }) {
 }
 function testimony(finding, { paint, width }) {
 	if (finding.witnesses.length === 0) return [];
-	return [...indented(wrapped(finding.witnesses.flatMap((witness, index) => {
+	const phrase = finding.witnesses.flatMap((witness, index) => {
 		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
 		return say`${words(index === 0 ? "Seen by " : "; ")}${witnessPhrase(witness)}${log}`;
-	}), width - 2, paint), 2), ""];
+	});
+	const silent = silentPhrases(finding).flatMap((one) => wrapped(say`But ${one}.`, width - 2, paint));
+	return [...indented([...wrapped(phrase, width - 2, paint), ...silent], 2), ""];
 }
 function indented(lines, by) {
 	return lines.map((line) => " ".repeat(by) + line);
@@ -1141,6 +1238,370 @@ function identity$1({ fingerprint }, uses) {
 	uses.set(fingerprint, use);
 	return use === 1 ? fingerprint : `${fingerprint}-${use}`;
 }
+// src/reporters/html-escape.ts
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+function html(text) {
+	return escaped$1(oneLine(text));
+}
+function htmlLines(lines) {
+	return lines.map((line) => escaped$1(visible(line.replace(/[\r\n]+/g, " ")))).join("\n");
+}
+function htmlOf(phrase) {
+	return phrase.map((part) => typeof part === "string" ? html(part) : `<code>${html(part.code)}</code>`).join("");
+}
+function escaped$1(text) {
+	return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+// src/reporters/html-style.ts
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --back: #ffffff; --card: #f6f8fa; --line: #d1d9e0; --text: #1f2328; --quiet: #59636e;
+  --memory: #0969da; --rss: #1b7c83; --limit: #cf222e; --near: #9a6700; --trend: #8250df; --good: #1a7f37; --bad: #cf222e;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --back: #0d1117; --card: #151b23; --line: #3d444d; --text: #f0f6fc; --quiet: #9198a1;
+    --memory: #4493f8; --rss: #39c5cf; --limit: #ff7b72; --near: #e3b341; --trend: #d2a8ff; --good: #3fb950; --bad: #ff7b72;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 16px; max-width: 1100px; background: var(--back); color: var(--text);
+  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0 1rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+h3 { font-size: 1.05rem; margin: 0; }
+code, pre { font: .875em/1.45 ui-monospace, SFMono-Regular, Menlo, monospace; }
+code { background: color-mix(in srgb, var(--line) 45%, transparent); border-radius: 4px; padding: .1em .3em; }
+pre { overflow-x: auto; overflow-wrap: normal; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 8px; margin: .5rem 0; }
+ul, ol { padding-left: 1.4rem; margin: .5rem 0; }
+p { margin: .5rem 0; }
+footer { margin-top: 2.5rem; color: var(--quiet); font-size: .875rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+summary { cursor: pointer; }
+section.soak, article { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; margin: 1rem 0; }
+.verdict { display: flex; gap: .6rem; align-items: baseline; flex-wrap: wrap; }
+.badge { border-radius: 999px; padding: 0 .6em; font-size: .8rem; font-weight: 600; color: var(--back); background: var(--good); }
+.badge.bad { background: var(--bad); }
+.quiet { color: var(--quiet); }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: .4rem 1rem; margin: .75rem 0; }
+dt { color: var(--quiet); font-size: .8rem; }
+dd { margin: 0; font-variant-numeric: tabular-nums; }
+.chart { margin: 1rem 0; }
+.plot { position: relative; height: clamp(220px, 40vw, 380px); margin: 26px 8px 26px 64px; border: 1px solid var(--line); background: var(--card); }
+.plot svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: hidden; }
+.plot path { fill: none; vector-effect: non-scaling-stroke; stroke-width: 1; }
+.plot .grid { stroke: var(--line); opacity: .6; }
+.plot .memory { stroke: var(--memory); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.plot .area { fill: var(--memory); opacity: .14; }
+.plot .rss { stroke: var(--rss); stroke-width: 1.2; }
+.plot .limit { stroke: var(--limit); stroke-width: 2; }
+.plot .near { stroke: var(--near); stroke-width: 1.5; stroke-dasharray: 7 4; }
+.plot .trend { stroke: var(--trend); stroke-width: 2; stroke-dasharray: 3 4; }
+.plot .gap { fill: var(--quiet); opacity: .18; }
+.plot .event { stroke: var(--quiet); stroke-dasharray: 2 3; }
+.plot .event.oom-killed, .plot .event.exited { stroke: var(--bad); stroke-dasharray: none; }
+.plot span { position: absolute; font-size: .75rem; line-height: 1; color: var(--quiet); white-space: nowrap; font-variant-numeric: tabular-nums; }
+.plot .y { right: calc(100% + 6px); transform: translateY(-50%); }
+.plot .x { top: calc(100% + 7px); transform: translateX(-50%); }
+.plot .x.last { transform: translateX(-100%); }
+.plot .tag { padding: 2px 4px; border-radius: 3px; background: color-mix(in srgb, var(--card) 85%, transparent); transform: translateY(-115%); }
+.plot .tag.limit { left: 6px; color: var(--limit); stroke: none; }
+.plot .tag.near { left: 6px; color: var(--near); transform: translateY(15%); }
+.mark { white-space: nowrap; position: absolute; bottom: 2px; transform: translateX(-50%); min-width: 1.35em; text-align: center; font-size: .7rem; line-height: 1.35em;
+  border-radius: 999px; padding: 0 .25em; background: var(--quiet); color: var(--back); }
+.mark.oom-killed, .mark.exited, .events .oom-killed, .events .exited { background: var(--bad); color: var(--back); }
+.mark.row1 { bottom: 20px; } .mark.row2 { bottom: 38px; }
+figcaption { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .85rem; color: var(--quiet); }
+.key::before { content: ""; display: inline-block; width: 1.4em; height: 0; margin-right: .4em; vertical-align: middle; border-top: 3px solid var(--memory); }
+.key.rss::before { border-color: var(--rss); border-top-width: 2px; } .key.limit::before { border-color: var(--limit); }
+.key.near::before { border-color: var(--near); border-top-style: dashed; } .key.trend::before { border-color: var(--trend); border-top-style: dotted; }
+.key.gap::before { border: 0; height: .8em; background: var(--quiet); opacity: .35; }
+.events { list-style: none; padding: 0; display: grid; gap: .25rem; }
+.events li { display: grid; grid-template-columns: 1.6rem 4.5rem 1fr; align-items: baseline; }
+.events b { justify-self: start; min-width: 1.5em; text-align: center; border-radius: 999px; font-size: .75rem; background: var(--quiet); color: var(--back); }
+.events time { color: var(--quiet); font-variant-numeric: tabular-nums; }
+@media (max-width: 520px) {
+  body { padding: 10px; }
+  h1 { font-size: 1.15rem; }
+  section.soak, article { padding: 10px; }
+  .plot { margin-left: 54px; margin-right: 2px; }
+  .plot span { font-size: .7rem; }
+  .plot .x.minor { display: none; }
+  dl { grid-template-columns: repeat(2, 1fr); }
+}
+@media print { section.soak, article { break-inside: avoid; } }
+`;
+// src/reporters/soak-chart.ts
+const SIZE = 1e3;
+const MOST_POINTS = 1200;
+const MOST_MARKS = 40;
+const NEAR = .035;
+const ROWS = 3;
+const MIB$1 = 1048576;
+const MINUTE$1 = 6e4;
+function marksOf({ series }) {
+	const events = series.events ?? [];
+	return {
+		marks: events.slice(0, MOST_MARKS).map((event, i) => ({
+			number: i + 1,
+			event
+		})),
+		total: events.length
+	};
+}
+function soakChart(verdict) {
+	const { series, limit, threshold } = verdict;
+	const { samples } = series;
+	const last = samples.at(-1);
+	if (!last) return "";
+	const highest = samples.reduce((most, { workingSet, rss = 0 }) => Math.max(most, workingSet, rss), 1);
+	const axes = {
+		end: Math.max(verdict.duration, last.t, 1),
+		top: Math.max(limit, highest) * 1.06
+	};
+	const { marks } = marksOf(verdict);
+	const drawing = [
+		...byteTicks(axes.top, 5).map((bytes) => level("grid", bytes, axes)),
+		...timeTicks(axes.end, 5).map((t) => upright("grid", t, axes)),
+		...gapsOf(verdict).map((gap) => shade(gap, axes)),
+		...pieces(series).flatMap((piece) => curves(piece, axes)),
+		...trendOf(verdict, axes),
+		...limit > 0 && threshold !== void 0 && threshold < limit ? [level("near", threshold, axes)] : [],
+		...limit > 0 ? [level("limit", limit, axes)] : [],
+		...marks.map(({ event }) => upright(`event ${event.kind}`, event.t, axes))
+	];
+	return `<figure class="chart">
+<div class="plot" role="img" aria-label="${html(description(verdict))}">
+<svg viewBox="0 0 ${SIZE} ${SIZE}" preserveAspectRatio="none" aria-hidden="true">
+${drawing.join("\n")}
+</svg>
+${labels(verdict, axes).join("\n")}
+${badges(marks, axes).join("\n")}
+</div>
+<figcaption>${legend(verdict)}</figcaption>
+</figure>`;
+}
+function description({ name, series, limit, peak, duration }) {
+	const most = peak === void 0 ? "" : `, at most ${formatBytes(peak)}`;
+	const of = limit > 0 ? ` of a limit of ${formatBytes(limit)}` : "";
+	return `Memory of ${name} over ${formatDuration(duration)}${most}${of}; ${series.samples.length} samples`;
+}
+function curves(piece, axes) {
+	const points = thinned(piece, MOST_POINTS);
+	const [first, last] = [points[0], points[points.length - 1]];
+	const line = path(points, ({ workingSet }) => workingSet, axes);
+	const area = `${line}L${x(last.t, axes)} ${SIZE}L${x(first.t, axes)} ${SIZE}Z`;
+	const rss = points.filter((point) => point.rss !== void 0);
+	return [
+		`<path class="area" d="${area}"/>`,
+		...rss.length > 1 ? [`<path class="rss" d="${path(rss, (point) => point.rss ?? 0, axes)}"/>`] : [],
+		`<path class="memory" d="${line}"/>`
+	];
+}
+function path(points, value, axes) {
+	const steps = points.map((point) => `${x(point.t, axes)} ${y(value(point), axes)}`);
+	return `M${steps.join("L")}${steps.length === 1 ? "h1" : ""}`;
+}
+function trendOf({ kind, reasons, trend, series }, axes) {
+	const isGrowing = kind === "growing" || reasons.some((reason) => reason.kind === "growing");
+	const [first, last] = [series.samples[0], series.samples.at(-1)];
+	if (!trend || !isGrowing || !first || !last) return [];
+	if ((series.events ?? []).some((event) => event.kind === "started" && event.t > first.t)) return [];
+	const slope = trend.slope * MIB$1 / MINUTE$1;
+	const middle = [...series.samples].sort((a, b) => a.workingSet - slope * a.t - (b.workingSet - slope * b.t))[Math.floor(series.samples.length / 4)];
+	if (!middle) return [];
+	const at = (t) => Math.max(0, middle.workingSet + slope * (t - middle.t));
+	const [from, to] = [first.t, last.t].map((t) => `${x(t, axes)} ${y(at(t), axes)}`);
+	return [`<path class="trend" d="M${from}L${to}"/>`];
+}
+function gapsOf({ series }) {
+	const all = pieces(series);
+	return all.slice(1).map((piece, i) => {
+		const [from, to] = [all[i]?.at(-1)?.t ?? 0, piece[0]?.t ?? 0];
+		return {
+			from,
+			to,
+			why: (series.gaps?.find((gap) => gap.from < to && gap.to > from))?.why ?? "no samples"
+		};
+	});
+}
+function shade({ from, to, why }, axes) {
+	const [left, right] = [x(from, axes), x(to, axes)];
+	const title = `<title>${html(`${tickTime(from)} to ${tickTime(to)}: ${why}`)}</title>`;
+	return `<rect class="gap" x="${left}" y="0" width="${Math.max(1, right - left).toFixed(1)}" height="${SIZE}">${title}</rect>`;
+}
+function level(name, bytes, axes) {
+	return `<path class="${name}" d="M0 ${y(bytes, axes)}h${SIZE}"/>`;
+}
+function upright(name, t, axes) {
+	return `<path class="${html(name)}" d="M${x(t, axes)} 0v${SIZE}"/>`;
+}
+function labels({ limit, threshold }, axes) {
+	const up = (bytes) => `${(y(bytes, axes) / SIZE * 100).toFixed(2)}%`;
+	const right = (t) => `${(x(t, axes) / SIZE * 100).toFixed(2)}%`;
+	const isNear = limit > 0 && threshold !== void 0 && threshold < limit;
+	return [
+		...byteTicks(axes.top, 5).map((bytes) => `<span class="y" style="top:${up(bytes)}">${axisBytes(bytes)}</span>`),
+		...timeTicks(axes.end, 5).map((t, i, all) => {
+			return `<span class="x${`${t > .93 * axes.end ? " last" : ""}${i > 0 && (all.length - 1 - i) % 2 === 1 ? " minor" : ""}`}" style="left:${right(t)}">${tickTime(t)}</span>`;
+		}),
+		...limit > 0 ? [`<span class="tag limit" style="top:${up(limit)}">limit ${formatBytes(limit)}</span>`] : [],
+		...isNear ? [`<span class="tag near" style="top:${up(threshold)}">${Math.round(threshold / limit * 100)} %</span>`] : []
+	];
+}
+function axisBytes(bytes) {
+	return bytes === 0 ? "0" : formatBytes(bytes);
+}
+function badges(marks, axes) {
+	const taken = new Array(ROWS).fill(Number.NEGATIVE_INFINITY);
+	return marks.map(({ number, event }) => {
+		const left = x(event.t, axes) / SIZE;
+		const free = taken.findIndex((last) => left - last >= NEAR);
+		const row = free < 0 ? 2 : free;
+		taken[row] = left;
+		const title = html(`${tickTime(event.t)}: ${event.message}`);
+		return `<b class="mark ${html(event.kind)} row${row}" style="left:${(left * 100).toFixed(2)}%" title="${title}">${number}</b>`;
+	});
+}
+function legend(verdict) {
+	const { series, limit, threshold } = verdict;
+	const key = (name, words) => `<span class="key ${name}">${words}</span>`;
+	return [
+		key("memory", "working set"),
+		...series.samples.some(({ rss }) => rss !== void 0) ? [key("rss", "anonymous memory")] : [],
+		...limit > 0 ? [key("limit", "limit")] : [],
+		...limit > 0 && threshold !== void 0 && threshold < limit ? [key("near", "threshold")] : [],
+		...trendOf(verdict, {
+			end: 1,
+			top: 1
+		}).length > 0 ? [key("trend", "growth")] : [],
+		...pieces(series).length > 1 ? [key("gap", "no samples")] : []
+	].join(" ");
+}
+function x(t, { end }) {
+	return round(Math.min(Math.max(t, 0), end) / end * SIZE);
+}
+function y(bytes, { top }) {
+	return round(SIZE - Math.min(bytes, top) / top * SIZE);
+}
+function round(value) {
+	return Number(value.toFixed(1));
+}
+// src/reporters/html.ts
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const MOST_FINDINGS = 300;
+function renderHtml(report) {
+	const { deciding, existing } = sortFindings(report);
+	const title = `heapgate: ${headlineOf(report)}`;
+	const parts = [
+		...report.verdicts.map((verdict) => soak(verdict, report.problems)),
+		...findings("Findings", deciding),
+		...findings("There before, and not part of the decision", existing),
+		...problems$1(report.problems)
+	];
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="color-scheme" content="light dark">
+<title>${html(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1><span class="badge${summaryOf(report).state === "bad" ? " bad" : ""}">heapgate</span> ${html(headlineOf(report))}</h1>
+${parts.join("\n")}
+<footer>heapgate ${html(report.tool.version)}. The series as data: <code>--format json</code> or <code>--format csv</code>.</footer>
+</body>
+</html>
+`;
+}
+function soak(verdict, problems) {
+	const lines = [
+		...otherReasons(verdict).map((reason) => ["and it ", ...reason]),
+		...[couldHide(verdict)].filter(({ length }) => length > 0),
+		...verdictNotes(verdict, problems).map((line) => ["note: ", ...fromBackticks(line)])
+	];
+	return `<section class="soak">
+<div class="verdict"><span class="badge${verdict.pass ? "" : " bad"}">${verdict.pass ? "pass" : "FAIL"}</span><h2 style="margin:0">${html(verdict.name)}</h2></div>
+<p>${htmlOf(verdictPhrase(verdict))}</p>
+${list(lines)}
+${facts(verdict)}
+${soakChart(verdict)}
+${events(verdict)}
+${output(verdict)}
+</section>`;
+}
+function facts(verdict) {
+	const { limit, peak, duration, series, pod, restarts } = verdict;
+	return `<dl>${[
+		...limit > 0 ? [["limit", formatBytes(limit)]] : [],
+		...peak === void 0 ? [] : [["peak", `${formatBytes(peak)}${shareOf(peak, limit)}`]],
+		...growthFacts(verdict),
+		["ran for", formatDuration(duration)],
+		...restarts === void 0 ? [] : [["restarts", String(restarts)]],
+		["samples", `${count(series.samples.length, "sample")}, ${series.source}`],
+		...pod ? [["pod", `${pod.namespace}/${pod.pod}`], ["image", pod.image]] : [],
+		...pod?.node === void 0 ? [] : [["node", pod.node]]
+	].map(([name, value]) => `<div><dt>${name}</dt><dd>${html(value)}</dd></div>`).join("")}</dl>`;
+}
+function shareOf(peak, limit) {
+	return limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
+}
+function events(verdict) {
+	const { marks, total } = marksOf(verdict);
+	if (total === 0) return "";
+	const rows = marks.map(({ number, event: { t, kind, message } }) => `<li><b class="${html(kind)}">${number}</b> <time>${tickTime(Math.round(t / 100) * 100)}</time> ${html(message)}</li>`);
+	const more = marks.length < total ? `<p class="quiet">${marks.length} of ${total} events; the JSON has all of them.</p>` : "";
+	return `<ul class="events">${rows.join("\n")}</ul>${more}`;
+}
+function output({ output, pass }) {
+	if (output.length === 0) return "";
+	return `<details${pass ? "" : " open"}><summary>Its last output</summary><pre>${htmlLines(output)}</pre></details>`;
+}
+function findings(title, all) {
+	if (all.length === 0) return [];
+	const shown = all.slice(0, MOST_FINDINGS);
+	const more = shown.length < all.length ? [`<p class="quiet">${shown.length} of ${all.length} shown.</p>`] : [];
+	return [
+		`<h2>${title}</h2>`,
+		...shown.map(findingOf),
+		...more
+	];
+}
+function findingOf(finding) {
+	const { check, severity, trace, witnesses } = finding;
+	const steps = trace.map((step) => `<li><code>${html(`${step.location.file}:${step.location.line}`)}</code> ${htmlOf(stepPhrase(step))}</li>`);
+	return `<article>
+<h3>${html(CHECKS[check].title)} <span class="quiet">${severity}, ${check}, at <code>${html(linePlace(finding))}</code></span></h3>
+<p>${htmlOf(findingPhrase(finding))}</p>
+${steps.length > 0 ? `<ol>${steps.join("")}</ol>` : ""}
+<p>${htmlOf(mendingPhrase(finding))}</p>
+<p class="quiet">Seen by ${witnesses.map((witness) => htmlOf(witnessPhrase(witness))).join(", ")}</p>
+</article>`;
+}
+function problems$1(all) {
+	if (all.length === 0) return [];
+	return ["<h2>Problems</h2>", list(all.map(({ level, message, file, location }) => {
+		const place = location?.file ?? file;
+		const at = place === void 0 || message.startsWith(place) ? "" : `${place}: `;
+		return [
+			...words(`${level}: `),
+			at,
+			...fromBackticks(message)
+		];
+	}))];
+}
+function list(lines) {
+	return lines.length === 0 ? "" : `<ul>${lines.map((line) => `<li>${htmlOf(line)}</li>`).join("")}</ul>`;
+}
 // src/reporters/json.ts
 function renderJson(report) {
 	const { findings, suppressed } = report;
@@ -1160,7 +1621,7 @@ function withWords(finding) {
 function renderOrdered(value) {
 	return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
-const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses bytes blocks object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs verdicts acceptedSoaks reasons notEnforced command limit peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit series source samples t workingSet rss output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses silent bytes blocks at object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs unreached program verdicts acceptedSoaks reasons notEnforced command limit threshold peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit minutesToLimitLow minutesToLimitHigh perUnit series source samples t workingSet rss cpu work output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 function ordered(value) {
 	if (Array.isArray(value)) return value.map(ordered);
@@ -1474,6 +1935,7 @@ function findingDetails(finding, read, open, blobUrl) {
 		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
 		return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
 	});
+	const silent = silentPhrases(finding).map((one) => `- but ${markdownPhrase(one)}`);
 	return [
 		`<details${open ? " open" : ""}>`,
 		`<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
@@ -1494,6 +1956,7 @@ function findingDetails(finding, read, open, blobUrl) {
 			"Seen by:",
 			"",
 			...witnesses,
+			...silent,
 			""
 		],
 		"</details>",
@@ -1538,47 +2001,61 @@ function between$1(before, { file, line }, numbered, read) {
 function cut(line) {
 	return excerpt(line, 0, 0, CODE_WIDTH).text;
 }
-// src/reporters/sparkline.ts
-const BARS = [
-	"▁",
-	"▂",
-	"▃",
-	"▄",
-	"▅",
-	"▆",
-	"▇",
-	"█"
-];
-const GAP = 3;
-function sparkline(series, limit, width = 32) {
-	const { samples } = series;
-	const [first, last] = [samples[0], samples.at(-1)];
-	if (!first || !last) return "";
-	const top = Math.max(limit, ...samples.map((sample) => sample.workingSet), 1);
-	const bars = Math.max(1, Math.min(width, samples.length));
-	const span = Math.max(last.t - first.t, 1);
-	const highest = new Array(bars).fill(void 0);
+// src/reporters/xychart.ts
+const MIB = 1048576;
+const MINUTE = 6e4;
+const POINTS = 60;
+const FEWEST = 8;
+const COLOURS = "#2f81f7, #d1242f, #bf8700";
+function xychart(verdict) {
+	const { series, limit, threshold, duration } = verdict;
+	const [first, last] = [series.samples[0], series.samples.at(-1)];
+	if (!first || !last || last.t <= first.t || series.samples.length < FEWEST) return void 0;
+	const heights = highestOf(series, Math.min(POINTS, series.samples.length));
+	const constant = (bytes) => `  line [${mib(bytes)}, ${mib(bytes)}]`;
+	const top = Math.max(limit, ...heights);
+	const isLong = Math.max(duration, last.t) >= 2 * MINUTE;
+	const time = (ms) => trim(isLong ? ms / MINUTE : ms / 1e3);
+	return {
+		lines: [
+			`%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${COLOURS}"}}}}%%`,
+			"xychart-beta",
+			`  x-axis "${isLong ? "minutes" : "seconds"}" ${time(first.t)} --> ${time(last.t)}`,
+			`  y-axis "MiB" 0 --> ${mib(top * 1.05)}`,
+			`  line [${heights.map(mib).join(", ")}]`,
+			...limit > 0 ? [constant(limit)] : [],
+			...limit > 0 && threshold !== void 0 && threshold < limit ? [constant(threshold)] : []
+		],
+		gap: longestGap(series)
+	};
+}
+function highestOf({ samples }, count) {
+	const [first, last] = [samples[0], samples[samples.length - 1]];
+	const highest = new Array(count).fill(void 0);
 	for (const { t, workingSet } of samples) {
-		const at = Math.min(bars - 1, Math.floor((t - first.t) / span * bars));
+		const at = Math.min(count - 1, Math.floor((t - first.t) / (last.t - first.t) * count));
 		highest[at] = Math.max(highest[at] ?? 0, workingSet);
 	}
-	const longest = GAP * usualSpacing(samples);
-	return highest.map((value, bar) => value ?? between(samples, first.t + (bar + .5) / bars * span, longest)).map((value) => value === void 0 ? " " : BARS[Math.min(BARS.length - 1, Math.floor(value / top * BARS.length))] ?? "█").join("");
+	return highest.map((value, i) => value ?? between(highest, i));
 }
-function between(samples, time, longest) {
-	const after = samples.findIndex(({ t }) => t > time);
-	const [left, right] = [samples[after - 1], samples[after]];
-	if (!left || !right || right.t - left.t > longest) return void 0;
-	return (time - left.t < right.t - time ? left : right).workingSet;
+function between(values, at) {
+	const left = values.findLastIndex((value, i) => i < at && value !== void 0);
+	const right = values.findIndex((value, i) => i > at && value !== void 0);
+	const [low = 0, high = low] = [values[left], values[right]];
+	return low + (high - low) * (at - left) / (right - left);
 }
-function usualSpacing(samples) {
-	const spacings = samples.slice(1).map((sample, index) => sample.t - (samples[index]?.t ?? sample.t));
-	return spacings.sort((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
+function longestGap(series) {
+	const all = pieces(series);
+	return Math.max(0, ...all.slice(1).map((piece, i) => (piece[0]?.t ?? 0) - (all[i]?.at(-1)?.t ?? 0)));
+}
+function mib(bytes) {
+	return trim(bytes / MIB);
 }
 // src/reporters/markdown.ts
 const DEFAULT_LIMIT = 9e5;
 const MOST_NAMED$1 = 5;
 const MOST_EXPLAINED = 100;
+const MOST_CHARTS = 4;
 function renderMarkdown(report, options) {
 	const limit = options.limit ?? DEFAULT_LIMIT;
 	const read = lineReader(options.sources);
@@ -1660,14 +2137,19 @@ function coverageLine(coverage) {
 	const names = partial.length === 0 ? [] : [": ", ...namedPhrase(partial, MOST_NAMED$1)];
 	return `- static analysis: ${markdownPhrase([...coveragePhrase(coverage), ...names])}`;
 }
-function lookedAt$1({ coverage, runs, verdicts, problems }) {
+function lookedAt$1({ coverage, runs, unreached = [], verdicts, problems }) {
+	const drawable = verdicts.filter((verdict) => xychart(verdict) !== void 0);
+	const failedFirst = [...drawable].sort((a, b) => Number(a.pass) - Number(b.pass));
+	const drawn = new Set(failedFirst.slice(0, MOST_CHARTS));
 	const lines = [
 		...coverage ? [coverageLine(coverage)] : [],
 		...runs.flatMap((run) => {
 			const message = runMessage(run, problems);
 			return [`- ${codeSpan(run.name)}, ${escapeText(toolName(run.tool))}: ${markdownPhrase(runPhrase(run))}`, `  - ${codeSpan(run.command.join(" "))}${message === "" ? "" : `: ${markdownPhrase(fromBackticks(message))}`}`];
 		}),
-		...verdicts.flatMap((verdict) => verdictLines$1(verdict, problems))
+		...unreachedPhrases(unreached).flatMap(({ program, phrases }) => [`- ${codeSpan(program)}, not reached:`, ...phrases.map((one) => `  - ${markdownPhrase(one)}`)]),
+		...verdicts.flatMap((verdict) => verdictLines$1(verdict, problems, drawn.has(verdict))),
+		...drawn.size < drawable.length ? [`- ${drawn.size} of ${drawable.length} soaks are drawn here; the HTML report draws all of them`] : []
 	];
 	return lines.length === 0 ? [] : [
 		"### What was looked at",
@@ -1676,20 +2158,43 @@ function lookedAt$1({ coverage, runs, verdicts, problems }) {
 		""
 	];
 }
-function verdictLines$1(verdict, problems) {
+function verdictLines$1(verdict, problems, isDrawn) {
 	const bars = sparkline(verdict.series, verdict.limit);
 	const output = verdict.pass ? [] : verdict.output;
+	const chart = isDrawn ? chartLines(verdict) : [];
 	return [
 		`- ${verdict.pass ? "✅" : "❌"} ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`,
 		...bars === "" ? [] : [`  - \`${bars.replaceAll(" ", "·")}\` ${count(verdict.series.samples.length, "sample")}, ${escapeText(verdict.series.source)}`],
 		...otherReasons(verdict).map((reason) => `  - and it ${markdownPhrase(reason)}`),
+		...hidden(verdict),
 		...verdictNotes(verdict, problems).map((line) => `  - note: ${markdownPhrase(fromBackticks(line))}`),
+		...chart,
 		...output.length === 0 ? [] : [
 			"",
 			...fenced(output, "text").map((line) => `  ${line}`),
 			""
 		]
 	];
+}
+function chartLines(verdict) {
+	const chart = xychart(verdict);
+	if (!chart) return [];
+	const gap = chart.gap > 0 ? ` It goes on through ${formatDuration(chart.gap)} without samples.` : "";
+	return [
+		"",
+		...[
+			"```mermaid",
+			...chart.lines,
+			"```"
+		].map((line) => `  ${line}`),
+		"",
+		`  Blue: working set. Red: limit. Ochre: what it has to stay under once warm.${gap}`,
+		""
+	];
+}
+function hidden(verdict) {
+	const phrase = couldHide(verdict);
+	return phrase.length === 0 ? [] : [`  - ${markdownPhrase(phrase)}`];
 }
 function shown(how, part, total) {
 	return part === total ? [] : [`${part} of ${total} ${how} here; the JSON and SARIF reports hold all of them.`, ""];
@@ -1962,6 +2467,7 @@ function result(finding, context) {
 			confidence,
 			pathFingerprints,
 			witnesses: finding.witnesses.map((witness) => plain(witnessPhrase(witness))),
+			...finding.silent && { silent: silentPhrases(finding).map(plain) },
 			...context.gate && { gate: {
 				closes: context.gate.closes,
 				why: plain(context.gate.why)
@@ -2189,6 +2695,7 @@ function executionNotifications(report, [held, total], context) {
 		...(report.coverage?.partial ?? []).map((partial) => notification("partly-analysed", "note", plain(partialPhrase(partial)), location(partial.location, context, false))),
 		...report.notShown ? [notification("not-shown", "note", `${notShownWords(report.notShown)}.`)] : [],
 		...report.runs.map((run) => notification("witness", run.status === "could-not-run" ? "warning" : "note", `${run.name}, ${run.tool}: ${plain(runPhrase(run))}. ${run.message}`)),
+		...(report.unreached ?? []).map((one) => notification("unreached", "note", plain(unreachedPhrase(one)), location(one.location, context, false))),
 		...report.verdicts.map((verdict) => notification("witness", verdict.pass ? "note" : "error", `${verdict.name}, soak: ${plain(verdictPhrase(verdict))}.`)),
 		...total > held ? [notification("truncated", "warning", `${held} of ${total} findings are in this log, the worst first.`)] : []
 	];
@@ -2286,10 +2793,12 @@ function coverageLines(coverage, isNamedBelow) {
 }
 function lookedAt(report, isWithStats, context) {
 	const { coverage, runs, verdicts } = report;
+	const unreached = unreachedPhrases(report.unreached ?? [], isWithStats ? Number.POSITIVE_INFINITY : void 0);
 	const rows = [];
 	const labels = [
 		...coverage ? ["static analysis"] : [],
 		...runs.map((run) => `${run.name}: ${toolName(run.tool)}`),
+		...unreached.map(({ program }) => unreachedLabel(program)),
 		...verdicts.map((verdict) => `${verdict.name}: soak`)
 	].map(oneLine);
 	const column = Math.min(34, Math.max(0, ...labels.map((label) => label.length)));
@@ -2311,6 +2820,10 @@ function lookedAt(report, isWithStats, context) {
 			lines
 		});
 	}
+	for (const { program, phrases } of unreached) rows.push({
+		label: unreachedLabel(program),
+		lines: phrases.flatMap(wrap)
+	});
 	for (const verdict of verdicts) rows.push({
 		label: `${verdict.name}: soak`,
 		lines: verdictLines(verdict, report.problems, room, context)
@@ -2319,6 +2832,9 @@ function lookedAt(report, isWithStats, context) {
 		const [first = "", ...rest] = lines;
 		return [`  ${oneLine(label).padEnd(column)}  ${first}`, ...indented(rest, column + 4)];
 	});
+}
+function unreachedLabel(program) {
+	return `${program}: not reached`;
 }
 function verdictLines(verdict, problems, room, { paint }) {
 	const wrap = (phrase) => wrapped(phrase, room, paint);
@@ -2330,6 +2846,7 @@ function verdictLines(verdict, problems, room, { paint }) {
 		...indented(rest, 6),
 		...bars === "" ? [] : [`${bars}  ${count(verdict.series.samples.length, "sample")}, ${oneLine(verdict.series.source)}`],
 		...otherReasons(verdict).flatMap((reason) => wrap(["and it ", ...reason])),
+		...wrap(couldHide(verdict)),
 		...verdictNotes(verdict, problems).flatMap((line) => wrap(["note: ", ...fromBackticks(line)])),
 		...verdict.pass || verdict.output.length === 0 ? [] : ["its last output:", ...verdict.output.map((line) => paint("dim", `│ ${oneLine(line)}`))]
 	];
@@ -2468,6 +2985,8 @@ const FORMATS = [
 	"json",
 	"sarif",
 	"markdown",
+	"html",
+	"csv",
 	"github",
 	"gitlab",
 	"junit",
@@ -2487,6 +3006,8 @@ function render(report, format, options) {
 			...options,
 			sources
 		});
+		case "html": return renderHtml(report);
+		case "csv": return renderCsv(report);
 		case "github": return renderGithub(report, options);
 		case "gitlab": return renderGitlab(report);
 		case "junit": return renderJunit(report);
@@ -2494,4 +3015,4 @@ function render(report, format, options) {
 		default: return assertNever(format);
 	}
 }
-export { sentence as C, oneLine as E, findingPhrase as S, fromBackticks as T, gateWords as _, replacementOf as a, proofSentence as b, findingRow as c, escapeText as d, markdownPhrase as f, sortFindings as g, headlineOf as h, renderSarif as i, explanationLines as l, lineReader as m, render as n, codeWalk as o, annotationTitle as p, renderAllocators as r, findingDetails as s, FORMATS as t, codeSpan as u, verdictPhrase as v, count as w, stepSentence as x, proofPhrase as y };
+export { sentence as C, findingPhrase as S, oneLine as T, gateWords as _, replacementOf as a, proofSentence as b, findingRow as c, escapeText as d, markdownPhrase as f, sortFindings as g, headlineOf as h, renderSarif as i, explanationLines as l, lineReader as m, render as n, codeWalk as o, annotationTitle as p, renderAllocators as r, findingDetails as s, FORMATS as t, codeSpan as u, verdictPhrase as v, fromBackticks as w, stepSentence as x, proofPhrase as y };

@@ -1,1 +1,1 @@
-export { E as oneLine, b as proofSentence, n as render, r as renderAllocators, C as sentence } from "./reporters.js";
+export { T as oneLine, b as proofSentence, n as render, r as renderAllocators, C as sentence } from "./reporters.js";

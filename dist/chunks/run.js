@@ -1,14 +1,87 @@
-import { n as analyzeFiles, r as findAllocators, t as loadParser, u as suppress } from "./parser.js";
-import { n as defaults } from "./schema.js";
-import { b as compareLocations, f as VERSION, j as ConfigurationError, k as LEAK_CHECKS, m as SETTINGS, x as compareText } from "./common.js";
+import { a as exploreShare, i as analyzeFiles, n as loadParser, o as findAllocators, p as suppress, r as allocatingFunctions, t as loadBriefParser } from "./parser.js";
+import { C as compareText, D as LEAK_CHECKS, S as compareLocations, f as VERSION, g as SETTINGS, k as ConfigurationError } from "./common.js";
 import { a as toolsThatLooked, i as staleProblem, n as readBaseline, o as joinSoak, r as staleEntries, s as applyBaseline, t as acceptedSoaks } from "./baseline.js";
-import { E as mergeFindings, T as fingerprint, t as collectSources } from "./sources.js";
+import { D as normalisePath, E as mergeFindings, O as siteOf, T as fingerprint, t as collectSources } from "./sources.js";
 import { o as sureFindings, s as withDecision } from "./findings.js";
-import { a as attempt, c as unfit, i as WALKED, l as whyNot, o as gather, t as HANDED } from "./gather.js";
-import { a as sayOnce, i as idlePrograms, n as witnessProgram, o as createPlaces, r as applyChecks, t as soakProgram } from "./programs.js";
+import { a as attempt, c as unfit, i as WALKED, l as whyNot, n as LARGEST_FILE, o as gather, t as HANDED } from "./gather.js";
+import { t as createPlaces } from "./places.js";
+import { a as idlePrograms, i as applyChecks, n as soakProgram, o as sayOnce, r as witnessProgram } from "./programs.js";
+import { n as defaults } from "./schema.js";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { tmpdir } from "node:os";
+// src/findings/silent.ts
+const LINES = {
+	"memory-leak": "allocation",
+	"use-after-free": "allocation",
+	"double-free": "release",
+	"free-of-offset": "release",
+	"free-of-non-heap": "release",
+	"mismatched-release": "release"
+};
+function withSilent(findings, reaches) {
+	if (reaches.length === 0) return [...findings];
+	const index = indexOf(reaches);
+	return findings.map((finding) => {
+		const silent = silentAbout(finding, index);
+		if (silent.length === 0) return finding;
+		return {
+			...finding,
+			silent,
+			...isRefuted(finding, silent) && { confidence: "low" }
+		};
+	});
+}
+function isRefuted({ witnesses }, silent) {
+	return witnesses.length > 0 && witnesses.every(({ kind }) => kind === "Leak_PossiblyLost") && silent.some(({ tool }) => tool === "asan");
+}
+function indexOf(reaches) {
+	const index = /* @__PURE__ */ new Map();
+	for (const { tool, name, allocations, releases } of reaches) {
+		const add = (at) => (line) => {
+			const key = keyOf(at, line);
+			index.set(key, [...index.get(key) ?? [], {
+				...line,
+				tool,
+				run: name,
+				at
+			}]);
+		};
+		allocations.forEach(add("allocation"));
+		releases.forEach(add("release"));
+	}
+	return index;
+}
+function keyOf(at, { file, line }) {
+	return `${at} ${line}:${normalisePath(file)}`;
+}
+function silentAbout(finding, index) {
+	const at = LINES[finding.check];
+	if (at === void 0) return [];
+	const { allocation, location } = finding;
+	const released = at === "release" ? index.get(keyOf(at, location)) ?? [] : [];
+	const place = at === "allocation" && finding.check === "memory-leak" ? siteOf(finding) : allocation;
+	const allocated = place === void 0 ? [] : index.get(keyOf("allocation", place)) ?? [];
+	const speaking = new Set(finding.witnesses.map(({ tool }) => tool));
+	const found = /* @__PURE__ */ new Map();
+	for (const { tool, run, at, file, line, blocks } of [...released, ...allocated]) {
+		if (speaking.has(tool)) continue;
+		const before = found.get(tool);
+		if (before && before.at !== at) continue;
+		const sum = {
+			file,
+			line,
+			blocks: blocks + (before?.line.blocks ?? 0)
+		};
+		found.set(tool, {
+			tool,
+			runs: [...before?.runs ?? [], run],
+			at,
+			line: sum
+		});
+	}
+	return [...found.values()];
+}
 // src/run/fixes.ts
 function borrowFixes(findings, sources, settings = {}) {
 	const leaks = findings.filter((finding) => LEAK_CHECKS.has(finding.check) && finding.fix === void 0);
@@ -20,7 +93,7 @@ function borrowFixes(findings, sources, settings = {}) {
 		}];
 	});
 	if (files.length === 0) return findings;
-	const proven = analyzeFiles(loadParser(), files, settings).findings.filter(({ fix }) => fix !== void 0);
+	const proven = analyzeFiles(loadBriefParser(), files, settings).findings.filter(({ fix }) => fix !== void 0);
 	return findings.map((finding) => {
 		if (!leaks.includes(finding)) return finding;
 		const fixes = proven.filter((other) => isSameLeak(other, finding)).flatMap(({ fix }) => fix ?? []);
@@ -34,9 +107,110 @@ function borrowFixes(findings, sources, settings = {}) {
 function isSameLeak(a, b) {
 	return a.check === b.check && a.location.file === b.location.file && a.location.line === b.location.line;
 }
+// src/run/unreached.ts
+function unreachedFunctions(programs, root, options) {
+	return programs.flatMap(({ program, reaches }) => {
+		if (reaches.length === 0) return [];
+		const files = readSources([...new Set(reaches.flatMap(({ sources }) => sources))], root);
+		if (files.length === 0) return [];
+		const { functions = [], imported = [] } = options;
+		return allocatingFunctions(loadBriefParser(), files, {
+			functions,
+			imported
+		}).flatMap(({ name, location }) => {
+			const how = howUnreached({
+				name,
+				location
+			}, reaches);
+			return how === void 0 ? [] : [{
+				program,
+				name,
+				location,
+				how
+			}];
+		});
+	});
+}
+function howUnreached(one, reaches) {
+	if (!reaches.some(({ symbols }) => symbols === void 0 || symbols.has(one.name)) || reaches.some(({ allocating }) => has(allocating, one))) return void 0;
+	const tellers = reaches.flatMap(({ entered }) => entered === void 0 ? [] : [entered]);
+	if (tellers.length === 0) return "never-allocated";
+	return tellers.some((entered) => has(entered, one)) ? "never-allocated" : "never-run";
+}
+function has(functions, { name, location }) {
+	return functions.some((other) => other.name === name && other.file === location.file);
+}
+function readSources(paths, root) {
+	return paths.flatMap((path) => {
+		const content = attempt(() => readFileSync(resolve(root, path)));
+		return content.ok && content.value.length <= LARGEST_FILE ? [{
+			path,
+			bytes: content.value
+		}] : [];
+	});
+}
+// src/run/load-config.ts
+async function loadConfig(cwd, file) {
+	const config = await readConfig(cwd, file);
+	return withLibraries(config, config.libraries, cwd);
+}
+async function readConfig(cwd, file) {
+	const name = file ?? SETTINGS.configFile.default;
+	const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
+	if (content.ok) {
+		const { parseConfig } = await import("./parse-config.js");
+		return parseConfig(content.value, name);
+	}
+	if (content.code === "ENOENT" && file === void 0) return defaults();
+	throw new ConfigurationError(whyNot(name, content.code, file === void 0 ? OWN_FILE : NAMED_FILE));
+}
+async function readPolicy(file, cwd) {
+	const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
+	if (!content.ok) throw new ConfigurationError(whyNot(file, content.code, POLICY_FILE));
+	const { parsePolicy } = await import("./parse-config.js");
+	return parsePolicy(content.value, file);
+}
+async function withLibraries(config, files, cwd) {
+	if (files.length === 0) return config;
+	const { parseCppcheckLibrary } = await import("./cppcheck-library.js");
+	const imported = files.map((file) => {
+		const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
+		if (content.ok) return parseCppcheckLibrary(content.value, file);
+		throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
+	});
+	return {
+		...config,
+		imported: [...config.imported, ...imported]
+	};
+}
+const POLICY_FILE = {
+	correct: "correct its path after --policy",
+	leaveOut: "leave --policy out"
+};
+const LIBRARY_FILE = {
+	correct: "correct its path in `libraries` of heapgate.yml or after --library",
+	leaveOut: "take it out of `libraries` of heapgate.yml"
+};
+const OWN_FILE = {
+	correct: "move it out of the way, or name another configuration with --config",
+	leaveOut: "name another configuration with --config (in the action: config-file)"
+};
+const NAMED_FILE = {
+	correct: "name the configuration file with --config (in the action: config-file)",
+	leaveOut: "name another configuration with --config (in the action: config-file)"
+};
 // src/run.ts
 function runCheck(config, environment) {
 	return compose(config, environment, { check: true });
+}
+function runShard(config, { cwd, progress }, cache, shard) {
+	progress?.("reading files");
+	const { files } = gather(config.paths, config.ignore, cwd);
+	progress?.(`checking a share of ${files.length} ${files.length === 1 ? "file" : "files"}`);
+	return {
+		...exploreShare(loadParser(), files, settingsOf(config), cache, shard),
+		isWritten: cache.flush()
+	};
 }
 function listAllocators(config, { cwd, progress }) {
 	progress?.("reading files");
@@ -60,6 +234,37 @@ function runRun(config, environment) {
 }
 function runSoak(config, environment) {
 	return compose(config, environment, { soak: true });
+}
+async function runClusterSoak(config, request, environment) {
+	const { soakInCluster } = await import("./cluster.js");
+	const checked = request.paths.length > 0 ? check({
+		...config,
+		paths: request.paths
+	}, environment) : void 0;
+	const { comparison, ...soaked } = await soakInCluster(request, environment);
+	const settings = settingsOf(config);
+	const outcome = makeReport(settings, checked, {
+		...NOTHING_RUN,
+		...soaked
+	}, [], environment.cwd);
+	if (!comparison) return outcome;
+	const { withComparison } = await import("./cluster-baseline2.js");
+	return {
+		...outcome,
+		report: withComparison(outcome.report, comparison, settings.policy)
+	};
+}
+async function runDockerSoak(config, request, environment) {
+	const { soakWithDocker } = await import("./docker.js");
+	const checked = request.paths.length > 0 ? check({
+		...config,
+		paths: request.paths
+	}, environment) : void 0;
+	const soaked = await soakWithDocker(request, environment);
+	return makeReport(settingsOf(config), checked, {
+		...NOTHING_RUN,
+		...soaked
+	}, [], environment.cwd);
 }
 function runGate(config, environment) {
 	return compose(config, environment, {
@@ -94,45 +299,6 @@ function checkTexts(texts, checks, minConfidence) {
 		problems
 	}, { checks }), NOTHING_RUN, []);
 }
-async function loadConfig(cwd, file) {
-	const config = await readConfig(cwd, file);
-	return withLibraries(config, config.libraries, cwd);
-}
-async function readConfig(cwd, file) {
-	const name = file ?? SETTINGS.configFile.default;
-	const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
-	if (content.ok) {
-		const { parseConfig } = await import("./parse-config2.js");
-		return parseConfig(content.value, name);
-	}
-	if (content.code === "ENOENT" && file === void 0) return defaults();
-	throw new ConfigurationError(whyNot(name, content.code, file === void 0 ? OWN_FILE : NAMED_FILE));
-}
-async function withLibraries(config, files, cwd) {
-	if (files.length === 0) return config;
-	const { parseCppcheckLibrary } = await import("./cppcheck-library.js");
-	const imported = files.map((file) => {
-		const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
-		if (content.ok) return parseCppcheckLibrary(content.value, file);
-		throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
-	});
-	return {
-		...config,
-		imported: [...config.imported, ...imported]
-	};
-}
-const LIBRARY_FILE = {
-	correct: "correct its path in `libraries` of heapgate.yml or after --library",
-	leaveOut: "take it out of `libraries` of heapgate.yml"
-};
-const OWN_FILE = {
-	correct: "move it out of the way, or name another configuration with --config",
-	leaveOut: "name another configuration with --config (in the action: config-file)"
-};
-const NAMED_FILE = {
-	correct: "name the configuration file with --config (in the action: config-file)",
-	leaveOut: "name another configuration with --config (in the action: config-file)"
-};
 async function compose(config, environment, stages) {
 	const checked = stages.check ? check(config, environment) : void 0;
 	const programs = stages.run || stages.soak ? await runPrograms(config, environment, stages) : NOTHING_RUN;
@@ -181,7 +347,8 @@ function policyOf({ failOn, warnOnly }) {
 }
 function makeReport(settings, checked, programs, notes, root) {
 	const { checks, minConfidence, policy, isWhole = false, baseline } = settings;
-	let merged = mergeFindings(applyChecks([...checked?.findings ?? [], ...programs.findings], checks));
+	const seen = applyChecks([...checked?.findings ?? [], ...programs.findings], checks);
+	let merged = withSilent(mergeFindings(seen), programs.reached.flatMap(({ reaches }) => reaches));
 	for (const { findings, directory } of programs.soaked) merged = joinSoak(merged, applyChecks(findings, checks), directory);
 	merged = merged.sort((a, b) => compareLocations(a.location, b.location) || compareText(a.check, b.check));
 	const sources = collectSources(checked?.files ?? [], merged, root);
@@ -195,6 +362,7 @@ function makeReport(settings, checked, programs, notes, root) {
 	const stale = old && isWhole && root !== void 0 ? staleEntries(old.unmatched, sources, root, toolsThatLooked(programs)) : [];
 	const soaks = old ? acceptedSoaks(programs.soaked, old.suppressed, old.findings) : [];
 	const suppressed = [...accepted.suppressed, ...old?.suppressed ?? []];
+	const unreached = root === void 0 ? [] : unreachedFunctions(programs.reached, root, settings);
 	const report = {
 		version: 1,
 		tool: {
@@ -206,6 +374,7 @@ function makeReport(settings, checked, programs, notes, root) {
 		...notShown && { notShown },
 		...checked && { coverage: checked.coverage },
 		runs: programs.runs,
+		...unreached.length > 0 && { unreached },
 		verdicts: programs.verdicts,
 		...soaks.length > 0 && { acceptedSoaks: soaks },
 		problems: sayOnce([
@@ -233,11 +402,14 @@ const NO_FILE = {
 	level: "warning",
 	message: `there is no ${SETTINGS.configFile.default}: only the C files of this folder were checked, no program was run or soaked`
 };
-function check(config, { cwd, progress, cache }) {
+function check(config, { cwd, progress, cache, isWithoutFixes = false }) {
 	progress?.("reading files");
 	const gathered = gather(config.paths, config.ignore, cwd);
 	progress?.(`checking ${gathered.files.length} ${gathered.files.length === 1 ? "file" : "files"}`);
-	const checked = withLibraryCoverage(config, analyse(gathered, settingsOf(config), cache));
+	const checked = withLibraryCoverage(config, analyse(gathered, {
+		...settingsOf(config),
+		isWithoutFixes
+	}, cache));
 	cache?.flush();
 	const nothing = checked.isNothing ? nothingIn(config.paths, checked.problems) : void 0;
 	return nothing ? {
@@ -295,6 +467,7 @@ const NOTHING_RUN = {
 	runs: [],
 	verdicts: [],
 	findings: [],
+	reached: [],
 	soaked: [],
 	problems: []
 };
@@ -322,12 +495,17 @@ async function runEach(config, environment, stages, logs) {
 	const verdicts = [];
 	const runs = [];
 	const findings = [];
+	const reached = [];
 	const soaked = [];
 	const problems = [];
 	for (const [index, program] of config.programs.entries()) {
 		const result = witnessed[index];
 		runs.push(...result?.runs ?? []);
 		findings.push(...result?.findings ?? []);
+		reached.push({
+			program: program.name,
+			reaches: result?.reaches ?? []
+		});
 		problems.push(...result?.problems ?? []);
 		if (stages.soak && program.soak && !environment.signal?.aborted) {
 			const soak = await soakProgram(program, program.soak, environment);
@@ -345,8 +523,9 @@ async function runEach(config, environment, stages, logs) {
 		runs,
 		verdicts,
 		findings,
+		reached,
 		soaked,
 		problems
 	};
 }
-export { readConfig as a, runRun as c, policyOf as i, runSoak as l, listAllocators as n, runCheck as o, loadConfig as r, runGate as s, checkTexts as t, withLibraries as u };
+export { runClusterSoak as a, runRun as c, loadConfig as d, readConfig as f, withSilent as h, runCheck as i, runShard as l, withLibraries as m, listAllocators as n, runDockerSoak as o, readPolicy as p, policyOf as r, runGate as s, checkTexts as t, runSoak as u };

@@ -1,1 +1,1 @@
-export { t as checkTexts, n as listAllocators, r as loadConfig, o as runCheck, s as runGate, c as runRun, l as runSoak, u as withLibraries } from "./run.js";
+export { t as checkTexts, n as listAllocators, d as loadConfig, p as readPolicy, i as runCheck, a as runClusterSoak, o as runDockerSoak, s as runGate, c as runRun, l as runShard, u as runSoak, m as withLibraries } from "./run.js";

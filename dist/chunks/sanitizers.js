@@ -1,4 +1,4 @@
-import { S as formatLocation, x as compareText } from "./common.js";
+import { C as compareText, w as formatLocation } from "./common.js";
 import { t as require_saxes } from "./saxes.js";
 import { accessSync, closeSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -118,8 +118,11 @@ function siteInProgram(stack, ground) {
 		path: [`${frame.function}`, `${stack[index + 1]?.function}`]
 	};
 }
+function sourceName(name) {
+	return name.replace(/\.(?:part|constprop|isra|cold)\b.*$/, "");
+}
 function plainName(name) {
-	return name.replace(/^_+interceptor_/, "").replace(/\.(?:part|constprop|isra|cold)\b.*$/, "").replace(/^__(?=(?:strdup|strndup)$)/, "");
+	return sourceName(name.replace(/^_+interceptor_/, "")).replace(/^__(?=(?:strdup|strndup)$)/, "");
 }
 // src/sanitizers/findings.ts
 function concludeFindings(tool, reported, ground) {
@@ -153,7 +156,7 @@ function foldIndirect(errors) {
 	if (direct.length === 0) return [...errors];
 	const folded = /* @__PURE__ */ new Map();
 	for (const error of errors.filter(({ kind }) => kind === "indirect-leak")) {
-		const parent = direct.reduce((best, next) => shared(next, error) > shared(best, error) ? next : best);
+		const parent = direct.reduce((best, next) => shared$1(next, error) > shared$1(best, error) ? next : best);
 		folded.set(parent, (folded.get(parent) ?? 0) + (error.bytes ?? 0));
 	}
 	return errors.filter(({ kind }) => kind !== "indirect-leak").map((error) => {
@@ -164,7 +167,7 @@ function foldIndirect(errors) {
 		};
 	});
 }
-function shared(a, b) {
+function shared$1(a, b) {
 	let count = 0;
 	while (count < a.stack.length && JSON.stringify(a.stack.at(-1 - count)) === JSON.stringify(b.stack.at(-1 - count))) count++;
 	return count;
@@ -310,7 +313,7 @@ function about({ variable, callee, function: name }) {
 // src/sanitizers/parsers/asan-frame.ts
 const FRAME$1 = /^\s+#\d+ 0x[0-9a-f]+\s*(.*)$/s;
 const MODULE = /^\((.+)\+0x[0-9a-f]+\)(?:\s+\(BuildId: [0-9a-f]+\))?$/s;
-const SOURCE$3 = /^(.+?):(\d+)(?::\d+)?$/s;
+const SOURCE$2 = /^(.+?):(\d+)(?::\d+)?$/s;
 function parseFrame(line) {
 	const rest = FRAME$1.exec(line)?.[1];
 	if (rest === void 0) return void 0;
@@ -324,7 +327,7 @@ function parseFrame(line) {
 		...name,
 		object
 	};
-	const source = SOURCE$3.exec(named.place);
+	const source = SOURCE$2.exec(named.place);
 	if (source) return {
 		...name,
 		file: source[1] ?? "",
@@ -352,7 +355,7 @@ function splitFunction(text) {
 	};
 }
 // src/sanitizers/parsers/asan.ts
-const HEADER = /^==\d+==\s*ERROR: (Address|Leak)Sanitizer: (.*)$/;
+const HEADER$1 = /^==\d+==\s*ERROR: (Address|Leak)Sanitizer: (.*)$/;
 const LEAK = /^(Direct|Indirect) leak of (\d+) byte\(s\) in (\d+) object\(s\) allocated from:/;
 const ACCESS = /^(READ|WRITE) of size (\d+) at /;
 const FATAL = /^(?:==\d+==)?\s*(LeakSanitizer has encountered a fatal error|.*Shadow memory range interleaves.*)/;
@@ -368,7 +371,7 @@ function parseAsan(text) {
 			stack?.push(frame);
 			continue;
 		}
-		const header = HEADER.exec(line);
+		const header = HEADER$1.exec(line);
 		const leak = LEAK.exec(line);
 		const access = ACCESS.exec(line);
 		if (header) {
@@ -459,6 +462,11 @@ function membersOf(group, mark) {
 function isLiving(pid) {
 	return livingFields(`${pid}`) !== void 0;
 }
+function processorTime(pid) {
+	const threads = attempt(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+	const sum = threads.map((thread) => Number(readProcess(`${pid}/task/${thread}`, "schedstat")?.split(" ")[0])).reduce((all, time) => all + time, 0);
+	return threads.length === 0 || Number.isNaN(sum) ? void 0 : sum / 1e6;
+}
 function livingFields(pid) {
 	const stat = readProcess(pid, "stat");
 	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -468,7 +476,18 @@ function isMarked(pid, mark) {
 	return readProcess(pid, "environ")?.split("\0").includes(`HEAPGATE_RUN=${mark}`) ?? false;
 }
 function readProcess(pid, file) {
-	return attempt(() => readFileSync(`/proc/${pid}/${file}`, "latin1"));
+	return attempt(() => readWhole(`/proc/${pid}/${file}`));
+}
+const shared = Buffer.alloc(65536);
+function readWhole(path) {
+	const file = openSync(path, "r");
+	try {
+		let text = "";
+		for (let got = readSync(file, shared); got > 0; got = readSync(file, shared)) text += shared.toString("latin1", 0, got);
+		return text;
+	} finally {
+		closeSync(file);
+	}
 }
 function signalAll(group, mark, signal) {
 	const strays = membersOf(group, mark).filter(({ inGroup }) => !inGroup);
@@ -484,6 +503,156 @@ function attempt(work) {
 }
 function hasCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+// src/sanitizers/parsers/reached.ts
+const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(\/.*)$/;
+function parseReached(text) {
+	const mappings = [];
+	const functions = [];
+	const allocations = [];
+	const lines = text.split("\n").slice(0, -1);
+	for (const line of lines) {
+		const mapping = MAPPING.exec(line);
+		const [kind, first = "", ...rest] = line.split("	");
+		if (mapping) {
+			const [start = 0, end = 0, offset = 0] = mapping.slice(1, 4).map(hexadecimal);
+			mappings.push({
+				start,
+				end,
+				offset,
+				path: mapping[4] ?? ""
+			});
+		} else if (kind === "F") functions.push(hexadecimal(first));
+		else if (kind === "A") allocations.push({
+			blocks: Number(first),
+			stack: rest.map(hexadecimal)
+		});
+	}
+	return {
+		mappings,
+		functions,
+		allocations,
+		isWhole: lines.includes("end") && !lines.includes("full")
+	};
+}
+function hexadecimal(digits) {
+	return Number.parseInt(digits, 16);
+}
+// src/sanitizers/parsers/xtree.ts
+const ALLOCATED = 4;
+const RELEASED = 6;
+function parseXtree(text) {
+	const totals = /* @__PURE__ */ new Map();
+	const files = /* @__PURE__ */ new Map();
+	const functions = /* @__PURE__ */ new Map();
+	let file = "";
+	let name = "";
+	for (const line of text.split("\n")) {
+		const header = /^(fl|fn|cfi|cfl|cfn)=(\(\d+\))(?: (.*))?$/.exec(line);
+		if (header) {
+			const [, kind = "", id = "", given] = header;
+			const names = kind.endsWith("n") ? functions : files;
+			if (given !== void 0) names.set(id, given);
+			if (kind === "fl") file = names.get(id) ?? "";
+			if (kind === "fn") name = names.get(id) ?? "";
+			continue;
+		}
+		const numbers = /^\d+(?: \d+){6}$/.test(line) ? line.split(" ").map(Number) : [];
+		const [at = 0] = numbers;
+		if (at === 0 || file === "" || file === "???") continue;
+		const key = `${at}:${file}`;
+		const before = totals.get(key);
+		totals.set(key, {
+			file,
+			line: at,
+			...name !== "" && name !== "???" && { function: name },
+			allocated: (before?.allocated ?? 0) + (numbers[ALLOCATED] ?? 0),
+			released: (before?.released ?? 0) + (numbers[RELEASED] ?? 0)
+		});
+	}
+	return [...totals.values()];
+}
+// src/sanitizers/compiler-wrapper.ts
+function wrapperSource(flags, real, list) {
+	const table = [...real].map(([name, path]) => `  {${literal(name)}, ${literal(path)}},`).join("\n");
+	return `#define _GNU_SOURCE
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const flags[] = {${flags.map(literal).join(", ")}};
+static const char *const real[][2] = {
+${table}
+};
+static char here[8192];
+
+static int is_relative_source(const char *name)
+{
+  const char *end = strrchr(name, '.');
+
+  return name[0] != '/' && name[0] != '-' && strchr(name, '/') && !strchr(name, '=') && end
+    && (!strcmp(end, ".c") || !strcmp(end, ".cc") || !strcmp(end, ".cpp") || !strcmp(end, ".cxx")) && access(name, R_OK) == 0;
+}
+
+static char *absolute_name(const char *name)
+{
+  const size_t size = 2 * strlen(name) + strlen(here) + 32;
+  char *flag = malloc(size);
+
+  if (flag) snprintf(flag, size, "-fdebug-prefix-map=%s=%s/%s", name, here, name);
+  return flag;
+}
+
+static void note_source(const char *name)
+{
+  const size_t length = strlen(name);
+  char path[PATH_MAX];
+  int file;
+
+  if (length < 3 || strcmp(name + length - 2, ".c") != 0 || !realpath(name, path)) return;
+  file = open(${literal(list)}, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  /* A file that is not noted is only one of which less is said. */
+  if (write(file, path, strlen(path) + 1) < 0) perror(path);
+  close(file);
+}
+
+int main(int argc, char **argv)
+{
+  const size_t added = sizeof flags / sizeof *flags;
+  const char *slash = strrchr(argv[0], '/');
+  const char *name = slash ? slash + 1 : argv[0];
+  char **all = calloc(2 * (size_t)argc + added + 1, sizeof *all);
+  size_t count = 0;
+  size_t i;
+  int n;
+
+  if (!all) return 127;
+  for (i = 0; i < sizeof real / sizeof *real; i++) {
+    if (strcmp(name, real[i][0]) != 0) continue;
+    all[count++] = (char *)real[i][1];
+    for (i = 0; i < added; i++) all[count++] = (char *)flags[i];
+    if (getcwd(here, sizeof here) && !strchr(here, '='))
+      for (n = 1; n < argc; n++)
+        if (is_relative_source(argv[n]) && (all[count] = absolute_name(argv[n]))) count++;
+    for (n = 1; n < argc; n++) {
+      note_source(argv[n]);
+      all[count++] = argv[n];
+    }
+    execv(all[0], all);
+    perror(all[0]);
+    return 127;
+  }
+  fprintf(stderr, "%s: no such compiler\\n", name);
+  return 127;
+}
+`;
+}
+function literal(text) {
+	return `"${[...Buffer.from(text)].map((byte) => byte >= 32 && byte < 127 && !"\"\\?".includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, "0")}`).join("")}"`;
 }
 // src/sanitizers/output.ts
 function keepOutput(head, tail) {
@@ -684,8 +853,481 @@ async function waitUntil(isTrue, milliseconds, signal) {
 	const end = performance.now() + milliseconds;
 	while (!isTrue() && performance.now() < end && !signal?.aborted) await setTimeout(TICK / 2);
 }
-// src/sanitizers/shim.ts
-const SOURCE$2 = `#include <fcntl.h>
+// src/sanitizers/compiler.ts
+const FLAGS = {
+	plain: ["-g"],
+	valgrind: ["-gdwarf-4", "-fno-omit-frame-pointer"],
+	asan: [
+		"-g",
+		"-fsanitize=address",
+		"-fsanitize-recover=address",
+		"-fno-omit-frame-pointer"
+	]
+};
+const REACH_FLAGS = ["-finstrument-functions"];
+function compilerFlags(flavour) {
+	return FLAGS[flavour];
+}
+function findExecutable(name, environment) {
+	if (name.includes("/")) return isExecutable(resolve(name)) ? resolve(name) : void 0;
+	return pathFolders(environment).map((folder) => join(folder, name)).find(isExecutable);
+}
+function findCompiler(environment) {
+	const wanted = environment.CC?.split(/\s+/).filter((word) => word !== "") ?? [];
+	for (const [name = "", ...args] of [
+		wanted,
+		["cc"],
+		["gcc"],
+		["clang"]
+	]) {
+		const path = name === "" ? void 0 : findExecutable(name, environment);
+		if (path !== void 0) return {
+			name,
+			command: [path, ...args]
+		};
+	}
+}
+const NO_COMPILER = "there is no C compiler: install gcc or clang (Debian, Ubuntu: `sudo apt-get install gcc`), or name yours in CC";
+const COMPILER_NAME = /^(?:[\w.+-]+-)?(?:cc|gcc|g\+\+|c\+\+|clang|clang\+\+|c89|c99)(?:-\d+(?:\.\d+)*)?$/;
+async function standBeforeCompilers(compiler, flavour, environment, folder) {
+	const real = /* @__PURE__ */ new Map();
+	for (const path of pathFolders(environment)) for (const name of listFolder(path)) if (COMPILER_NAME.test(name) && !real.has(name) && isExecutable(join(path, name))) real.set(name, join(path, name));
+	const [path = "", ...args] = compiler.command;
+	const own = basename(path);
+	real.set(own, path);
+	mkdirSync(folder, { recursive: true });
+	const source = join(folder, "stand-in.c");
+	const program = join(folder, "stand-in");
+	const make = (flags, own) => {
+		writeFileSync(source, wrapperSource(flags, real, join(folder, SOURCES)));
+		return runBounded({
+			command: [
+				...compiler.command,
+				...own,
+				"-o",
+				program,
+				source
+			],
+			directory: folder,
+			environment,
+			duration: 6e4,
+			grace: 1e3
+		});
+	};
+	const reaching = flavour === "asan" ? await make([...FLAGS[flavour], ...REACH_FLAGS], REACH_FLAGS) : void 0;
+	const made = reaching?.exitCode === 0 ? reaching : await make(FLAGS[flavour], []);
+	if (made.exitCode !== 0) return {
+		ok: false,
+		output: lastLine(made.output) ?? `${compiler.name} ended without a word`
+	};
+	for (const name of real.keys()) symlinkSync(program, join(folder, name));
+	const standIn = [join(folder, own), ...args];
+	return {
+		ok: true,
+		compiler: standIn,
+		environment: {
+			...environment,
+			PATH: [folder, ...pathFolders(environment)].join(delimiter),
+			...environment.CC !== void 0 && { CC: standIn.join(" ") },
+			LC_ALL: "C"
+		}
+	};
+}
+function compiledSources(folder) {
+	const list = attempt(() => readFileSync(join(folder, SOURCES), "utf8")) ?? "";
+	return [...new Set(list.split("\0").filter((path) => path !== ""))];
+}
+const SOURCES = "sources";
+function pathFolders(environment) {
+	return (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+}
+function listFolder(path) {
+	return attempt(() => readdirSync(path)) ?? [];
+}
+function isExecutable(path) {
+	return (attempt(() => statSync(path).isFile()) ?? false) && attempt(() => accessSync(path, constants.X_OK) ?? true) === true;
+}
+// src/sanitizers/elf.ts
+const HEADER = 64;
+const SECTION = 64;
+const SEGMENT = 56;
+const SYMBOL = 24;
+const SYMBOL_TABLE = 2;
+const FUNCTION = 2;
+const LOADED = 1;
+function functionNames(path) {
+	const bytes = read(path);
+	const table = bytes && tableOf(bytes);
+	return table && functionsOf(table);
+}
+function addressesIn(path) {
+	const bytes = read(path);
+	if (bytes === void 0) return void 0;
+	const start = Number(bytes.readBigUInt64LE(32));
+	const segments = Array.from({ length: bytes.readUInt16LE(56) }, (_, index) => part(bytes, start + index * SEGMENT, SEGMENT)).flatMap((segment) => {
+		if (segment?.readUInt32LE(0) !== LOADED) return [];
+		const [offset, address, size] = [
+			8,
+			16,
+			32
+		].map((at) => Number(segment.readBigUInt64LE(at)));
+		return [{
+			offset: offset ?? 0,
+			address: address ?? 0,
+			size: size ?? 0
+		}];
+	});
+	return (offset) => {
+		const segment = segments.find((one) => offset >= one.offset && offset < one.offset + one.size);
+		return segment && offset - segment.offset + segment.address;
+	};
+}
+function read(path) {
+	const bytes = attempt(() => readFileSync(path));
+	return bytes && bytes.length >= HEADER && bytes.toString("latin1", 0, 6) === "ELF" ? bytes : void 0;
+}
+function tableOf(bytes) {
+	const start = Number(bytes.readBigUInt64LE(40));
+	const count = bytes.readUInt16LE(60);
+	const sectionAt = (index) => part(bytes, start + index * SECTION, SECTION);
+	for (let index = 0; index < count; index++) {
+		const section = sectionAt(index);
+		if (section?.readUInt32LE(4) !== SYMBOL_TABLE) continue;
+		const strings = sectionAt(section.readUInt32LE(40));
+		const symbols = contents(bytes, section);
+		const names = strings && contents(bytes, strings);
+		return symbols && names && {
+			symbols,
+			names
+		};
+	}
+}
+function functionsOf({ symbols, names }) {
+	const found = /* @__PURE__ */ new Set();
+	for (let at = 0; at + SYMBOL <= symbols.length; at += SYMBOL) {
+		if (!(symbols.readUInt16LE(at + 6) !== 0) || ((symbols[at + 4] ?? 0) & 15) !== FUNCTION) continue;
+		const start = symbols.readUInt32LE(at);
+		const end = names.indexOf(0, start);
+		if (start < names.length && end > start) found.add(names.toString("utf8", start, end));
+	}
+	return found;
+}
+function contents(bytes, section) {
+	return part(bytes, Number(section.readBigUInt64LE(24)), Number(section.readBigUInt64LE(32)));
+}
+function part(bytes, start, length) {
+	return start + length <= bytes.length ? bytes.subarray(start, start + length) : void 0;
+}
+// src/sanitizers/symbolize.ts
+const SYSTEM = /^\/(?:usr|lib|lib64|opt)\//;
+const LONGEST$2 = 6e4;
+async function symbolize(addresses, mappings, folder, environment) {
+	const frames = /* @__PURE__ */ new Map();
+	const own = mappings.filter(({ path }) => !SYSTEM.test(path));
+	const tool = findTool(environment);
+	const modules = tool === void 0 ? [] : [...new Set(own.map(({ path }) => path))];
+	for (const path of modules) {
+		const translate = addressesIn(path);
+		const parts = own.filter((mapping) => mapping.path === path);
+		const asked = [...addresses].flatMap((address) => {
+			const mapping = parts.find(({ start, end }) => address >= start && address < end);
+			const inFile = mapping && translate?.(address - mapping.start + mapping.offset);
+			return inFile === void 0 ? [] : [{
+				address,
+				inFile
+			}];
+		});
+		if (asked.length === 0) continue;
+		const list = join(folder, "addresses.txt");
+		writeFileSync(list, asked.map(({ inFile }) => `0x${inFile.toString(16)}\n`).join(""));
+		const lines = (await runBounded({
+			command: [...tool ?? [], path],
+			directory: folder,
+			environment,
+			stdin: list,
+			duration: LONGEST$2,
+			grace: 500,
+			keepHead: 67108864
+		})).output.split("\n");
+		for (const [index, { address }] of asked.entries()) frames.set(address, frameOf(lines[2 * index] ?? "", lines[2 * index + 1] ?? ""));
+	}
+	return (address) => frames.get(address);
+}
+function findTool(environment) {
+	const addr2line = findExecutable("addr2line", environment);
+	if (addr2line !== void 0) return [
+		addr2line,
+		"-f",
+		"-e"
+	];
+	const llvm = findExecutable(environment.ASAN_SYMBOLIZER_PATH ?? "llvm-symbolizer", environment);
+	return llvm === void 0 ? void 0 : [
+		llvm,
+		"--output-style=GNU",
+		"--no-inlines",
+		"-f",
+		"-e"
+	];
+}
+function frameOf(name, place) {
+	const [, file = "??", line = "0"] = /^(.*):(\d+|\?)(?: \(.*\))?$/.exec(place) ?? [];
+	return {
+		...name !== "??" && name !== "" && { function: name },
+		...file !== "??" && { file },
+		...Number(line) > 0 && { line: Number(line) }
+	};
+}
+// src/sanitizers/reach.ts
+async function reachedUnderAsan(texts, ground, folder, environment) {
+	const all = texts.map(parseReached);
+	const allocations = countLines();
+	const allocating = namedFunctions(ground);
+	const entered = namedFunctions(ground);
+	for (const { mappings, functions, allocations: stacks } of all) {
+		const symbols = await symbolize(/* @__PURE__ */ new Set([...functions, ...stacks.flatMap(({ stack }) => stack)]), mappings, folder, environment);
+		for (const address of functions) entered.add(symbols(address) ?? {});
+		for (const { stack, blocks } of stacks) {
+			const frames = stack.flatMap((address) => symbols(address) ?? []);
+			for (const place of placesOf(frames, ground)) allocations.add(place, blocks);
+			for (const frame of frames) allocating.add(frame);
+		}
+	}
+	const isTold = entered.all().length > 0 && all.every(({ isWhole }) => isWhole);
+	return {
+		allocations: allocations.all(),
+		releases: [],
+		allocating: allocating.all(),
+		...isTold && { entered: entered.all() }
+	};
+}
+function reachedUnderValgrind(texts, ground) {
+	const allocations = countLines();
+	const releases = countLines();
+	const allocating = namedFunctions(ground);
+	for (const { allocated, released, ...frame } of texts.flatMap(parseXtree)) {
+		const [place] = placesOf([frame], ground);
+		if (place === void 0) continue;
+		if (released > 0) releases.add(place, released);
+		if (allocated === 0) continue;
+		allocations.add(place, allocated);
+		allocating.add(frame);
+	}
+	return {
+		allocations: allocations.all(),
+		releases: releases.all(),
+		allocating: allocating.all()
+	};
+}
+function placesOf(stack, ground) {
+	const found = /* @__PURE__ */ new Map();
+	for (const frame of stack) {
+		const file = ownFile(frame, ground);
+		if (file === void 0 || frame.line === void 0) continue;
+		found.set(`${frame.line}:${file}`, {
+			file: relativePath(file, ground.root),
+			line: frame.line
+		});
+	}
+	return [...found.values()];
+}
+function countLines() {
+	const lines = /* @__PURE__ */ new Map();
+	return {
+		add({ file, line }, blocks) {
+			const key = `${line}:${file}`;
+			lines.set(key, {
+				file,
+				line,
+				blocks: (lines.get(key)?.blocks ?? 0) + blocks
+			});
+		},
+		all: () => [...lines.values()]
+	};
+}
+function namedFunctions(ground) {
+	const found = /* @__PURE__ */ new Map();
+	return {
+		add(frame) {
+			const file = ownFile(frame, ground);
+			if (file === void 0 || frame.function === void 0) return;
+			const name = sourceName(frame.function);
+			found.set(`${name}:${file}`, {
+				file: relativePath(file, ground.root),
+				name
+			});
+		},
+		all: () => [...found.values()]
+	};
+}
+// src/sanitizers/reach-source.ts
+const REACH_SOURCE = `#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { FUNCTIONS = 1 << 16, STACKS = 1 << 14, FRAMES = 16, TRIES = 64 };
+
+struct stack { uint64_t hash; uint64_t blocks; int is_ready; void *frames[FRAMES]; };
+
+static void *functions[FUNCTIONS];
+static struct stack stacks[STACKS];
+static int is_full;
+static int is_writing;
+
+extern size_t __asan_get_alloc_stack(void *block, void **frames, size_t most, int *thread) __attribute__((weak));
+extern int __sanitizer_install_malloc_and_free_hooks(
+  void (*on_malloc)(const volatile void *, size_t), void (*on_free)(const volatile void *)) __attribute__((weak));
+
+/* Whether it was there already. */
+static int add(void **table, size_t size, void *value)
+{
+  size_t at = (((uintptr_t)value >> 4) ^ ((uintptr_t)value >> 20)) % size;
+  int tries;
+
+  for (tries = 0; tries < TRIES; tries++, at = (at + 1) % size) {
+    void *there = __atomic_load_n(&table[at], __ATOMIC_RELAXED);
+
+    if (there == value) return 1;
+    if (there == NULL && __atomic_compare_exchange_n(&table[at], &there, value, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+      return 0;
+    if (there == value) return 1;
+  }
+  is_full = 1;
+  return 1;
+}
+
+__attribute__((visibility("default"))) void __cyg_profile_func_enter(void *function, void *site)
+{
+  (void)site;
+  add(functions, FUNCTIONS, function);
+}
+
+__attribute__((visibility("default"))) void __cyg_profile_func_exit(void *function, void *site)
+{
+  (void)function;
+  (void)site;
+}
+
+static void on_malloc(const volatile void *block, size_t size)
+{
+  void *frames[FRAMES];
+  uint64_t hash = 14695981039346656037u;
+  size_t count, i, at;
+  int thread, tries;
+
+  (void)size;
+  count = __asan_get_alloc_stack((void *)block, frames, FRAMES, &thread);
+  for (i = 0; i < count; i++) hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211u;
+  if (hash == 0) hash = 1;
+  at = (hash >> 20) % STACKS;
+  for (tries = 0; tries < TRIES; tries++, at = (at + 1) % STACKS) {
+    struct stack *one = &stacks[at];
+    uint64_t there = __atomic_load_n(&one->hash, __ATOMIC_RELAXED);
+
+    if (there == 0 && __atomic_compare_exchange_n(&one->hash, &there, hash, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+      memcpy(one->frames, frames, count * sizeof *frames);
+      __atomic_store_n(&one->is_ready, 1, __ATOMIC_RELEASE);
+      there = hash;
+    }
+    if (there != hash) continue;
+    /* Two threads may count as one; it is a number for people. */
+    one->blocks++;
+    return;
+  }
+  is_full = 1;
+}
+
+static void on_free(const volatile void *block)
+{
+  (void)block;
+}
+
+void heapgate_watch_reach(void)
+{
+  if (__sanitizer_install_malloc_and_free_hooks && __asan_get_alloc_stack)
+    __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free);
+}
+
+static char text[1 << 16];
+static size_t used;
+static int file;
+
+static void flush(void)
+{
+  size_t done = 0;
+
+  while (done < used) {
+    ssize_t wrote = write(file, text + done, used - done);
+
+    if (wrote <= 0) break;
+    done += (size_t)wrote;
+  }
+  used = 0;
+}
+
+static void put(const char *line, size_t length)
+{
+  if (used + length > sizeof text) flush();
+  memcpy(text + used, line, length);
+  used += length;
+}
+
+static void put_number(char sign, unsigned long value, const char *format)
+{
+  char part[32];
+
+  put(&sign, 1);
+  put(part, (size_t)snprintf(part, sizeof part, format, value));
+}
+
+static void put_maps(void)
+{
+  char part[4096];
+  ssize_t got;
+  int maps = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+
+  while (maps >= 0 && (got = read(maps, part, sizeof part)) > 0) put(part, (size_t)got);
+  if (maps >= 0) close(maps);
+}
+
+/* As a whole or not at all: who is killed while writing leaves what was written before. Takes no lock of anybody: after a fork it may be
+   held for ever. */
+void heapgate_write_reach(const char *path)
+{
+  char other[4096];
+  size_t i;
+  int k;
+
+  if (__atomic_exchange_n(&is_writing, 1, __ATOMIC_ACQUIRE)) return;
+  snprintf(other, sizeof other, "%s.part", path);
+  file = open(other, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
+  if (file >= 0) {
+    put_maps();
+    for (i = 0; i < FUNCTIONS; i++) {
+      if (!functions[i]) continue;
+      put("F", 1);
+      put_number('\\t', (unsigned long)functions[i], "%lx\\n");
+    }
+    for (i = 0; i < STACKS; i++) {
+      if (!__atomic_load_n(&stacks[i].is_ready, __ATOMIC_ACQUIRE)) continue;
+      put("A", 1);
+      put_number('\\t', (unsigned long)stacks[i].blocks, "%lu");
+      for (k = 0; k < FRAMES && stacks[i].frames[k]; k++) put_number('\\t', (unsigned long)stacks[i].frames[k], "%lx");
+      put("\\n", 1);
+    }
+    if (is_full) put("full\\n", 5);
+    put("end\\n", 4);
+    flush();
+    close(file);
+    rename(other, path);
+  }
+  __atomic_store_n(&is_writing, 0, __ATOMIC_RELEASE);
+}
+`;
+// src/sanitizers/shim-source.ts
+const SHIM_SOURCE = `#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -696,6 +1338,11 @@ const SOURCE$2 = `#include <fcntl.h>
 /* Null in programs without LeakSanitizer. */
 extern int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
 extern void __sanitizer_set_report_path(const char *path) __attribute__((weak));
+extern void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
+/* Of reach.c. */
+extern void heapgate_watch_reach(void);
+extern void heapgate_write_reach(const char *path);
 
 static char folder[3072];
 
@@ -707,6 +1354,14 @@ static void mark(const char *state)
   snprintf(path, sizeof path, "%s/%s.%ld", folder, state, (long)getpid());
   file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   if (file >= 0) close(file);
+}
+
+static void tell_reach(void)
+{
+  char path[4096];
+
+  snprintf(path, sizeof path, "%s/reached.%ld", folder, (long)getpid());
+  heapgate_write_reach(path);
 }
 
 static int exists(int number)
@@ -728,6 +1383,7 @@ static void search(int number)
   }
   __lsan_do_recoverable_leak_check();
   if (log && __sanitizer_set_report_path) __sanitizer_set_report_path(log);
+  tell_reach();
   snprintf(name, sizeof name, "checked-%d", number);
   mark(name);
 }
@@ -769,6 +1425,8 @@ __attribute__((constructor)) static void begin(void)
   if (getenv("HEAPGATE_LINES")) setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
   mark("begun");
   if (!__lsan_do_recoverable_leak_check) return;
+  heapgate_watch_reach();
+  if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(tell_reach);
   start();
   /* A fork takes no threads along. */
   pthread_atfork(NULL, NULL, start);
@@ -777,25 +1435,210 @@ __attribute__((constructor)) static void begin(void)
 /* Reached when the program ends by itself, which is when LeakSanitizer makes its own check. */
 __attribute__((destructor)) static void end(void)
 {
-  if (folder[0] && __lsan_do_recoverable_leak_check) mark("ended");
+  if (!folder[0] || !__lsan_do_recoverable_leak_check) return;
+  mark("ended");
+  tell_reach();
 }
 `;
+// src/sanitizers/start-source.ts
+const START_SOURCE = `#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PUBLIC __attribute__((visibility("default")))
+enum { MOST_WORDS = 64, MOST_ARGUMENTS = 4096 };
+
+extern char **environ;
+
+typedef int exec_function(const char *, char *const[], char *const[]);
+typedef int spawn_function(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *,
+  char *const[], char *const[]);
+
+static int is_program(const char *path)
+{
+  char head[4];
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  int is = file >= 0 && read(file, head, 4) == 4 && memcmp(head, "\\177ELF", 4) == 0;
+
+  if (file >= 0) close(file);
+  return is;
+}
+
+static int is_ours(const char *path)
+{
+  const char *below = getenv("HEAPGATE_BELOW");
+  const char *loaded = getenv("LD_PRELOAD");
+  char real[PATH_MAX];
+  size_t length;
+
+  /* Valgrind sees to the children of what runs under it. */
+  if (!below || !getenv("HEAPGATE_UNDER") || (loaded && strstr(loaded, "vgpreload"))) return 0;
+  if (!strchr(path, '/') || !realpath(path, real)) return 0;
+  length = strlen(below);
+  return strncmp(real, below, length) == 0 && real[length] == '/' && is_program(real);
+}
+
+/* On the stack of the caller: between vfork and exec nothing may be allocated. */
+struct command { char words[4096]; char *all[MOST_WORDS + MOST_ARGUMENTS]; };
+
+static char *const *prefixed(struct command *command, const char *path, char *const arguments[])
+{
+  const char *given = getenv("HEAPGATE_UNDER");
+  size_t count = 0, i;
+  char *word;
+
+  if (strlen(given) >= sizeof command->words) return NULL;
+  strcpy(command->words, given);
+  for (word = command->words; word && count < MOST_WORDS; count++) {
+    char *end = strchr(word, 31);
+
+    command->all[count] = word;
+    if (end) *end = 0;
+    word = end ? end + 1 : NULL;
+  }
+  command->all[count++] = (char *)path;
+  for (i = 1; arguments[0] && arguments[i]; i++) {
+    if (count + 1 >= sizeof command->all / sizeof *command->all) return NULL;
+    command->all[count++] = arguments[i];
+  }
+  command->all[count] = NULL;
+  return command->all;
+}
+
+PUBLIC int execve(const char *path, char *const arguments[], char *const environment[])
+{
+  exec_function *real = (exec_function *)dlsym(RTLD_NEXT, "execve");
+
+  if (is_ours(path)) {
+    struct command command;
+    char *const *all = prefixed(&command, path, arguments);
+
+    if (all) return real(all[0], all, environment);
+  }
+  return real(path, arguments, environment);
+}
+
+PUBLIC int execv(const char *path, char *const arguments[])
+{
+  return execve(path, arguments, environ);
+}
+
+PUBLIC int execvpe(const char *path, char *const arguments[], char *const environment[])
+{
+  exec_function *real = (exec_function *)dlsym(RTLD_NEXT, "execvpe");
+
+  return is_ours(path) ? execve(path, arguments, environment) : real(path, arguments, environment);
+}
+
+PUBLIC int execvp(const char *path, char *const arguments[])
+{
+  return execvpe(path, arguments, environ);
+}
+
+static int gather(char **all, const char *first, va_list rest)
+{
+  size_t count = 0;
+
+  all[count++] = (char *)first;
+  while (all[count - 1]) {
+    if (count == MOST_ARGUMENTS) return 0;
+    all[count++] = va_arg(rest, char *);
+  }
+  return 1;
+}
+
+PUBLIC int execl(const char *path, const char *first, ...)
+{
+  char *all[MOST_ARGUMENTS];
+  va_list rest;
+  int fits;
+
+  va_start(rest, first);
+  fits = gather(all, first, rest);
+  va_end(rest);
+  if (fits) return execv(path, all);
+  errno = E2BIG;
+  return -1;
+}
+
+PUBLIC int execlp(const char *path, const char *first, ...)
+{
+  char *all[MOST_ARGUMENTS];
+  va_list rest;
+  int fits;
+
+  va_start(rest, first);
+  fits = gather(all, first, rest);
+  va_end(rest);
+  if (fits) return execvp(path, all);
+  errno = E2BIG;
+  return -1;
+}
+
+static int spawn(const char *how, pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions,
+  const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[])
+{
+  spawn_function *real = (spawn_function *)dlsym(RTLD_NEXT, how);
+
+  if (is_ours(path)) {
+    struct command command;
+    char *const *all = prefixed(&command, path, arguments);
+
+    if (all) return real(pid, all[0], actions, attributes, all, environment);
+  }
+  return real(pid, path, actions, attributes, arguments, environment);
+}
+
+PUBLIC int posix_spawn(pid_t *restrict pid, const char *restrict path, const posix_spawn_file_actions_t *actions,
+  const posix_spawnattr_t *restrict attributes, char *const arguments[restrict], char *const environment[restrict])
+{
+  return spawn("posix_spawn", pid, path, actions, attributes, arguments, environment);
+}
+
+PUBLIC int posix_spawnp(pid_t *restrict pid, const char *restrict path, const posix_spawn_file_actions_t *actions,
+  const posix_spawnattr_t *restrict attributes, char *const arguments[restrict], char *const environment[restrict])
+{
+  return spawn("posix_spawnp", pid, path, actions, attributes, arguments, environment);
+}
+`;
+// src/sanitizers/shim.ts
 const ASAN_LOG = "asan";
 const LONGEST_CHECK = 6e4;
-async function buildShim(compiler, folder, environment) {
-	const source = join(folder, "shim.c");
-	const library = join(folder, "shim.so");
-	writeFileSync(source, SOURCE$2);
+function buildShim(compiler, folder, environment) {
+	return makeLibrary("shim", {
+		"shim.c": SHIM_SOURCE,
+		"reach.c": REACH_SOURCE
+	}, compiler, folder, environment);
+}
+function buildStarter(compiler, folder, environment) {
+	return makeLibrary("start", { "start.c": START_SOURCE }, compiler, folder, environment);
+}
+async function makeLibrary(name, parts, compiler, folder, environment) {
+	const library = join(folder, `${name}.so`);
+	for (const [file, text] of Object.entries(parts)) writeFileSync(join(folder, file), text);
+	const sources = Object.keys(parts).map((file) => join(folder, file));
+	const flags = [
+		"-shared",
+		"-fPIC",
+		"-O1",
+		"-fvisibility=hidden",
+		"-pthread"
+	];
 	return (await runBounded({
 		command: [
 			...compiler.command,
-			"-shared",
-			"-fPIC",
-			"-O1",
-			"-pthread",
+			...flags,
 			"-o",
 			library,
-			source
+			...sources,
+			"-ldl"
 		],
 		directory: folder,
 		environment,
@@ -808,7 +1651,10 @@ function openShim(library, folder, environment, isHeard) {
 	const marks = join(folder, "leak-checks");
 	mkdirSync(marks, { recursive: true });
 	let count = 0;
-	const pids = (state) => readdirSync(marks).flatMap((name) => name.startsWith(`${state}.`) ? Number(name.slice(state.length + 1)) : []);
+	const pids = (state) => readdirSync(marks).flatMap((name) => {
+		const pid = name.startsWith(`${state}.`) ? name.slice(state.length + 1) : "";
+		return /^\d+$/.test(pid) ? Number(pid) : [];
+	});
 	return {
 		environment: {
 			LD_PRELOAD: [environment.LD_PRELOAD, library].filter(Boolean).join(":"),
@@ -831,6 +1677,7 @@ function openShim(library, folder, environment, isHeard) {
 			found: pids("ready"),
 			ended: pids("ended")
 		}),
+		reached: () => pids("reached").map((pid) => readFileSync(join(marks, `reached.${pid}`), "utf8")),
 		lastCheck: (pid) => Array.from({ length: count }, (_, number) => number).findLast((number) => pids(`checked-${number}`).includes(pid))
 	};
 }
@@ -889,12 +1736,13 @@ function couldNotRun(request, message, duration = 0, log) {
 		problems: [problem]
 	};
 }
-function testify(request, { ended, concluded, notSearched, log }) {
+function testify(request, testimony) {
+	const { ended, concluded, notSearched, log, told, isRunner = false } = testimony;
 	const { name, tool } = request;
 	const { findings, passedOver } = concluded;
 	const ending = describeEnd(ended);
 	if (findings.length === 0 && notSearched !== void 0) return couldNotRun(request, `${notSearched} (it ${ending})`, ended.duration, log);
-	const failure = findings.length === 0 ? failureOf(ended, request) : void 0;
+	const failure = findings.length === 0 ? failureOf(ended, request, isRunner) : void 0;
 	if (failure !== void 0) return couldNotRun(request, failure, ended.duration, log);
 	const result = findings.length === 0 ? "no errors and no leaks" : `${findings.length} ${plural(findings.length, "finding")}`;
 	const notes = [...notSearched !== void 0 ? [`leaks were not looked for: ${notSearched}`] : [], ...passedOver > 0 ? [`${passedOver} ${plural(passedOver, "report")} outside the program's own code in the log`] : []];
@@ -909,17 +1757,27 @@ function testify(request, { ended, concluded, notSearched, log }) {
 			...log !== void 0 && { log }
 		},
 		findings,
-		problems: []
+		problems: [],
+		...told && notSearched === void 0 && { reach: reachOf(request, told) }
+	};
+}
+function reachOf({ name, tool }, told) {
+	return {
+		tool,
+		name,
+		...told,
+		sources: []
 	};
 }
 const WANTS_TERMINAL = /not a (?:tty|terminal)|inappropriate ioctl for device|(?:in|from|needs?|requires?) an? (?:interactive )?(?:tty|terminal)/i;
-function failureOf(ended, { exitCodes = [0], ready, until, times = 1 }) {
+function failureOf(ended, { exitCodes = [0], ready, until, times = 1 }, isRunner) {
 	const { how, exitCode, output, matched = 0 } = ended;
 	if (ended.wasNeverReady && how !== "by-itself") {
 		const line = lastLine(output);
 		return `it was never ready: no line that it printed matches ${ready} (${line === void 0 ? "it printed nothing" : `the last one: ${line}`})`;
 	}
 	if (until !== void 0 && matched < times && how !== "by-itself" && ended.overBudget === void 0) return `it ${describeEnd(ended)} and printed ${matched} of ${times} lines that match ${until}: give it more time with \`for\` (--for), or ask for fewer`;
+	if (isRunner && how !== "by-itself" && until === void 0) return `it ${describeEnd(ended)}, and its tests were not over: give them more time with \`for\` (--for)`;
 	if (how !== "by-itself" || exitCode !== null && exitCodes.includes(exitCode)) return void 0;
 	const said = lastLine(output);
 	const words = said === void 0 ? "" : ` (it said: ${said})`;
@@ -963,13 +1821,13 @@ const OPTIONS$1 = [
 ];
 const CHECKS = [.35, .7];
 async function runAsan(request, prepared) {
-	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
-	if (!mayHoldAsan(command[0] ?? "")) return couldNotRun(request, "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC");
+	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim, runner } = prepared;
+	if (runner === void 0 && !mayHoldAsan(command[0] ?? "")) return couldNotRun(request, "the program was built without AddressSanitizer: give its C files or its folder, and let its build call the compiler through PATH or CC");
 	const variables = {
-		...process.env,
+		...runner?.environment ?? process.env,
 		...request.environment
 	};
-	const probe = await prepared.probe();
+	const { probe } = prepared;
 	if (probe?.ok === false) return couldNotRun(request, probe.message);
 	const suppressed = leakSanitizerSuppressions(request.suppressions ?? []);
 	const suppressions = join(folder, "suppressions.txt");
@@ -978,6 +1836,7 @@ async function runAsan(request, prepared) {
 	const options = [
 		variables.ASAN_OPTIONS,
 		...OPTIONS$1,
+		...prepared.completeStacks ? ["fast_unwind_on_malloc=0"] : [],
 		`log_path='${join(folder, ASAN_LOG)}'`
 	];
 	const ended = await runBounded({
@@ -991,7 +1850,7 @@ async function runAsan(request, prepared) {
 			LSAN_OPTIONS: joined(leakOptions)
 		},
 		duration: request.duration,
-		...shim && { hasStarted: () => shim.state().found.length > 0 },
+		...shim && { hasStarted: () => shim.state()[runner ? "begun" : "found"].length > 0 },
 		grace: request.grace ?? 2e4,
 		memoryBudget,
 		followChildren: true,
@@ -1020,12 +1879,27 @@ async function runAsan(request, prepared) {
 	})), ground);
 	const notSearched = failure ?? whyNotSearched(ended, shim);
 	const log = logs[0]?.kept ?? output;
-	return testify(request, {
-		ended,
-		concluded,
-		...log !== void 0 && { log },
-		...notSearched !== void 0 && { notSearched }
-	});
+	const found = {
+		...variables,
+		...probe?.environment
+	};
+	const told = shim && await reachedUnderAsan(shim.reached(), ground, folder, found);
+	const brokenOff = parsed.flatMap(({ errors }) => errors).filter((error) => breaksOff(error, ground)).length;
+	return {
+		...testify(request, {
+			ended,
+			concluded,
+			isRunner: runner !== void 0,
+			...told && { told },
+			...log !== void 0 && { log },
+			...notSearched !== void 0 && { notSearched }
+		}),
+		brokenOff
+	};
+}
+const OUTERMOST = /^(?:_start|main|__libc_start\w*|(?:__)?clone3?|start_thread|asan_thread_start)\b/;
+function breaksOff({ kind, stack }, ground) {
+	return (kind === "direct-leak" || kind === "indirect-leak") && findSite(stack, ground) === void 0 && !OUTERMOST.test(stack.at(-1)?.function ?? "");
 }
 function lastLeaks(log, check, pid, ended, shim) {
 	if (check === (ended.how !== "killed" && shim?.state().ended.includes(pid) ? void 0 : shim?.lastCheck(pid)) || shim === void 0) return log;
@@ -1320,151 +2194,6 @@ function only(message) {
 		findings: []
 	};
 }
-// src/sanitizers/compiler-wrapper.ts
-function wrapperSource(flags, real) {
-	const table = [...real].map(([name, path]) => `  {${literal(name)}, ${literal(path)}},`).join("\n");
-	return `#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-static const char *const flags[] = {${flags.map(literal).join(", ")}};
-static const char *const real[][2] = {
-${table}
-};
-static char here[8192];
-
-static int is_relative_source(const char *name)
-{
-  const char *end = strrchr(name, '.');
-
-  return name[0] != '/' && name[0] != '-' && strchr(name, '/') && !strchr(name, '=') && end
-    && (!strcmp(end, ".c") || !strcmp(end, ".cc") || !strcmp(end, ".cpp") || !strcmp(end, ".cxx")) && access(name, R_OK) == 0;
-}
-
-static char *absolute_name(const char *name)
-{
-  const size_t size = 2 * strlen(name) + strlen(here) + 32;
-  char *flag = malloc(size);
-
-  if (flag) snprintf(flag, size, "-fdebug-prefix-map=%s=%s/%s", name, here, name);
-  return flag;
-}
-
-int main(int argc, char **argv)
-{
-  const size_t added = sizeof flags / sizeof *flags;
-  const char *slash = strrchr(argv[0], '/');
-  const char *name = slash ? slash + 1 : argv[0];
-  char **all = calloc(2 * (size_t)argc + added + 1, sizeof *all);
-  size_t count = 0;
-  size_t i;
-  int n;
-
-  if (!all) return 127;
-  for (i = 0; i < sizeof real / sizeof *real; i++) {
-    if (strcmp(name, real[i][0]) != 0) continue;
-    all[count++] = (char *)real[i][1];
-    for (i = 0; i < added; i++) all[count++] = (char *)flags[i];
-    if (getcwd(here, sizeof here) && !strchr(here, '='))
-      for (n = 1; n < argc; n++)
-        if (is_relative_source(argv[n]) && (all[count] = absolute_name(argv[n]))) count++;
-    for (n = 1; n < argc; n++) all[count++] = argv[n];
-    execv(all[0], all);
-    perror(all[0]);
-    return 127;
-  }
-  fprintf(stderr, "%s: no such compiler\\n", name);
-  return 127;
-}
-`;
-}
-function literal(text) {
-	return `"${[...Buffer.from(text)].map((byte) => byte >= 32 && byte < 127 && !"\"\\?".includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, "0")}`).join("")}"`;
-}
-// src/sanitizers/compiler.ts
-const FLAGS = {
-	plain: ["-g"],
-	valgrind: ["-gdwarf-4", "-fno-omit-frame-pointer"],
-	asan: [
-		"-g",
-		"-fsanitize=address",
-		"-fsanitize-recover=address",
-		"-fno-omit-frame-pointer"
-	]
-};
-function compilerFlags(flavour) {
-	return FLAGS[flavour];
-}
-function findExecutable(name, environment) {
-	if (name.includes("/")) return isExecutable(resolve(name)) ? resolve(name) : void 0;
-	return pathFolders(environment).map((folder) => join(folder, name)).find(isExecutable);
-}
-function findCompiler(environment) {
-	const wanted = environment.CC?.split(/\s+/).filter((word) => word !== "") ?? [];
-	for (const [name = "", ...args] of [
-		wanted,
-		["cc"],
-		["gcc"],
-		["clang"]
-	]) {
-		const path = name === "" ? void 0 : findExecutable(name, environment);
-		if (path !== void 0) return {
-			name,
-			command: [path, ...args]
-		};
-	}
-}
-const NO_COMPILER = "there is no C compiler: install gcc or clang (Debian, Ubuntu: `sudo apt-get install gcc`), or name yours in CC";
-const COMPILER_NAME = /^(?:[\w.+-]+-)?(?:cc|gcc|g\+\+|c\+\+|clang|clang\+\+|c89|c99)(?:-\d+(?:\.\d+)*)?$/;
-async function standBeforeCompilers(compiler, flavour, environment, folder) {
-	const real = /* @__PURE__ */ new Map();
-	for (const path of pathFolders(environment)) for (const name of listFolder(path)) if (COMPILER_NAME.test(name) && !real.has(name) && isExecutable(join(path, name))) real.set(name, join(path, name));
-	const [path = "", ...args] = compiler.command;
-	const own = basename(path);
-	real.set(own, path);
-	mkdirSync(folder, { recursive: true });
-	const source = join(folder, "stand-in.c");
-	const program = join(folder, "stand-in");
-	writeFileSync(source, wrapperSource(FLAGS[flavour], real));
-	const made = await runBounded({
-		command: [
-			...compiler.command,
-			"-o",
-			program,
-			source
-		],
-		directory: folder,
-		environment,
-		duration: 6e4,
-		grace: 1e3
-	});
-	if (made.exitCode !== 0) return {
-		ok: false,
-		output: lastLine(made.output) ?? `${compiler.name} ended without a word`
-	};
-	for (const name of real.keys()) symlinkSync(program, join(folder, name));
-	const standIn = [join(folder, own), ...args];
-	return {
-		ok: true,
-		compiler: standIn,
-		environment: {
-			...environment,
-			PATH: [folder, ...pathFolders(environment)].join(delimiter),
-			...environment.CC !== void 0 && { CC: standIn.join(" ") },
-			LC_ALL: "C"
-		}
-	};
-}
-function pathFolders(environment) {
-	return (environment.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-}
-function listFolder(path) {
-	return attempt(() => readdirSync(path)) ?? [];
-}
-function isExecutable(path) {
-	return (attempt(() => statSync(path).isFile()) ?? false) && attempt(() => accessSync(path, constants.X_OK) ?? true) === true;
-}
 // src/sanitizers/copy.ts
 const LEFT_OUT = /* @__PURE__ */ new Set([
 	".git",
@@ -1537,10 +2266,18 @@ const MAKEFILES = [
 	"Makefile"
 ];
 const GENERATED = ["CMakeLists.txt", "meson.build"];
+const RUNNERS = /* @__PURE__ */ new Set([
+	"make",
+	"gmake",
+	"ctest",
+	"meson",
+	"ninja"
+]);
 function planFor(program, directory) {
 	if (program.build !== void 0) return { kind: "build" };
 	const name = program.command[0] ?? "";
 	const path = resolve(directory, name);
+	if (RUNNERS.has(name) && builderOf(directory) !== void 0) return { kind: "build" };
 	if (!name.includes("/") || !isBelow(path, directory)) return { kind: "as-it-is" };
 	if (builderOf(directory) !== void 0) return { kind: "build" };
 	const sources = cFiles(directory);
@@ -1571,7 +2308,7 @@ function buildFiles(target, files, directory, shop) {
 async function buildCommandProgram(program, directory, shop) {
 	if (program.build !== void 0) return execute(program.build, directory, shop);
 	const name = program.command[0] ?? "";
-	const target = relative(directory, resolve(directory, name));
+	const target = RUNNERS.has(name) ? "" : relative(directory, resolve(directory, name));
 	switch (builderOf(directory)) {
 		case "make": return make(target, directory, shop);
 		case "cmake": return generate(target, directory, shop, CMAKE);
@@ -1635,11 +2372,11 @@ function notThere(tool) {
 }
 async function make(target, directory, shop) {
 	const tool = ["make", "gmake"].find((name) => findExecutable(name, shop.environment)) ?? "make";
-	if ((await execute([
+	if ((target === "" ? void 0 : await execute([
 		tool,
 		"-q",
 		target
-	], directory, shop)).exitCode === 1) {
+	], directory, shop))?.exitCode === 1) {
 		const ended = await execute([tool, target], directory, shop);
 		if (ended.exitCode === 0) return ended;
 	}
@@ -1700,9 +2437,11 @@ async function buildProgram(request) {
 		const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"));
 		if (!ready.ok) return fail(`the C compiler \`${compiler.name}\` does not work: ${ready.output}`, ready.output);
 		const { signal } = request;
+		const sources = () => compiledSources(join(folder, "bin"));
 		const workshop = {
 			compiler: ready.compiler,
 			environment: ready.environment,
+			sources,
 			...signal && { signal }
 		};
 		result = await (program.kind === "files" ? buildFromFiles(program, folder, request, workshop, dispose) : buildInCopies(program, folder, request, workshop, dispose));
@@ -1738,6 +2477,7 @@ async function buildFromFiles({ files, args }, folder, { directory, root = direc
 		output
 	};
 	const warnings = compilerWarnings(output, place);
+	const sources = workshop.sources();
 	return {
 		ok: true,
 		command: [target, ...args],
@@ -1745,6 +2485,7 @@ async function buildFromFiles({ files, args }, folder, { directory, root = direc
 		sourceMap,
 		output,
 		warnings,
+		sources,
 		dispose
 	};
 }
@@ -1779,14 +2520,18 @@ async function buildInCopies(program, folder, { directory, root = directory }, w
 		}
 		const made = madePrograms(here, begun);
 		const command = resolveCommand(moved.command, here, made, workshop.environment);
-		const warnings = compilerWarnings(output, place);
 		if (command !== void 0) return {
 			ok: true,
 			command,
 			directory: here,
 			sourceMap,
 			output,
-			warnings,
+			warnings: compilerWarnings(output, place),
+			sources: workshop.sources().map(sourceMap),
+			...!isBelow(command[0] ?? "", copy) && { runner: {
+				environment: workshop.environment,
+				below: copy
+			} },
 			dispose
 		};
 		return fail(madeOthers(program.command, made), output);
@@ -1812,6 +2557,7 @@ function asItIs(command, { directory, root = directory }, environment) {
 		sourceMap: (path) => path,
 		output: "",
 		warnings: [],
+		sources: [],
 		dispose
 	};
 }
@@ -1900,6 +2646,9 @@ function keepLogs(request) {
 			message: `${request.name}: logs could not be kept in ${request.logDirectory}: ${refused}`
 		}]
 	};
+}
+function readLogs(folder, prefix) {
+	return logsIn(folder, prefix).map(({ name }) => readStart(join(folder, name)));
 }
 function logsIn(folder, prefix) {
 	return readdirSync(folder).flatMap((name) => {
@@ -2033,7 +2782,7 @@ function whyNotRun(ended, failure) {
 }
 // src/sanitizers/parsers/vgdb-leaks.ts
 const NUMBER = String.raw`([\d,]+) \(([+-][\d,]+)\)`;
-const HEAD = new RegExp(`^==\\d+== ${NUMBER} bytes in ${NUMBER} blocks are still reachable in loss record`);
+const HEAD = new RegExp(`^==\\d+== ${NUMBER} bytes in ${NUMBER} blocks are (still reachable|possibly lost) in loss record`);
 const FRAME = /^==\d+==\s+(?:at|by) 0x[0-9A-F]+: (.*)$/;
 const SOURCE = /^(.+?) \((.+):(\d+)\)$/;
 const OBJECT = /^(.+?) \(in (.+)\)$/;
@@ -2050,8 +2799,10 @@ function parseVgdbLeaks(text) {
 		stack = void 0;
 		if (!head) continue;
 		stack = [];
-		const [bytes, addedBytes, blocks] = head.slice(1).map((number) => Number(number.replaceAll(",", "")));
+		const [bytes, addedBytes, blocks] = head.slice(1, 4).map((number) => Number(number.replaceAll(",", "")));
+		const kind = head[5] === "still reachable" ? "reachable" : "possible";
 		records.push({
+			kind,
 			bytes: bytes ?? 0,
 			blocks: blocks ?? 0,
 			addedBytes: addedBytes ?? 0,
@@ -2085,6 +2836,7 @@ const LOOKS = [
 const FEWEST_LOOKS = 4;
 const LONGEST_LOOK = 3e4;
 const LEAST_BYTES = 1024;
+const LEAST_SHARE = 4;
 function watchGrowth(valgrind, folder, environment) {
 	const vgdb = findExecutable(join(dirname(valgrind), "vgdb"), environment) ?? findExecutable("vgdb", environment);
 	if (vgdb === void 0) return void 0;
@@ -2092,7 +2844,15 @@ function watchGrowth(valgrind, folder, environment) {
 	const looks = /* @__PURE__ */ new Map();
 	const answers = [];
 	let isAnswered = true;
+	const clocks = /* @__PURE__ */ new Map();
+	function workOf(pid, worked) {
+		const before = clocks.get(pid);
+		if (before === void 0) return 0;
+		const busy = worked === void 0 || before.worked === void 0 ? 0 : worked - before.worked;
+		return busy > 0 ? busy : performance.now() - before.time;
+	}
 	async function ask(pid, signal) {
+		const work = workOf(pid, processorTime(pid));
 		const ended = await runBounded({
 			command: [
 				vgdb ?? "",
@@ -2113,11 +2873,16 @@ function watchGrowth(valgrind, folder, environment) {
 		if (ended.how !== "by-itself") isAnswered = false;
 		if (ended.exitCode !== 0) return;
 		answers.push(ended.output);
-		const records = new Map(parseVgdbLeaks(ended.output).map((record) => [JSON.stringify(record.stack), record]));
+		const records = new Map(parseVgdbLeaks(ended.output).map((record) => [JSON.stringify([record.kind, record.stack]), record]));
 		looks.set(pid, [...looks.get(pid) ?? [], {
 			time: performance.now(),
+			work,
 			records
 		}]);
+		clocks.set(pid, {
+			worked: processorTime(pid),
+			time: performance.now()
+		});
 	}
 	return {
 		options: [
@@ -2130,6 +2895,7 @@ function watchGrowth(valgrind, folder, environment) {
 			for (const pid of [...pids].map(Number)) if (isAnswered && isLiving(pid)) await ask(pid, signal);
 		},
 		growths: () => [...looks.values()].flatMap(steadyGrowths),
+		hasSeenEnough: () => looks.size > 0 && [...looks.values()].every(({ length }) => length >= FEWEST_LOOKS),
 		text: () => answers.join("\n")
 	};
 }
@@ -2137,16 +2903,18 @@ function steadyGrowths(looks) {
 	const [first, ...later] = looks;
 	const last = later.at(-1);
 	if (first === void 0 || last === void 0 || looks.length < FEWEST_LOOKS) return [];
-	return [...last.records].flatMap(([key, { stack, bytes, blocks }]) => {
+	return [...last.records].flatMap(([key, { kind, stack, bytes, blocks }]) => {
 		const steps = later.map(({ records }) => records.get(key)?.addedBytes ?? 0);
 		const addedBytes = steps.reduce((sum, step) => sum + step, 0);
-		const rate = addedBytes / (last.time - first.time);
+		const work = later.reduce((sum, one) => sum + one.work, 0);
 		if (!steps.every((step, index) => {
-			const from = looks[index]?.time ?? 0;
-			const to = later[index]?.time ?? 0;
-			return step > 0 && step >= rate * (to - from) / 2;
+			const { time: from } = looks[index] ?? first;
+			const to = later[index] ?? last;
+			const share = Math.min((to.time - from) / (last.time - first.time), to.work / work);
+			return step > 0 && step >= addedBytes * share / LEAST_SHARE;
 		}) || addedBytes < LEAST_BYTES) return [];
 		return [{
+			kind,
 			stack,
 			bytes,
 			blocks,
@@ -2156,7 +2924,10 @@ function steadyGrowths(looks) {
 	});
 }
 // src/sanitizers/growth-findings.ts
-function withGrowths({ findings, passedOver }, growths, ground, log) {
+function withGrowths(concluded, all, isWhole, ground, log) {
+	const { passedOver } = concluded;
+	const growths = all.filter(({ kind }) => kind === "reachable");
+	const findings = isWhole ? judgePossible(concluded.findings, all, ground) : concluded.findings;
 	const leaking = new Set(findings.flatMap(({ check, location }) => check === "memory-leak" ? placeOf(location) : []));
 	const sites = /* @__PURE__ */ new Map();
 	let outside = 0;
@@ -2178,6 +2949,19 @@ function withGrowths({ findings, passedOver }, growths, ground, log) {
 		passedOver: passedOver + outside
 	};
 }
+function judgePossible(findings, growths, ground) {
+	const growing = new Set(growths.flatMap(({ stack }) => {
+		const site = findSite(stack, ground);
+		return site === void 0 ? [] : placeOf(site);
+	}));
+	return findings.map((finding) => {
+		return finding.witnesses.every(({ kind }) => kind === POSSIBLY_LOST) && finding.confidence === "medium" && !growing.has(placeOf(finding.location)) ? {
+			...finding,
+			confidence: "low"
+		} : finding;
+	});
+}
+const POSSIBLY_LOST = "Leak_PossiblyLost";
 function placeOf({ file, line }) {
 	return `${file}:${line}`;
 }
@@ -2293,10 +3077,11 @@ function readError(draft, name, parent, value) {
 function readFrame(frame, name, value) {
 	if (name === "fn" || name === "obj" || name === "dir" || name === "file" || name === "line") frame[name] = value;
 }
+const NO_NAME = "UnknownInlinedFun";
 function makeFrame({ fn, obj, dir, file, line }) {
 	const path = file === void 0 || dir === void 0 || file.startsWith("/") ? file : `${dir}/${file}`;
 	return {
-		...fn !== void 0 && { function: fn },
+		...fn !== void 0 && fn !== NO_NAME && { function: fn },
 		...path !== void 0 && { file: path },
 		...line !== void 0 && { line: Number(line) },
 		...obj !== void 0 && { object: obj }
@@ -2356,11 +3141,21 @@ async function findValgrind(environment) {
 	if (found[0] > major || found[0] === major && found[1] >= minor) return { path };
 	return { missing: `it is version ${found.join(".")}: install ${major}.${minor} or newer` };
 }
+const XTREE = "xtree";
+const TREE_IS_WRITTEN = /^==\d+== xtree memory report: .*\n/gm;
+function startingUnder(tool, { below }, starter, variables) {
+	return {
+		LD_PRELOAD: [variables.LD_PRELOAD, starter].filter(Boolean).join(":"),
+		HEAPGATE_UNDER: tool.join(""),
+		HEAPGATE_BELOW: below
+	};
+}
 async function runValgrind(request, valgrind, prepared) {
-	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim } = prepared;
+	const { command, directory, ground, folder, logs: keeper, memoryBudget, shim, runner, starter } = prepared;
 	const { duration, signal, suppressions = [] } = request;
+	if (runner && starter === void 0) return couldNotRun(request, "no library could be built that puts valgrind before tests");
 	const environment = {
-		...process.env,
+		...runner?.environment ?? process.env,
 		...request.environment
 	};
 	const watch = duration < 3e3 ? void 0 : watchGrowth(valgrind, folder, environment);
@@ -2370,19 +3165,25 @@ async function runValgrind(request, valgrind, prepared) {
 		...request.uninitialised ? ["--track-origins=yes"] : ["--undef-value-errors=no"],
 		...suppressions.filter((name) => suppressionsFor(name) === "valgrind").map((name) => `--suppressions=${name}`)
 	];
-	const file = `${join(folder, "memcheck").replaceAll("%", "%%")}.%p`;
-	const ended = await runBounded({
-		command: [
-			valgrind,
-			...options,
-			`--xml-file=${file}`,
-			...command
-		],
+	const file = (name) => `${join(folder, name).replaceAll("%", "%%")}.%p`;
+	const reaching = ["--xtree-memory=full", `--xtree-memory-file=${file(XTREE)}`];
+	const tool = [
+		valgrind,
+		...options,
+		...reaching,
+		`--xml-file=${file("memcheck")}`
+	];
+	const own = {
+		...environment,
+		...shim?.environment
+	};
+	const run = await runBounded({
+		command: runner ? command : [...tool, ...command],
 		directory,
-		environment: {
-			...environment,
-			...shim?.environment
-		},
+		environment: runner && starter !== void 0 ? {
+			...own,
+			...startingUnder(tool, runner, starter, own)
+		} : own,
 		duration,
 		...shim && { hasStarted: () => shim.state().begun.length > 0 },
 		grace: request.grace ?? 2e4,
@@ -2398,24 +3199,31 @@ async function runValgrind(request, valgrind, prepared) {
 		},
 		...signal && { signal }
 	});
+	const ended = {
+		...run,
+		output: run.output.replace(TREE_IS_WRITTEN, "")
+	};
 	keeper.text("output", ended.output);
 	const parsed = keeper.collect(folder, "memcheck", "xml", ended.pid).map((log) => ({
 		...parseValgrindXml(log.text),
 		pid: log.pid,
 		...log.kept !== void 0 && { log: log.kept }
 	}));
-	const main = parsed.find(({ pid }) => pid === ended.pid);
-	if (!main?.started) return couldNotRun(request, `it could not start the program: ${lastLine(ended.output) ?? describeEnd(ended)}`, ended.duration);
+	const main = parsed.find(({ pid, started }) => started && (runner !== void 0 || pid === ended.pid));
+	if (main === void 0 && runner) return couldNotRun(request, `it ${describeEnd(ended)} and started no program that was built here: ${lastLine(ended.output) ?? "it printed nothing"}`, ended.duration);
+	if (main === void 0) return couldNotRun(request, `it could not start the program: ${lastLine(ended.output) ?? describeEnd(ended)}`, ended.duration);
 	const suggestions = parsed.flatMap((log) => log.suppressions);
 	if (suggestions.length > 0) keeper.text("suppressions", `${[...new Set(suggestions)].join("\n")}\n`);
 	const answers = watch?.text() ?? "";
 	const growthLog = answers === "" ? void 0 : keeper.text("growth", answers);
-	const concluded = withGrowths(concludeFindings("valgrind", parsed, ground), watch?.growths() ?? [], ground, growthLog);
+	const concluded = withGrowths(concludeFindings("valgrind", parsed, ground), watch?.growths() ?? [], watch?.hasSeenEnough() ?? false, ground, growthLog);
 	const notSearched = ended.leftChildren ? "the program went on in the background, where valgrind does not follow: give it the option that keeps it in the foreground" : parsed.every(({ finished }) => finished) ? void 0 : "the program ended before valgrind could look for leaks";
 	const { log } = main;
 	return testify(request, {
 		ended,
 		concluded,
+		isRunner: runner !== void 0,
+		told: reachedUnderValgrind(readLogs(folder, XTREE), ground),
 		...log !== void 0 && { log },
 		...notSearched !== void 0 && { notSearched }
 	});
@@ -2445,23 +3253,35 @@ async function build(request, answer) {
 	if (valgrind && "missing" in valgrind) return answer(valgrind.missing);
 	const memcheck = valgrind?.path;
 	onProgress?.(`${name}: building for ${tool}`);
+	const optional = {
+		...environment && { environment },
+		...signal && { signal }
+	};
+	const folder = makeWorkFolder();
+	const compiler = findCompiler(variables);
+	const beside = Promise.allSettled([compiler && buildShim(compiler, folder, variables), compiler && tool === "asan" ? probeAsan(compiler, folder, variables) : void 0]);
 	const built = await buildProgram({
 		program,
 		directory,
 		flavour: tool,
 		root,
-		...environment && { environment },
-		...signal && { signal }
+		...optional
 	});
-	if (!built.ok) return {
-		run: async (one) => guarded(one, async () => failedBuild(one, built)),
-		dispose: async () => {}
-	};
-	const folder = makeWorkFolder();
-	const compiler = findCompiler(variables);
-	const library = compiler && await buildShim(compiler, folder, variables);
+	const [shim, probed] = await beside;
+	if (!built.ok) {
+		removeWorkFolder(folder);
+		return {
+			run: async (one) => guarded(one, async () => failedBuild(one, built)),
+			dispose: async () => {}
+		};
+	}
+	const library = settledValue(shim);
+	const probe = settledValue(probed);
+	const { runner } = built;
+	const starter = runner && memcheck && compiler && await buildStarter(compiler, folder, variables);
+	const sources = built.sources.flatMap((file) => isBelow(file, root) ? relativePath(file, root) : []);
+	const symbols = runner === void 0 ? functionNames(built.command[0] ?? "") : void 0;
 	const lines = readLines([root, directory]);
-	let probe;
 	let count = 0;
 	async function run(one) {
 		if (!built.ok) throw new Error("a program that was not built is not run");
@@ -2469,8 +3289,6 @@ async function build(request, answer) {
 		if (built.output !== "") logs.text("build", built.output);
 		const start = startDirectory(one, built.directory);
 		if ("missing" in start) return couldNotRun(one, start.missing);
-		const own = join(folder, `run-${++count}`);
-		mkdirSync(own);
 		const ground = {
 			root,
 			directory,
@@ -2480,27 +3298,48 @@ async function build(request, answer) {
 			lines
 		};
 		const isHeard = (one.until ?? one.ready) !== void 0;
-		const prepared = {
-			command: one.args === void 0 ? built.command : [...built.command.slice(0, 1), ...one.args],
-			directory: start.directory,
-			ground,
-			folder: own,
-			logs,
-			memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
-			...compiler && { compiler },
-			...library !== void 0 && { shim: openShim(library, own, {
-				...process.env,
-				...one.environment
-			}, isHeard) },
-			probe: async () => probe ??= compiler && probeAsan(compiler, folder, variables)
+		const prepare = () => {
+			const own = join(folder, `run-${++count}`);
+			mkdirSync(own);
+			return {
+				command: one.args === void 0 ? built.command : [...built.command.slice(0, 1), ...one.args],
+				directory: start.directory,
+				ground,
+				folder: own,
+				logs,
+				memoryBudget: one.memoryBudget ?? Math.min(USUAL_BUDGET, freemem() / (availableParallelism() + 1)),
+				...compiler && { compiler },
+				...runner && { runner },
+				...starter !== void 0 && { starter },
+				...library !== void 0 && { shim: openShim(library, own, {
+					...process.env,
+					...one.environment
+				}, isHeard) },
+				...probe && { probe }
+			};
 		};
 		onProgress?.(`${one.name}: running under ${tool} for ${one.duration / 1e3} s`);
-		const result = memcheck !== void 0 ? await runValgrind(one, memcheck, prepared) : await runAsan(one, prepared);
+		const runOnce = (prepared) => memcheck === void 0 ? runAsan(one, prepared) : runValgrind(one, memcheck, prepared);
+		let result = await runOnce(prepare());
+		if (result.brokenOff && !one.signal?.aborted) {
+			onProgress?.(`${one.name}: running once more, for the stacks of ${result.brokenOff} leaks that break off in a library`);
+			const complete = await runOnce({
+				...prepare(),
+				completeStacks: true
+			});
+			if (complete.run.status === "findings") result = complete;
+		}
 		const findings = [...built.warnings, ...result.findings];
+		const reach = result.reach && {
+			...result.reach,
+			sources,
+			...symbols && { symbols }
+		};
 		return {
 			...result,
 			findings,
-			problems: [...result.problems, ...logs.problems()]
+			problems: [...result.problems, ...logs.problems()],
+			...reach && { reach }
 		};
 	}
 	return {
@@ -2510,6 +3349,10 @@ async function build(request, answer) {
 			await built.dispose();
 		}
 	};
+}
+function settledValue(settled) {
+	if (settled.status === "rejected") throw settled.reason;
+	return settled.value;
 }
 async function guarded(request, work) {
 	try {

@@ -1,7 +1,7 @@
 import { D as union, E as title, S as regex, T as string, a as integer, b as rawTransform, c as minLength, g as parse, h as optional, i as entriesFromList, l as minValue, n as boolean, p as number, r as description, s as maxValue, t as array, u as null_, v as picklist, w as strictObject, x as record, y as pipe } from "./dist.js";
-import { C as ALLOCATION_KINDS, D as CHECK_IDS, O as CONFIDENCES, T as SUCCESSES, g as WITNESSES, h as SEVERITIES, m as SETTINGS, w as FAILURES } from "./common.js";
+import { E as CONFIDENCES, M as FAILURES, N as SUCCESSES, T as CHECK_IDS, _ as SEVERITIES, b as DEFAULT_SOAK_POLICY, g as SETTINGS, j as ALLOCATION_KINDS, v as WITNESSES } from "./common.js";
 import { t as defined } from "./defined.js";
-import { a as isPattern, c as FAIL_ON_WORDS, i as parseSize, n as SIZE, o as whyNoPattern, r as parseDuration, s as FAIL_ON_EXPECTED, t as DURATION, u as toFailOn } from "./quantities.js";
+import { c as SHARE, d as parseShare, f as parseSize, i as FAIL_ON_WORDS, l as SIZE, n as whyNoPattern, o as toFailOn, r as FAIL_ON_EXPECTED, s as DURATION, t as isPattern, u as parseDuration } from "./patterns.js";
 // src/config/function-schema.ts
 const FUNCTION_WORDS = ["borrows", "never-returns"];
 const name$1 = pipe(string("expected the name of a C function"), regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
@@ -9,17 +9,17 @@ const NUMBER = "expected the number of an argument; the first is 1";
 const argument = pipe(number(NUMBER), integer(NUMBER), minValue(1, NUMBER), maxValue(64, NUMBER));
 const argumentList = union([argument, pipe(array(argument), minLength(1))], "expected the number of an argument, or a list such as [1, 2]; the first is 1");
 const keys = strictObject({
-	allocates: optional(described$1("allocates", picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
-	"allocates-into": optional(described$1("allocatesInto", argument)),
-	"released-by": optional(described$1("releasedBy", union([name$1, pipe(array(name$1), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
-	"on-failure": optional(described$1("onFailure", union([null_(), picklist(FAILURES)], "expected null, negative, minus-one or never"))),
-	"succeeds-with": optional(described$1("succeedsWith", picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
-	size: optional(described$1("size", argumentList)),
-	releases: optional(described$1("releases", argumentList)),
-	keeps: optional(described$1("keeps", argumentList)),
-	writes: optional(described$1("writes", argumentList)),
-	"not-null": optional(described$1("notNull", argumentList)),
-	returns: optional(described$1("returnsArgument", argument))
+	allocates: optional(described$2("allocates", picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
+	"allocates-into": optional(described$2("allocatesInto", argument)),
+	"released-by": optional(described$2("releasedBy", union([name$1, pipe(array(name$1), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
+	"on-failure": optional(described$2("onFailure", union([null_(), picklist(FAILURES)], "expected null, negative, minus-one or never"))),
+	"succeeds-with": optional(described$2("succeedsWith", picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
+	size: optional(described$2("size", argumentList)),
+	releases: optional(described$2("releases", argumentList)),
+	keeps: optional(described$2("keeps", argumentList)),
+	writes: optional(described$2("writes", argumentList)),
+	"not-null": optional(described$2("notNull", argumentList)),
+	returns: optional(described$2("returnsArgument", argument))
 }, "expected a mapping such as { allocates: memory, released-by: conn_close }");
 const mapping = pipe(keys, rawTransform(({ dataset, addIssue, NEVER }) => {
 	const contradiction = contradictionIn(dataset.value);
@@ -73,8 +73,93 @@ function toDeclaration(said) {
 function listed(value) {
 	return typeof value === "object" ? value : value === void 0 ? void 0 : [value];
 }
-function described$1(setting, schema) {
+function described$2(setting, schema) {
 	return pipe(schema, description(SETTINGS[setting].help));
+}
+// src/config/policy-schema.ts
+const COUNT = "expected a whole number of 0 or more";
+const LEVELS = {
+	"95%": .95,
+	"99%": .99
+};
+const policySchema = strictObject({
+	"warm-up": optional(duration$1("policyWarmUp"), SETTINGS.policyWarmUp.default),
+	"near-limit": optional(described$1("policyNearLimit", strictObject({
+		share: optional(share("policyNearLimitShare"), SETTINGS.policyNearLimitShare.default),
+		for: optional(duration$1("policyNearLimitFor"))
+	}, "expected a mapping such as { share: 90%, for: 10m }"))),
+	cpu: optional(described$1("policyCpu", strictObject({
+		share: optional(share("policyCpuShare"), SETTINGS.policyCpuShare.default),
+		for: optional(duration$1("policyCpuFor"))
+	}, "expected a mapping such as { share: 100%, for: 5m }"))),
+	restarts: optional(count("policyRestarts")),
+	samples: optional(count("policySamples")),
+	"longest-hole": optional(share("policyHole"), SETTINGS.policyHole.default),
+	coverage: optional(share("policyCoverage"), SETTINGS.policyCoverage.default),
+	growth: optional(described$1("policyGrowth", strictObject({
+		sure: optional(described$1("policyGrowthSure", picklist(SETTINGS.policyGrowthSure.choices, "expected 95% or 99%")), SETTINGS.policyGrowthSure.default),
+		"at-least": optional(share("policyGrowthLeast"), SETTINGS.policyGrowthLeast.default),
+		enough: optional(share("policyGrowthEnough"), SETTINGS.policyGrowthEnough.default)
+	}, "expected a mapping such as { sure: 99%, enough: 5% }"))),
+	"rule-out": optional(share("policyRuleOut"))
+}, "expected a mapping such as { near-limit: { share: 90%, for: 10m } }");
+function toPolicy(given) {
+	const standard = DEFAULT_SOAK_POLICY;
+	const { cpu, growth, restarts = standard.restarts, samples = standard.evidence.minSamples } = given;
+	const near = given["near-limit"];
+	const ruleOut = given["rule-out"];
+	return {
+		warmUp: {
+			...standard.warmUp,
+			atMost: given["warm-up"]
+		},
+		nearLimit: near ? {
+			share: near.share,
+			for: near.for ?? 0
+		} : standard.nearLimit,
+		...cpu && { cpu: {
+			share: cpu.share,
+			for: cpu.for ?? 0
+		} },
+		restarts,
+		evidence: {
+			minSamples: samples,
+			maxHole: given["longest-hole"],
+			minCoverage: given.coverage
+		},
+		growth: {
+			...standard.growth,
+			...growth && {
+				level: LEVELS[growth.sure],
+				minShare: growth["at-least"],
+				enoughShare: growth.enough
+			}
+		},
+		...ruleOut !== void 0 && { ruleOut }
+	};
+}
+function described$1(name, schema) {
+	return pipe(schema, description(SETTINGS[name].help));
+}
+function count(name) {
+	return described$1(name, pipe(number(COUNT), integer(COUNT), minValue(0, COUNT)));
+}
+function duration$1(name) {
+	return pipe(string("expected a duration such as 90s or 10m"), regex(DURATION, ({ input }) => reasonOf$1(parseDuration(input))), description(SETTINGS[name].help), quantity$1(parseDuration));
+}
+function share(name) {
+	return pipe(string("expected a share such as 90%"), regex(SHARE, ({ input }) => reasonOf$1(parseShare(input))), description(SETTINGS[name].help), quantity$1(parseShare));
+}
+function quantity$1(parse) {
+	return rawTransform(({ dataset, addIssue, NEVER }) => {
+		const result = parse(dataset.value);
+		if (result.ok) return result.value;
+		addIssue({ message: result.reason });
+		return NEVER;
+	});
+}
+function reasonOf$1(result) {
+	return result.ok ? "" : result.reason;
 }
 // src/config/schema.ts
 const text = pipe(string("expected text"), minLength(1, "expected text that is not empty"));
@@ -121,7 +206,9 @@ const run = strictObject({
 }, "expected a mapping such as { with: [valgrind, asan], for: 10s }");
 const soak = strictObject({
 	limit: optional(size("soakLimit"), SETTINGS.soakLimit.default),
-	for: optional(duration("soakFor"), SETTINGS.soakFor.default)
+	for: optional(duration("soakFor"), SETTINGS.soakFor.default),
+	unit: optional(pattern("soakUnit")),
+	policy: optional(described("soakPolicy", policySchema))
 }, "expected a mapping such as { limit: 64Mi, for: 60s }");
 const program = strictObject({
 	name: described("name", name),
@@ -173,9 +260,18 @@ function toConfig(file, sourceOf) {
 			...defined({
 				build,
 				run: run && toRun(run),
-				soak
+				soak: soak && toSoak(soak)
 			})
 		}))
+	};
+}
+function toSoak({ unit, policy, ...rest }) {
+	return {
+		...rest,
+		...defined({
+			unit,
+			policy: policy && toPolicy(policy)
+		})
 	};
 }
 function toRun({ with: tools, parallel, suppressions, uninitialised, scenarios, ...start }) {
@@ -241,4 +337,4 @@ function quantity(parse) {
 function reasonOf(quantity) {
 	return quantity.ok ? "" : quantity.reason;
 }
-export { FUNCTION_WORDS as i, defaults as n, toConfig as r, configSchema as t };
+export { toPolicy as a, policySchema as i, defaults as n, FUNCTION_WORDS as o, toConfig as r, configSchema as t };

@@ -1,10 +1,275 @@
-import { M as assertNever } from "./common.js";
+import { A as assertNever, b as DEFAULT_SOAK_POLICY } from "./common.js";
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { randomBytes } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
+// src/soak/trend.ts
+const QUANTILES = {
+	.95: 1.959964,
+	.99: 2.575829
+};
+const MAX_POINTS = 400;
+const MOST_CORRELATION = .3;
+function theilSen(points, level = .99) {
+	const kept = thin(points, MAX_POINTS);
+	const slopes = sortedSlopes([kept]);
+	if (slopes.length === 0) return {
+		slope: 0,
+		low: 0,
+		high: 0
+	};
+	const slope = medianOfSorted(slopes);
+	const spread = QUANTILES[level] * Math.sqrt(kendallVariance(kept) * inflation(residuals(kept, slope)));
+	const cut = Math.floor((slopes.length - spread) / 2);
+	const last = slopes.length - 1;
+	return {
+		slope,
+		low: cut >= 1 ? slopes[cut - 1] : Math.min(0, slopes[0]),
+		high: cut >= 1 ? slopes[last - (cut - 1)] : Math.max(0, slopes[last])
+	};
+}
+function slopeWithoutStep(points) {
+	let least = theilSen(points).slope;
+	for (let at = 2; at <= points.length - 2; at++) {
+		const slopes = sortedSlopes([points.slice(0, at), points.slice(at)]);
+		least = Math.min(least, medianOfSorted(slopes));
+	}
+	return least;
+}
+function scatterAroundStep(points) {
+	if (points.length < 4) return 0;
+	let least = Number.POSITIVE_INFINITY;
+	for (let at = 2; at <= points.length - 2; at++) {
+		const parts = [points.slice(0, at), points.slice(at)];
+		const slope = medianOfSorted(sortedSlopes(parts));
+		const distances = parts.flatMap((part) => {
+			const rest = residuals(part, slope);
+			const middle = median(rest);
+			return rest.map((residual) => Math.abs(residual - middle));
+		});
+		least = Math.min(least, median(distances));
+	}
+	return least;
+}
+function residuals(points, slope) {
+	const [first] = points;
+	return points.map(({ x, y }) => y - first.y - slope * (x - first.x));
+}
+function overTime(samples) {
+	return samples.map(({ t, workingSet }) => ({
+		x: t,
+		y: workingSet
+	}));
+}
+function median(values) {
+	return quantile(values, .5);
+}
+function quantile(values, share) {
+	if (values.length === 0) return 0;
+	const sorted = Float64Array.from(values).sort();
+	const position = share * (sorted.length - 1);
+	const below = Math.floor(position);
+	const above = Math.ceil(position);
+	return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+}
+function thin(points, count) {
+	if (points.length <= count) return points;
+	const kept = [];
+	for (let k = 0; k < count; k++) {
+		const from = Math.floor(k * points.length / count);
+		const to = Math.floor((k + 1) * points.length / count);
+		const stretch = points.slice(from, to).sort((a, b) => a.y - b.y || a.x - b.x);
+		kept.push(stretch[stretch.length - 1 >> 1]);
+	}
+	return kept;
+}
+function sortedSlopes(parts) {
+	const pairs = parts.reduce((sum, { length }) => sum + length * (length - 1) / 2, 0);
+	const slopes = new Float64Array(pairs);
+	let used = 0;
+	for (const points of parts) for (let i = 0; i < points.length; i++) for (let j = i + 1; j < points.length; j++) {
+		const distance = points[j].x - points[i].x;
+		if (distance > 0) slopes[used++] = (points[j].y - points[i].y) / distance;
+	}
+	return slopes.subarray(0, used).sort();
+}
+function medianOfSorted(sorted) {
+	if (sorted.length === 0) return 0;
+	const half = sorted.length >> 1;
+	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+function kendallVariance(points) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { y } of points) counts.set(y, (counts.get(y) ?? 0) + 1);
+	let ties = 0;
+	for (const count of counts.values()) ties += pairsTerm(count);
+	return Math.max(0, (pairsTerm(points.length) - ties) / 18);
+}
+function pairsTerm(n) {
+	return n * (n - 1) * (2 * n + 5);
+}
+function inflation(values) {
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	let neighbours = 0;
+	let all = 0;
+	for (let i = 0; i < values.length; i++) {
+		const here = values[i] - mean;
+		all += here * here;
+		if (i > 0) neighbours += here * (values[i - 1] - mean);
+	}
+	if (all === 0) return 1;
+	const correlation = Math.min(MOST_CORRELATION, Math.max(0, neighbours / all));
+	return (1 + correlation) / (1 - correlation);
+}
+// src/soak/floors.ts
+const FLOORS = 20;
+const EDGE = .15;
+function floors(samples) {
+	const [first, last] = [samples[0], samples.at(-1)];
+	if (!first || !last || first.t === last.t) return [...samples];
+	const count = Math.min(FLOORS, samples.length);
+	const width = (last.t - first.t) / count;
+	const stretches = Array.from({ length: count }, () => []);
+	for (const sample of samples) stretches[Math.min(count - 1, Math.floor((sample.t - first.t) / width))].push(sample);
+	return stretches.flatMap((stretch) => {
+		if (stretch.length === 0) return [];
+		const low = quantile(stretch.map(({ workingSet }) => workingSet), EDGE);
+		return [{
+			t: stretch.reduce((sum, { t }) => sum + t, 0) / stretch.length,
+			workingSet: low
+		}];
+	});
+}
+// src/soak/growth.ts
+const MIB$1 = 1048576;
+const MINUTE = 6e4;
+const PEAKS = .95;
+function growthOf(warm, limit, { growth }) {
+	const points = overTime(floors(warm));
+	const line = theilSen(points, growth.level);
+	const span = warm.length > 0 ? warm[warm.length - 1].t - warm[0].t : 0;
+	const trend = {
+		slope: perMinute(line.slope),
+		slopeLow: perMinute(line.low),
+		slopeHigh: perMinute(line.high),
+		level: growth.level,
+		growth: line.slope * span,
+		...timesToLimit(warm, line, limit),
+		...perUnit(warm, growth.level)
+	};
+	return {
+		trend,
+		isGrowing: line.low > 0 && trend.growth >= leastGrowth(points, limit, growth) && slopeWithoutStep(points) >= growth.withoutStep * line.slope
+	};
+}
+function leastGrowth(points, limit, growth) {
+	const clear = Math.min(growth.enoughShare * limit, growth.minScatter * scatterAroundStep(points));
+	return Math.max(growth.minBytes, growth.minShare * limit, clear);
+}
+function timesToLimit(warm, { slope, low, high }, limit) {
+	if (low <= 0) return {};
+	const points = overTime(warm);
+	const [first, last] = [points[0], points[points.length - 1]];
+	const end = first.y + slope * (last.x - first.x) + quantile(residuals(points, slope), PEAKS);
+	const minutes = (at) => Math.max(0, (limit - end) / at / MINUTE);
+	return {
+		minutesToLimit: minutes(slope),
+		minutesToLimitLow: minutes(high),
+		minutesToLimitHigh: minutes(low)
+	};
+}
+function perUnit(warm, level) {
+	const points = floors(warm.filter(({ work }) => work !== void 0)).flatMap(({ t, workingSet }) => {
+		const work = workAt(warm, t);
+		return work === void 0 ? [] : [{
+			x: work,
+			y: workingSet
+		}];
+	});
+	const [first, last] = [points[0], points.at(-1)];
+	if (!first || !last || last.x <= first.x) return {};
+	const { slope, low, high } = theilSen(points, level);
+	return { perUnit: {
+		slope: slope / MIB$1,
+		slopeLow: low / MIB$1,
+		slopeHigh: high / MIB$1
+	} };
+}
+function workAt(samples, time) {
+	const after = samples.findIndex(({ t, work }) => work !== void 0 && t >= time);
+	const right = samples[after];
+	const left = samples.slice(0, Math.max(0, after)).findLast(({ work }) => work !== void 0) ?? right;
+	if (right?.work === void 0 || left?.work === void 0) return void 0;
+	const share = right.t > left.t ? (time - left.t) / (right.t - left.t) : 0;
+	return left.work + share * (right.work - left.work);
+}
+function perMinute(bytesPerMs) {
+	return bytesPerMs * MINUTE / MIB$1;
+}
+// src/soak/lives.ts
+const MISSING = 3;
+const SHORTEST_HOLE = 3e3;
+function inOrder(samples) {
+	const sorted = samples.filter(({ t, workingSet }) => Number.isFinite(t) && Number.isFinite(workingSet)).sort((a, b) => a.t - b.t || a.workingSet - b.workingSet);
+	return sorted.filter((sample, i) => i === 0 || !isSame(sample, sorted[i - 1]));
+}
+function isSame(a, b) {
+	return a.t === b.t && a.workingSet === b.workingSet;
+}
+function livesOf(samples, series, duration, policy) {
+	const starts = timesOf(series, ["started"]);
+	const first = samples[0]?.t ?? 0;
+	const begin = starts.findLast((t) => t <= first) ?? 0;
+	const end = Math.max(begin + duration, samples.at(-1)?.t ?? 0);
+	const cuts = [begin, ...starts.filter((t) => t > first && t < end)];
+	const ends = timesOf(series, [
+		"exited",
+		"oom-killed",
+		"removed"
+	]);
+	return cuts.map((from, i) => {
+		const next = cuts[i + 1] ?? Number.POSITIVE_INFINITY;
+		const to = ends.find((t) => t > from && t <= next) ?? Math.min(next, end);
+		const warmUp = from + Math.min(policy.warmUp.share * (to - from), policy.warmUp.atMost);
+		const all = samples.filter(({ t }) => t < next && (i === 0 || t >= from));
+		return {
+			from,
+			to,
+			all,
+			warm: all.filter(({ t }) => t >= warmUp)
+		};
+	});
+}
+function holesOf(lives, { warmUp }) {
+	const usual = median(lives.flatMap(({ warm }) => warm.slice(1).map(({ t }, i) => t - warm[i].t)));
+	const longest = Math.max(SHORTEST_HOLE, MISSING * usual);
+	const holes = [];
+	let judged = 0;
+	for (const { from, to, warm } of lives) {
+		const begin = from + Math.min(warmUp.share * (to - from), warmUp.atMost);
+		judged += Math.max(0, to - begin);
+		const times = [
+			begin,
+			...warm.map(({ t }) => t),
+			Math.max(to, warm.at(-1)?.t ?? to)
+		];
+		times.forEach((t, i) => {
+			if (i > 0 && t - times[i - 1] > longest) holes.push({
+				from: times[i - 1],
+				to: t
+			});
+		});
+	}
+	return {
+		holes,
+		judged
+	};
+}
+function timesOf({ events = [] }, kinds) {
+	return events.filter(({ kind }) => kinds.includes(kind)).map(({ t }) => t).sort((a, b) => a - b);
+}
 // src/soak/system-files.ts
 function systemFiles(root = "/") {
 	const locate = (path) => join(root, path);
@@ -469,6 +734,7 @@ function parentOf(folder) {
 const LAUNCHER = "echo \"$$\" > \"$1/cgroup.procs\" || exit 125; shift; exec \"$@\"";
 const LINES_KEPT = 20;
 const LINE_LENGTH_KEPT = 500;
+const LINE_LENGTH_READ = 65536;
 function whyNotStartable({ command, directory, environment }) {
 	const [name] = command;
 	if (name === void 0 || name === "") return "no command was given";
@@ -514,7 +780,13 @@ async function launch(wanted) {
 	const { pid, stdout, stderr } = child;
 	const lines = [];
 	const streams = [stdout, stderr];
-	for (const stream of streams) keepLines(stream, lines);
+	let units = 0;
+	const keep = (line) => {
+		if (wanted.unit?.test(line)) units++;
+		lines.push(line.slice(0, LINE_LENGTH_KEPT));
+		if (lines.length > LINES_KEPT) lines.shift();
+	};
+	for (const stream of streams) readLines(stream, keep);
 	const drained = Promise.all(streams.map((stream) => new Promise((settle) => stream.once("close", settle))));
 	let end;
 	const gone = new AbortController();
@@ -531,6 +803,7 @@ async function launch(wanted) {
 			signal: (name) => signalProcess(-pid, name),
 			drained: drained.then(() => {}),
 			output: () => [...lines],
+			work: () => wanted.unit ? units : void 0,
 			close: () => {
 				for (const stream of streams) stream.destroy();
 			}
@@ -544,152 +817,143 @@ function whyNotExecutable(path) {
 	const access = attempt(() => accessSync(path, constants.X_OK));
 	return access.ok ? void 0 : access.code;
 }
-function keepLines(stream, lines) {
+function readLines(stream, keep) {
 	const decoder = new StringDecoder("utf8");
 	let rest = "";
-	const keep = (line) => {
-		lines.push(line.replace(/\r$/, "").slice(0, LINE_LENGTH_KEPT));
-		if (lines.length > LINES_KEPT) lines.shift();
-	};
 	stream.on("data", (chunk) => {
 		const parts = (rest + decoder.write(chunk)).split("\n");
-		rest = (parts.pop() ?? "").slice(0, LINE_LENGTH_KEPT);
-		for (const part of parts) keep(part);
+		rest = (parts.pop() ?? "").slice(0, LINE_LENGTH_READ);
+		for (const part of parts) keep(part.replace(/\r$/, ""));
 	});
 	stream.on("end", () => {
 		if (rest !== "") keep(rest);
 	});
 }
-// src/soak/trend.ts
-const QUANTILES = {
-	.95: 1.959964,
-	.99: 2.575829
-};
-const MAX_POINTS = 400;
+// src/soak/stretches.ts
+function stretchesAbove(samples, measure, value) {
+	const stretches = [];
+	let open;
+	for (const sample of samples) {
+		const here = measure(sample);
+		if (here === void 0) continue;
+		const { t } = sample;
+		if (here > value) {
+			const top = open && open.peak >= here ? open : {
+				peak: here,
+				at: t
+			};
+			open = {
+				from: open?.from ?? t,
+				to: t,
+				peak: top.peak,
+				at: top.at,
+				isOpen: true
+			};
+		} else if (open) {
+			stretches.push({
+				...open,
+				isOpen: false
+			});
+			open = void 0;
+		}
+	}
+	return open ? [...stretches, open] : stretches;
+}
+function tooLong(stretches, threshold) {
+	return stretches.filter(({ from, to }) => threshold.for === 0 || to - from > threshold.for).sort((a, b) => b.peak - a.peak)[0];
+}
+function undecided(stretches, threshold, judged) {
+	const enough = Math.min(threshold.for, judged) / 2;
+	return stretches.find(({ from, to, isOpen }) => isOpen && to - from > enough);
+}
+// src/soak/words.ts
+function seconds(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	return ms < 12e4 ? `${(ms / 1e3).toFixed(1)} s` : `${Math.round(ms / 6e4)} min`;
+}
+function percent(share) {
+	return `${Math.round(share * 100)} %`;
+}
+// src/soak/evidence.ts
 const MIB = 1048576;
-const MINUTE = 6e4;
-function theilSen(samples, { level = .99, limit } = {}) {
-	const points = thin(samples, MAX_POINTS);
-	const slopes = pairSlopes(points);
-	if (slopes.length === 0) return {
-		slope: 0,
-		slopeLow: 0,
-		slopeHigh: 0,
-		level,
-		growth: 0
-	};
-	const slope = medianOfSorted(slopes);
-	const spread = QUANTILES[level] * Math.sqrt(kendallVariance(points) * inflation(residuals(points, slope)));
-	const cut = Math.floor((slopes.length - spread) / 2);
-	const last = slopes.length - 1;
-	const low = cut >= 1 ? slopes[cut - 1] : Math.min(0, slopes[0]);
-	const high = cut >= 1 ? slopes[last - (cut - 1)] : Math.max(0, slopes[last]);
-	const growth = slope * (samples[samples.length - 1].t - samples[0].t);
-	const minutesToLimit = limit === void 0 || low <= 0 ? void 0 : timeLeft(points, slope, limit);
+function evidenceGap(seen) {
+	const found = nothingSeen(seen) ?? tooFew(seen) ?? holed(seen) ?? nearLimitAtEnd(seen) ?? noCpu(seen) ?? tooNoisy(seen);
+	if (!found) return void 0;
+	const [why, line] = found;
 	return {
-		slope: perMinute(slope),
-		slopeLow: perMinute(low),
-		slopeHigh: perMinute(high),
-		level,
-		growth,
-		...minutesToLimit === void 0 ? {} : { minutesToLimit }
+		reason: {
+			kind: "not-measured",
+			args: {
+				why,
+				samples: seen.samples.length
+			}
+		},
+		line
 	};
 }
-function scatter(samples, trend) {
-	const rest = residuals(samples, trend.slope * MIB / MINUTE);
-	const middle = median(rest);
-	return 1.4826 * median(rest.map((residual) => Math.abs(residual - middle)));
+function nothingSeen({ samples, facts: { end, duration } }) {
+	if (end.kind === "not-started") return ["not-started", end.message];
+	if (end.kind === "lost") return ["lost", end.message];
+	if (end.kind === "aborted") return ["aborted", `the soak was called off after ${seconds(duration)}`];
+	if (samples.length > 0) return void 0;
+	return ["no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`];
 }
-function median(values) {
-	return quantile(values, .5);
+function endedWell({ end }) {
+	return end.kind === "exited" && end.exitCode === 0;
 }
-function quantile(values, share) {
-	if (values.length === 0) return 0;
-	const sorted = Float64Array.from(values).sort();
-	const position = share * (sorted.length - 1);
-	const below = Math.floor(position);
-	const above = Math.ceil(position);
-	return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+function tooFew({ lives, facts, policy: { evidence } }) {
+	const most = Math.max(0, ...lives.map(({ warm }) => warm.length));
+	if (endedWell(facts) || most >= evidence.minSamples) return void 0;
+	return ["too-few-samples", `${`${most} samples after the warm-up are too few to see growth, ${evidence.minSamples} are needed`}: let it run longer`];
 }
-function thin(samples, count) {
-	if (samples.length <= count) return samples;
-	const kept = [];
-	for (let k = 0; k < count; k++) {
-		const from = Math.floor(k * samples.length / count);
-		const to = Math.floor((k + 1) * samples.length / count);
-		const stretch = samples.slice(from, to).sort((a, b) => a.workingSet - b.workingSet || a.t - b.t);
-		kept.push(stretch[stretch.length - 1 >> 1]);
+function holed({ series, lives, facts, policy }) {
+	const { holes, judged } = holesOf(lives, policy);
+	if (endedWell(facts) || judged === 0) return void 0;
+	const { maxHole, minCoverage } = policy.evidence;
+	const [longest] = [...holes].sort((a, b) => b.to - b.from - (a.to - a.from));
+	if (longest && longest.to - longest.from > maxHole * judged) {
+		const isLast = longest.to >= Math.max(...lives.map(({ to }) => to));
+		const time = seconds(longest.to - longest.from);
+		const reason = reasonFor(series, longest);
+		return isLast ? ["source-lost", `for the last ${time} of the soak there is no sample${reason}`] : ["hole", `for ${time} there is no sample${reason}`];
 	}
-	return kept;
+	const covered = 1 - holes.reduce((sum, { from, to }) => sum + to - from, 0) / judged;
+	if (covered >= minCoverage) return void 0;
+	return ["holes", `samples cover ${percent(covered)} of the time only, ${percent(minCoverage)} are needed`];
 }
-function pairSlopes(points) {
-	const slopes = new Float64Array(points.length * (points.length - 1) / 2);
-	let used = 0;
-	for (let i = 0; i < points.length; i++) for (let j = i + 1; j < points.length; j++) {
-		const time = points[j].t - points[i].t;
-		if (time > 0) slopes[used++] = (points[j].workingSet - points[i].workingSet) / time;
-	}
-	return slopes.subarray(0, used).sort();
+function reasonFor({ gaps = [] }, hole) {
+	const gap = gaps.find(({ from, to }) => from < hole.to && to > hole.from);
+	return gap ? `: ${gap.why}` : "";
 }
-function medianOfSorted(sorted) {
-	const half = sorted.length >> 1;
-	return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+function nearLimitAtEnd({ lives, facts: { limit }, policy }) {
+	const { nearLimit } = policy;
+	if (nearLimit.for === 0) return void 0;
+	const stretch = undecided(stretchesAbove(lives.flatMap((life) => life.warm), ({ workingSet }) => workingSet, nearLimit.share * limit), nearLimit, holesOf(lives, policy).judged);
+	if (!stretch) return void 0;
+	const time = seconds(stretch.to - stretch.from);
+	return ["near-limit-at-end", `it was over ${`${percent(nearLimit.share)} of its limit when the soak ended, for ${time} by then; ${seconds(nearLimit.for)} are allowed`}: let it run longer`];
 }
-function kendallVariance(points) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { workingSet } of points) counts.set(workingSet, (counts.get(workingSet) ?? 0) + 1);
-	let ties = 0;
-	for (const count of counts.values()) ties += pairsTerm(count);
-	return Math.max(0, (pairsTerm(points.length) - ties) / 18);
+function noCpu({ lives, facts: { cpuLimit }, policy: { cpu, evidence } }) {
+	if (!cpu) return void 0;
+	if (cpuLimit === void 0) return ["no-cpu", "its processor time was to be judged, and it has no processor limit"];
+	const known = lives.flatMap(({ warm }) => warm).filter((sample) => sample.cpu !== void 0).length;
+	if (known >= evidence.minSamples) return void 0;
+	return ["no-cpu", `its processor time was to be judged, and ${known} samples know it; ${evidence.minSamples} are needed`];
 }
-function pairsTerm(n) {
-	return n * (n - 1) * (2 * n + 5);
-}
-function inflation(values) {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-	let neighbours = 0;
-	let all = 0;
-	for (let i = 0; i < values.length; i++) {
-		const here = values[i] - mean;
-		all += here * here;
-		if (i > 0) neighbours += here * (values[i - 1] - mean);
-	}
-	if (all === 0) return 1;
-	const correlation = Math.min(.95, Math.max(0, neighbours / all));
-	return (1 + correlation) / (1 - correlation);
-}
-function residuals(points, slope) {
-	const [first] = points;
-	return points.map(({ t, workingSet }) => workingSet - first.workingSet - slope * (t - first.t));
-}
-function timeLeft(points, slope, limit) {
-	const [first] = points;
-	const end = first.workingSet + median(residuals(points, slope)) + slope * (points[points.length - 1].t - first.t);
-	return Math.max(0, (limit - end) / slope / MINUTE);
-}
-function perMinute(bytesPerMs) {
-	return bytesPerMs * MINUTE / MIB;
+function tooNoisy({ facts: { limit }, policy: { ruleOut }, trend }) {
+	if (ruleOut === void 0 || !trend) return void 0;
+	const allowed = ruleOut * limit / MIB;
+	if (trend.slopeHigh <= allowed) return void 0;
+	return ["too-noisy", `${`growth of ${trend.slopeHigh.toFixed(1)} MiB a minute could have hidden in how much its memory wavers`}, and ${allowed.toFixed(1)} is to be ruled out: let it run longer`];
 }
 // src/soak/policy.ts
-const DEFAULT_POLICY = {
-	warmUp: {
-		share: .25,
-		atMost: 6e4
-	},
-	nearLimit: .9,
-	minSamples: 12,
-	growth: {
-		level: .99,
-		minBytes: 524288,
-		minShareOfLimit: .002,
-		minScatter: 1
-	}
-};
 const STRENGTH = [
 	"oom-killed",
 	"over-limit",
 	"crashed",
+	"restarted",
 	"growing",
+	"over-cpu",
 	"not-measured",
 	"fine"
 ];
@@ -702,23 +966,31 @@ const FAULTS = /* @__PURE__ */ new Set([
 	"SIGSYS",
 	"SIGTRAP"
 ]);
-function judge(series, facts, policy = DEFAULT_POLICY) {
+function judge(series, facts, policy = DEFAULT_SOAK_POLICY) {
 	const { end, limit, duration } = facts;
-	const peak = highest(series.samples);
-	const warm = afterWarmUp(series.samples, duration, policy);
-	const trend = warm.length >= policy.minSamples ? theilSen(warm, {
-		level: policy.growth.level,
-		limit
-	}) : void 0;
+	const samples = inOrder(series.samples);
+	const lives = livesOf(samples, series, duration, policy);
+	const warm = lives.flatMap((life) => life.warm);
+	const peak = highest(samples);
+	const growth = growthIn(lives, limit, policy);
 	const bad = [
-		...oomKilled(facts),
-		...facts.oomKills > 0 ? [] : overLimit(series.samples, warm, limit, policy),
+		...oomKilled(facts, lives),
+		...facts.oomKills > 0 ? [] : overLimit(samples, warm, limit, policy),
 		...crashed(facts),
-		...trend && isGrowing(warm, trend, limit, policy) ? [growing(trend)] : []
+		...restarted(facts, policy),
+		...growth?.isGrowing ? [growing(growth)] : [],
+		...overCpu(warm, facts, policy)
 	];
-	const gap = unmeasured(series.samples, warm, facts, policy);
-	const reasons = [...bad, ...gap && bad.length === 0 ? [gap.reason] : []];
-	if (reasons.length === 0 && peak) reasons.push(fine(series.samples, peak, facts));
+	const gap = bad.length > 0 ? void 0 : evidenceGap({
+		series,
+		samples,
+		lives,
+		facts,
+		policy,
+		trend: growth?.trend
+	});
+	const reasons = [...bad, ...gap ? [gap.reason] : []];
+	if (reasons.length === 0 && peak) reasons.push(fine(samples, peak, facts));
 	reasons.sort((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
 	const kind = reasons[0].kind;
 	return {
@@ -726,19 +998,37 @@ function judge(series, facts, policy = DEFAULT_POLICY) {
 		kind,
 		pass: kind === "fine",
 		reasons,
-		notEnforced: [...facts.notEnforced, ...gap && bad.length === 0 ? [gap.line] : endLines(facts, trend)],
+		notEnforced: [
+			...facts.notEnforced,
+			...unplaced(series),
+			...gap ? [gap.line] : endLines(facts, growth)
+		],
 		command: facts.command,
 		limit,
+		threshold: Math.floor(policy.nearLimit.share * limit),
 		...peakOf$1(peak, facts),
 		duration,
 		...exitOf(end),
-		...trend ? { trend } : {},
-		series,
+		...facts.restarts === void 0 ? {} : { restarts: facts.restarts },
+		...facts.pod && { pod: facts.pod },
+		...growth ? { trend: growth.trend } : {},
+		series: {
+			...series,
+			samples
+		},
 		output: facts.output
 	};
 }
+function unplaced({ samples }) {
+	const odd = samples.filter(({ t, workingSet }) => !Number.isFinite(t) || !Number.isFinite(workingSet)).length;
+	return odd === 0 ? [] : [`${odd} of ${samples.length} samples have no time or no size, and count for nothing`];
+}
+function growthIn(lives, limit, policy) {
+	const all = lives.filter(({ warm }) => warm.length >= policy.evidence.minSamples).sort((a, b) => b.warm.length - a.warm.length).map(({ warm }) => growthOf(warm, limit, policy));
+	return all.filter(({ isGrowing }) => isGrowing).sort((a, b) => b.trend.slope - a.trend.slope)[0] ?? all[0];
+}
 function exitOf(end) {
-	if (end.kind === "aborted" || end.kind === "not-started") return {};
+	if (end.kind !== "stopped" && end.kind !== "over-limit" && end.kind !== "exited") return {};
 	const { exitCode, signal } = end;
 	return {
 		...exitCode === void 0 ? {} : { exitCode },
@@ -749,37 +1039,72 @@ function peakOf$1(sampled, { oomKills, highWater }) {
 	if (oomKills > 0 && highWater !== void 0) return { peak: highWater };
 	return sampled ? { peak: sampled.workingSet } : {};
 }
-function oomKilled(facts) {
+function oomKilled(facts, lives) {
 	if (facts.oomKills === 0) return [];
-	const { limit, oomKills: kills, duration: after } = facts;
+	const { limit, oomKills: kills, duration: after, oomSigns } = facts;
+	const signs = oomSigns ? { signs: oomSigns.join(", ") } : {};
 	return [{
 		kind: "oom-killed",
 		args: {
 			limit,
 			kills,
 			after,
-			...peakOf$1(void 0, facts)
+			...peakOf$1(void 0, facts),
+			...rateOf(lives, limit),
+			...signs
 		}
 	}];
 }
-function overLimit(samples, warm, limit, policy) {
-	const broken = [{
-		sample: highest(samples),
-		share: 1
+function rateOf(lives, limit) {
+	const [longest] = lives.map(({ all }) => all).sort((a, b) => b.length - a.length);
+	const [first, last] = [longest?.[0], longest?.at(-1)];
+	if (!longest || !first || !last || longest.length < FEWEST_FOR_RATE) return {};
+	const { slope } = theilSen(overTime(longest));
+	return slope * (last.t - first.t) < PART_OF_THE_WAY * limit ? {} : { slope: slope * 6e4 / 2 ** 20 };
+}
+const FEWEST_FOR_RATE = 4;
+const PART_OF_THE_WAY = .3;
+function overLimit(samples, warm, limit, { nearLimit }) {
+	const rules = [{
+		seen: samples,
+		share: 1,
+		for: 0
 	}, {
-		sample: highest(warm),
-		share: policy.nearLimit
-	}].find(({ sample, share }) => sample && sample.workingSet > share * limit);
-	if (!broken?.sample) return [];
-	const { workingSet: peak, t: at } = broken.sample;
+		seen: warm,
+		...nearLimit
+	}];
+	for (const { seen, ...rule } of rules) {
+		const stretch = tooLong(stretchesAbove(seen, ({ workingSet }) => workingSet, rule.share * limit), rule);
+		if (!stretch) continue;
+		const { peak, at, from, to } = stretch;
+		const lasted = rule.for > 0 ? { lasted: to - from } : {};
+		return [{
+			kind: "over-limit",
+			args: {
+				limit,
+				peak,
+				at,
+				allowed: Math.floor(rule.share * limit),
+				share: rule.share,
+				...lasted
+			}
+		}];
+	}
+	return [];
+}
+function overCpu(warm, { cpuLimit: limit }, { cpu: rule }) {
+	if (!rule || limit === void 0) return [];
+	const stretch = tooLong(stretchesAbove(warm, ({ cpu }) => cpu, rule.share * limit), rule);
+	if (!stretch) return [];
+	const { peak, at, from, to } = stretch;
 	return [{
-		kind: "over-limit",
+		kind: "over-cpu",
 		args: {
 			limit,
 			peak,
 			at,
-			allowed: Math.floor(broken.share * limit),
-			share: broken.share
+			share: rule.share,
+			lasted: to - from
 		}
 	}];
 }
@@ -803,58 +1128,28 @@ function crashed({ end, duration: after, oomKills }) {
 		}
 	}];
 }
-function isGrowing(warm, trend, limit, { growth }) {
-	const enough = Math.max(growth.minBytes, growth.minShareOfLimit * limit, growth.minScatter * scatter(warm, trend));
-	const [first, middle, last] = floors(warm);
-	const step = trend.growth / 3 / 4;
-	return trend.slopeLow > 0 && trend.growth >= enough && middle - first >= step && last - middle >= step;
+function restarted({ restarts = 0 }, policy) {
+	return restarts > policy.restarts ? [{
+		kind: "restarted",
+		args: { restarts }
+	}] : [];
 }
-function floors(samples) {
-	const floor = (third) => {
-		const [from, to] = [third, third + 1].map((part) => Math.round(part * samples.length / 3));
-		return quantile(samples.slice(from, to).map((sample) => sample.workingSet), .25);
-	};
-	return [
-		floor(0),
-		floor(1),
-		floor(2)
-	];
-}
-function growing({ slope, slopeLow, slopeHigh, level, growth, minutesToLimit }) {
+function growing({ trend }) {
+	const { perUnit, ...args } = trend;
 	return {
 		kind: "growing",
 		args: {
-			slope,
-			slopeLow,
-			slopeHigh,
-			level,
-			growth,
-			...minutesToLimit === void 0 ? {} : { minutesToLimit }
+			...args,
+			...perUnit ? { perUnit: perUnit.slope } : {}
 		}
 	};
 }
-function unmeasured(samples, warm, { end, duration }, { minSamples }) {
-	const gap = (why, line) => ({
-		reason: {
-			kind: "not-measured",
-			args: {
-				why,
-				samples: samples.length
-			}
-		},
-		line
-	});
-	if (end.kind === "not-started") return gap("not-started", end.message);
-	if (end.kind === "aborted") return gap("aborted", `the soak was called off after ${seconds(duration)}`);
-	if (samples.length === 0) return gap("no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`);
-	if (end.kind === "exited" && end.exitCode === 0 || warm.length >= minSamples) return void 0;
-	return gap("too-few-samples", `${warm.length} samples after the warm-up are too few to see growth, ${minSamples} are needed: let it run longer`);
-}
-function endLines({ end, duration }, trend) {
+function endLines({ end, duration }, growth) {
+	if (end.kind === "removed") return [end.message];
 	if (end.kind === "stopped" && end.killed) return ["the program did not end on SIGTERM and had to be killed"];
 	if (end.kind !== "exited" || end.exitCode !== 0) return [];
-	const growth = trend ? "" : ": too short to see growth";
-	return [`the program ended by itself after ${seconds(duration)}${growth}`];
+	const short = growth ? "" : ": too short to see growth";
+	return [`the program ended by itself after ${seconds(duration)}${short}`];
 }
 function fine(samples, peak, { limit, end }) {
 	const ended = end.kind === "exited" ? { ended: "early" } : end.kind === "stopped" && end.killed ? { ended: "killed" } : {};
@@ -870,17 +1165,14 @@ function fine(samples, peak, { limit, end }) {
 		}
 	};
 }
-function afterWarmUp(samples, duration, { warmUp }) {
-	const warmUpEnd = Math.min(warmUp.share * duration, warmUp.atMost);
-	return samples.filter((sample) => sample.t >= warmUpEnd);
-}
 function highest(samples) {
 	let top;
 	for (const sample of samples) if (!top || sample.workingSet > top.workingSet) top = sample;
 	return top;
 }
-function seconds(ms) {
-	return ms < 1e3 ? `${Math.round(ms)} ms` : `${(ms / 1e3).toFixed(1)} s`;
+// src/soak/spacing.ts
+function spacing(round, interval) {
+	return interval * (.6 + .8 * (round * .6180339887498949 % 1));
 }
 // src/soak/local.ts
 const INTERVAL = 250;
@@ -896,7 +1188,8 @@ async function soakLocal(request, files = systemFiles()) {
 	const wanted = {
 		command: request.command,
 		directory: request.directory,
-		environment
+		environment,
+		...request.unit && { unit: request.unit }
 	};
 	const why = attempt(() => files.read("/proc/self/stat")).ok ? whyNotStartable(wanted) : `a soak on this machine needs Linux and its /proc, and this is ${process.platform}`;
 	if (why !== void 0) return conclude(request, void 0, { end: {
@@ -964,14 +1257,16 @@ async function watch(program, meter, { limit, duration, interval = defaultInterv
 	for (let round = 0; !signal?.aborted; round++) {
 		const left = duration - clock();
 		if (left <= 0) return "time";
-		await pause(Math.min(left, spacing(round, interval)), program, signal);
+		await pause(Math.min(left, round === 0 ? interval / 10 : spacing(round, interval)), program, signal);
 		if (signal?.aborted) break;
 		if (isGone(program, meter)) return "exited";
 		const reading = meter.read(program.pid);
 		if (!reading || reading.workingSet === 0) continue;
+		const work = program.work();
 		const sample = {
 			t: clock(),
-			...reading
+			...reading,
+			...work !== void 0 && { work }
 		};
 		samples.push(sample);
 		onSample?.(sample);
@@ -981,10 +1276,6 @@ async function watch(program, meter, { limit, duration, interval = defaultInterv
 }
 function defaultInterval(duration) {
 	return Math.min(INTERVAL, Math.max(SHORTEST_INTERVAL, duration / SAMPLES));
-}
-function spacing(round, interval) {
-	if (round === 0) return interval / 10;
-	return interval * (.6 + .8 * (round * .6180339887498949 % 1));
 }
 async function pause(ms, program, signal) {
 	const alarms = [program.gone, signal].filter((alarm) => alarm !== void 0 && !alarm.aborted);
@@ -1040,7 +1331,7 @@ async function within(ms, isDone) {
 	while (!isDone() && performance.now() < end) await setTimeout$1(10);
 }
 function conclude(request, meter, outcome) {
-	const { name, command, limit, policy = DEFAULT_POLICY } = request;
+	const { name, command, limit, policy } = request;
 	const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
 	const series = {
 		name,
@@ -1061,7 +1352,7 @@ function conclude(request, meter, outcome) {
 	}, policy);
 }
 // src/soak/verdict-findings.ts
-function verdictFindings(verdict, file) {
+function verdictFindings(verdict, file, line = 1) {
 	const reason = verdict.reasons.find(({ kind }) => kind === "oom-killed" || kind === "over-limit" || kind === "growing");
 	if (!reason) return [];
 	const peak = peakOf(verdict, reason);
@@ -1071,9 +1362,9 @@ function verdictFindings(verdict, file) {
 		confidence: reason.kind === "growing" ? "medium" : "high",
 		location: {
 			file,
-			line: 1,
+			line,
 			column: 1,
-			endLine: 1,
+			endLine: line,
 			endColumn: 1
 		},
 		args: {
@@ -1084,7 +1375,7 @@ function verdictFindings(verdict, file) {
 		trace: [],
 		otherTraces: [],
 		witnesses: [{
-			tool: verdict.series.source === "/proc" ? "proc" : "cgroup",
+			tool: verdict.pod ? "kubernetes" : verdict.series.source === "/proc" ? "proc" : "cgroup",
 			kind: reason.kind === "oom-killed" ? "oom_kill" : reason.kind,
 			...peak === void 0 ? {} : { bytes: peak },
 			stack: []
@@ -1097,11 +1388,12 @@ function peakOf(verdict, { kind, args }) {
 }
 function numbers(verdict, reason) {
 	const { limit, trend } = verdict;
+	const slope = verdict.reasons.some(({ kind }) => kind === "growing") ? trend?.slope : typeof reason.args.slope === "number" ? reason.args.slope : void 0;
 	const peak = peakOf(verdict, reason);
 	return {
 		limit: String(limit),
 		...peak === void 0 ? {} : { peak: String(peak) },
-		...reason.kind === "growing" && trend ? { slope: trend.slope.toFixed(1) } : {}
+		...slope === void 0 ? {} : { slope: slope.toFixed(1) }
 	};
 }
-export { judge, soakLocal, verdictFindings };
+export { inOrder as a, median as c, judge as i, soakLocal as n, livesOf as o, spacing as r, growthOf as s, verdictFindings as t };

@@ -1,4 +1,4 @@
-import { O as CONFIDENCES, b as compareLocations, k as LEAK_CHECKS, x as compareText } from "./common.js";
+import { C as compareText, D as LEAK_CHECKS, E as CONFIDENCES, S as compareLocations } from "./common.js";
 import { a as attempt, n as LARGEST_FILE, s as isInside } from "./gather.js";
 import { readFileSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
@@ -51,6 +51,10 @@ function prepare(text) {
 		plainFrom = end;
 	};
 	while (at < text.length) {
+		SPECIAL.lastIndex = at;
+		const next = SPECIAL.exec(text)?.index ?? text.length;
+		lineIsBlank = isBlankBefore(text, at, next, lineIsBlank);
+		at = next;
 		const c = text[at];
 		if (c === "/" && text[at + 1] === "*") {
 			const close = text.indexOf("*/", at + 2);
@@ -67,8 +71,7 @@ function prepare(text) {
 			skeleton.push(directive.replace(/[^\n]/g, ";"));
 		});
 		else {
-			if (c === "\n") lineIsBlank = true;
-			else if (!isSpace(text.charCodeAt(at))) lineIsBlank = false;
+			lineIsBlank = false;
 			at++;
 		}
 	}
@@ -79,6 +82,16 @@ function prepare(text) {
 		skeleton: skeleton.join("")
 	};
 }
+const SPECIAL = /["'#]|\/[*/]/g;
+function isBlankBefore(text, start, end, wasBlank) {
+	for (let at = end - 1; at >= start; at--) {
+		const c = text.charCodeAt(at);
+		if (c === NEWLINE) return true;
+		if (!isSpace(c)) return false;
+	}
+	return wasBlank;
+}
+const NEWLINE = 10;
 function lineStarts(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -162,7 +175,42 @@ function frameSite(frame) {
 	};
 }
 function calleeAt(finding) {
-	return (isLeak(finding) ? finding.trace.find((step) => step.kind === "allocated" || step.kind === "reallocated") : finding.trace.at(-1))?.args.callee;
+	if (!isLeak(finding)) return finding.trace.at(-1)?.args.callee;
+	const site = siteOf(finding);
+	return finding.trace.find(({ kind, location }) => BRINGING.has(kind) && sameSite(location, site))?.args.callee;
+}
+const BRINGING = /* @__PURE__ */ new Set([
+	"allocated",
+	"reallocated",
+	"returned"
+]);
+// src/findings/frame-names.ts
+function withFrameNames(findings) {
+	const names = /* @__PURE__ */ new Map();
+	for (const frame of findings.flatMap(({ witnesses }) => witnesses).flatMap(({ stack }) => stack)) {
+		const place = placeOf(frame);
+		if (place !== void 0 && frame.function !== void 0 && !names.has(place)) names.set(place, frame.function);
+	}
+	const named = (frame) => {
+		const name = frame.function === void 0 ? names.get(placeOf(frame) ?? "") : void 0;
+		return name === void 0 ? frame : {
+			...frame,
+			function: name
+		};
+	};
+	return findings.map((finding) => {
+		if (finding.witnesses.every(({ stack }) => stack.every((frame) => frame.function !== void 0))) return finding;
+		return {
+			...finding,
+			witnesses: finding.witnesses.map((one) => ({
+				...one,
+				stack: one.stack.map(named)
+			}))
+		};
+	});
+}
+function placeOf({ file, line }) {
+	return file === void 0 || line === void 0 ? void 0 : `${line}:${normalisePath(file)}`;
 }
 // src/findings/merge.ts
 const TOOLS = [
@@ -175,7 +223,7 @@ const TOOLS = [
 	"kubernetes"
 ];
 function mergeFindings(raw) {
-	const { statics, dynamics } = bySource([...raw].sort(compareFindings));
+	const { statics, dynamics } = bySource(withFrameNames(raw).sort(compareFindings));
 	const groups = createGroups();
 	const twins = /* @__PURE__ */ new Map();
 	for (const finding of statics) {
@@ -191,7 +239,7 @@ function mergeFindings(raw) {
 		else leftOver.push(atTheCallerOfAWrapper(finding));
 	}
 	const dynamicGroups = createGroups();
-	for (const finding of leftOver.sort(compareFindings)) {
+	for (const finding of leftOver.sort((a, b) => Number(isBlind(a)) - Number(isBlind(b)) || compareFindings(a, b))) {
 		const group = bestGroup(dynamicGroups, finding);
 		if (group) join(group, finding);
 		else open(dynamicGroups, finding);
@@ -282,6 +330,7 @@ function bestGroup(groups, finding) {
 	return best;
 }
 function candidates(groups, finding) {
+	if (isBlind(finding)) return groups.all;
 	const lines = linesOf(finding);
 	for (const { stack } of finding.witnesses) for (const { line } of stack) if (line !== void 0) lines.add(line);
 	return [...new Set([...lines].flatMap((line) => groups.byLine.get(line) ?? []))].sort((a, b) => a.index - b.index);
@@ -297,10 +346,25 @@ function distanceBetween(lead, dynamic) {
 		const inner = stack[index - 1]?.function;
 		if (place && (callee === void 0 || inner === void 0 || callee === inner) && isStatic(lead) && sameSite(site, place)) return 1 + index;
 	}
+	if (leaks && isBlind(dynamic) && isCalledFrom(lead, siteOf(dynamic))) return 300;
 	return !leaks && lead.allocation && dynamic.allocation && sameSite(lead.allocation, dynamic.allocation) ? 400 : void 0;
 }
+function isBlind(finding) {
+	const stack = finding.witnesses[0]?.stack ?? [];
+	const own = stack.findIndex((frame) => {
+		const place = frameSite(frame);
+		return place !== void 0 && sameSite(place, siteOf(finding));
+	});
+	return isLeak(finding) && stack.slice(0, Math.max(0, own)).some(({ function: name, line }) => !name && !line);
+}
+function isCalledFrom({ witnesses }, site) {
+	return witnesses.some(({ stack }) => stack.some((frame) => {
+		const place = frameSite(frame);
+		return place !== void 0 && sameSite(place, site);
+	}));
+}
 function atTheCallerOfAWrapper(finding) {
-	if (!isLeak(finding)) return finding;
+	if (!isLeak(finding) && finding.check !== "memory-growth") return finding;
 	const stack = finding.witnesses[0]?.stack ?? [];
 	let index = stack.findIndex((frame) => {
 		const place = frameSite(frame);
@@ -317,10 +381,26 @@ function atTheCallerOfAWrapper(finding) {
 		endLine: place.line,
 		endColumn: 1
 	};
+	const { variable, callee, ...others } = finding.args;
+	const wrapper = stack[index - 1]?.function;
+	const args = {
+		...others,
+		...wrapper !== void 0 && { callee: wrapper }
+	};
+	const trace = finding.trace.map((step) => {
+		const { variable, ...about } = step.args;
+		return {
+			...step,
+			location,
+			args: step.kind === "allocated" ? args : about
+		};
+	});
 	return {
 		...finding,
 		location,
-		allocation: location
+		allocation: location,
+		args,
+		trace
 	};
 }
 function isInTheProject(file) {
@@ -1150,4 +1230,4 @@ function filesOf({ location, allocation, trace, otherTraces }) {
 function decode(bytes) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
-export { tokenAt as C, mergeFindings as E, textOf as S, fingerprint as T, isFirstOnLine as _, createProgram as a, offsetOf as b, remember as c, declarationsIn as d, firstAtLeast as f, indentAt as g, placeIn as h, overlap as i, functionOf as l, parametersOf as m, applyFix as n, getOrMake as o, meaningOf as p, isInsertion as r, isReleaseName as s, collectSources as t, statementAt as u, isName as v, word as w, readSource as x, lineOf as y };
+export { tokenAt as C, normalisePath as D, mergeFindings as E, siteOf as O, textOf as S, fingerprint as T, isFirstOnLine as _, createProgram as a, offsetOf as b, remember as c, declarationsIn as d, firstAtLeast as f, indentAt as g, placeIn as h, overlap as i, functionOf as l, parametersOf as m, applyFix as n, getOrMake as o, meaningOf as p, isInsertion as r, isReleaseName as s, collectSources as t, statementAt as u, isName as v, word as w, readSource as x, lineOf as y };

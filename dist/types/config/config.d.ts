@@ -1,4 +1,4 @@
-import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity } from "../model/index.js";
+import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity, SoakPolicy } from "../model/index.js";
 import type { FailOn } from "./fail-on.js";
 import type { WITNESSES } from "./settings.js";
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
@@ -82,4 +82,8 @@ export interface SoakConfig {
     readonly limit: number;
     /** ms */
     readonly for: number;
+    /** Regular expression of a line of output that stands for one unit of work. */
+    readonly unit?: string;
+    /** Absent: the defaults. */
+    readonly policy?: SoakPolicy;
 }

@@ -1,6 +1,6 @@
 export declare const SEVERITIES: readonly ["error", "warning", "note"];
 export declare const WITNESSES: readonly ["valgrind", "asan"];
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
 /** A setting, and the places in which it can be given. */
 export interface Setting {
     /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
@@ -73,6 +73,16 @@ export declare const SETTINGS: {
         readonly valueName: "DIR";
         readonly input: "cache";
         readonly help: "Folder that keeps what an analysis came to: the next one does anew only what a change concerns, and answers the same.";
+    };
+    readonly shard: {
+        readonly flag: "shard";
+        readonly valueName: "I/N";
+        readonly input: "shard";
+        readonly help: "Does the I-th of N shares of the static analysis and leaves it in the folder of the cache, for merge to take over; reports nothing.";
+    };
+    readonly merge: {
+        readonly input: "merge";
+        readonly help: "Folder with the folders that shards filled (or several, one a line): what is in them is taken over.";
     };
     readonly functions: {
         readonly key: "functions";
@@ -289,11 +299,160 @@ export declare const SETTINGS: {
         readonly flag: "for";
         readonly valueName: "TIME";
         readonly default: "60s";
-        readonly help: "How long the program runs under the limit.";
+        readonly help: "How long the program runs under the limit; in a cluster 10m unless given.";
+    };
+    readonly soakManifest: {
+        readonly flag: "manifest";
+        readonly valueName: "FILE";
+        readonly isList: true;
+        readonly help: "Soak in the cluster of the kubeconfig: deploy these files into a namespace of their own, which goes afterwards.";
+    };
+    readonly soakImage: {
+        readonly flag: "image";
+        readonly valueName: "IMAGE";
+        readonly help: "Image in the place of the manifest's, loaded into the cluster before; CONTAINER=IMAGE where there are several.";
+    };
+    readonly soakBaselineImage: {
+        readonly flag: "baseline-image";
+        readonly valueName: "IMAGE";
+        readonly help: "Soak this image beside the other, on the same node: what it does as well closes no gate.";
+    };
+    readonly soakSelfTest: {
+        readonly flag: "self-test";
+        readonly valueName: "IMAGE";
+        readonly help: "Soak this image, which leaks, first: what follows counts only if that soak fails.";
+    };
+    readonly soakNamespace: {
+        readonly flag: "namespace";
+        readonly valueName: "NAME";
+        readonly help: "Watch the pods that run in this namespace already; nothing is changed.";
+    };
+    readonly soakSelector: {
+        readonly flag: "selector";
+        readonly valueName: "LABELS";
+        readonly help: "Of these only those with these labels, such as app=worker-app.";
+    };
+    readonly soakContainer: {
+        readonly flag: "container";
+        readonly valueName: "NAME";
+        readonly help: "Only containers of this name.";
+    };
+    readonly soakEvery: {
+        readonly flag: "every";
+        readonly valueName: "TIME";
+        readonly default: "5s";
+        readonly help: "Time between two samples in a cluster.";
+    };
+    readonly soakRollOut: {
+        readonly flag: "roll-out";
+        readonly valueName: "TIME";
+        readonly default: "2m";
+        readonly help: "How long the pods may take to come up.";
+    };
+    readonly soakContext: {
+        readonly flag: "context";
+        readonly valueName: "NAME";
+        readonly help: "Context of the kubeconfig; the current one unless given.";
+    };
+    readonly soakAllowContext: {
+        readonly flag: "allow-context";
+        readonly valueName: "NAME";
+        readonly isList: true;
+        readonly help: "Context that is meant although it is not one of kind, minikube or k3d.";
+    };
+    readonly soakUnit: {
+        readonly key: "programs[].soak.unit";
+        readonly flag: "unit";
+        readonly valueName: "REGEX";
+        readonly help: "Regular expression of a line that the program prints for each unit of work: growth is told for each unit too.";
+    };
+    readonly soakPolicy: {
+        readonly key: "programs[].soak.policy";
+        readonly flag: "policy";
+        readonly valueName: "FILE";
+        readonly help: "What the soak has to keep to, where that differs from the defaults: the keys below; as a flag, a YAML file of them.";
+    };
+    readonly policyWarmUp: {
+        readonly key: "programs[].soak.policy.warm-up";
+        readonly default: "60s";
+        readonly help: "The first part of a soak says nothing: so long at most, and a quarter of the soak at most.";
+    };
+    readonly policyNearLimit: {
+        readonly key: "programs[].soak.policy.near-limit";
+        readonly help: "How near to its memory limit the program may be once warm.";
+    };
+    readonly policyNearLimitShare: {
+        readonly key: "programs[].soak.policy.near-limit.share";
+        readonly default: "90%";
+        readonly help: "Share of the memory limit that the working set has to stay under.";
+    };
+    readonly policyNearLimitFor: {
+        readonly key: "programs[].soak.policy.near-limit.for";
+        readonly help: "How long it may be over that share without a break, as alerts have it; not at all unless given.";
+    };
+    readonly policyCpu: {
+        readonly key: "programs[].soak.policy.cpu";
+        readonly help: "Judge the processor time of a pod too, against its limit; not judged unless given.";
+    };
+    readonly policyCpuShare: {
+        readonly key: "programs[].soak.policy.cpu.share";
+        readonly default: "100%";
+        readonly help: "Share of the processor limit that it has to stay under.";
+    };
+    readonly policyCpuFor: {
+        readonly key: "programs[].soak.policy.cpu.for";
+        readonly help: "How long it may be over that share without a break; not at all unless given.";
+    };
+    readonly policyRestarts: {
+        readonly key: "programs[].soak.policy.restarts";
+        readonly help: "How often a container may be started again; 0 unless given.";
+    };
+    readonly policySamples: {
+        readonly key: "programs[].soak.policy.samples";
+        readonly help: "Fewer samples after the warm-up prove nothing, and do not pass; 12 unless given.";
+    };
+    readonly policyHole: {
+        readonly key: "programs[].soak.policy.longest-hole";
+        readonly default: "25%";
+        readonly help: "The longest time without a sample, as a share of the time after the warm-up; longer proves nothing.";
+    };
+    readonly policyCoverage: {
+        readonly key: "programs[].soak.policy.coverage";
+        readonly default: "70%";
+        readonly help: "Share of the time after the warm-up that samples have to cover.";
+    };
+    readonly policyGrowth: {
+        readonly key: "programs[].soak.policy.growth";
+        readonly help: "From when on growth counts.";
+    };
+    readonly policyGrowthSure: {
+        readonly key: "programs[].soak.policy.growth.sure";
+        readonly default: "99%";
+        readonly choices: readonly ["95%", "99%"];
+        readonly help: "How sure it must be that the memory rises at all: 95% or 99%.";
+    };
+    readonly policyGrowthLeast: {
+        readonly key: "programs[].soak.policy.growth.at-least";
+        readonly default: "0.2%";
+        readonly help: "Less growth than this share of the limit over the soak never counts.";
+    };
+    readonly policyGrowthEnough: {
+        readonly key: "programs[].soak.policy.growth.enough";
+        readonly default: "5%";
+        readonly help: "As much counts even where the memory wavers a lot.";
+    };
+    readonly policyRuleOut: {
+        readonly key: "programs[].soak.policy.rule-out";
+        readonly help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.";
+    };
+    readonly soakDocker: {
+        readonly flag: "docker";
+        readonly valueName: "IMAGE";
+        readonly help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already.";
     };
     readonly soakLocal: {
         readonly flag: "local";
-        readonly help: "Soak on this machine, in a cgroup of its own.";
+        readonly help: "Soak a program on this machine, in a cgroup of its own.";
     };
     readonly configFile: {
         readonly flag: "config";
@@ -306,13 +465,18 @@ export declare const SETTINGS: {
         readonly flag: "format";
         readonly valueName: "FORMAT";
         readonly default: "text";
-        readonly choices: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
-        readonly help: "How the report is written: text, json, sarif, markdown, github, gitlab, junit or rdjson.";
+        readonly choices: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
+        readonly help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson.";
     };
     readonly output: {
         readonly flag: "output";
         readonly valueName: "FILE";
         readonly help: "Write the report to FILE instead of standard output; its folder is made.";
+    };
+    readonly reports: {
+        readonly flag: "reports";
+        readonly valueName: "DIR";
+        readonly help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made.";
     };
     readonly write: {
         readonly flag: "write";

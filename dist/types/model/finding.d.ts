@@ -1,4 +1,5 @@
 import type { Location } from "./location.js";
+import type { SilentWitness } from "./reach.js";
 /** Ids of all checks. An id is also the name of the check's file, of its page in docs/checks/ and of its fixture folder. */
 export declare const CHECK_IDS: readonly ["memory-leak", "realloc-leak", "double-free", "use-after-free", "unchecked-allocation", "resource-leak", "free-of-non-heap", "free-of-offset", "mismatched-release", "uninitialised-free", "allocation-size", "invalid-access", "memory-limit", "memory-growth", "build-failure", "compiler-warning"];
 export type CheckId = (typeof CHECK_IDS)[number];
@@ -100,6 +101,8 @@ export interface Finding {
     /** The allocation site: what static paths and dynamic stacks are joined by. */
     readonly allocation?: Location;
     readonly witnesses: readonly Witness[];
+    /** Tools that came through its line and did not see it; absent where there are none. */
+    readonly silent?: readonly SilentWitness[];
     readonly fix?: Fix;
     /** Identity across versions of the code: no line numbers in it. Filled by `findings/fingerprint`. */
     readonly fingerprint: string;

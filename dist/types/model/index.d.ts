@@ -4,5 +4,7 @@ export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";
 export * from "./location.js";
+export * from "./reach.js";
 export * from "./report.js";
+export * from "./soak-policy.js";
 export * from "./verdict.js";

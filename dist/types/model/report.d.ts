@@ -1,5 +1,6 @@
 import type { CheckId, Confidence, Finding, Severity, WitnessTool } from "./finding.js";
 import type { Location } from "./location.js";
+import type { UnreachedFunction } from "./reach.js";
 import type { Verdict } from "./verdict.js";
 /** Version of the JSON report. Grows by one when a field changes its meaning or goes away. */
 export declare const REPORT_VERSION = 1;
@@ -129,6 +130,8 @@ export interface Report {
     /** Absent when no static analysis was asked for. */
     readonly coverage?: Coverage;
     readonly runs: readonly WitnessRun[];
+    /** Functions that allocate and that no run came to. Absent where there are none, or nobody knows. */
+    readonly unreached?: readonly UnreachedFunction[];
     readonly verdicts: readonly Verdict[];
     /** Names of the programs whose failed soak the baseline accepts: that closes no gate. Absent where there are none. */
     readonly acceptedSoaks?: readonly string[];

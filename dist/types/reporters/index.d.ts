@@ -5,7 +5,7 @@ export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "github", "gitlab", "junit", "rdjson"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
 export type Format = (typeof FORMATS)[number];
 export interface RenderOptions {
     /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */

@@ -1,0 +1,1 @@
+export { n as withComparison } from "./cluster-baseline.js";
