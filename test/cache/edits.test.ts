@@ -36,8 +36,8 @@ const text = (analysis: Analysis): string => JSON.stringify(analysis, undefined,
 
 describe("the cache", () => {
   it.each<[string, Program, number]>([
-    ["a program whose parts depend on each other", COMPOSED, 60],
-    ["fixtures", FIXTURES, 12],
+    ["a program whose parts depend on each other", COMPOSED, 30],
+    ["fixtures", FIXTURES, 6],
   ])(
     "answers as without it, whatever is edited: %s",
     (_, program, numRuns) => {
