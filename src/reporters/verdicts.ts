@@ -107,10 +107,13 @@ export function growthFacts({ trend, pass }: Verdict): (readonly [name: string, 
   ];
 }
 
+/** Linux counts memory in cgroups by batches of 64 pages: less than one is not seen, however straight the line. MiB. */
+const SEEN = 0.25;
+
 /** What growth nobody could have seen; no words where no line was laid, or where something was found. */
-export function couldHide({ trend, kind }: Verdict): Phrase {
+export function couldHide({ trend, kind, duration }: Verdict): Phrase {
   if (!trend || kind !== "fine") return [];
-  const most = Math.max(0, trend.slopeHigh);
+  const most = Math.max(trend.slopeHigh, SEEN / (duration / 60_000));
   return words(
     `no growth larger than ${rateOf(most)} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`,
   );

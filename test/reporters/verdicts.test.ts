@@ -35,6 +35,22 @@ describe("a soak in one line", () => {
   });
 });
 
+test.each([
+  [10_000, 0, "no growth larger than 1.5 MiB a minute"],
+  [600_000, -0.2, "no growth larger than 0.025 MiB a minute"],
+  [600_000, 0.3, "no growth larger than 0.3 MiB a minute"],
+])(
+  "what could have hidden in %d ms: what the kernel counts in batches, and what the line leaves open",
+  (duration, slopeHigh, expected) => {
+    const trend = { slope: -1, slopeLow: -2, slopeHigh, level: 0.99, growth: 0 };
+    const text = render(report([], { verdicts: [verdict({ duration, trend })] }), "text", {
+      sources: SOURCES,
+      width: 200,
+    });
+    expect(text).toContain(`${expected} could have hidden (99 % sure)`);
+  },
+);
+
 describe("other grounds than the main one", () => {
   const told = (more: Partial<Verdict>, ...kinds: readonly VerdictKind[]): string[] => {
     const reasons = kinds.map((kind) => ({ kind, args: {} }));
