@@ -649,9 +649,10 @@ function growthFacts({ trend, pass }) {
 		...left.map((time) => ["limit reached in", time])
 	];
 }
-function couldHide({ trend, kind }) {
+const SEEN = .25;
+function couldHide({ trend, kind, duration }) {
 	if (!trend || kind !== "fine") return [];
-	return words(`no growth larger than ${rateOf(Math.max(0, trend.slopeHigh))} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`);
+	return words(`no growth larger than ${rateOf(Math.max(trend.slopeHigh, SEEN / (duration / 6e4)))} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`);
 }
 function cpuPhrase({ reasons }) {
 	const { limit, share, lasted } = reasons.find(({ kind }) => kind === "over-cpu")?.args ?? {};
