@@ -1,14 +1,11 @@
 // The files of `--manifest`: read, with the image in its place, and checked. Does not speak to a cluster.
+
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ImageFlag } from "../config/cluster-soak-command.js";
 import type { Problem } from "../model/index.js";
 import { checkManifest, type ManifestObject, parseManifest, withImage } from "../soak/kubernetes/index.js";
 import { attempt, NAMED, whyNot } from "./gather.js";
-
-export interface ImageChoice {
-  readonly image: string;
-  readonly container?: string;
-}
 
 export interface Manifests {
   readonly objects: readonly ManifestObject[];
@@ -37,7 +34,7 @@ export function readManifests(files: readonly string[], cwd: string): Manifests 
 export function prepareObjects(
   objects: readonly ManifestObject[],
   files: readonly string[],
-  image: ImageChoice | undefined,
+  image: ImageFlag | undefined,
 ): Manifests {
   const placed = image ? withImage(objects, image) : { objects, problems: [] };
   const problems = [...placed.problems, ...checkManifest(placed.objects, files, image?.image)];

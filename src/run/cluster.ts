@@ -1,5 +1,6 @@
 // Soaks in a cluster: connects, tries the gate where that is asked for, soaks one image or two, and makes findings of the verdicts.
 // soak/kubernetes does the rest.
+import type { ClusterSoakCommand, ImageFlag } from "../config/cluster-soak-command.js";
 import type { Problem, RawFinding, SoakPolicy, Verdict, WitnessRun } from "../model/index.js";
 import { formatDuration } from "../reporters/units.js";
 import { verdictFindings } from "../soak/index.js";
@@ -13,32 +14,15 @@ import {
   soakCluster,
 } from "../soak/kubernetes/index.js";
 import { type Comparison, soakBoth } from "./cluster-baseline.js";
-import { type ImageChoice, prepareObjects, readManifests } from "./cluster-manifests.js";
+import { prepareObjects, readManifests } from "./cluster-manifests.js";
 import { selfTest } from "./cluster-self-test.js";
 import type { Environment } from "./programs.js";
 import { soakLine } from "./soak-progress.js";
 
-/** What is asked for, as the command line says it. */
-export interface ClusterSoakRequest {
-  readonly manifests: readonly string[];
-  readonly image?: ImageChoice;
-  readonly baselineImage?: string;
-  /** An image that leaks. */
-  readonly selfTest?: string;
-  readonly namespace?: string;
-  readonly selector?: string;
-  readonly container?: string;
-  readonly context?: string;
-  readonly allowContexts: readonly string[];
-  /** ms, as are the next. */
-  readonly for: number;
-  readonly every: number;
-  readonly rollOut: number;
+/** What is asked for, as the command line says it, with what its policy file says. */
+export interface ClusterSoakRequest extends Omit<ClusterSoakCommand, "name" | "policy"> {
   /** Absent: the defaults. */
   readonly policy?: SoakPolicy;
-  /** Regular expression of a line of the log that stands for one unit of work. */
-  readonly unit?: string;
-  readonly paths: readonly string[];
 }
 
 /** What came of it, as a part of a report. */
@@ -63,8 +47,8 @@ export async function soakInCluster(request: ClusterSoakRequest, environment: En
   const { manifests, image, baselineImage, selfTest: leaking } = request;
   const read = readManifests(manifests, environment.cwd);
   if (read.problems.length > 0) return nothing(read.problems);
-  const prepare = (choice: ImageChoice | undefined) => prepareObjects(read.objects, manifests, choice);
-  const other = (name: string): ImageChoice => ({ ...image, image: name });
+  const prepare = (choice: ImageFlag | undefined) => prepareObjects(read.objects, manifests, choice);
+  const other = (name: string): ImageFlag => ({ ...image, image: name });
   const own = manifests.length > 0 ? prepare(image) : read;
   if (own.problems.some(({ level }) => level === "error")) return nothing(own.problems);
   const api = await connect(request.context);
