@@ -4,6 +4,7 @@ export * from "./baseline.js";
 export * from "./declaration.js";
 export * from "./errors.js";
 export * from "./finding.js";
+export * from "./incident.js";
 export * from "./location.js";
 export * from "./reach.js";
 export * from "./report.js";
