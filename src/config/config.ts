@@ -5,6 +5,7 @@ import type {
   FunctionDeclaration,
   ImportedLibrary,
   Severity,
+  SeverityRule,
   SoakPolicy,
 } from "../model/index.js";
 import type { FailOn } from "./fail-on.js";
@@ -36,6 +37,15 @@ export interface Config {
   /** What these say, once they were read. */
   readonly imported: readonly ImportedLibrary[];
   readonly programs: readonly ProgramConfig[];
+  /** Absent: the defaults. */
+  readonly incident?: IncidentConfig;
+}
+
+export interface IncidentConfig {
+  /** Absent: what the soak calls it. */
+  readonly service?: string;
+  /** From the most restarts to none; absent: the defaults. */
+  readonly severities?: readonly SeverityRule[];
 }
 
 export type CheckSettings = Partial<Record<CheckId, Severity | "off">>;

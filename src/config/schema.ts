@@ -5,6 +5,7 @@ import type { Config, RunConfig, ScenarioConfig, SoakConfig, StartConfig } from 
 import { defined } from "./defined.js";
 import { FAIL_ON_EXPECTED, FAIL_ON_WORDS, type FailOn, type FailOnWord, toFailOn } from "./fail-on.js";
 import { functionsSchema, toDeclarations } from "./function-schema.js";
+import { incidentSchema, toIncident } from "./incident-schema.js";
 import { isPattern, whyNoPattern } from "./patterns.js";
 import { policySchema, toPolicy } from "./policy-schema.js";
 import { DURATION, parseDuration, parseSize, type Quantity, SIZE } from "./quantities.js";
@@ -172,6 +173,7 @@ export const configSchema = v.pipe(
         described("programs", v.array(program, "expected a list of programs, each with `name` and `command`")),
         [...SETTINGS.programs.default],
       ),
+      incident: v.optional(described("incident", incidentSchema)),
     },
     "expected keys such as paths, checks and programs",
   ),
@@ -199,7 +201,7 @@ export function toConfig(
     failOn: file["fail-on"],
     warnOnly: file["warn-only"],
     minConfidence: file["min-confidence"],
-    ...defined({ baseline: file.baseline }),
+    ...defined({ baseline: file.baseline, incident: file.incident && toIncident(file.incident) }),
     programs: file.programs.map(({ build, run, soak, ...program }) => ({
       ...program,
       ...defined({ build, run: run && toRun(run), soak: soak && toSoak(soak) }),

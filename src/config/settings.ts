@@ -3,6 +3,7 @@
 
 import { ALLOCATION_KINDS, FAILURES, SUCCESSES } from "../model/declaration.js";
 import { CONFIDENCES } from "../model/finding.js";
+import { INCIDENT_SEVERITIES, PAGERDUTY_SEVERITIES, PRIORITIES } from "../model/severity.js";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
@@ -445,6 +446,37 @@ export const SETTINGS = {
   policyRuleOut: {
     key: "programs[].soak.policy.rule-out",
     help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.",
+  },
+  incident: {
+    key: "incident",
+    help: "What heapgate incident and heapgate page say of an incident.",
+  },
+  incidentService: {
+    key: "incident.service",
+    help: "The service, as people know it; unless given, what the soak calls it.",
+  },
+  severities: {
+    key: "incident.severities",
+    help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.",
+  },
+  severityRestarts: {
+    key: "incident.severities[].restarts-per-hour",
+    help: "From so many restarts an hour on; 0 in the last row.",
+  },
+  severityName: {
+    key: "incident.severities[].severity",
+    choices: INCIDENT_SEVERITIES,
+    help: "SEV-1, SEV-2 or SEV-3.",
+  },
+  severityPriority: {
+    key: "incident.severities[].priority",
+    choices: PRIORITIES,
+    help: "P0, P1, P2 or P3.",
+  },
+  severityPagerDuty: {
+    key: "incident.severities[].pagerduty",
+    choices: PAGERDUTY_SEVERITIES,
+    help: "What PagerDuty calls it: critical, error, warning or info.",
   },
   soakDocker: {
     flag: "docker",

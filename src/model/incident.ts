@@ -1,6 +1,7 @@
 // The analysis of an incident: what the template of the runbook asks for, each field with what it rests on. Data only.
 import type { CheckId, Confidence, Finding, WitnessTool } from "./finding.js";
 import type { Problem } from "./report.js";
+import type { IncidentSeverity, Priority } from "./severity.js";
 
 /** Version of the JSON form. Grows by one when a field changes its meaning or goes away. */
 export const INCIDENT_VERSION = 1;
@@ -132,10 +133,6 @@ export interface Ground {
   /** One plain sentence. */
   readonly text: string;
 }
-
-/** Severities of the runbooks, and what PagerDuty calls them. */
-export type IncidentSeverity = "SEV-1" | "SEV-2" | "SEV-3";
-export type Priority = "P0" | "P1" | "P2" | "P3";
 
 export interface Impact {
   /** How often a container was started again, and over how long, ms. */

@@ -8,5 +8,6 @@ export * from "./incident.js";
 export * from "./location.js";
 export * from "./reach.js";
 export * from "./report.js";
+export * from "./severity.js";
 export * from "./soak-policy.js";
 export * from "./verdict.js";

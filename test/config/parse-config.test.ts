@@ -217,7 +217,7 @@ test.each([
   ["failOn: error", '1:1: unknown key "failOn"; did you mean "fail-on"?'],
   [
     "severity: error",
-    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, warn-only, min-confidence, baseline, functions, libraries, programs',
+    '1:1: unknown key "severity"; known: paths, ignore, checks, fail-on, warn-only, min-confidence, baseline, functions, libraries, programs, incident',
   ],
   [
     "fail-on: warn",
@@ -265,6 +265,27 @@ test.each([
     '4:11: programs[1].name: two programs are called "worker"; give each its own name',
   ],
   [
+    "incident: { severities: [{ restarts-per-hour: 1, severity: SEV1, priority: P1, pagerduty: error }] }",
+    '1:60: incident.severities[0].severity: expected SEV-1, SEV-2 or SEV-3, found "SEV1"; did you mean "SEV-1"?',
+  ],
+  [
+    `incident:\n  severities:\n${severityRow(1)}${severityRow(5)}${severityRow(0)}`,
+    "3:5: incident.severities: the rows go from the most restarts to none, but 5 follows 1",
+  ],
+  [
+    `incident:\n  severities:\n${severityRow(5)}${severityRow(1)}`,
+    "3:5: incident.severities: the last row needs `restarts-per-hour: 0`, so that every failure has a severity; it has 1",
+  ],
+  [
+    `incident:\n  severities:\n${severityRow(-1)}`,
+    "3:28: incident.severities[0].restarts-per-hour: expected a number of 0 or more, found -1",
+  ],
+  [
+    "incident: { severities: [] }",
+    "1:25: incident.severities: expected at least one row; leave `severities` out for the defaults, found an empty list",
+  ],
+  ["incident: { servise: x }", '1:13: unknown key "servise" in incident; did you mean "service"?'],
+  [
     "paths: [a]\nfail-on: x\nprograms: y\n",
     '2:10: fail-on: expected error, warning or note, or several of: a severity, a confidence, ids of checks, found "x"\nheapgate.yml:3:11: programs: expected a list of programs, each with `name` and `command`, found "y"',
   ],
@@ -274,6 +295,22 @@ test.each([
   ],
 ])("%j", (text, message) => {
   expect(() => parseConfig(text, "heapgate.yml")).toThrow(new ConfigurationError(`heapgate.yml:${message}`));
+});
+
+test("a table of severities takes the place of the runbooks'", () => {
+  const { incident } = parseConfig(
+    `incident:\n  service: shop\n  severities:\n${severityRow(2.5)}${severityRow(0)}`,
+    "heapgate.yml",
+  );
+  const rest = { severity: "SEV-2", priority: "P1", pagerduty: "error" };
+  expect(incident).toEqual({
+    service: "shop",
+    severities: [
+      { restarts: 2.5, ...rest },
+      { restarts: 0, ...rest },
+    ],
+  });
+  expect(parseConfig("", "heapgate.yml").incident).toBeUndefined();
 });
 
 test.each([
@@ -312,3 +349,8 @@ test.each([
 ])("%s is a mistake of one line", (rest, message) => {
   expect(() => parseConfig(`${RUN}${rest}\n`, "heapgate.yml")).toThrow(message);
 });
+
+/** A row of the table of severities, as YAML. */
+function severityRow(restarts: number): string {
+  return `    - { restarts-per-hour: ${restarts}, severity: SEV-2, priority: P1, pagerduty: error }\n`;
+}

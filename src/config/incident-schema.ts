@@ -1,0 +1,71 @@
+// The shape of `incident` in heapgate.yml as its author writes it, and what it becomes. Does not read YAML.
+import * as v from "valibot";
+import { INCIDENT_SEVERITIES, PAGERDUTY_SEVERITIES, PRIORITIES, type SeverityRule } from "../model/index.js";
+import type { IncidentConfig } from "./config.js";
+import { defined } from "./defined.js";
+import { SETTINGS, type SettingName } from "./settings.js";
+
+const RESTARTS = "expected a number of 0 or more";
+
+const row = v.strictObject(
+  {
+    "restarts-per-hour": described("severityRestarts", v.pipe(v.number(RESTARTS), v.minValue(0, RESTARTS))),
+    severity: described("severityName", v.picklist(INCIDENT_SEVERITIES, "expected SEV-1, SEV-2 or SEV-3")),
+    priority: described("severityPriority", v.picklist(PRIORITIES, "expected P0, P1, P2 or P3")),
+    pagerduty: described(
+      "severityPagerDuty",
+      v.picklist(PAGERDUTY_SEVERITIES, "expected critical, error, warning or info"),
+    ),
+  },
+  "expected a mapping such as { restarts-per-hour: 10, severity: SEV-1, priority: P0, pagerduty: critical }",
+);
+
+type Row = v.InferOutput<typeof row>;
+
+const severities = v.pipe(
+  v.array(row, "expected a list of rows, each with `restarts-per-hour`, `severity`, `priority` and `pagerduty`"),
+  v.minLength(1, "expected at least one row; leave `severities` out for the defaults"),
+  v.description(SETTINGS.severities.help),
+  v.rawTransform<Row[], SeverityRule[]>(({ dataset, addIssue, NEVER }) => {
+    const wrong = whyNoTable(dataset.value.map((one) => one["restarts-per-hour"]));
+    if (wrong === undefined) return dataset.value.map(toRule);
+    addIssue({ message: wrong });
+    return NEVER;
+  }),
+);
+
+/** A key that is left out is as in the defaults. */
+export const incidentSchema = v.strictObject(
+  {
+    service: v.optional(
+      described(
+        "incidentService",
+        v.pipe(v.string("expected a name"), v.minLength(1, "expected a name that is not empty")),
+      ),
+    ),
+    severities: v.optional(severities),
+  },
+  "expected a mapping such as { service: ads-demo-service }",
+);
+
+export function toIncident({ service, severities: rows }: v.InferOutput<typeof incidentSchema>): IncidentConfig {
+  return defined({ service, severities: rows });
+}
+
+function toRule({ "restarts-per-hour": restarts, severity, priority, pagerduty }: Row): SeverityRule {
+  return { restarts, severity, priority, pagerduty };
+}
+
+/** Rows count down to 0, so that every failure has exactly one. */
+function whyNoTable(restarts: readonly number[]): string | undefined {
+  const rising = restarts.findIndex((count, i) => i > 0 && count >= restarts[i - 1]);
+  if (rising > 0)
+    return `the rows go from the most restarts to none, but ${restarts[rising]} follows ${restarts[rising - 1]}`;
+  const last = restarts.at(-1);
+  if (last === 0) return undefined;
+  return `the last row needs \`restarts-per-hour: 0\`, so that every failure has a severity; it has ${last}`;
+}
+
+function described<S extends v.GenericSchema>(name: SettingName, schema: S) {
+  return v.pipe(schema, v.description(SETTINGS[name].help));
+}
