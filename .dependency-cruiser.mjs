@@ -2,7 +2,7 @@
 // (biome.json denies the clock, the console and the network to the pure folders).
 
 /** Folders that compute and nothing else: no disk, console, clock or network. */
-const PURE = "^src/(model|syntax|ir|ownership|checks|findings|fix|reporters|analysis[.]ts|reading[.]ts)";
+const PURE = "^src/(model|text|syntax|ir|ownership|checks|findings|fix|reporters|analysis[.]ts|reading[.]ts)";
 
 /** Built-in modules that only compute. */
 const COMPUTING_BUILTINS = "^(node:)?(crypto|path|path/posix|util|buffer|assert)$";
@@ -55,7 +55,8 @@ export default {
     onlyImports("ir", "^src/ir/", ["model/", "syntax/"], "IR knows the tree and nothing after itself."),
     onlyImports("ownership", "^src/ownership/", ["model/", "ir/"], "No stage after the IR sees the tree."),
     onlyImports("checks", "^src/checks/", ["model/", "ownership/"], "A check turns a violation into a finding."),
-    onlyImports("findings", "^src/findings/", ["model/", "checks/"], "Findings flow on, never back."),
+    onlyImports("text", "^src/text/", [], "Text is read by whoever has one; it knows nobody."),
+    onlyImports("findings", "^src/findings/", ["model/", "checks/", "text/"], "Findings flow on, never back."),
     onlyImports(
       "reporters",
       "^src/reporters/",
@@ -64,8 +65,21 @@ export default {
     ),
     onlyImports("sanitizers", "^src/sanitizers/", ["model/"], "A witness knows the model only."),
     onlyImports("soak", "^src/soak/", ["model/"], "The soak knows the model only."),
-    onlyImports("incident", "^src/incident/", ["model/"], "The incident stage knows the model only."),
+    onlyImports("git", "^src/git/", [], "git is a tool: it knows nothing of what it is used for."),
+    onlyImports(
+      "incident",
+      "^src/incident/",
+      ["model/", "git/", "text/"],
+      "The incident stage knows the model, git and text; analysers, GitHub and clusters are handed in.",
+    ),
     onlyImports("config", "^src/config/", ["model/", "checks/"], "Settings know the checks' ids, not what runs."),
+    {
+      name: "git-where-history-matters",
+      comment: "Whatever else may be told by a repository is told to it.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(git|github|incident|run)/" },
+      to: { path: "^src/git/" },
+    },
     {
       name: "entries-are-the-top",
       comment: "cli.ts, action.ts and index.ts are thin and nobody imports them.",

@@ -1,6 +1,6 @@
 // Reads commits, trees and blobs through GitHub's REST API. Does not know what is compared.
 import * as v from "valibot";
-import type { TreeEntry } from "./git.js";
+import type { TreeEntry } from "../git/index.js";
 import { type ApiAccess, type ApiAnswer, openRest } from "./rest.js";
 
 export type { ApiAccess, ApiAnswer } from "./rest.js";

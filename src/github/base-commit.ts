@@ -1,7 +1,8 @@
 // Which commit a pull request is compared with, found with git in the workspace; fetches what a shallow clone lacks.
 // Does not read files, and does not ask the REST API.
+
+import { git, gitLine } from "../git/index.js";
 import type { TriggeringEvent } from "./event.js";
-import { git, gitLine } from "./git.js";
 
 export type PullRequest = Extract<TriggeringEvent, { kind: "pull-request" }>;
 

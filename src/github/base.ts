@@ -2,12 +2,12 @@
 // Hands out files; does not analyse them, and never touches the work tree.
 import { lstat, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { checkOut, isRegularFile, listTree, readBlobs, type TreeEntry } from "../git/index.js";
 import { type Api, type ApiAccess, type ApiAnswer, openApi } from "./api.js";
 import { attemptAsync } from "./attempt.js";
 import { type CheckedOut, type Comparable, findBaseCommit } from "./base-commit.js";
 import { blobId } from "./blob-id.js";
 import { rootOf } from "./confine.js";
-import { checkOut, isRegularFile, listTree, readBlobs, type TreeEntry } from "./git.js";
 import type { TreeFile } from "./tree-files.js";
 
 /** Which files of the base are wanted, by path relative to the repository's root. */

@@ -1,9 +1,7 @@
 // Names the release call that a change took away, where that plainly is why memory leaks now. Does not decide what is new.
 import { structuredPatch } from "diff";
 import { type Finding, LEAK_CHECKS, type Sources, type Trace } from "../model/index.js";
-
-/** Functions that give something back, by the names that C programmers give them. */
-const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
+import { releases, squeeze } from "../text/index.js";
 
 /** Beyond so many changed lines a file is another file, and nothing about it is plain. */
 const MOST_CHANGES = 4_000;
@@ -141,18 +139,4 @@ function span(trace: Trace, { location, allocation }: Finding): readonly [number
     .filter((place) => place.file === location.file && place.function === location.function)
     .flatMap((place) => [place.line, place.endLine]);
   return [Math.min(...lines), Math.max(...lines)];
-}
-
-/** Is this line a call that releases the variable: `free(buffer);`, `g_free (self->name);`? */
-function releases(text: string, variable: string): boolean {
-  const calls = text.matchAll(/\b([A-Za-z_]\w*)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g);
-  const name = squeeze(variable);
-  return [...calls].some(([, callee, args]) => {
-    if (!RELEASES.test(callee)) return false;
-    return args.split(",").some((argument) => squeeze(argument).replace(/^(?:\(\w+\**\)|[&*(])+|\)+$/g, "") === name);
-  });
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, "");
 }

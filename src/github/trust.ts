@@ -2,10 +2,10 @@
 // written into the file. Says what else he has changed there. Runs nothing.
 import { relative, resolve, sep } from "node:path";
 import { type Config, defaults, parseConfig, SETTINGS } from "../config/index.js";
+import { isRegularFile } from "../git/index.js";
 import type { Problem } from "../model/index.js";
 import type { Base } from "./base.js";
 import { isOutside, relocatable, rootOf } from "./confine.js";
-import { isRegularFile } from "./git.js";
 
 export interface Trusted {
   readonly config: Config;

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import * as v from "valibot";
+import { gitLine } from "../git/index.js";
 import type { Report, WitnessTool } from "../model/index.js";
 import { renderSarif } from "../reporters/sarif.js";
-import { gitLine } from "./git.js";
 import type { Publication } from "./publication.js";
 import type { ApiAnswer, ApiRefusal, Rest } from "./rest.js";
 

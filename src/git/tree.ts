@@ -1,12 +1,6 @@
-// Runs git by argument vector, never through a shell, and reads a commit's files without touching the work tree.
-// Does not know what a pull request is.
-import { spawn } from "node:child_process";
+// Reads a commit's files without touching the work tree. Does not know what a pull request is.
 import { join } from "node:path";
-
-/** What git said, or one plain line why it could not. */
-export type GitAnswer =
-  | { readonly ok: true; readonly stdout: Buffer }
-  | { readonly ok: false; readonly message: string };
+import { git } from "./git.js";
 
 /** A file of a commit. Symbolic links and submodules are entries too: look at the mode before reading one. */
 export interface TreeEntry {
@@ -19,53 +13,6 @@ export interface TreeEntry {
 /** Modes of ordinary files. Links (120000) and submodules (160000) are never followed. */
 export function isRegularFile(entry: { readonly mode: string }): boolean {
   return entry.mode === "100644" || entry.mode === "100755";
-}
-
-const TIMEOUT_MS = 120_000;
-
-/**
- * Neither hooks nor a file-system monitor of the repository run, nothing asks for a password, and a workspace that
- * belongs to another user (container jobs) is read all the same: the runner checked it out, and heapgate only reads it.
- */
-const SAFE = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "safe.directory=*"];
-
-const ENVIRONMENT = { GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
-
-/**
- * Runs `git ARGS` in a folder.
- * @param index absolute path of an index to use instead of the repository's own
- */
-export function git(
-  directory: string,
-  args: readonly string[],
-  { input = "", index }: { readonly input?: string; readonly index?: string } = {},
-): Promise<GitAnswer> {
-  return new Promise((resolve) => {
-    const child = spawn("git", [...SAFE, ...args], {
-      cwd: directory,
-      env: { ...process.env, ...ENVIRONMENT, ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
-      stdio: ["pipe", "pipe", "pipe"],
-      timeout: TIMEOUT_MS,
-    });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-    // A child that ends before it has read its input breaks the pipe; its exit code tells the story.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(input);
-    child.on("error", (error) => resolve({ ok: false, message: `git could not be started (${error.message})` }));
-    child.on("close", (code, signal) => {
-      if (code === 0) resolve({ ok: true, stdout: Buffer.concat(out) });
-      else resolve({ ok: false, message: reason(args, Buffer.concat(err).toString(), signal) });
-    });
-  });
-}
-
-/** As {@link git}, for commands that answer in one short line. */
-export async function gitLine(directory: string, args: readonly string[]): Promise<string | undefined> {
-  const answer = await git(directory, args);
-  return answer.ok ? answer.stdout.toString().trim() : undefined;
 }
 
 /** Every entry of a commit, paths relative to the repository's root. */
@@ -120,12 +67,4 @@ export async function checkOut(
   const written = await git(root, ["checkout-index", "--all", `--prefix=${tree}/`], { index });
   if (!written.ok) return written.message;
   return { directory: join(tree, prefix.stdout.toString().replace(/\n$/, "")) };
-}
-
-/** The last line that git complained with: the ones before are its progress. */
-function reason(args: readonly string[], stderr: string, signal: NodeJS.Signals | null): string {
-  if (signal !== null) return `git ${args[0]} was ended after ${TIMEOUT_MS / 1000} s`;
-  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const last = lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1);
-  return `git ${args[0]} failed${last === undefined ? "" : `: ${last.replace(/^(fatal|error): |\.$/g, "")}`}`;
 }
