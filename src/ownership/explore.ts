@@ -23,7 +23,7 @@ import {
   ROUNDS,
   thin,
 } from "./meet.js";
-import { defendable, noteMode } from "./modes.js";
+import { defendable, isGuessedConstant, noteMode } from "./modes.js";
 import { outcomeOf } from "./outcome.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { steadyConditions } from "./steady.js";
@@ -250,6 +250,7 @@ function runBranch(
       if (!assume(state, engine.values, condition, truth)) continue;
       if (loop !== undefined && leavesLoop) state.undecided.set(loop, true);
       noteMode(engine, state, condition, truth, block);
+      if (isGuessedConstant(engine, condition, terminator.condition, truth)) guessed(state);
       noteAnswer(engine, state, block, truth);
     }
     addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });

@@ -1,7 +1,7 @@
 // What the analyser may conclude of functions, types and macros that it cannot see, and which of several it means. Each silence has
 // a twin that is a bug.
 import { describe, expect, it } from "vitest";
-import { analyze } from "./helpers.js";
+import { analyze, analyzeText } from "./helpers.js";
 
 function found(files: string | Readonly<Record<string, string>>): string[] {
   const texts = typeof files === "string" ? { "a.c": files } : files;
@@ -191,5 +191,37 @@ describe("trees of several programs", () => {
   it("unless source files include each other", () => {
     const part = "void g(int n) { char *p = malloc(4); if (n) free(p); }\n";
     expect(found({ "a.c": part, "z.c": '#define malloc(n) pool_take(n)\n#include "a.c"\n' })).toEqual([]);
+  });
+});
+
+describe("a callee returns a constant that no file defines", () => {
+  const findings = (body: string): string[] =>
+    analyzeText(`#include <stdlib.h>
+#include <string.h>
+#include <stdio.h>
+static int prepare(char **out, const char *from) {
+  char *text = strdup(from);
+  *out = text;
+  if (!text) return EX_OSERR;
+  if (text[0] == '#') { free(text); return EX_DATAERR; }
+  return EX_OK;
+}
+int caller(const char *from) { char *text; ${body} }
+`).findings.map(({ check, confidence }) => `${check} ${confidence}`);
+
+  it("that an error is zero, or means what success does, is a guess", () => {
+    expect(findings("if (prepare(&text, from)) return -1; puts(text); free(text); return 0;")).toEqual([
+      "use-after-free low",
+    ]);
+    expect(
+      findings("int code = prepare(&text, from); if (code == EX_OK) { puts(text); free(text); } return code;"),
+    ).toEqual(["use-after-free low"]);
+  });
+
+  it("who does not ask, or chooses by the name itself, is told", () => {
+    expect(findings("prepare(&text, from); puts(text); return 0;")).toContain("use-after-free high");
+    expect(
+      findings("text = strdup(from); if (!text) return 1; if (EX_DATAERR) free(text); puts(text); return 0;"),
+    ).toContain("use-after-free high");
   });
 });
