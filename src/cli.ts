@@ -20,7 +20,7 @@ import { VERSION } from "./version.js";
 /** Formats that know findings alone: what could not be done is said on standard error. */
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson", "csv"]);
 
-type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" }>;
+type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" | "page" }>;
 
 /** How long a program is run with patches, ms: what `heapgate run` takes unless told otherwise. */
 const SCENARIO_TIME = 10_000;
@@ -56,6 +56,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return baseline(command);
     case "fix":
       return showFix(command);
+    case "page":
+      return page(command);
     default:
       if (command.name !== "check") return analyse(command);
       if (command.shard) return doShare(command, command.shard);
@@ -174,6 +176,16 @@ async function baseline(command: Extract<Command, { name: "baseline" }>): Promis
     if (!common.quiet) process.stderr.write(`heapgate: ${summary} in ${file}${hint}\n`);
   }
   return 0;
+}
+
+async function page(command: Extract<Command, { name: "page" }>): Promise<number> {
+  const { page: tell } = await import("./cli/page.js");
+  const { stdout, stderr, exitCode } = await tell(command, process.cwd(), process.env);
+  const { output } = command.common;
+  if (output === undefined) process.stdout.write(stdout);
+  else writeReport(output, stdout);
+  process.stderr.write(stderr);
+  return exitCode;
 }
 
 async function showFix(command: Extract<Command, { name: "fix" }>): Promise<number> {

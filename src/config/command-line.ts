@@ -5,6 +5,7 @@ import { CLUSTER_FLAGS, readClusterSoak } from "./cluster-soak-command.js";
 import { COMMANDS, COMMON_FLAGS, type Command, type CommandName, type CommonFlags, type Tool } from "./command.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { nearest, suggest } from "./nearest.js";
+import { readPage } from "./page-command.js";
 import { isPattern, whyNoPattern } from "./patterns.js";
 import { parseDuration, parseSize, type Quantity } from "./quantities.js";
 import { FORMATS, SETTINGS, type Setting, WITNESSES } from "./settings.js";
@@ -49,6 +50,8 @@ export function parseCommandLine(argv: readonly string[]): Command {
       };
     case "fix":
       return readFix(values, words, command, common);
+    case "page":
+      return { ...readPage((name) => values.get(name), [...words, ...(command ?? [])], common.format), common };
     case "soak":
       return readSoak(values, words, command, common);
     case "gate": {

@@ -2,6 +2,7 @@
 import type { CheckId, Confidence } from "../model/finding.js";
 import type { ClusterSoakCommand } from "./cluster-soak-command.js";
 import type { FailOn } from "./fail-on.js";
+import type { PageCommand } from "./page-command.js";
 import type { FORMATS, SettingName, WITNESSES } from "./settings.js";
 
 type Format = (typeof FORMATS)[number];
@@ -132,6 +133,7 @@ export type Command =
       readonly scenario?: readonly string[];
       readonly common: CommonFlags;
     }
+  | (PageCommand & { readonly common: CommonFlags })
   | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
@@ -200,6 +202,17 @@ export const COMMANDS = {
   ],
   baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],
+  page: [
+    "pageState",
+    "pageDryRun",
+    "pageAcknowledge",
+    "pageResolve",
+    "pageDeployed",
+    "pageService",
+    "pageLinks",
+    "pageImages",
+    "configFile",
+  ],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 export const COMMON_FLAGS = ["format", "output", "quiet", "help", "version"] as const satisfies readonly SettingName[];

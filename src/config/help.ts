@@ -119,6 +119,23 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ["heapgate baseline src", "print what it would hold"],
     ],
   },
+  page: {
+    usage: "page FILE… [--state FILE] [--dry-run] | --acknowledge | --resolve | --deployed TEXT",
+    summary: "alerts of soaks and incidents in PagerDuty",
+    about: [
+      "Tells PagerDuty (Events API v2) of soaks that fail, once for each service and cause, and resolves those alerts when the",
+      "next soak is fine. FILE is the JSON of a soak's report or of heapgate incident. The key comes from the environment",
+      "variable PAGERDUTY_ROUTING_KEY alone; accounts in Europe set PAGERDUTY_EVENTS_URL=https://events.eu.pagerduty.com.",
+      "It ends with 1 where something fails and was told, and with 2 where something could not be told.",
+    ],
+    examples: [
+      ["heapgate page soak/heapgate.json --dry-run", "what would be sent"],
+      ["heapgate page soak/heapgate.json --state alerts.json", "trigger what fails, resolve what is fine again"],
+      ["heapgate page --acknowledge incident.json", "somebody is at it"],
+      ["heapgate page --resolve incident.json", "it is over"],
+      ["heapgate page --deployed 'worker 1.4.2'", "a change event"],
+    ],
+  },
 };
 
 /** The help of one command, or of heapgate as a whole. Ends with a newline. */

@@ -5,6 +5,7 @@ export type { CheckSettings, Config, ProgramConfig, RunConfig, ScenarioConfig, S
 export * from "./fail-on.js";
 export { helpText } from "./help.js";
 export { nearest } from "./nearest.js";
+export type { PageCommand } from "./page-command.js";
 export { parseConfig, parsePolicy } from "./parse-config.js";
 export { formatDuration, formatSize, parseDuration, parseSize } from "./quantities.js";
 export { configSchema, defaults } from "./schema.js";

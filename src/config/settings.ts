@@ -478,6 +478,45 @@ export const SETTINGS = {
     choices: PAGERDUTY_SEVERITIES,
     help: "What PagerDuty calls it: critical, error, warning or info.",
   },
+  pageService: {
+    flag: "service",
+    valueName: "NAME",
+    help: "The service, in the place of `incident.service` of heapgate.yml.",
+  },
+  pageState: {
+    flag: "state",
+    valueName: "FILE",
+    help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs.",
+  },
+  pageDryRun: {
+    flag: "dry-run",
+    help: "Print what would be sent, as JSON without the key, and send nothing.",
+  },
+  pageAcknowledge: {
+    flag: "acknowledge",
+    help: "Say that somebody is at it: of the incidents that are named, else of all that are open.",
+  },
+  pageResolve: {
+    flag: "resolve",
+    help: "Say that it is over: of the incidents that are named, else of all that are open.",
+  },
+  pageDeployed: {
+    flag: "deployed",
+    valueName: "TEXT",
+    help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody.",
+  },
+  pageLinks: {
+    flag: "link",
+    valueName: "TEXT=URL",
+    isList: true,
+    help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1.",
+  },
+  pageImages: {
+    flag: "image",
+    valueName: "URL",
+    isList: true,
+    help: "Picture for the alert, such as a chart; an https address.",
+  },
   soakDocker: {
     flag: "docker",
     valueName: "IMAGE",

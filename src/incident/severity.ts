@@ -19,10 +19,15 @@ export function observedFrequency(restarts: number, window: number): RestartFreq
   return { perHour, ground: `${restarts} ${restarts === 1 ? "restart" : "restarts"} in ${span(window)}` };
 }
 
+/** What it takes of a verdict. */
+export type Soaked = Pick<Verdict, "restarts" | "duration" | "reasons"> & {
+  readonly trend?: Pick<NonNullable<Verdict["trend"]>, "slope" | "minutesToLimit">;
+};
+
 /**
  * Of a failed soak: the restarts that were seen; else what a kill, or growth towards the limit, will come to; else whether it is near its limit.
  */
-export function restartFrequency({ restarts = 0, duration, reasons, trend }: Verdict): RestartFrequency {
+export function restartFrequency({ restarts = 0, duration, reasons, trend }: Soaked): RestartFrequency {
   const has = (kind: string): boolean => reasons.some((reason) => reason.kind === kind);
   if (restarts > 0) return observedFrequency(restarts, duration);
   const isKilled = has("oom-killed");

@@ -214,7 +214,7 @@ test.each([
   ["soak --namespace=", "--namespace needs a value"],
   ["soak --manifest a.yaml --every 5", '--every: expected a duration with its unit, such as 5s, found "5"'],
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, baseline, fix'],
+  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, baseline, fix, page'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
   ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline|merge --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
@@ -278,13 +278,14 @@ describe("the help", () => {
     expect(helpText()).toMatchInlineSnapshot(`
       "heapgate keeps C services from running out of memory.
 
-        heapgate check [PATH…]                                                                     static; folders are walked
-        heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…  dynamic; C files are built with cc
-        heapgate soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME    a real memory limit, here or in a cluster
-        heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                 proven patches: a diff, or written
-        heapgate merge DIR… [-- PATH…]                                                             the report of several check --shard
-        heapgate gate [--config heapgate.yml]                                                      all that is configured: what the action runs
-        heapgate baseline [--write | --prune] [--run] [PATH…]                                      accept what is found today
+        heapgate check [PATH…]                                                                        static; folders are walked
+        heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…     dynamic; C files are built with cc
+        heapgate soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME       a real memory limit, here or in a cluster
+        heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                    proven patches: a diff, or written
+        heapgate merge DIR… [-- PATH…]                                                                the report of several check --shard
+        heapgate gate [--config heapgate.yml]                                                         all that is configured: what the action runs
+        heapgate baseline [--write | --prune] [--run] [PATH…]                                         accept what is found today
+        heapgate page FILE… [--state FILE] [--dry-run] | --acknowledge | --resolve | --deployed TEXT  alerts of soaks and incidents in PagerDuty
 
       Common flags:
         --format FORMAT  How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson. (default text)
