@@ -4,7 +4,12 @@ import { spawn } from "node:child_process";
 /** What git said, or one plain line why it could not. */
 export type GitAnswer =
   | { readonly ok: true; readonly stdout: Buffer }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Absent where it did not run to its end. */
+      readonly code?: number;
+    };
 
 const TIMEOUT_MS = 120_000;
 
@@ -42,7 +47,12 @@ export function git(
     child.on("error", (error) => resolve({ ok: false, message: `git could not be started (${error.message})` }));
     child.on("close", (code, signal) => {
       if (code === 0) resolve({ ok: true, stdout: Buffer.concat(out) });
-      else resolve({ ok: false, message: reason(args, Buffer.concat(err).toString(), signal) });
+      else
+        resolve({
+          ok: false,
+          message: reason(args, Buffer.concat(err).toString(), signal),
+          ...(code === null ? {} : { code }),
+        });
     });
   });
 }

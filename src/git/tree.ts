@@ -1,6 +1,6 @@
 // Reads a commit's files without touching the work tree. Does not know what a pull request is.
 import { join } from "node:path";
-import { git } from "./git.js";
+import { type GitAnswer, git } from "./git.js";
 
 /** A file of a commit. Symbolic links and submodules are entries too: look at the mode before reading one. */
 export interface TreeEntry {
@@ -67,4 +67,57 @@ export async function checkOut(
   const written = await git(root, ["checkout-index", "--all", `--prefix=${tree}/`], { index });
   if (!written.ok) return written.message;
   return { directory: join(tree, prefix.stdout.toString().replace(/\n$/, "")) };
+}
+
+/**
+ * Lines of a commit's C files that look like the head of one of the functions: path → names in question. Multi-line prototypes are
+ * among them: whoever asks looks into the file.
+ */
+export async function findHeads(
+  directory: string,
+  commit: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>> | string> {
+  const found = new Map<string, Set<string>>();
+  const plain = names.filter((name) => /^\w+$/.test(name));
+  for (let at = 0; at < plain.length; at += NAMES_AT_ONCE) {
+    const any = plain.slice(at, at + NAMES_AT_ONCE).join("|");
+    const answer = await grep(directory, commit, any);
+    if (!answer.ok) return answer.message;
+    const head = new RegExp(`\\b(${any})\\s*\\(`);
+    for (const line of answer.stdout.toString("latin1").split("\n")) {
+      const [named, text] = line.split("\0");
+      const name = head.exec(text ?? "")?.[1];
+      if (named === undefined || name === undefined) continue;
+      const path = Buffer.from(named.slice(commit.length + 1), "latin1").toString();
+      found.set(path, (found.get(path) ?? new Set()).add(name));
+    }
+  }
+  return found;
+}
+
+const NAMES_AT_ONCE = 200;
+
+async function grep(directory: string, commit: string, any: string): Promise<GitAnswer> {
+  const search = (kind: string, pattern: string) =>
+    git(directory, [
+      "grep",
+      "-I",
+      "-z",
+      "--full-name",
+      "--no-color",
+      kind,
+      "-e",
+      pattern,
+      commit,
+      "--",
+      ":(top)*.c",
+      ":(top)*.h",
+    ]);
+  const perl = await search("-P", `^([A-Za-z_][^;={}"]*\\b)?(${any})\\s*\\(`);
+  // git says 1 where nothing was found, without a word.
+  if (perl.ok || perl.code === 1) return { ok: true, stdout: perl.ok ? perl.stdout : Buffer.alloc(0) };
+  // Not every git was built with Perl's expressions.
+  const extended = await search("-E", `^([A-Za-z_][^;={}"]*[^A-Za-z0-9_])?(${any})[[:space:]]*\\(`);
+  return extended.ok || extended.code !== 1 ? extended : { ok: true, stdout: Buffer.alloc(0) };
 }

@@ -1,0 +1,3 @@
+// The history behind an incident: which commit brought a finding.
+export { findIntroduction, type IntroductionRequest } from "./introduction.js";
+export type { Analyse, HistoryAnalysis, HistoryFile } from "./types.js";

@@ -1,0 +1,135 @@
+// Is the finding in a commit? Assembles what is needed of it, has it analysed once, and compares. Does not choose commits.
+import type { Finding, Location, Trace } from "../../model/index.js";
+import type { Definitions } from "./definitions.js";
+import { assemble, type Program, type Scope } from "./program.js";
+import type { Repository } from "./repository.js";
+import { type Followed, findBefore, type Pairing, type Version } from "./same.js";
+import type { Source } from "./source.js";
+import { type Analyse, type HistoryAnalysis, keyOf, type Place } from "./types.js";
+
+/** The finding in one commit: what is looked for in those before it. */
+export interface Target extends Followed {
+  readonly commit: string;
+  /** The functions that it lies in, and those that its trace names. */
+  readonly core: readonly Place[];
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Functions that the analyser did not understand wholly, there. */
+  readonly partial: ReadonlySet<string>;
+}
+
+export type Verdict =
+  | { readonly kind: "present"; readonly target: Target }
+  | { readonly kind: "absent" }
+  /** The version cannot be analysed. */
+  | { readonly kind: "unknown"; readonly why: string };
+
+export interface Versions {
+  readonly repository: Repository;
+  readonly definitions: Definitions;
+  /** @throws Error where git fails */
+  analysed(commit: string, core: readonly Place[]): Promise<AnalysedVersion | string>;
+  /**
+   * Is the target in an older commit?
+   * @param pairing functions that are called otherwise there
+   * @throws Error where git fails
+   */
+  verdict(commit: string, target: Target, pairing?: Pairing): Promise<Verdict>;
+  /** Commits that were analysed. */
+  readonly seen: ReadonlySet<string>;
+  /** Commits that could not be. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+export interface AnalysedVersion extends Version {
+  readonly partial: HistoryAnalysis["partial"];
+}
+
+export function openVersions(
+  repository: Repository,
+  definitions: Definitions,
+  analyse: Analyse,
+  scope: Scope,
+): Versions {
+  /** By the key of a program: what it came to, or why it could not be analysed. */
+  const answers = new Map<string, Promise<HistoryAnalysis | string>>();
+  const seen = new Set<string>();
+  const skipped = new Set<string>();
+  const analysed = async (commit: string, core: readonly Place[]): Promise<AnalysedVersion | string> => {
+    const program = await assemble(repository, definitions, commit, core, scope);
+    if (typeof program === "string") return program;
+    const answer = answers.get(program.key) ?? attempt(analyse, program);
+    answers.set(program.key, answer);
+    const analysis = await answer;
+    return typeof analysis === "string" ? analysis : { ...analysis, sources: program.sources };
+  };
+  return {
+    repository,
+    definitions,
+    analysed,
+    seen,
+    skipped,
+    async verdict(commit, target, pairing = new Map()) {
+      const core = target.core.map((place) => pairing.get(keyOf(place)) ?? place);
+      const version = await analysed(commit, core);
+      seen.add(commit);
+      const verdict = typeof version === "string" ? unknown(version) : compare(commit, target, version, pairing);
+      if (verdict.kind === "unknown") skipped.add(commit);
+      return verdict;
+    },
+  };
+}
+
+function unknown(why: string): Verdict {
+  return { kind: "unknown", why };
+}
+
+/** An analyser that throws says nothing of the version; the search goes on without it. */
+async function attempt(analyse: Analyse, { files }: Program): Promise<HistoryAnalysis | string> {
+  try {
+    return await analyse(files);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function compare(commit: string, target: Target, version: AnalysedVersion, pairing: Pairing): Verdict {
+  const followed = findBefore(target, target, version, pairing);
+  if (followed !== undefined) return { kind: "present", target: targetOf(commit, followed, version) };
+  // Where its function was not understood, that nothing was found says nothing.
+  const own = target.core[0];
+  const there = own === undefined ? undefined : (pairing.get(keyOf(own)) ?? own);
+  const gap = version.partial.find(({ name, location }) => name === there?.name && location.file === there.path);
+  if (gap === undefined || (own !== undefined && target.partial.has(keyOf(own)))) return { kind: "absent" };
+  return unknown(`${gap.name}() is not understood wholly (${gap.reason})`);
+}
+
+export function targetOf(commit: string, followed: Followed, version: AnalysedVersion): Target {
+  return {
+    ...followed,
+    commit,
+    core: coreOf(followed, version.sources),
+    sources: version.sources,
+    partial: new Set(version.partial.map(({ name, location }) => keyOf({ path: location.file, name }))),
+  };
+}
+
+/** The function of the finding first; then those of its ways, and those that they call. */
+export function coreOf({ finding, traces }: Followed, sources: ReadonlyMap<string, Source>): Place[] {
+  const places = new Map<string, Place>();
+  const add = (path: string, name: string | undefined): void => {
+    if (name !== undefined) places.set(keyOf({ path, name }), { path, name });
+  };
+  for (const { file, function: name } of locationsOf(finding, traces)) add(file, name);
+  for (const { location, args } of traces.flat()) {
+    const { callee } = args;
+    if (callee === undefined) continue;
+    const own = sources.get(location.file)?.functions.has(callee) ? location.file : undefined;
+    const path = own ?? [...sources].find(([, { functions }]) => functions.has(callee))?.[0];
+    if (path !== undefined) add(path, callee);
+  }
+  return [...places.values()];
+}
+
+function locationsOf({ location, allocation }: Finding, traces: readonly Trace[]): Location[] {
+  return [location, ...(allocation === undefined ? [] : [allocation]), ...traces.flat().map((step) => step.location)];
+}
