@@ -2,7 +2,8 @@
 // (biome.json denies the clock, the console and the network to the pure folders).
 
 /** Folders that compute and nothing else: no disk, console, clock or network. */
-const PURE = "^src/(model|text|syntax|ir|ownership|checks|findings|fix|reporters|analysis[.]ts|reading[.]ts)";
+const PURE =
+  "^src/(model|text|syntax|ir|ownership|checks|findings|fix|reporters|allocating[.]ts|analysis[.]ts|reading[.]ts)";
 
 /** Built-in modules that only compute. */
 const COMPUTING_BUILTINS = "^(node:)?(crypto|path|path/posix|util|buffer|assert)$";

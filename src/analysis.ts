@@ -21,7 +21,6 @@ import {
   type Declared,
   declare,
   type FieldRecall,
-  handsOutMemory,
   knownFunctions,
   type Position,
   type ProgramAnalysis,
@@ -191,45 +190,7 @@ export function findAllocators(
   return { functions, problems };
 }
 
-/** A function that gets memory by calling whoever hands it out. */
-export interface AllocatingFunction {
-  readonly name: string;
-  readonly location: Location;
-}
-
-/**
- * The functions in `files` that call an allocator of the tables or of the user's declarations, or a function of the program that does
- * and says so in its name (`xmalloc`, `my_strdup`). Looks at calls alone, which is quick. By place.
- */
-export function allocatingFunctions(
-  parser: Parser,
-  files: readonly SourceFile[],
-  options: AnalysisOptions = {},
-): AllocatingFunction[] {
-  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const read = readFiles(parser, sorted, undefined);
-  const places = createPlaces(
-    sorted,
-    read.files.map(({ text }) => text),
-  );
-  const functions = read.files.flatMap((file) => file.functions);
-  const declared = declaredIn(options);
-  const direct = functions.filter((fn) => calls(fn, (name) => handsOutMemory(name, declared)));
-  const wrappers = new Set(direct.flatMap(({ name }) => (/alloc|dup/i.test(name) ? [name] : [])));
-  return functions
-    .filter((fn) => direct.includes(fn) || calls(fn, (name) => wrappers.has(name)))
-    .map((fn) => ({
-      name: fn.name,
-      location: places.locate({ file: fn.file, ...fn.nameSpan, function: fn.name }),
-    }))
-    .sort((a, b) => compareLocations(a.location, b.location));
-}
-
-function calls(fn: FunctionIR, isMeant: (name: string) => boolean): boolean {
-  return fn.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && isMeant(one.name)));
-}
-
-function declaredIn({ functions = [], imported = [] }: AnalysisOptions): Declared {
+export function declaredIn({ functions = [], imported = [] }: AnalysisOptions): Declared {
   return declare(functions, imported);
 }
 
@@ -323,7 +284,7 @@ function declarationsOf(all: readonly FileReading[]): Omit<Declarations, "initia
 const decoder = new TextDecoder();
 const MAX_CONDITION = 80;
 
-function createPlaces(files: readonly SourceFile[], texts: readonly SourceText[]): Places {
+export function createPlaces(files: readonly SourceFile[], texts: readonly SourceText[]): Places {
   const known = new Map<string, Location>();
   return {
     locate(position: Position): Location {

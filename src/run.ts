@@ -371,7 +371,7 @@ async function runEach(config: Config, environment: Environment, stages: Stages,
   const witnessed = await Promise.all(
     config.programs.map(async (program) =>
       stages.run && program.run && !environment.signal?.aborted
-        ? witnessProgram(program, program.run, environment, logs, places)
+        ? witnessProgram(program, program.run, { ...environment, declared: settingsOf(config) }, logs, places)
         : undefined,
     ),
   );

@@ -28,14 +28,21 @@ export interface Gathered {
  * and what `ignore` matches are left out of the walk. A link is followed where it leads to something below the working
  * folder or the folder that is walked.
  * @param cwd absolute; `paths` and `ignore` are relative to it
+ * @param most bytes; once more than that was read, nothing further is
  */
-export function gather(paths: readonly string[], ignore: readonly string[], cwd: string): Gathered {
+export function gather(
+  paths: readonly string[],
+  ignore: readonly string[],
+  cwd: string,
+  most = Number.POSITIVE_INFINITY,
+): Gathered {
   const base = realpathSync(cwd);
   const ignored = ignore.length === 0 ? () => false : picomatch([...ignore], { dot: true });
   const files = new Map<string, GatheredFile>();
   const seen = new Set<string>();
   const problems: Problem[] = [];
   const folders: string[] = [];
+  let total = 0;
 
   for (const given of paths) {
     const path = resolve(base, given);
@@ -51,7 +58,7 @@ export function gather(paths: readonly string[], ignore: readonly string[], cwd:
   return { files: [...files.values()].sort((a, b) => compareText(a.path, b.path)), problems };
 
   function walk(folder: string, root: string, origin: Origin): void {
-    if (seen.has(folder)) return;
+    if (seen.has(folder) || total > most) return;
     seen.add(folder);
     const entries = attempt(() => readdirSync(folder));
     if (!entries.ok) {
@@ -85,7 +92,7 @@ export function gather(paths: readonly string[], ignore: readonly string[], cwd:
   }
 
   function read(path: string, stats: Stats, origin: Origin): void {
-    if (seen.has(path)) return;
+    if (seen.has(path) || total > most) return;
     seen.add(path);
     const name = nameOf(path);
     const refuse = (message: string) => problems.push({ level: origin.level, file: name, message });
@@ -97,6 +104,7 @@ export function gather(paths: readonly string[], ignore: readonly string[], cwd:
     const content = attempt(() => readFileSync(path));
     if (!content.ok) refuse(whyNot(name, content.code, origin));
     else {
+      total += content.value.length;
       const reason = unfit(content.value, name, origin);
       if (reason === undefined) {
         files.set(path, { path: name, bytes: content.value, ...(origin === WALKED && { isWalked: true }) });

@@ -1,6 +1,7 @@
 // Runs and soaks the configured programs through sanitizers/ and soak/. Does not judge what they answer.
 import { accessSync, constants, type Dirent, readdirSync } from "node:fs";
 import { resolve } from "node:path";
+import type { AnalysisOptions } from "../analysis.js";
 import type { Cache } from "../cache/folder.js";
 import type { ProgramConfig, RunConfig, ScenarioConfig, SoakConfig } from "../config/index.js";
 import {
@@ -15,6 +16,7 @@ import {
 import type { Program, WitnessRequest, WitnessResult } from "../sanitizers/index.js";
 import { attempt, NAMED, whyNot } from "./gather.js";
 import type { Places } from "./places.js";
+import { quietFunctions } from "./quiet.js";
 import { settleProblems } from "./settle.js";
 import { soakLine } from "./soak-progress.js";
 
@@ -28,6 +30,8 @@ export interface Environment {
   readonly cache?: Cache;
   /** Nobody will see the fixes of the findings. */
   readonly isWithoutFixes?: boolean;
+  /** What the user says that functions do. */
+  readonly declared?: AnalysisOptions;
   /** Told what is being done, in a few words. */
   readonly progress?: (text: string) => void;
   /** Ends programs politely and the run with them. */
@@ -76,7 +80,9 @@ export async function witnessProgram(
         ...given("onProgress", environment.progress),
         ...given("signal", environment.signal),
       });
-      const first = requestOf({ ...scenarios[0], name: program.name, environment: { ...program.environment } });
+      const quiet = tool === "asan" ? quietFunctions(program, environment) : [];
+      const own = requestOf({ ...scenarios[0], name: program.name, environment: { ...program.environment } });
+      const first = { ...own, ...(quiet.length > 0 && { quiet }) };
       const prepared = await places.take(false, () => prepareWitness(first));
       try {
         return await Promise.all(

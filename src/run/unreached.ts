@@ -1,7 +1,8 @@
 // Which functions of a program allocate, and none of its runs came to. Reads the files that it was built from; runs nothing.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type AllocatingFunction, type AnalysisOptions, allocatingFunctions, type SourceFile } from "../analysis.js";
+import { type AllocatingFunction, allocatingFunctions } from "../allocating.js";
+import type { AnalysisOptions, SourceFile } from "../analysis.js";
 import type { NamedFunction, Reach, UnreachedFunction } from "../model/index.js";
 import { attempt, LARGEST_FILE } from "./gather.js";
 import { loadBriefParser } from "./parser.js";
@@ -35,7 +36,9 @@ function howUnreached(one: AllocatingFunction, reaches: readonly Reach[]): Unrea
   // What the linker left out, or another program of the folder has, is none of this one's.
   const isPart = reaches.some(({ symbols }) => symbols === undefined || symbols.has(one.name));
   if (!isPart || reaches.some(({ allocating }) => has(allocating, one))) return undefined;
-  const tellers = reaches.flatMap(({ entered }) => (entered === undefined ? [] : [entered]));
+  const tellers = reaches.flatMap(({ entered, quiet = [] }) =>
+    entered === undefined || quiet.some((part) => one.name.includes(part)) ? [] : [entered],
+  );
   if (tellers.length === 0) return "never-allocated";
   return tellers.some((entered) => has(entered, one)) ? "never-allocated" : "never-run";
 }

@@ -30,6 +30,8 @@ export interface BuildRequest {
   readonly environment?: Readonly<Record<string, string>>;
   /** Absolute. A build that needs files beside its directory (`../include`) finds them if they are below this folder. */
   readonly root?: string;
+  /** Parts of the names of functions that need not say when they are entered. */
+  readonly quiet?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -87,7 +89,13 @@ export async function buildProgram(request: BuildRequest): Promise<BuildResult> 
   const dispose = async () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   let result: BuildResult | undefined;
   try {
-    const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"));
+    const ready = await standBeforeCompilers(
+      compiler,
+      request.flavour,
+      environment,
+      join(folder, "bin"),
+      request.quiet,
+    );
     if (!ready.ok) return fail(`the C compiler \`${compiler.name}\` does not work: ${ready.output}`, ready.output);
     const { signal } = request;
     const sources = () => compiledSources(join(folder, "bin"));

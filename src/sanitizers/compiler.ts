@@ -39,6 +39,24 @@ const FLAGS: Readonly<Record<Flavour, readonly string[]>> = {
 /** Functions say when they are entered; see reach-source.ts. What they call is there in glibc, not in every C library. */
 const REACH_FLAGS = ["-finstrument-functions"];
 
+/** A call of our library is dear in a function of three instructions. Only gcc can leave some out, by parts of their names. */
+const QUIET_FLAG = "-finstrument-functions-exclude-function-list";
+/** The names stand in every command line, whose length is limited: bytes. */
+const MOST_NAMED = 16 * 1024;
+
+/** @returns one flag sheet after the other, to be tried in this order */
+function reachSheets(flavour: Flavour, quiet: readonly string[]): (readonly string[])[] {
+  if (flavour !== "asan") return [[]];
+  let length = 0;
+  const named = quiet.filter((name) => {
+    length += name.length + 1;
+    return length <= MOST_NAMED;
+  });
+  // Else gcc writes its whole command line into the debugging information of each file.
+  const leaving = [...REACH_FLAGS, `${QUIET_FLAG}=${named.join(",")}`, "-gno-record-gcc-switches"];
+  return [...(named.length > 0 ? [leaving] : []), REACH_FLAGS, []];
+}
+
 export function compilerFlags(flavour: Flavour): readonly string[] {
   return FLAGS[flavour];
 }
@@ -69,6 +87,7 @@ const COMPILER_NAME = /^(?:[\w.+-]+-)?(?:cc|gcc|g\+\+|c\+\+|clang|clang\+\+|c89|
 /**
  * Makes a folder with a stand-in for every compiler of PATH, which calls the real one with the flavour's flags before all others. So
  * Makefiles keep their own CC and CFLAGS, and those that write `gcc` out are served as well.
+ * @param quiet parts of the names of functions that need not say when they are entered
  * @returns the stand-in for `compiler` and the environment to build in, or why it could not be made
  */
 export async function standBeforeCompilers(
@@ -76,6 +95,7 @@ export async function standBeforeCompilers(
   flavour: Flavour,
   environment: Variables,
   folder: string,
+  quiet: readonly string[] = [],
 ): Promise<{ ok: true; compiler: string[]; environment: Variables } | { ok: false; output: string }> {
   const real = new Map<string, string>();
   for (const path of pathFolders(environment)) {
@@ -96,10 +116,13 @@ export async function standBeforeCompilers(
     return runBounded({ command, directory: folder, environment, duration: 60_000, grace: 1000 });
   };
   // The stand-in itself is the trial.
-  const reaching = flavour === "asan" ? await make([...FLAGS[flavour], ...REACH_FLAGS], REACH_FLAGS) : undefined;
-  const made = reaching?.exitCode === 0 ? reaching : await make(FLAGS[flavour], []);
-  if (made.exitCode !== 0)
-    return { ok: false, output: lastLine(made.output) ?? `${compiler.name} ended without a word` };
+  let made: Awaited<ReturnType<typeof make>> | undefined;
+  for (const sheet of reachSheets(flavour, quiet)) {
+    made = await make([...FLAGS[flavour], ...sheet], sheet);
+    if (made.exitCode === 0) break;
+  }
+  if (made?.exitCode !== 0)
+    return { ok: false, output: lastLine(made?.output ?? "") ?? `${compiler.name} ended without a word` };
   for (const name of real.keys()) symlinkSync(program, join(folder, name));
   const standIn = [join(folder, own), ...args];
   return {

@@ -64,14 +64,14 @@ export async function prepareWitness(request: WitnessRequest): Promise<PreparedW
 }
 
 async function build(request: WitnessRequest, answer: (message: string) => PreparedWitness): Promise<PreparedWitness> {
-  const { tool, name, program, directory, root, environment, signal, onProgress } = request;
+  const { tool, name, program, directory, root, environment, quiet, signal, onProgress } = request;
   const variables = { ...process.env, ...environment };
   const valgrind = tool === "valgrind" ? await findValgrind(variables) : undefined;
   if (valgrind && "missing" in valgrind) return answer(valgrind.missing);
   const memcheck = valgrind?.path;
 
   onProgress?.(`${name}: building for ${tool}`);
-  const optional = { ...(environment && { environment }), ...(signal && { signal }) };
+  const optional = { ...(environment && { environment }), ...(quiet && { quiet }), ...(signal && { signal }) };
   const folder = makeWorkFolder();
   const compiler = findCompiler(variables);
   // Beside the build, which takes as long.
@@ -138,7 +138,7 @@ async function build(request: WitnessRequest, answer: (message: string) => Prepa
       if (complete.run.status === "findings") result = complete;
     }
     const findings = [...built.warnings, ...result.findings];
-    const reach = result.reach && { ...result.reach, sources, ...(symbols && { symbols }) };
+    const reach = result.reach && { ...result.reach, sources, ...(symbols && { symbols }), ...(quiet && { quiet }) };
     return { ...result, findings, problems: [...result.problems, ...logs.problems()], ...(reach && { reach }) };
   }
 

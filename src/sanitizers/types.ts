@@ -29,6 +29,8 @@ export interface WitnessRequest {
   readonly stdin?: string;
   /** Folder to start it in, relative to the directory. */
   readonly workingDirectory?: string;
+  /** Parts of the names of functions of which nobody asks whether they are entered. */
+  readonly quiet?: readonly string[];
   /** Arguments in the place of those of `program`. */
   readonly args?: readonly string[];
   /** Absolute paths of files with suppressions, for any tool. */

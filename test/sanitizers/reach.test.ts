@@ -71,6 +71,21 @@ describe.concurrent.each(["gcc", "clang"])("%s", (CC) => {
   });
 });
 
+test.concurrent.each([
+  ["gcc", ["keep", "main", "xmalloc"]],
+  ["clang", ["copy", "keep", "main", "xmalloc"]],
+])(
+  "functions that nobody asks about need not say that they are entered; %s",
+  { timeout: SLOW },
+  async (CC, entered) => {
+    const directory = tree({ "app.c": PROGRAM });
+    const { reach } = await witness("asan", directory, { ...ENDLESS, environment: { CC }, quiet: ["copy"] });
+    expect(namesOf(reach?.entered)).toEqual(entered);
+    expect(linesOf(reach?.allocations)).toEqual([7, 13, 29]);
+    expect(reach?.quiet).toEqual(["copy"]);
+  },
+);
+
 test.concurrent("valgrind tells allocations and releases by line", { timeout: SLOW }, async () => {
   const { run, reach } = await witness("valgrind", tree({ "app.c": PROGRAM }), ENDLESS);
   expect(run.status).toBe("clean");
