@@ -20,7 +20,7 @@ import { VERSION } from "./version.js";
 /** Formats that know findings alone: what could not be done is said on standard error. */
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson", "csv"]);
 
-type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" | "page" }>;
+type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" | "page" | "incident" }>;
 
 /** How long a program is run with patches, ms: what `heapgate run` takes unless told otherwise. */
 const SCENARIO_TIME = 10_000;
@@ -58,6 +58,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return showFix(command);
     case "page":
       return page(command);
+    case "incident":
+      return writeIncident(command);
     default:
       if (command.name !== "check") return analyse(command);
       if (command.shard) return doShare(command, command.shard);
@@ -208,6 +210,31 @@ async function showFix(command: Extract<Command, { name: "fix" }>): Promise<numb
   } finally {
     progress.end();
     interruption?.end();
+  }
+}
+
+async function writeIncident(command: Extract<Command, { name: "incident" }>): Promise<number> {
+  const { incident } = await import("./cli/incident.js");
+  const { loadConfig, runCheck, runGate } = await import("./run.js");
+  const cwd = process.cwd();
+  const { prove, quiet } = command.common;
+  const progress = startProgress(process.stderr, quiet);
+  const interruption = watchSignals();
+  try {
+    const config = await loadConfig(cwd);
+    // A patch is proven in the programs; their soaks are evidence that was handed in, or not.
+    const programs = config.programs.map(({ soak: _, ...program }) => program);
+    const look: typeof runGate = (of, environment) =>
+      prove ? runGate({ ...of, programs, prove }, environment) : runCheck(of, environment);
+    const environment = { cwd, progress: progress.show, signal: interruption.signal };
+    const { stdout, stderr, exitCode } = await incident(command, config, environment, look);
+    progress.end();
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    return interruption.exitCode() ?? exitCode;
+  } finally {
+    progress.end();
+    interruption.end();
   }
 }
 

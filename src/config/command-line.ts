@@ -4,6 +4,7 @@ import { CHECK_IDS, CONFIDENCES } from "../model/finding.js";
 import { CLUSTER_FLAGS, readClusterSoak } from "./cluster-soak-command.js";
 import { COMMANDS, COMMON_FLAGS, type Command, type CommandName, type CommonFlags, type Tool } from "./command.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
+import { readIncident } from "./incident-command.js";
 import { nearest, suggest } from "./nearest.js";
 import { readPage } from "./page-command.js";
 import { isPattern, whyNoPattern } from "./patterns.js";
@@ -54,6 +55,11 @@ export function parseCommandLine(argv: readonly string[]): Command {
       return { ...readPage((name) => values.get(name), [...words, ...(command ?? [])], common.format), common };
     case "soak":
       return readSoak(values, words, command, common);
+    case "incident":
+      return {
+        ...readIncident((name) => values.get(name), [...words, ...(command ?? [])], values.has("format")),
+        common,
+      };
     case "gate": {
       if (words.length > 0 || command !== undefined) {
         throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);

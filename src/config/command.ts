@@ -134,7 +134,33 @@ export type Command =
       readonly common: CommonFlags;
     }
   | (PageCommand & { readonly common: CommonFlags })
+  | {
+      readonly name: "incident";
+      /** Evidence, and C files or folders; which is which the files themselves say. */
+      readonly words: readonly string[];
+      readonly request: IncidentFlags;
+      readonly format: IncidentFormat;
+      readonly common: CommonFlags;
+    }
   | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
+
+export const INCIDENT_FORMATS = ["markdown", "html", "json"] as const;
+export type IncidentFormat = (typeof INCIDENT_FORMATS)[number];
+
+/** What `heapgate incident` is told beside its evidence. */
+export interface IncidentFlags {
+  /** A namespace that is read. */
+  readonly namespace?: string;
+  readonly selector?: string;
+  readonly container?: string;
+  readonly context?: string;
+  /** UTC, ISO 8601. */
+  readonly at?: string;
+  /** ms */
+  readonly window?: number;
+  readonly service?: string;
+  readonly id?: string;
+}
 
 /** Flags of each command, in the order of the help; the table of settings knows the rest. */
 export const COMMANDS = {
@@ -199,6 +225,18 @@ export const COMMANDS = {
     "explainGate",
     "prove",
     "cache",
+  ],
+  incident: [
+    "incidentNamespace",
+    "soakSelector",
+    "soakContainer",
+    "soakContext",
+    "incidentAt",
+    "incidentWindow",
+    "incidentServiceName",
+    "incidentId",
+    "prove",
+    "reports",
   ],
   baseline: ["write", "prune", "baselineRun", "baseline", "libraries", "minConfidence"],
   fix: ["fixWrite", "fixChecks", "prove", "minConfidence", "libraries"],

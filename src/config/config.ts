@@ -46,6 +46,15 @@ export interface IncidentConfig {
   readonly service?: string;
   /** From the most restarts to none; absent: the defaults. */
   readonly severities?: readonly SeverityRule[];
+  /** Address of the repository; absent: git's own `origin`. */
+  readonly repository?: string;
+  readonly team?: string;
+  readonly onCall?: string;
+  readonly secondaryOnCall?: string;
+  readonly escalationPolicy?: string;
+  /** How long before the incident changes are looked for, ms; absent: a day. */
+  readonly window?: number;
+  readonly links?: readonly { readonly title: string; readonly url: string }[];
 }
 
 export type CheckSettings = Partial<Record<CheckId, Severity | "off">>;

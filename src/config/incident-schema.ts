@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { INCIDENT_SEVERITIES, PAGERDUTY_SEVERITIES, PRIORITIES, type SeverityRule } from "../model/index.js";
 import type { IncidentConfig } from "./config.js";
 import { defined } from "./defined.js";
+import { DURATION, parseDuration } from "./quantities.js";
 import { SETTINGS, type SettingName } from "./settings.js";
 
 const RESTARTS = "expected a number of 0 or more";
@@ -34,6 +35,17 @@ const severities = v.pipe(
   }),
 );
 
+const name = v.pipe(v.string("expected text"), v.minLength(1, "expected text that is not empty"));
+
+const URL_EXPECTED = "expected an address that begins with https:// or http://";
+const link = v.strictObject(
+  {
+    title: described("incidentLinkTitle", name),
+    url: described("incidentLinkUrl", v.pipe(v.string(URL_EXPECTED), v.regex(/^https?:\/\/[^\s"'<>]+$/, URL_EXPECTED))),
+  },
+  "expected a mapping such as { title: Dashboard, url: https://… }",
+);
+
 /** A key that is left out is as in the defaults. */
 export const incidentSchema = v.strictObject(
   {
@@ -43,13 +55,48 @@ export const incidentSchema = v.strictObject(
         v.pipe(v.string("expected a name"), v.minLength(1, "expected a name that is not empty")),
       ),
     ),
+    repository: v.optional(described("incidentRepository", name)),
+    team: v.optional(described("incidentTeam", name)),
+    "on-call": v.optional(described("incidentOnCall", name)),
+    "secondary-on-call": v.optional(described("incidentSecondaryOnCall", name)),
+    "escalation-policy": v.optional(described("incidentEscalationPolicy", name)),
+    window: v.optional(
+      v.pipe(
+        v.string("expected a duration such as 24h"),
+        v.regex(DURATION, ({ input }) => {
+          const answer = parseDuration(input);
+          return answer.ok ? "" : answer.reason;
+        }),
+        v.description(SETTINGS.incidentWindow.help),
+        v.rawTransform<string, number>(({ dataset, addIssue, NEVER }) => {
+          const answer = parseDuration(dataset.value);
+          if (answer.ok) return answer.value;
+          addIssue({ message: answer.reason });
+          return NEVER;
+        }),
+      ),
+      SETTINGS.incidentWindow.default,
+    ),
+    links: v.optional(
+      described("incidentLinks", v.array(link, "expected a list of links, each with `title` and `url`")),
+    ),
     severities: v.optional(severities),
   },
   "expected a mapping such as { service: ads-demo-service }",
 );
 
-export function toIncident({ service, severities: rows }: v.InferOutput<typeof incidentSchema>): IncidentConfig {
-  return defined({ service, severities: rows });
+export function toIncident(file: v.InferOutput<typeof incidentSchema>): IncidentConfig {
+  return defined({
+    service: file.service,
+    severities: file.severities,
+    repository: file.repository,
+    team: file.team,
+    onCall: file["on-call"],
+    secondaryOnCall: file["secondary-on-call"],
+    escalationPolicy: file["escalation-policy"],
+    window: file.window,
+    links: file.links,
+  });
 }
 
 function toRule({ "restarts-per-hour": restarts, severity, priority, pagerduty }: Row): SeverityRule {

@@ -455,6 +455,46 @@ export const SETTINGS = {
     key: "incident.service",
     help: "The service, as people know it; unless given, what the soak calls it.",
   },
+  incidentRepository: {
+    key: "incident.repository",
+    help: "Address of the repository, for the analysis; unless given, that of git's origin.",
+  },
+  incidentTeam: { key: "incident.team", help: "The team that runs the service." },
+  incidentOnCall: { key: "incident.on-call", help: "Who is on call for it first." },
+  incidentSecondaryOnCall: { key: "incident.secondary-on-call", help: "Who is on call for it second." },
+  incidentEscalationPolicy: {
+    key: "incident.escalation-policy",
+    help: "The escalation policy, as PagerDuty calls it.",
+  },
+  incidentWindow: {
+    key: "incident.window",
+    flag: "window",
+    valueName: "TIME",
+    default: "24h",
+    help: "How long before the incident commits, pull requests and deployments are looked for.",
+  },
+  incidentLinks: {
+    key: "incident.links",
+    help: "Pages that belong to the service, such as its dashboard: they are named in the analysis.",
+  },
+  incidentLinkTitle: { key: "incident.links[].title", help: "What the page is." },
+  incidentLinkUrl: { key: "incident.links[].url", help: "Its address." },
+  incidentAt: {
+    flag: "at",
+    valueName: "TIME",
+    help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells.",
+  },
+  incidentNamespace: {
+    flag: "namespace",
+    valueName: "NAME",
+    help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed.",
+  },
+  incidentServiceName: {
+    flag: "service",
+    valueName: "NAME",
+    help: "The service, in the place of what heapgate.yml or the evidence calls it.",
+  },
+  incidentId: { flag: "id", valueName: "ID", help: "What PagerDuty calls the incident." },
   severities: {
     key: "incident.severities",
     help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.",

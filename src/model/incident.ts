@@ -2,6 +2,7 @@
 import type { CheckId, Confidence, Finding, WitnessTool } from "./finding.js";
 import type { Problem } from "./report.js";
 import type { IncidentSeverity, Priority } from "./severity.js";
+import type { Verdict } from "./verdict.js";
 
 /** Version of the JSON form. Grows by one when a field changes its meaning or goes away. */
 export const INCIDENT_VERSION = 1;
@@ -125,6 +126,35 @@ export interface RootCause {
   readonly introduced: Known<Introduction>;
 }
 
+/** Another finding that fits the evidence. */
+export interface Candidate {
+  readonly check: CheckId;
+  readonly fingerprint: string;
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+  /** One plain line: what speaks for it. */
+  readonly why: string;
+}
+
+/** What was looked at. */
+export interface EvidenceSource {
+  /** The name of a file, of a namespace, or `the repository`. */
+  readonly name: string;
+  /** What it is: `a report of heapgate soak`, `kubectl describe`, `a log of 12,345 lines` … */
+  readonly what: string;
+}
+
+/** What was seen of the service, for those who have to believe the rest. */
+export interface Observations {
+  /** What Kubernetes, or the kernel, says of kills. */
+  readonly kills: Known<string>;
+  /** `linear growth by 600 MiB a minute until the limit`. */
+  readonly pattern: Known<string>;
+  /** Lines that the program or the kernel wrote and that speak of memory, at most ten. */
+  readonly errors: Known<readonly string[]>;
+}
+
 /** A ground for, or against, what is called the cause. */
 export interface Ground {
   readonly for: boolean;
@@ -141,6 +171,8 @@ export interface Impact {
   readonly duration: Known<number>;
   /** One plain line. */
   readonly availability: Known<string>;
+  /** What those who use it noticed: no tool sees that. */
+  readonly users: Known<string>;
 }
 
 /** A change that mends the cause and was proven. */
@@ -182,6 +214,29 @@ export interface Prevention {
   readonly snippet?: { readonly file: string; readonly text: string };
 }
 
+/** The time before an incident. */
+export interface IncidentWindow {
+  /** UTC, ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+  /** ms */
+  readonly length: number;
+}
+
+/** What heapgate.yml says of the service, for the fields that no tool can see. */
+export interface IncidentSettings {
+  readonly service?: string;
+  /** Address of the repository. */
+  readonly repository?: string;
+  readonly team?: string;
+  readonly onCall?: string;
+  readonly secondaryOnCall?: string;
+  readonly escalationPolicy?: string;
+  /** How long before the incident changes are looked for, ms. */
+  readonly window: number;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
 /** The whole analysis. */
 export interface Incident {
   readonly version: typeof INCIDENT_VERSION;
@@ -202,13 +257,24 @@ export interface Incident {
   readonly deployment: Known<string>;
   readonly language: Known<string>;
   readonly limits: Known<{ readonly memory?: string; readonly cpu?: string }>;
+  /** PagerDuty's own id of it. */
+  readonly id: Known<string>;
+  readonly team: Known<string>;
   readonly onCall: Known<string>;
+  readonly secondaryOnCall: Known<string>;
+  readonly escalationPolicy: Known<string>;
+  readonly evidence: readonly EvidenceSource[];
   readonly timeline: readonly TimelineEntry[];
   /** What was looked at for `changes` and `deployments`, UTC. */
-  readonly window: { readonly from: string; readonly to: string };
+  readonly window: IncidentWindow;
   readonly changes: Known<readonly RecentChange[]>;
   readonly deployments: Known<readonly Deployment[]>;
   readonly cause: Known<RootCause>;
+  /** Other findings that fit the evidence as well, or nearly: nobody should take the first for the only one. */
+  readonly candidates: readonly Candidate[];
+  readonly observations: Observations;
+  /** Soaks with their samples, for the chart. */
+  readonly soaks: readonly Verdict[];
   readonly confidence: Known<{ readonly level: Confidence; readonly grounds: readonly Ground[] }>;
   readonly impact: Impact;
   readonly fix: Known<ProposedFix>;

@@ -4,6 +4,7 @@ export { type Declared, declare, handsOutMemory } from "./declared.js";
 export type { Violation } from "./engine.js";
 export { familyOf } from "./families.js";
 export type { FieldRecall, KeptFields } from "./field-recall.js";
+export { analyseFlow, type Flow } from "./flow.js";
 export { type Outline, outlineOf, recallOutline } from "./outline.js";
 export { readBack, type Spots, UnreadableError, write } from "./portable.js";
 export type { Position, Trail } from "./positions.js";

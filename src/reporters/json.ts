@@ -25,7 +25,7 @@ export function renderOrdered(value: unknown): string {
 const ORDER = (
   "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function " +
   "location args findings suppressed trace otherTraces allocation witnesses silent bytes blocks at object stack description edits newText fix fingerprint " +
-  "pathFingerprints suppression justification coverage files lines functions partial reason runs unreached program verdicts acceptedSoaks reasons notEnforced command limit threshold peak duration exitCode " +
+  "pathFingerprints suppression justification coverage files lines functions partial reason runs unreached program verdicts acceptedSoaks reasons notEnforced command limit threshold peak begun duration exitCode " +
   "signal trend slope slopeLow slopeHigh growth minutesToLimit minutesToLimitLow minutesToLimitHigh perUnit series source samples t workingSet rss cpu work output log problems gate " +
   "compared base head notShown minConfidence newFindings fixed existing decision conclusion policy"
 ).split(" ");

@@ -6,6 +6,16 @@ export function escapeText(text: string): string {
   return atLineStart(entities(oneLine(text)));
 }
 
+/** Prose that something of ours stands before in its line. */
+export function escapeInline(text: string): string {
+  return entities(oneLine(text));
+}
+
+/** A phrase that something of ours stands before in its line. */
+export function inlinePhrase(phrase: Phrase): string {
+  return phrase.map((part) => (typeof part === "string" ? entities(oneLine(part)) : codeSpan(part.code))).join("");
+}
+
 /**
  * Code in a line or table cell. Backticks where these hold whatever the text is; else `<code>` with every sign as an entity. GitHub makes no
  * mentions or links inside either.
@@ -23,8 +33,7 @@ export function htmlCode(code: string): string {
 
 /** A phrase for a line, a list or a table cell. */
 export function markdownPhrase(phrase: Phrase): string {
-  const parts = phrase.map((part) => (typeof part === "string" ? entities(oneLine(part)) : codeSpan(part.code)));
-  return atLineStart(parts.join(""));
+  return atLineStart(inlinePhrase(phrase));
 }
 
 /** A phrase for the inside of an HTML tag. */

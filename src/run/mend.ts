@@ -1,7 +1,6 @@
 // `heapgate fix`: the proven patches of a tree, as one diff or written into its files. Proves nothing itself and prints nothing.
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { formatPatch, structuredPatch } from "diff";
 import { type AnalysisOptions, analyzeFiles } from "../analysis.js";
 import { fingerprint, suppress } from "../findings/index.js";
 import { mendAll } from "../fix/mend.js";
@@ -10,6 +9,7 @@ import { nameOf } from "../fix/prove.js";
 import { type CheckId, CONFIDENCES, type Confidence, type Problem, type RawFinding } from "../model/index.js";
 import { attempt, type GatheredFile, gather } from "./gather.js";
 import { loadParser } from "./parser.js";
+import { patchOf } from "./patch.js";
 import { collectSources } from "./sources.js";
 
 export interface MendOptions {
@@ -104,17 +104,6 @@ function zip<T, R>(all: readonly T[], answers: (all: readonly T[]) => readonly R
 interface Change {
   readonly before: GatheredFile;
   readonly after: GatheredFile;
-}
-
-function patchOf(before: GatheredFile, after: GatheredFile): string {
-  const [a, b] = [`a/${before.path}`, `b/${before.path}`];
-  const patch = structuredPatch(a, b, textOf(before), textOf(after), undefined, undefined, { context: 3 });
-  // Without the `Index:` and `====` that only this library writes.
-  return formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, "");
-}
-
-function textOf({ bytes }: GatheredFile): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** As a whole or not at all, with the mode that the file has. */

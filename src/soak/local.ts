@@ -76,6 +76,7 @@ function openMeter({ enforce = "if-possible", limit }: LocalSoakRequest, files: 
 }
 
 async function soakWith(meter: Meter, request: LocalSoakRequest, wanted: Launch): Promise<Verdict> {
+  const begun = new Date().toISOString();
   const started = performance.now();
   const clock = (): number => Math.round(performance.now() - started);
   const launched = await launch(meter.folder === undefined ? wanted : { ...wanted, cgroup: meter.folder });
@@ -95,6 +96,7 @@ async function soakWith(meter: Meter, request: LocalSoakRequest, wanted: Launch)
     const highWater = meter.highWater();
     return conclude(request, meter, {
       end,
+      begun,
       duration,
       oomKills,
       ...(highWater === undefined ? {} : { highWater }),
@@ -201,6 +203,7 @@ async function within(ms: number, isDone: () => boolean): Promise<void> {
 /** What a run that may not even have begun left behind. */
 interface Outcome {
   readonly end: RunEnd;
+  readonly begun?: string;
   readonly duration?: number;
   readonly oomKills?: number;
   readonly highWater?: number;
@@ -212,9 +215,9 @@ interface Outcome {
 
 function conclude(request: LocalSoakRequest, meter: Meter | undefined, outcome: Outcome): Verdict {
   const { name, command, limit, policy } = request;
-  const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
+  const { end, begun, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
   const series = { name, source: meter?.source ?? "none", ...(meter?.enforces ? { limit } : {}), samples };
   const lines = [...(meter?.notEnforced ?? []), ...notEnforced];
-  const mark = highWater === undefined ? {} : { highWater };
+  const mark = { ...(highWater !== undefined && { highWater }), ...(begun !== undefined && { begun }) };
   return judge(series, { command, limit, duration, end, oomKills, ...mark, notEnforced: lines, output }, policy);
 }

@@ -43,6 +43,8 @@ export interface RunFacts {
   readonly limit: number;
   /** The pod's processor limit, in processors. */
   readonly cpuLimit?: number;
+  /** When time 0 was, UTC, ISO 8601; absent where it never ran. */
+  readonly begun?: string;
   /** How long it ran, ms. */
   readonly duration: number;
   readonly end: RunEnd;
@@ -114,6 +116,7 @@ export function judge(series: Series, facts: RunFacts, policy: SoakPolicy = DEFA
     limit,
     threshold: Math.floor(policy.nearLimit.share * limit),
     ...peakOf(peak, facts),
+    ...(facts.begun !== undefined && { begun: facts.begun }),
     duration,
     ...exitOf(end),
     ...(facts.restarts === undefined ? {} : { restarts: facts.restarts }),

@@ -214,7 +214,7 @@ test.each([
   ["soak --namespace=", "--namespace needs a value"],
   ["soak --manifest a.yaml --every 5", '--every: expected a duration with its unit, such as 5s, found "5"'],
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, baseline, fix, page'],
+  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, incident, baseline, fix, page'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
   ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline|merge --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
@@ -284,6 +284,7 @@ describe("the help", () => {
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                    proven patches: a diff, or written
         heapgate merge DIR… [-- PATH…]                                                                the report of several check --shard
         heapgate gate [--config heapgate.yml]                                                         all that is configured: what the action runs
+        heapgate incident [EVIDENCE…] [PATH…]                                                         what happened, why, since which commit
         heapgate baseline [--write | --prune] [--run] [PATH…]                                         accept what is found today
         heapgate page FILE… [--state FILE] [--dry-run] | --acknowledge | --resolve | --deployed TEXT  alerts of soaks and incidents in PagerDuty
 

@@ -305,6 +305,7 @@ test("a table of severities takes the place of the runbooks'", () => {
   const rest = { severity: "SEV-2", priority: "P1", pagerduty: "error" };
   expect(incident).toEqual({
     service: "shop",
+    window: 86_400_000,
     severities: [
       { restarts: 2.5, ...rest },
       { restarts: 0, ...rest },

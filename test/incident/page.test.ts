@@ -316,7 +316,7 @@ describe("the analysis of an incident", () => {
       confidence: nothing,
       limits: nothing,
       deployment: nothing,
-      impact: { restarts: nothing, duration: nothing, availability: nothing },
+      impact: { restarts: nothing, duration: nothing, availability: nothing, users: nothing },
     });
     await page(write("incident.json", JSON.stringify(bare)));
     expect(pagerduty.asked[0].body).toMatchObject({

@@ -38,6 +38,7 @@ const LABEL = "heapgate.soak";
 /** What a run left to be judged. */
 interface Seen {
   readonly end: RunEnd;
+  readonly begun?: string;
   readonly duration: number;
   readonly samples: readonly Sample[];
   readonly oomKills: number;
@@ -56,9 +57,10 @@ const NOTHING: Omit<Seen, "end"> = {
 /** Never throws for what the daemon or the program does: whatever could not be done is in the verdict. */
 export async function soakDocker(request: DockerSoakRequest, environment = process.env): Promise<Verdict> {
   const { name, image, command, limit, policy } = request;
-  const { end, duration, samples, oomKills, notEnforced, log } = await seenOf(request, environment);
+  const { end, begun, duration, samples, oomKills, notEnforced, log } = await seenOf(request, environment);
   const words = command.length > 0 ? command : [image];
-  const facts = { command: words, limit, duration, end, oomKills, notEnforced, output: log.lines };
+  const start = begun === undefined ? {} : { begun };
+  const facts = { command: words, limit, ...start, duration, end, oomKills, notEnforced, output: log.lines };
   const series = { name, source: "docker", ...(samples.length > 0 && { limit }), samples };
   return judge(series, facts, policy);
 }
@@ -122,10 +124,12 @@ async function run(docker: Docker, id: string, request: DockerSoakRequest): Prom
     const log = await readLog(await docker.stream(logs), unit);
     const oomKills = await countOomKills(docker, id, begun, state);
     const end = signal?.aborted ? ({ kind: "aborted" } as const) : endOf(early, state, oomKills);
-    return { end, duration, samples: withWork(watched, log, unit), oomKills, notEnforced: [], log };
+    const start = new Date(begun).toISOString();
+    return { end, begun: start, duration, samples: withWork(watched, log, unit), oomKills, notEnforced: [], log };
   } catch (error) {
     if (!(error instanceof DockerError)) throw error;
-    return { ...NOTHING, end: { kind: "lost", message: error.message }, duration: clock(), samples: watched.samples };
+    const seen = { begun: new Date(begun).toISOString(), duration: clock(), samples: watched.samples };
+    return { ...NOTHING, end: { kind: "lost", message: error.message }, ...seen };
   }
 }
 

@@ -6,6 +6,8 @@ import { signalOf } from "./exit-code.js";
 
 /** What is the same for all containers of a soak. */
 export interface Soaked {
+  /** When the soak began by the clock of this machine, ms since 1970. */
+  readonly began: number;
   /** When it ended, ms since it began. */
   readonly end: number;
   /** Time between two polls, ms. */
@@ -63,6 +65,7 @@ export function conclude(record: ContainerRecord, told: Told, soak: Soaked): Ver
       // Without a limit nothing is over it; why that does not pass is said at its end.
       limit: limit ?? Number.MAX_SAFE_INTEGER,
       ...(record.cpuLimit !== undefined && { cpuLimit: record.cpuLimit }),
+      ...(begun !== undefined && { begun: new Date(soak.began + begun).toISOString() }),
       duration,
       end: endOf(record, told, soak),
       oomKills: kills,

@@ -1,8 +1,8 @@
 // Is a manifest fit for a soak: a workload with a memory limit and a request, and an image that needs no registry? Pure.
 import type { Problem } from "../../model/index.js";
+import { parseQuantity } from "../../model/index.js";
 import { type ManifestObject, type Path, podSpecOf, podSpecPath, problem, withValue } from "./manifest.js";
 import type { Container } from "./objects.js";
-import { parseQuantity } from "./quantity.js";
 
 /** An image that takes the place of the manifest's; `container` says whose, where there are several. */
 export interface ImageChoice {

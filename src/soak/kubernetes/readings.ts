@@ -1,6 +1,7 @@
 // The answers of the three sources of memory readings → readings. Pure; whatever cannot be read is left out, never a zero.
+
+import { parseQuantity } from "../../model/index.js";
 import { ApiError } from "./api-error.js";
-import { parseQuantity } from "./quantity.js";
 
 /** What a source says of one container at one moment. */
 export interface Reading {

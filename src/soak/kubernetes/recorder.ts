@@ -1,8 +1,8 @@
 // Keeps the records of all containers of a soak: whatever polls and watches bring, in any order. Does not ask for anything itself.
 import type { Gap, PodContainer } from "../../model/index.js";
+import { parseQuantity } from "../../model/index.js";
 import { type ContainerKeeper, type ContainerRecord, keepContainer } from "./container-record.js";
 import type { Container, CoreEvent, Pod } from "./objects.js";
-import { parseQuantity } from "./quantity.js";
 import type { Reading } from "./readings.js";
 
 export interface Recorder {

@@ -145,6 +145,7 @@ async function soakPods(
 ): Promise<Verdict[]> {
   const { interval = INTERVAL, signal, container } = request;
   const isOurs = place.kind === "own";
+  const began = Date.now();
   const started = performance.now();
   const clock = (): number => performance.now() - started;
   const recorder = createRecorder({ isOurs, ...(container !== undefined && { container }) });
@@ -159,6 +160,7 @@ async function soakPods(
     const sampled = failed === undefined ? await sampleAll(observer, recorder, request, clock) : undefined;
     const unseen = await settle(observer, recorder, interval, signal);
     const soaked: Soaked = {
+      began,
       // What the last look takes, with all that is asked again, is no part of the soak.
       end: sampled ?? clock(),
       interval,

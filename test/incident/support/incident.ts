@@ -78,7 +78,12 @@ export function incident(more: Partial<Incident> = {}): Incident {
     deployment: known("Deployment worker-app in namespace shop", "Kubernetes"),
     language: known("C"),
     limits: known({ memory: "64Mi", cpu: "250m" }),
+    id: unknown("PagerDuty shows it"),
+    team: known("Demo", "heapgate.yml"),
     onCall: unknown("look at the schedule of the service in PagerDuty"),
+    secondaryOnCall: unknown("look at the schedule of the service in PagerDuty"),
+    escalationPolicy: unknown("PagerDuty shows it at the service"),
+    evidence: [{ name: "soak.json", what: "a report of heapgate" }],
     timeline: [
       { time: "2026-11-30T16:20:00.000Z", message: "3f2a91c04d5e Keep the buffer for the next unit", source: "git" },
       { time: "2026-12-01T03:17:31.000Z", message: "the container starts", source: "Kubernetes event" },
@@ -90,7 +95,7 @@ export function incident(more: Partial<Incident> = {}): Incident {
         isUncertain: true,
       },
     ],
-    window: { from: "2026-11-30T03:17:42.000Z", to: "2026-12-01T03:17:42.000Z" },
+    window: { from: "2026-11-30T03:17:42.000Z", to: "2026-12-01T03:17:42.000Z", length: 86_400_000 },
     changes: known([{ ...INTRODUCING, touches: "brought it" }], "git log"),
     deployments: known([{ time: "2026-11-30T17:00:00.000Z", what: "worker:2", source: "GitHub" }]),
     cause: known({
@@ -111,11 +116,19 @@ export function incident(more: Partial<Incident> = {}): Incident {
         history: { commits: 12, analysed: 5, skipped: [], isCut: false },
       }),
     }),
+    candidates: [],
+    observations: {
+      kills: known("OOMKilled, 6 times", "Kubernetes event"),
+      pattern: unknown("heapgate soak measures it"),
+      errors: unknown("kubectl logs --previous"),
+    },
+    soaks: [],
     confidence: known({ level: "high", grounds: [{ for: true, tool: "static", text: "the path is there" }] }),
     impact: {
       restarts: known({ count: 6, window: 600_000 }),
       duration: known(720_000),
       availability: known("down most of the time: 6 restarts in 10 min"),
+      users: unknown("what customers noticed"),
     },
     fix: known({
       description: "add `free(buffer);` after line 27",

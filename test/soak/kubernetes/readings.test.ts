@@ -1,6 +1,6 @@
 // The three sources of memory readings, as real servers answer; whatever is no reading is left out.
 import { expect, test } from "vitest";
-import { parseQuantity } from "../../../src/soak/kubernetes/quantity.js";
+import { parseQuantity } from "../../../src/model/index.js";
 import { parseMetricsApi, parseResourceMetrics, parseSummary } from "../../../src/soak/kubernetes/readings.js";
 import { captured, LEAKING_SUMMARIES, MIB } from "./captured.js";
 

@@ -31,6 +31,7 @@ const steps: readonly Step[] = [
 function judged(recorder: Recorder, more: Partial<Soaked> = {}): Verdict {
   const [record] = recorder.records();
   const soaked: Soaked = {
+    began: Date.parse("2026-12-01T00:00:00Z"),
     end: 22_000,
     interval: 400,
     source: recorder.source(),
@@ -232,7 +233,15 @@ describe("what is not the fault of the program", () => {
     const next = { ...pod(RUNNING), metadata: { name: "worker-2", namespace: "n", uid: "u2" } };
     recorder.pods([next], 10_500);
     recorder.readings([{ ...reading(11_000), pod: "worker-2" }], SOURCE, 11_000);
-    const soaked = { end: 20_000, interval: 500, source: SOURCE, silences: [], isOurs: false, isAborted: false };
+    const soaked = {
+      began: 0,
+      end: 20_000,
+      interval: 500,
+      source: SOURCE,
+      silences: [],
+      isOurs: false,
+      isAborted: false,
+    };
     const verdicts = recorder.records().map((record) => conclude(record, { name: "w", output: [] }, soaked));
     expect(verdicts[0]).toMatchObject({ kind: "fine", duration: 10_000, pod: { pod: "worker-1" } });
     expect(verdicts[0].series.samples).toHaveLength(20);
@@ -364,7 +373,7 @@ test("fifty replicas: each has its record, and one that leaks is enough", () => 
     const readings = pods.map((_, k) => ({ ...reading(t, (k === 31 ? 10 + t / 1000 : 20) * MIB), pod: `worker-${k}` }));
     recorder.readings(readings, SOURCE, t);
   }
-  const soaked = { end: 20_000, interval: 500, source: SOURCE, silences: [], isOurs: true, isAborted: false };
+  const soaked = { began: 0, end: 20_000, interval: 500, source: SOURCE, silences: [], isOurs: true, isAborted: false };
   const verdicts = recorder.records().map((record) => conclude(record, { name: "w", output: [] }, soaked));
   expect(verdicts).toHaveLength(50);
   expect(verdicts.filter(({ pass }) => !pass).map(({ kind, pod }) => [kind, pod?.pod])).toEqual([

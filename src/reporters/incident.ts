@@ -1,0 +1,20 @@
+// The analysis of an incident in one of its forms. Pure: writes nothing anywhere.
+import { assertNever, type Incident } from "../model/index.js";
+import { renderIncidentJson } from "./incident-json.js";
+import { renderIncidentMarkdown } from "./incident-markdown.js";
+
+export type IncidentForm = "markdown" | "html" | "json";
+
+/** Ends in a line break. */
+export function renderIncident(incident: Incident, form: IncidentForm): string {
+  switch (form) {
+    case "markdown":
+      return renderIncidentMarkdown(incident);
+    case "html":
+      return renderIncidentMarkdown(incident);
+    case "json":
+      return renderIncidentJson(incident);
+    default:
+      return assertNever(form);
+  }
+}

@@ -1,0 +1,46 @@
+// The patch that mends the cause, with what it has passed. Makes none itself: the static checker has proven it.
+import { applyFix } from "../fix/apply.js";
+import { known, unknown } from "../incident/index.js";
+import type { Finding, Known, ProposedFix } from "../model/index.js";
+import { proofSentence } from "../reporters/index.js";
+import type { Looked } from "./incident-code.js";
+import { patchOf } from "./patch.js";
+
+export function fixOf(finding: Finding, { report, sources }: Looked): Known<ProposedFix> {
+  const own = [...report.findings, ...(report.suppressed ?? [])].find(
+    ({ fingerprint }) => fingerprint === finding.fingerprint,
+  );
+  if (!own)
+    return unknown(
+      "the code that was looked at has no such finding: run heapgate incident at the commit that was deployed",
+    );
+  const { fix } = own;
+  if (!fix)
+    return unknown(
+      `no patch could be proven: heapgate fix ${own.location.file} says what is left, and the trace shows where it is lost`,
+    );
+  const files = [...new Set(fix.edits.map(({ file }) => file))];
+  const texts = files.flatMap((path) => {
+    const text = sources.get(path);
+    return text === undefined ? [] : [{ path, bytes: new TextEncoder().encode(text) }];
+  });
+  if (texts.length !== files.length) return unknown(`heapgate fix ${files.join(" ")} prints the patch`);
+  const after = applyFix(texts, fix);
+  const patch = texts.map((before, i) => patchOf(before, after[i] ?? before)).join("");
+  const lines = patch.split("\n").filter((line) => !/^(?:\+\+\+|---) /.test(line));
+  const proof = [
+    "analysing the mended code again shows the finding gone and nothing new",
+    ...(fix.proof ? [proofSentence(fix.proof)] : []),
+  ];
+  return known(
+    {
+      description: fix.description,
+      patch,
+      files,
+      added: lines.filter((line) => line.startsWith("+")).length,
+      removed: lines.filter((line) => line.startsWith("-")).length,
+      proof,
+    },
+    "heapgate fix",
+  );
+}

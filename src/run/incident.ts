@@ -1,0 +1,202 @@
+// The analysis of an incident: reads the evidence, looks at the code and its history, and hands all of it to incident/. Prints nothing.
+import type { Config } from "../config/index.js";
+import { commitIn, composeIncident, joinFacts, known, type Ranked, signsOf, unknown } from "../incident/index.js";
+import type {
+  Deployment,
+  Evidence,
+  EvidenceSource,
+  Incident,
+  IncidentSettings,
+  Introduction,
+  Known,
+  Problem,
+  RootCause,
+} from "../model/index.js";
+import { VERSION } from "../version.js";
+import { causeOf, type Looked, type Suspects, suspectsIn } from "./incident-code.js";
+import { readEvidence } from "./incident-evidence.js";
+import { fixOf } from "./incident-fix.js";
+import { lookAtCommit, type RepositoryFacts, readRepository } from "./incident-repository.js";
+import type { Environment } from "./programs.js";
+
+/** What is asked for, as the command line says it. */
+export interface IncidentRequest {
+  /** Reports, dumps and logs, relative to the working folder. */
+  readonly files: readonly string[];
+  /** UTC, ISO 8601. */
+  readonly at?: string;
+  /** ms; absent: as heapgate.yml says, else a day. */
+  readonly window?: number;
+  readonly service?: string;
+  /** PagerDuty's. */
+  readonly id?: string;
+  /** When the analysis is written, UTC, ISO 8601; absent: now, by the clock of this machine. */
+  readonly now?: string;
+}
+
+/** Looks at the code: `runCheck`, or what also runs its programs. */
+export type Look = (config: Config, environment: Environment) => Promise<Looked>;
+
+const DAY = 86_400_000;
+
+/** Never throws for what the evidence holds: what could not be read is among the problems, and nothing already found is lost. */
+export async function runIncident(
+  config: Config,
+  request: IncidentRequest,
+  environment: Environment,
+  look: Look,
+): Promise<Incident> {
+  const { cwd, progress } = environment;
+  progress?.("reading the evidence");
+  const read = [];
+  for (const file of request.files) read.push(await readEvidence(file, cwd));
+  const evidence = joinFacts(read.map(({ facts }) => facts));
+  const repository = await readRepository(cwd);
+  progress?.("looking for leaks in the code");
+  // A leak that is less sure may be the one: it is weighed, not hidden.
+  const looked = await look({ ...config, minConfidence: "low" }, environment);
+  const suspects = suspectsIn(looked, evidence, config, cwd);
+  return conclude({
+    config,
+    request,
+    evidence,
+    repository,
+    looked,
+    suspects,
+    cwd,
+    sources: read.map(({ source }) => source),
+  });
+}
+
+interface Found {
+  readonly config: Config;
+  readonly request: IncidentRequest;
+  readonly evidence: Evidence;
+  readonly sources: readonly EvidenceSource[];
+  readonly repository: RepositoryFacts;
+  readonly looked: Looked;
+  readonly suspects: Suspects;
+  readonly cwd: string;
+}
+
+async function conclude(found: Found): Promise<Incident> {
+  const { config, request, evidence, repository, looked, suspects } = found;
+  const now = request.now ?? iso(Date.now());
+  const settings = settingsOf(config, request);
+  const signs = signsOf(evidence, request.at);
+  const to = request.at ?? (signs.first === undefined ? now : iso(signs.first));
+  const window = { from: iso(Date.parse(to) - settings.window), to, length: settings.window };
+  const [best] = suspects.ranked;
+  const cause = await rootCause(best, found);
+  const files = looked.report.coverage?.files ?? 0;
+  const [program, ...others] = config.programs;
+  return composeIncident({
+    version: VERSION,
+    now,
+    at: request.at,
+    window,
+    settings,
+    severities: config.incident?.severities,
+    id: request.id,
+    evidence,
+    sources: [...found.sources, ...codeSource(files, repository)],
+    ranked: suspects.ranked,
+    cause,
+    code: await codeFacts(found, best),
+    repository: { url: repository.url, name: repository.name, files },
+    program: others.length === 0 ? program?.name : undefined,
+    changes: unknown(`git log --since=${window.from} --until=${window.to} --stat`),
+    deployments: deploymentsIn(evidence, window),
+    fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked),
+    prevention: [],
+    problems: [...looked.report.problems.map(withoutExit), ...repositoryProblems(repository)],
+  });
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+function settingsOf({ incident = {} }: Config, request: IncidentRequest): IncidentSettings {
+  const { severities: _, window, links = [], ...rest } = incident;
+  return {
+    ...rest,
+    ...(request.service !== undefined && { service: request.service }),
+    window: request.window ?? window ?? DAY,
+    links,
+  };
+}
+
+/** Evidence alone may be enough: where there is no C that is a warning here, and the fields say what is missing. */
+function withoutExit(problem: Problem): Problem {
+  return { ...problem, level: "warning" };
+}
+
+function codeSource(files: number, { head, isDetached }: RepositoryFacts): EvidenceSource[] {
+  if (files === 0) return [];
+  const at = head === undefined ? "" : ` at ${head.slice(0, 12)}${isDetached ? ", no branch" : ""}`;
+  return [{ name: "the code", what: `${files} C ${files === 1 ? "file" : "files"}${at}` }];
+}
+
+function repositoryProblems({ top, head }: RepositoryFacts): Problem[] {
+  if (top === undefined)
+    return [
+      {
+        level: "warning",
+        message:
+          "this folder is in no git repository, so nobody can say which commit brought the cause; run heapgate incident in a clone",
+      },
+    ];
+  if (head === undefined)
+    return [{ level: "warning", message: "the git repository has no commit yet, so it has no history to look at" }];
+  return [];
+}
+
+async function rootCause(best: Ranked | undefined, { looked, evidence }: Found): Promise<Known<RootCause>> {
+  if (!best) {
+    const how =
+      (looked.report.coverage?.files ?? 0) === 0
+        ? "no C code was found here: run heapgate incident in the repository of the service"
+        : "no leak was found in the code: heapgate run -- ./PROGRAM looks while it runs, and what grows without a leak (caches, queues) shows there too";
+    return unknown(how);
+  }
+  const introduced: Known<Introduction> = unknown(
+    `git log -L ${best.finding.location.line},+1:${best.finding.location.file}`,
+  );
+  const grounds = best.finding.witnesses.map(({ tool, kind }) => `${tool} (${kind})`);
+  return known(
+    { ...causeOf(best, looked.sources), introduced },
+    ...grounds,
+    ...evidence.reports.map(({ source }) => source),
+  );
+}
+
+async function codeFacts({ evidence, repository, suspects, cwd }: Found, best: Ranked | undefined) {
+  const { head } = repository;
+  const images = evidence.containers.flatMap(({ image }) => image ?? []);
+  const newest = [...evidence.deployments].sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
+  const deployed = newest.find(({ commit }) => commit !== undefined)?.commit ?? commitIn(images);
+  const { missing } = suspects;
+  if (deployed === undefined || head === undefined) return { missing, ...(head !== undefined && { head }) };
+  const file = best?.finding.location.file;
+  const { isKnown, hasFile } = await lookAtCommit(cwd, deployed, file);
+  return {
+    head,
+    deployed,
+    isDeployedKnown: isKnown,
+    missing,
+    ...(hasFile === false && file !== undefined && { notDeployed: file }),
+  };
+}
+
+function deploymentsIn(
+  { deployments }: Evidence,
+  { from, to }: { from: string; to: string },
+): Known<readonly Deployment[]> {
+  if (deployments.length === 0)
+    return unknown("kubectl get replicasets -o json tells them: hand in its output, or say --namespace");
+  const inside = deployments.filter(
+    ({ time }) => Date.parse(time) >= Date.parse(from) && Date.parse(time) <= Date.parse(to),
+  );
+  return known(inside, ...new Set(deployments.map(({ source }) => source)));
+}
