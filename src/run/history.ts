@@ -12,6 +12,7 @@ export function historyAnalyser(settings: AnalysisOptions): Analyse {
   return (files) => {
     const { findings, coverage } = analyzeFiles(loadParser(), files, { ...settings, isWithoutFixes: true }, cache);
     const texts = new Map(files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
-    return { findings: fingerprint(mergeFindings(findings), texts), partial: coverage.partial };
+    const { partial, unread } = coverage;
+    return { findings: fingerprint(mergeFindings(findings), texts), partial, unread };
   };
 }

@@ -8,8 +8,8 @@ export interface HistoryFile {
   readonly bytes: Uint8Array;
 }
 
-/** What an analyser says of files: findings with fingerprints, and functions that it did not understand wholly. */
-export interface HistoryAnalysis extends Pick<Coverage, "partial"> {
+/** What an analyser says of files: findings with fingerprints, and what it did not understand or read. */
+export interface HistoryAnalysis extends Pick<Coverage, "partial" | "unread"> {
   readonly findings: readonly Finding[];
 }
 

@@ -13,8 +13,8 @@ export interface Target extends Followed {
   /** The functions that it lies in, and those that its trace names. */
   readonly core: readonly Place[];
   readonly sources: ReadonlyMap<string, Source>;
-  /** Functions that the analyser did not understand wholly, there. */
-  readonly partial: ReadonlySet<string>;
+  /** Why the analyser may have missed something in its function, there. */
+  readonly gap: string | undefined;
 }
 
 export type Verdict =
@@ -40,9 +40,7 @@ export interface Versions {
   readonly skipped: ReadonlySet<string>;
 }
 
-export interface AnalysedVersion extends Version {
-  readonly partial: HistoryAnalysis["partial"];
-}
+export interface AnalysedVersion extends Version, HistoryAnalysis {}
 
 export function openVersions(
   repository: Repository,
@@ -95,22 +93,31 @@ async function attempt(analyse: Analyse, { files }: Program): Promise<HistoryAna
 function compare(commit: string, target: Target, version: AnalysedVersion, pairing: Pairing): Verdict {
   const followed = findBefore(target, target, version, pairing);
   if (followed !== undefined) return { kind: "present", target: targetOf(commit, followed, version) };
-  // Where its function was not understood, that nothing was found says nothing.
   const own = target.core[0];
   const there = own === undefined ? undefined : (pairing.get(keyOf(own)) ?? own);
-  const gap = version.partial.find(({ name, location }) => name === there?.name && location.file === there.path);
-  if (gap === undefined || (own !== undefined && target.partial.has(keyOf(own)))) return { kind: "absent" };
-  return unknown(`${gap.name}() is not understood wholly (${gap.reason})`);
+  const gap = there === undefined ? undefined : gapAt(there, version);
+  // Where its function was not understood, that nothing was found says nothing.
+  return gap === undefined || target.gap === gap ? { kind: "absent" } : unknown(gap);
+}
+
+/** Why the analyser may have missed something in a function: one plain line. */
+function gapAt({ path, name }: Place, { partial, unread, sources }: AnalysedVersion): string | undefined {
+  const cut = partial.find((fn) => fn.name === name && fn.location.file === path);
+  if (cut !== undefined) return `${name}() is not understood wholly (${cut.reason})`;
+  const source = sources.get(path);
+  const fn = source?.functions.get(name);
+  const isLost = unread.some(({ file, line, endLine }) => {
+    if (file !== path || source === undefined) return false;
+    if (fn !== undefined) return line <= fn.lastLine && fn.firstLine <= endLine;
+    const { lines } = source.code;
+    return new RegExp(`\\b${name}\\s*\\(`).test(source.text.slice(lines[line - 1], lines[endLine]));
+  });
+  return isLost ? `${name}() could not be read as C` : undefined;
 }
 
 export function targetOf(commit: string, followed: Followed, version: AnalysedVersion): Target {
-  return {
-    ...followed,
-    commit,
-    core: coreOf(followed, version.sources),
-    sources: version.sources,
-    partial: new Set(version.partial.map(({ name, location }) => keyOf({ path: location.file, name }))),
-  };
+  const core = coreOf(followed, version.sources);
+  return { ...followed, commit, core, sources: version.sources, gap: core[0] && gapAt(core[0], version) };
 }
 
 /** The function of the finding first; then those of its ways, and those that they call. */

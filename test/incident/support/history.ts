@@ -13,6 +13,8 @@ export interface TestRepository {
   git(...args: string[]): string;
   /** Writes files (null deletes one) and commits. Each commit is an hour after the one before. */
   commit(message: string, files: Readonly<Record<string, string | Uint8Array | null>>): string;
+  /** As `commit`, by a clock that shows this time. */
+  commitAt(time: string, message: string, files: Readonly<Record<string, string>>): string;
   /** Merges a branch; `files` are written over what git makes of it. */
   merge(branch: string, message: string, files?: Readonly<Record<string, string>>): string;
 }
@@ -22,8 +24,9 @@ const START = Date.UTC(2026, 0, 1) / 1000;
 export function repository(): TestRepository {
   const directory = temporary();
   let commits = 0;
+  let clock: string | undefined;
   const git = (...args: string[]): string => {
-    const time = `${START + 3600 * commits} +0000`;
+    const time = clock ?? `${START + 3600 * commits} +0000`;
     const who = {
       GIT_AUTHOR_NAME: "Ada",
       GIT_AUTHOR_EMAIL: "ada@example.com",
@@ -57,6 +60,13 @@ export function repository(): TestRepository {
     commit(message, files) {
       write(files);
       git("commit", "--quiet", "--allow-empty", "--message", message);
+      return git("rev-parse", "HEAD");
+    },
+    commitAt(time, message, files) {
+      clock = time;
+      write(files);
+      git("commit", "--quiet", "--message", message);
+      clock = undefined;
       return git("rev-parse", "HEAD");
     },
     merge(branch, message, files = {}) {
@@ -102,7 +112,7 @@ export async function introduced(
 }
 
 /** @throws Error where it is not known */
-export function known(answer: Known<Introduction>): Introduction {
+export function known<T>(answer: Known<T>): T {
   if (!answer.known) throw new Error(answer.how);
   return answer.value;
 }
