@@ -1,4 +1,4 @@
-// Cuts GitHub's OpenAPI description down to the endpoints that the action asks. Not part of the build: the result is committed.
+// Cuts GitHub's OpenAPI description down to the endpoints that heapgate asks. Not part of the build: the result is committed.
 // `@octokit/openapi` takes 385 MB, so it is installed elsewhere:
 //   npm i --prefix DIR @octokit/openapi@23 && node scripts/extract-openapi.mjs DIR
 import { readFileSync, writeFileSync } from "node:fs";
@@ -9,6 +9,20 @@ const PATHS = {
   "/repos/{owner}/{repo}/git/commits/{commit_sha}": ["get"],
   "/repos/{owner}/{repo}/git/trees/{tree_sha}": ["get"],
   "/repos/{owner}/{repo}/git/blobs/{file_sha}": ["get"],
+  "/repos/{owner}/{repo}": ["get"],
+  "/repos/{owner}/{repo}/git/blobs": ["post"],
+  "/repos/{owner}/{repo}/git/trees": ["post"],
+  "/repos/{owner}/{repo}/git/commits": ["post"],
+  "/repos/{owner}/{repo}/git/ref/{ref}": ["get"],
+  "/repos/{owner}/{repo}/git/refs": ["post"],
+  "/repos/{owner}/{repo}/git/refs/{ref}": ["patch"],
+  "/repos/{owner}/{repo}/pulls": ["get", "post"],
+  "/repos/{owner}/{repo}/pulls/{pull_number}": ["patch"],
+  "/repos/{owner}/{repo}/commits/{commit_sha}/pulls": ["get"],
+  "/repos/{owner}/{repo}/deployments": ["get"],
+  "/repos/{owner}/{repo}/deployments/{deployment_id}/statuses": ["get"],
+  "/repos/{owner}/{repo}/issues": ["get", "post"],
+  "/repos/{owner}/{repo}/issues/{issue_number}": ["patch"],
   "/repos/{owner}/{repo}/check-runs": ["post"],
   "/repos/{owner}/{repo}/check-runs/{check_run_id}": ["patch"],
   "/repos/{owner}/{repo}/issues/{issue_number}/comments": ["get", "post"],

@@ -1,7 +1,7 @@
 // Reads commits, trees and blobs through GitHub's REST API. Does not know what is compared.
 import * as v from "valibot";
 import type { TreeEntry } from "../git/index.js";
-import { type ApiAccess, type ApiAnswer, openRest } from "./rest.js";
+import { type ApiAccess, type ApiAnswer, openRest, type Rest } from "./rest.js";
 
 export type { ApiAccess, ApiAnswer } from "./rest.js";
 
@@ -22,8 +22,10 @@ const tree = v.object({
 const blob = v.object({ content: v.string(), encoding: v.picklist(["base64", "utf-8"]) });
 
 export async function openApi(access: ApiAccess): Promise<Api> {
-  const rest = await openRest(access);
+  return apiOf(await openRest(access));
+}
 
+export function apiOf(rest: Rest): Api {
   async function read<S extends v.GenericSchema>(
     route: string,
     parameters: Readonly<Record<string, string | number>>,

@@ -299,7 +299,7 @@ function gitCommit(git: Git, sha: string): unknown {
     html_url: api(`commits/${sha}`),
     author: person,
     committer: person,
-    message: "m",
+    message: git("show", "-s", "--format=%B", sha),
     tree: { sha: git("rev-parse", `${sha}^{tree}`), url: api("git/trees/x") },
     parents: parents(git, sha).map((parent) => ({
       sha: parent,
