@@ -86,7 +86,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
         )
       : unknown("it is told with the cause");
   const ask = askFor(facts.id);
-  const restarts = restartsOf(evidence, now);
+  const restarts = restartsOf(evidence);
   return {
     version: INCIDENT_VERSION,
     tool: { name: "heapgate", version: facts.version },
@@ -142,7 +142,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
     },
     fix: facts.fix,
     alternatives: alternativesOf(evidence, best, introduced),
-    pullRequest: unknown(facts.fix.known ? "--open-pr opens it as a draft" : "it needs a fix"),
+    pullRequest: unknown("it is made of the finished analysis"),
     prevention: facts.prevention,
     links: settings.links,
     contradictions: contradictionsIn(evidence, signs, facts.code, now, at),

@@ -77,7 +77,7 @@ export function latestOf(containers: readonly ObservedContainer[]): ObservedCont
 }
 
 /** How often something was started again, and over how long. */
-export function restartsOf(evidence: Evidence, now: string): Known<{ count: number; window: number }> {
+export function restartsOf(evidence: Evidence): Known<{ count: number; window: number }> {
   const counted = latestOf(evidence.containers).filter(({ restarts }) => restarts !== undefined);
   const soaked = evidence.reports.flatMap(({ report, source }) =>
     report.verdicts.flatMap(({ restarts, duration: window, name }) =>
@@ -94,13 +94,13 @@ export function restartsOf(evidence: Evidence, now: string): Known<{ count: numb
   );
   if (counted.length > 0) {
     const total = counted.reduce((sum, { restarts = 0 }) => sum + restarts, 0);
-    const begins = evidence.happenings.flatMap(({ time, kind }) =>
-      kind === "started" && time !== undefined ? [Date.parse(time)] : [],
-    );
-    const all = evidence.happenings.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
-    const window = all.length === 0 ? 0 : Math.max(...all) - Math.min(...begins, ...all);
+    const pods = new Set(counted.map(({ pod }) => pod));
+    // What others in the namespace did, and what was there before these pods, says nothing of how often they are started again.
+    const own = evidence.happenings.filter(({ pod }) => pod !== undefined && pods.has(pod));
+    const all = own.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+    const window = all.length === 0 ? 0 : Math.max(...all) - Math.min(...all);
     return known(
-      { count: total, window: Math.min(window, Math.max(0, Date.parse(now) - Math.min(...all, Date.parse(now)))) },
+      { count: total, window },
       ...counted.map((one) => `${one.source}: ${one.pod}/${one.container} has restart count ${one.restarts}`),
     );
   }

@@ -1,6 +1,9 @@
 // The analysis of an incident: reads the evidence, looks at the code and its history, and hands all of it to incident/. Prints nothing.
+import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
+import { findIntroduction } from "../incident/history/index.js";
 import { commitIn, composeIncident, joinFacts, known, type Ranked, signsOf, unknown } from "../incident/index.js";
+import { quantity } from "../incident/words.js";
 import type {
   Deployment,
   Evidence,
@@ -13,16 +16,25 @@ import type {
   RootCause,
 } from "../model/index.js";
 import { VERSION } from "../version.js";
+import { historyAnalyser } from "./history.js";
 import { causeOf, type Looked, type Suspects, suspectsIn } from "./incident-code.js";
 import { readEvidence } from "./incident-evidence.js";
 import { fixOf } from "./incident-fix.js";
+import type { LiveEvidence } from "./incident-namespace.js";
+import { pullRequestOf } from "./incident-pull-request.js";
 import { lookAtCommit, type RepositoryFacts, readRepository } from "./incident-repository.js";
+import { readPrevention } from "./prevention.js";
 import type { Environment } from "./programs.js";
 
 /** What is asked for, as the command line says it. */
 export interface IncidentRequest {
   /** Reports, dumps and logs, relative to the working folder. */
   readonly files: readonly string[];
+  /** A namespace that is read as it is now. */
+  readonly namespace?: string;
+  readonly selector?: string;
+  readonly container?: string;
+  readonly context?: string;
   /** UTC, ISO 8601. */
   readonly at?: string;
   /** ms; absent: as heapgate.yml says, else a day. */
@@ -50,7 +62,8 @@ export async function runIncident(
   progress?.("reading the evidence");
   const read = [];
   for (const file of request.files) read.push(await readEvidence(file, cwd));
-  const evidence = joinFacts(read.map(({ facts }) => facts));
+  const live = await readCluster(request, environment);
+  const evidence = joinFacts([...read.map(({ facts }) => facts), ...(live ? [live.facts] : [])]);
   const repository = await readRepository(cwd);
   progress?.("looking for leaks in the code");
   // A leak that is less sure may be the one: it is weighed, not hidden.
@@ -63,9 +76,21 @@ export async function runIncident(
     repository,
     looked,
     suspects,
-    cwd,
-    sources: read.map(({ source }) => source),
+    environment,
+    sources: [...read.map(({ source }) => source), ...(live?.sources ?? [])],
+    context: live?.context,
   });
+}
+
+async function readCluster(
+  request: IncidentRequest,
+  { progress, signal }: Environment,
+): Promise<LiveEvidence | undefined> {
+  const { namespace, selector, container, context } = request;
+  if (namespace === undefined) return undefined;
+  progress?.(`reading the namespace ${namespace}`);
+  const { readLive } = await import("./incident-namespace.js");
+  return readLive({ namespace, ...defined({ selector, container, context }) }, signal);
 }
 
 interface Found {
@@ -73,10 +98,11 @@ interface Found {
   readonly request: IncidentRequest;
   readonly evidence: Evidence;
   readonly sources: readonly EvidenceSource[];
+  readonly context: string | undefined;
   readonly repository: RepositoryFacts;
   readonly looked: Looked;
   readonly suspects: Suspects;
-  readonly cwd: string;
+  readonly environment: Environment;
 }
 
 async function conclude(found: Found): Promise<Incident> {
@@ -90,7 +116,7 @@ async function conclude(found: Found): Promise<Incident> {
   const cause = await rootCause(best, found);
   const files = looked.report.coverage?.files ?? 0;
   const [program, ...others] = config.programs;
-  return composeIncident({
+  const incident = composeIncident({
     version: VERSION,
     now,
     at: request.at,
@@ -99,6 +125,7 @@ async function conclude(found: Found): Promise<Incident> {
     severities: config.incident?.severities,
     id: request.id,
     evidence,
+    context: found.context,
     sources: [...found.sources, ...codeSource(files, repository)],
     ranked: suspects.ranked,
     cause,
@@ -108,9 +135,16 @@ async function conclude(found: Found): Promise<Incident> {
     changes: unknown(`git log --since=${window.from} --until=${window.to} --stat`),
     deployments: deploymentsIn(evidence, window),
     fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked),
-    prevention: [],
+    prevention: readPrevention(found.repository.top ?? found.environment.cwd, limitIn(evidence)),
     problems: [...looked.report.problems.map(withoutExit), ...repositoryProblems(repository)],
   });
+  return { ...incident, pullRequest: pullRequestOf(incident) };
+}
+
+/** What the container has, for snippets that set a limit. */
+function limitIn({ containers }: Evidence): string | undefined {
+  const limit = containers.find(({ memoryLimit }) => memoryLimit !== undefined)?.memoryLimit;
+  return limit === undefined ? undefined : quantity(limit);
 }
 
 function iso(ms: number): string {
@@ -152,7 +186,8 @@ function repositoryProblems({ top, head }: RepositoryFacts): Problem[] {
   return [];
 }
 
-async function rootCause(best: Ranked | undefined, { looked, evidence }: Found): Promise<Known<RootCause>> {
+async function rootCause(best: Ranked | undefined, found: Found): Promise<Known<RootCause>> {
+  const { looked, evidence } = found;
   if (!best) {
     const how =
       (looked.report.coverage?.files ?? 0) === 0
@@ -160,9 +195,7 @@ async function rootCause(best: Ranked | undefined, { looked, evidence }: Found):
         : "no leak was found in the code: heapgate run -- ./PROGRAM looks while it runs, and what grows without a leak (caches, queues) shows there too";
     return unknown(how);
   }
-  const introduced: Known<Introduction> = unknown(
-    `git log -L ${best.finding.location.line},+1:${best.finding.location.file}`,
-  );
+  const introduced = await introductionOf(best, found);
   const grounds = best.finding.witnesses.map(({ tool, kind }) => `${tool} (${kind})`);
   return known(
     { ...causeOf(best, looked.sources), introduced },
@@ -171,7 +204,21 @@ async function rootCause(best: Ranked | undefined, { looked, evidence }: Found):
   );
 }
 
-async function codeFacts({ evidence, repository, suspects, cwd }: Found, best: Ranked | undefined) {
+/** Over the history, of what is in the code that was looked at. */
+async function introductionOf({ finding }: Ranked, found: Found): Promise<Known<Introduction>> {
+  const { config, suspects, repository, environment } = found;
+  const { file, line } = finding.location;
+  if (repository.head === undefined)
+    return unknown(`run heapgate incident in a clone, or: git log -L ${line},+1:${file}`);
+  if (suspects.missing.some((one) => one.finding.fingerprint === finding.fingerprint))
+    return unknown(`check out the commit that was deployed and run heapgate incident there, or: git log -- ${file}`);
+  const { checks, functions, imported } = config;
+  const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
+  const { cwd: directory, progress } = environment;
+  return findIntroduction({ directory, finding, analyse: historyAnalyser(settings), ...(progress && { progress }) });
+}
+
+async function codeFacts({ evidence, repository, suspects, environment: { cwd } }: Found, best: Ranked | undefined) {
   const { head } = repository;
   const images = evidence.containers.flatMap(({ image }) => image ?? []);
   const newest = [...evidence.deployments].sort((a, b) => Date.parse(b.time) - Date.parse(a.time));

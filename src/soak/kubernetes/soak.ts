@@ -7,11 +7,12 @@ import { conclude, type Soaked } from "./conclude.js";
 import type { ContainerRecord } from "./container-record.js";
 import { makeNamespace } from "./deploy.js";
 import { isHopeless, type Surroundings, whyNoPods, whyNotRunning } from "./diagnose.js";
+import { explain } from "./explain.js";
 import { readImages, readLog } from "./look-closer.js";
 import type { ManifestObject } from "./manifest.js";
 import { nameOf } from "./names.js";
 import { type Observer, observe } from "./observe.js";
-import { forbidden, missingPermissions, OWN_NAMESPACE, permissionOf, TO_READ_MEMORY, toWatch } from "./permissions.js";
+import { forbidden, missingPermissions, OWN_NAMESPACE, TO_READ_MEMORY, toWatch } from "./permissions.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 import { pauseFor, persist } from "./retry.js";
 import { readWork } from "./work.js";
@@ -288,16 +289,4 @@ async function concludeAll(api: Api, recorder: Recorder, soaked: Soaked, unit: R
     verdicts.push(conclude(record, { name, output, ...whyNot, ...(work && { work }) }, soaked));
   }
   return verdicts;
-}
-
-/** A refusal or silence of the API server as a problem. */
-function explain(error: ApiError, { context, server }: Api): Problem {
-  const refused = permissionOf(error);
-  if (refused) return forbidden([refused.permission], context, refused.who);
-  if (error.status === undefined) {
-    const message = `the cluster of the context ${context} does not answer at ${server} (${error.message}); is it running? choose another with --context`;
-    return { level: "error", message };
-  }
-  const hint = /exceeded quota/.test(error.message) ? "; lower the limits and requests, or raise the quota" : "";
-  return { level: "error", message: `the cluster refuses: ${error.message.replace(/\s+/g, " ")}${hint}` };
 }
