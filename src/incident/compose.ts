@@ -58,6 +58,8 @@ export interface IncidentFacts {
   /** The only program of heapgate.yml. */
   readonly program?: string | undefined;
   readonly changes: Known<readonly RecentChange[]>;
+  /** What whoever read the history found odd. */
+  readonly contradictions: readonly string[];
   readonly deployments: Known<readonly Deployment[]>;
   readonly fix: Known<ProposedFix>;
   readonly prevention: readonly Prevention[];
@@ -145,7 +147,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
     pullRequest: unknown("it is made of the finished analysis"),
     prevention: facts.prevention,
     links: settings.links,
-    contradictions: contradictionsIn(evidence, signs, facts.code, now, at),
+    contradictions: [...contradictionsIn(evidence, signs, facts.code, now, at), ...facts.contradictions],
     problems: [
       ...evidence.problems,
       ...facts.problems,

@@ -1,7 +1,7 @@
 // The analysis of an incident: reads the evidence, looks at the code and its history, and hands all of it to incident/. Prints nothing.
 import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
-import { findIntroduction } from "../incident/history/index.js";
+import { findIntroduction, recentChanges } from "../incident/history/index.js";
 import { commitIn, composeIncident, joinFacts, known, type Ranked, signsOf, unknown } from "../incident/index.js";
 import { quantity } from "../incident/words.js";
 import type {
@@ -10,6 +10,7 @@ import type {
   EvidenceSource,
   Incident,
   IncidentSettings,
+  IncidentWindow,
   Introduction,
   Known,
   Problem,
@@ -114,6 +115,7 @@ async function conclude(found: Found): Promise<Incident> {
   const window = { from: iso(Date.parse(to) - settings.window), to, length: settings.window };
   const [best] = suspects.ranked;
   const cause = await rootCause(best, found);
+  const recent = await recentOf(best, cause, window, found);
   const files = looked.report.coverage?.files ?? 0;
   const [program, ...others] = config.programs;
   const incident = composeIncident({
@@ -132,7 +134,8 @@ async function conclude(found: Found): Promise<Incident> {
     code: await codeFacts(found, best),
     repository: { url: repository.url, name: repository.name, files },
     program: others.length === 0 ? program?.name : undefined,
-    changes: unknown(`git log --since=${window.from} --until=${window.to} --stat`),
+    changes: recent.changes,
+    contradictions: recent.contradictions,
     deployments: deploymentsIn(evidence, window),
     fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked),
     prevention: readPrevention(found.repository.top ?? found.environment.cwd, limitIn(evidence)),
@@ -216,6 +219,25 @@ async function introductionOf({ finding }: Ranked, found: Found): Promise<Known<
   const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
   const { cwd: directory, progress } = environment;
   return findIntroduction({ directory, finding, analyse: historyAnalyser(settings), ...(progress && { progress }) });
+}
+
+/** By git alone. A cause that is not in the code that was looked at touches nothing there. */
+async function recentOf(
+  best: Ranked | undefined,
+  cause: Known<RootCause>,
+  { to, length }: IncidentWindow,
+  found: Found,
+) {
+  const isHere =
+    best && !found.suspects.missing.some(({ finding }) => finding.fingerprint === best.finding.fingerprint);
+  const introduced = cause.known && cause.value.introduced.known ? cause.value.introduced.value.commit.id : undefined;
+  return recentChanges({
+    directory: found.environment.cwd,
+    until: to,
+    window: length,
+    ...(isHere && { finding: best.finding }),
+    ...(introduced !== undefined && { introducedBy: introduced }),
+  });
 }
 
 async function codeFacts({ evidence, repository, suspects, environment: { cwd } }: Found, best: Ranked | undefined) {

@@ -82,6 +82,54 @@ describe("all evidence of the incident", () => {
     expect(incident.timeline.every(({ source }) => source !== "")).toBe(true);
   });
 
+  test("names the commit that brought it, by the very line that it took away, and the last good one", () => {
+    const introduction = known(known(incident.cause).introduced);
+    expect(introduction).toMatchObject({
+      kind: "removed",
+      commit: { id: service.bad },
+      lastGood: { id: service.good },
+    });
+    expect(introduction.lines).toEqual([
+      expect.objectContaining({ sign: "-", text: expect.stringContaining("free(buffer);") }),
+    ]);
+    expect(incident.alternatives[0]).toMatchObject({
+      kind: "rollback",
+      text: expect.stringContaining(service.good.slice(0, 12)),
+      commands: expect.arrayContaining([`git revert --no-edit ${service.bad.slice(0, 12)}`]),
+    });
+    const changes = known(incident.changes).map(({ id, touches }) => [id, touches]);
+    expect(changes).toEqual([
+      [service.bad, "brought it"],
+      [service.good, undefined],
+    ]);
+    expect(incident.timeline.find(({ source }) => source === "git")?.message).toContain("Say what it is");
+  });
+
+  test("writes the pull request as the template has it", () => {
+    const { title, body, branch, url } = known(incident.pullRequest);
+    expect(title).toBe("[Incident worker-app/worker] Fix memory leak in worker.c controller()");
+    for (const part of [
+      "## Description",
+      "**Files changed**: `worker.c`",
+      "**Lines changed**: +1 −0",
+      "## Testing",
+      "## Rollback plan",
+    ])
+      expect(body).toContain(part);
+    expect(branch).toMatch(/^heapgate\/fix-[0-9a-f]{12}$/);
+    expect(url).toBeUndefined();
+  });
+
+  test("has the prevention list, nothing ticked in a repository without CI", () => {
+    expect(incident.prevention.map(({ id, isDone }) => [id, isDone])).toEqual([
+      ["static-gate", false],
+      ["witnesses", false],
+      ["soak", false],
+      ["memory-limit", false],
+      ["alerting", false],
+    ]);
+  });
+
   test("has the patch that mends it, and other ways, with what they buy and the commands", () => {
     const fix = known(incident.fix);
     expect(fix).toMatchObject({ files: ["worker.c"], added: 1, removed: 0 });

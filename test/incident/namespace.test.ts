@@ -42,7 +42,7 @@ test("pods, events, roll-outs and the log of what was killed make the analysis, 
   expect(incident.timeline.map(({ source }) => source)).toEqual(
     expect.arrayContaining(["Kubernetes", "Kubernetes event", "pod status"]),
   );
-  expect(incident.impact.restarts).toMatchObject({ value: { count: 3, window: 78_000 } });
+  expect(incident.impact.restarts).toMatchObject({ value: { count: 3, window: 70_000 } });
   expect(incident.evidence[0]).toMatchObject({ name: "namespace shop", what: expect.stringContaining("1 logs") });
   expect(new Set(server.asked().map(({ method }) => method))).toEqual(new Set(["GET"]));
 });
