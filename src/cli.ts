@@ -20,7 +20,7 @@ import { VERSION } from "./version.js";
 /** Formats that know findings alone: what could not be done is said on standard error. */
 const WITHOUT_PROBLEMS: ReadonlySet<CommonFlags["format"]> = new Set(["gitlab", "rdjson", "csv"]);
 
-type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" | "page" | "incident" }>;
+type Analysis = Exclude<Command, { name: "help" | "version" | "baseline" | "fix" | "page" | "incident" | "doctor" }>;
 
 /** How long a program is run with patches, ms: what `heapgate run` takes unless told otherwise. */
 const SCENARIO_TIME = 10_000;
@@ -60,6 +60,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return page(command);
     case "incident":
       return writeIncident(command);
+    case "doctor":
+      return showCheckup(command);
     default:
       if (command.name !== "check") return analyse(command);
       if (command.shard) return doShare(command, command.shard);
@@ -231,6 +233,24 @@ async function writeIncident(command: Extract<Command, { name: "incident" }>): P
     progress.end();
     process.stdout.write(stdout);
     process.stderr.write(stderr);
+    return interruption.exitCode() ?? exitCode;
+  } finally {
+    progress.end();
+    interruption.end();
+  }
+}
+
+async function showCheckup(command: Extract<Command, { name: "doctor" }>): Promise<number> {
+  const { doctor } = await import("./cli/doctor.js");
+  const { common } = command;
+  const progress = startProgress(process.stderr, common.quiet);
+  const interruption = watchSignals();
+  try {
+    const environment = { progress: progress.show, signal: interruption.signal };
+    const { text, summary, exitCode } = await doctor(command, environment, terminal(common.output).color);
+    progress.end();
+    // What was seen until somebody called it off is worth telling too.
+    deliver(text, common, summary);
     return interruption.exitCode() ?? exitCode;
   } finally {
     progress.end();

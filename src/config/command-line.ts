@@ -3,6 +3,7 @@ import { ConfigurationError } from "../model/errors.js";
 import { CHECK_IDS, CONFIDENCES } from "../model/finding.js";
 import { CLUSTER_FLAGS, readClusterSoak } from "./cluster-soak-command.js";
 import { COMMANDS, COMMON_FLAGS, type Command, type CommandName, type CommonFlags, type Tool } from "./command.js";
+import { DOCTOR_FORMATS, readDoctor } from "./doctor-command.js";
 import { type FailOn, parseFailOn } from "./fail-on.js";
 import { readIncident } from "./incident-command.js";
 import { nearest, suggest } from "./nearest.js";
@@ -60,6 +61,9 @@ export function parseCommandLine(argv: readonly string[]): Command {
         ...readIncident((name) => values.get(name), [...words, ...(command ?? [])], values.has("format")),
         common,
       };
+    case "doctor":
+      readChoice("--format", common.format, DOCTOR_FORMATS);
+      return { ...readDoctor((name) => values.get(name), [...words, ...(command ?? [])]), common };
     case "gate": {
       if (words.length > 0 || command !== undefined) {
         throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);

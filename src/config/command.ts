@@ -1,6 +1,7 @@
 // What a command line can say: the commands, their flags, and what comes of them. Reads nothing.
 import type { CheckId, Confidence } from "../model/finding.js";
 import type { ClusterSoakCommand } from "./cluster-soak-command.js";
+import type { DoctorCommand } from "./doctor-command.js";
 import type { FailOn } from "./fail-on.js";
 import type { PageCommand } from "./page-command.js";
 import type { FORMATS, SettingName, WITNESSES } from "./settings.js";
@@ -112,6 +113,7 @@ export type Command =
       readonly common: CommonFlags;
     }
   | (ClusterSoakCommand & { readonly common: CommonFlags })
+  | (DoctorCommand & { readonly common: CommonFlags })
   | {
       readonly name: "baseline";
       readonly paths: readonly string[];
@@ -213,6 +215,17 @@ export const COMMANDS = {
     "soakSelfTest",
     "soakContext",
     "soakAllowContext",
+  ],
+  doctor: [
+    "doctorNamespaces",
+    "doctorAll",
+    "soakSelector",
+    "soakContext",
+    "doctorOver",
+    "doctorMargin",
+    "doctorSince",
+    "doctorWatch",
+    "soakEvery",
   ],
   gate: [
     "configFile",

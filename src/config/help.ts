@@ -64,6 +64,20 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       ],
     ],
   },
+  doctor: {
+    usage: "doctor [--namespace NAME | --all-namespaces] [--watch TIME]",
+    summary: "pods near their limit, killed, or without one",
+    about: [
+      "Looks at the pods of a namespace, changes nothing, and says what needs a look: containers near their memory limit, killed",
+      "for want of memory, started again, not running or without a limit, with the limit that fits what was seen of each. What",
+      "could not be measured is exit code 2, never well. Formats: text, json and markdown.",
+    ],
+    examples: [
+      ["heapgate doctor", "the namespace of the current context, one reading"],
+      ["heapgate doctor --namespace shop --selector app=worker-app --watch 5m", "and the peak of five minutes"],
+      ["heapgate doctor --all-namespaces --over 80% --format markdown", "the whole cluster, as a page"],
+    ],
+  },
   fix: {
     usage: "fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]",
     summary: "proven patches: a diff, or written",

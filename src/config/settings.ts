@@ -362,6 +362,39 @@ export const SETTINGS = {
     isList: true,
     help: "Context that is meant although it is not one of kind, minikube or k3d.",
   },
+  doctorNamespaces: {
+    flag: "namespace",
+    valueName: "NAME",
+    isList: true,
+    help: "Namespaces whose pods are looked at; that of the context unless given.",
+  },
+  doctorAll: {
+    flag: "all-namespaces",
+    help: "All pods of the cluster.",
+  },
+  doctorOver: {
+    flag: "over",
+    valueName: "SHARE",
+    default: "90%",
+    help: "From which share of its memory limit on a container needs a look.",
+  },
+  doctorMargin: {
+    flag: "margin",
+    valueName: "SHARE",
+    default: "20%",
+    help: "What a recommended limit has over the peak that was seen.",
+  },
+  doctorSince: {
+    flag: "since",
+    valueName: "TIME",
+    default: "24h",
+    help: "How far back kills and restarts count.",
+  },
+  doctorWatch: {
+    flag: "watch",
+    valueName: "TIME",
+    help: "Watch the memory for so long, to know its peak; one reading unless given.",
+  },
   soakUnit: {
     key: "programs[].soak.unit",
     flag: "unit",

@@ -2,6 +2,7 @@
 export * from "./allocators.js";
 export * from "./baseline.js";
 export * from "./declaration.js";
+export * from "./doctor.js";
 export * from "./errors.js";
 export * from "./evidence.js";
 export * from "./finding.js";

@@ -1,6 +1,7 @@
 // From a series of samples and how the run ended to a verdict. Pure: the thresholds are data, nothing is measured here.
 import {
   DEFAULT_SOAK_POLICY,
+  type KillSign,
   type PodContainer,
   type Sample,
   type Series,
@@ -34,7 +35,7 @@ export type RunEnd =
   | { readonly kind: "not-started"; readonly message: string };
 
 /** What in a cluster tells of a kill for want of memory: any one suffices, and each alone misses some. */
-export type OomSign = "state" | "last-state" | "event" | "exit-code";
+export type OomSign = KillSign;
 
 /** What is known about a run beside its samples. */
 export interface RunFacts {

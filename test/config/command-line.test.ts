@@ -214,7 +214,7 @@ test.each([
   ["soak --namespace=", "--namespace needs a value"],
   ["soak --manifest a.yaml --every 5", '--every: expected a duration with its unit, such as 5s, found "5"'],
   ["chek src", 'unknown command "chek"; did you mean "check"?'],
-  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, gate, incident, baseline, fix, page'],
+  ["analyse", 'unknown command "analyse"; known: check, merge, run, soak, doctor, gate, incident, baseline, fix, page'],
   ["worker.c", "unknown command worker.c; did you mean: heapgate check worker.c?"],
   ["--format json check", "put the command first: heapgate check|run|soak|gate|baseline|merge --format"],
   ["help chek", 'unknown command "chek"; did you mean "check"?'],
@@ -254,9 +254,31 @@ test.each([
   ["soak --local --policy= -- x", "--policy needs the name of a file"],
   ["soak --local", "there is no command; put it after --, such as: -- ./worker"],
   ["soak --local --limit 64m -- x", '--limit: expected a size such as 64Mi, 1Gi or 500M: write 64Mi, found "64m"'],
+  ["doctor shop", "doctor looks at pods and takes no paths: name a namespace with --namespace shop"],
+  [
+    "doctor --all-namespaces --namespace shop",
+    "--all-namespaces looks at every namespace, --namespace at some: use one of them",
+  ],
+  ["doctor --namespace a,", "--namespace needs a value"],
+  ["doctor --selector=", "--selector needs a value"],
+  ["doctor --over 0.9", '--over: expected a share such as 90%, found "0.9"'],
+  ["doctor --watch 5", '--watch: expected a duration with its unit, such as 5s, found "5"'],
+  ["doctor --format sarif", '--format: expected text, json, markdown, found "sarif"'],
   ["gate worker", "gate takes no paths: put them under `paths` in heapgate.yml, or use check"],
 ])("heapgate %s", (line, message) => {
   expect(() => parseCommandLine(line.split(" ").filter(Boolean))).toThrow(new ConfigurationError(message));
+});
+
+test("doctor, with its defaults and without them", () => {
+  const base = { name: "doctor", namespaces: [], isAll: false, threshold: 0.9, margin: 0.2, watch: 0, every: 5_000 };
+  expect(parseCommandLine(["doctor"])).toMatchObject({ ...base, since: 24 * 3_600_000 });
+  const given =
+    "doctor --namespace a --namespace b,c --selector app=x --context kind-x --over 80% --margin 50% --since 1h --watch 5m --every 10s";
+  expect(parseCommandLine(given.split(" "))).toMatchObject({
+    ...{ namespaces: ["a", "b", "c"], selector: "app=x", context: "kind-x", threshold: 0.8, margin: 0.5 },
+    ...{ since: 3_600_000, watch: 300_000, every: 10_000 },
+  });
+  expect(parseCommandLine(["doctor", "--all-namespaces"])).toMatchObject({ isAll: true, namespaces: [] });
 });
 
 describe("the help", () => {
@@ -281,6 +303,7 @@ describe("the help", () => {
         heapgate check [PATH…]                                                                        static; folders are walked
         heapgate run [--with valgrind,asan] [--for 10s] [--until REGEX] FILE.c… | -- COMMAND ARG…     dynamic; C files are built with cc
         heapgate soak --local -- COMMAND | --docker IMAGE | --manifest FILE… | --namespace NAME       a real memory limit, here or in a cluster
+        heapgate doctor [--namespace NAME | --all-namespaces] [--watch TIME]                          pods near their limit, killed, or without one
         heapgate fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]                                    proven patches: a diff, or written
         heapgate merge DIR… [-- PATH…]                                                                the report of several check --shard
         heapgate gate [--config heapgate.yml]                                                         all that is configured: what the action runs

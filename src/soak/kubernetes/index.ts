@@ -1,6 +1,7 @@
 // Soaks in a cluster. Loaded only where one is asked for.
 export { type Api, connect } from "./client.js";
 export { checkContext } from "./contexts.js";
+export { checkUp } from "./doctor/index.js";
 export { type ManifestObject, parseManifest, podSpecOf, podSpecPath, valueAt } from "./manifest.js";
 export { checkManifest, withImage } from "./manifest-check.js";
 export { type NamespaceSnapshot, readNamespace } from "./namespace.js";

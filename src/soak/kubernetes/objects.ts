@@ -87,7 +87,13 @@ export interface Pod extends KubernetesObject {
 }
 
 export interface CoreEvent extends KubernetesObject {
-  readonly involvedObject?: { readonly kind?: string; readonly name?: string; readonly uid?: string };
+  readonly involvedObject?: {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly uid?: string;
+    /** `spec.containers{worker}`: what of the pod it is about. */
+    readonly fieldPath?: string;
+  };
   readonly type?: string;
   readonly reason?: string;
   readonly message?: string;

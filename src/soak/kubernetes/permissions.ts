@@ -94,9 +94,9 @@ export function permissionOf({
 }
 
 /** The problem with the roles to paste: they are one line of YAML each, as kubectl takes them. */
-export function forbidden(missing: readonly Permission[], context: string, who?: string): Problem {
+export function forbidden(missing: readonly Permission[], context: string, who?: string, role?: string): Problem {
   const what = missing.map(permissionWords).join(", ");
-  const roles = rolesFor(missing).join(" --- ");
+  const roles = rolesFor(missing, role).join(" --- ");
   return {
     level: "error",
     message: `${who ?? `the account of the context ${context}`} may not ${what}; whoever runs the cluster can allow it with this, bound to the account: ${roles}`,
@@ -113,7 +113,7 @@ function resourceName({ resource, subresource, group }: Omit<Permission, "verb">
 }
 
 /** One Role for each namespace and one ClusterRole for the rest, as one line of YAML each. */
-export function rolesFor(missing: readonly Permission[]): string[] {
+export function rolesFor(missing: readonly Permission[], role = "heapgate-soak"): string[] {
   const spaces = [...new Set(missing.map(({ namespace }) => namespace))];
   return spaces.map((namespace) => {
     const rules = missing
@@ -123,7 +123,7 @@ export function rolesFor(missing: readonly Permission[]): string[] {
         return `{apiGroups: ["${group}"], resources: [${name}], verbs: [${verb}]}`;
       });
     const kind = namespace === undefined ? "ClusterRole" : "Role";
-    const metadata = `{name: heapgate-soak${namespace === undefined ? "" : `, namespace: ${namespace}`}}`;
+    const metadata = `{name: ${role}${namespace === undefined ? "" : `, namespace: ${namespace}`}}`;
     return `{apiVersion: rbac.authorization.k8s.io/v1, kind: ${kind}, metadata: ${metadata}, rules: [${rules.join(", ")}]}`;
   });
 }

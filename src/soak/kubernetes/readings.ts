@@ -31,18 +31,19 @@ interface Summary {
   }[];
 }
 
-/** The kubelet's `stats/summary`. @throws ApiError for what is no JSON */
-export function parseSummary(text: string, namespace: string): Reading[] {
+/** The kubelet's `stats/summary`, of one namespace or all. @throws ApiError for what is no JSON */
+export function parseSummary(text: string, namespace?: string): Reading[] {
   const readings: Reading[] = [];
   for (const { podRef, containers } of parseJson<Summary>(text).pods ?? []) {
-    if (podRef?.namespace !== namespace || podRef.name === undefined) continue;
+    if (podRef?.name === undefined || podRef.namespace === undefined) continue;
+    if (namespace !== undefined && podRef.namespace !== namespace) continue;
     for (const { name, memory, cpu } of containers ?? []) {
       const time = Date.parse(memory?.time ?? "");
       const workingSet = memory?.workingSetBytes;
       // A container whose processes are gone, or have not begun, is given with nothing or with zero: neither is a reading.
       if (name === undefined || !Number.isFinite(time) || !workingSet) continue;
       readings.push({
-        namespace,
+        namespace: podRef.namespace,
         pod: podRef.name,
         container: name,
         time,
@@ -56,20 +57,20 @@ export function parseSummary(text: string, namespace: string): Reading[] {
 }
 
 /** The kubelet's `/metrics/resource`, in the text format of Prometheus. */
-export function parseResourceMetrics(text: string, namespace: string): Reading[] {
+export function parseResourceMetrics(text: string, namespace?: string): Reading[] {
   const memory = new Map<string, { labels: Labels; value: number; time: number }>();
   const cpu = new Map<string, number>();
   for (const [, metric, labelText, number, time] of text.matchAll(LINE)) {
     const labels = parseLabels(labelText);
-    if (labels.namespace !== namespace) continue;
-    const key = JSON.stringify([labels.pod, labels.container]);
+    if (namespace !== undefined && labels.namespace !== namespace) continue;
+    const key = JSON.stringify([labels.namespace, labels.pod, labels.container]);
     const value = Number(number);
     if (metric === "container_memory_working_set_bytes") memory.set(key, { labels, value, time: Number(time) });
     else if (metric === "container_cpu_usage_seconds_total") cpu.set(key, value);
   }
   return [...memory].flatMap(([key, { labels, value, time }]): Reading[] => {
-    const { pod, container } = labels;
-    if (pod === undefined || container === undefined || !(value > 0)) return [];
+    const { namespace, pod, container } = labels;
+    if (namespace === undefined || pod === undefined || container === undefined || !(value > 0)) return [];
     const cpuSeconds = cpu.get(key);
     const used = cpuSeconds === undefined ? {} : { cpuSeconds };
     return [{ namespace, pod, container, time, workingSet: value, ...used }];

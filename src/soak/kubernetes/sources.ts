@@ -8,7 +8,8 @@ export type SourceName = (typeof SOURCES)[number];
 
 /** What to ask about. */
 export interface Scope {
-  readonly namespace: string;
+  /** Absent: all of them. */
+  readonly namespace?: string;
   readonly selector?: string;
   /** Names of the nodes that the pods run on. */
   readonly nodes: readonly string[];
@@ -21,7 +22,7 @@ export interface Answer {
 }
 
 /**
- * One reading of every container of the namespace.
+ * One reading of every container of the namespace, or of all.
  * Never throws for what the API server does: that is a failure in the answer.
  */
 export async function readSource(api: Api, source: SourceName, scope: Scope, signal?: AbortSignal): Promise<Answer> {
@@ -39,7 +40,8 @@ export async function readSource(api: Api, source: SourceName, scope: Scope, sig
     case "metrics.k8s.io":
       return collect([
         async () => {
-          const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${scope.namespace}/pods`;
+          const space = scope.namespace === undefined ? "" : `/namespaces/${encodeURIComponent(scope.namespace)}`;
+          const path = `/apis/metrics.k8s.io/v1beta1${space}/pods`;
           return parseMetricsApi(
             await ask({ path, ...(scope.selector && { query: { labelSelector: scope.selector } }) }),
           );

@@ -74,7 +74,7 @@ export async function startServer(behaviour: Behaviour = {}): Promise<TestServer
   };
 }
 
-async function connectTo(address: string, file: string): Promise<Api> {
+export async function connectTo(address: string, file: string): Promise<Api> {
   const config = {
     "current-context": "kind-test",
     clusters: [{ name: "c", cluster: { server: address, "insecure-skip-tls-verify": true } }],
