@@ -1,5 +1,6 @@
 // What a command line can say: the commands, their flags, and what comes of them. Reads nothing.
 import type { CheckId, Confidence } from "../model/finding.js";
+import type { IncidentMessage, IncidentStatus } from "../model/incident.js";
 import type { ClusterSoakCommand } from "./cluster-soak-command.js";
 import type { DoctorCommand } from "./doctor-command.js";
 import type { FailOn } from "./fail-on.js";
@@ -142,6 +143,11 @@ export type Command =
       readonly words: readonly string[];
       readonly request: IncidentFlags;
       readonly format: IncidentFormat;
+      /** In the place of the analysis. */
+      readonly message?: IncidentMessage;
+      readonly status?: IncidentStatus;
+      readonly openPr: boolean;
+      readonly githubIssue: boolean;
       readonly common: CommonFlags;
     }
   | { readonly name: "gate"; readonly config?: string; readonly logs?: string; readonly common: CommonFlags };
@@ -248,6 +254,10 @@ export const COMMANDS = {
     "incidentWindow",
     "incidentServiceName",
     "incidentId",
+    "incidentStatus",
+    "incidentMessage",
+    "incidentOpenPr",
+    "incidentIssue",
     "prove",
     "reports",
   ],

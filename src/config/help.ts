@@ -126,14 +126,16 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       "there is: reports of heapgate (--format json), outputs of kubectl describe pod, kubectl get events and kubectl get pods",
       "(text, -o json or -o yaml), logs; or nothing. Every field is filled with its evidence, or says how to find it.",
       "PATH are C files and folders; without one, `paths` of heapgate.yml, or the folder you are in. --format is markdown",
-      "unless given, html or json. An analysis is no gate: it ends with 0 once it is written, whatever it says, and never with 1.",
+      "unless given, html or json. With GITHUB_TOKEN (or GH_TOKEN) GitHub is asked for pull requests and deployments too. An analysis is no gate: it ends with 0 once it is written, whatever it says, and never with 1.",
     ],
     examples: [
       ["heapgate incident", "nothing but the repository"],
       ["heapgate incident soak.json describe.txt", "a soak's report and what kubectl describe pod printed"],
       ["heapgate incident --namespace shop", "pods, events, logs and roll-outs as they are now"],
       ["heapgate incident worker.log --at 2026-12-01T03:22:53Z", "a log, and when it was killed"],
-      ["heapgate incident events.txt --reports incident", "incident.md, .html and .json in a folder"],
+      ["heapgate incident events.txt --reports incident", "incident.md, .html and .json in a folder, and what is told"],
+      ["heapgate incident soak.json --message update", "a status update, to be sent"],
+      ["heapgate incident soak.json --open-pr --github-issue", "the fix as a draft, and an issue"],
     ],
   },
   baseline: {

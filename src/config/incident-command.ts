@@ -1,5 +1,6 @@
 // `heapgate incident`: its flags → one typed command, or one line that says what to change. Does not read files.
 import { ConfigurationError } from "../model/errors.js";
+import { INCIDENT_MESSAGES, INCIDENT_STATUSES } from "../model/incident.js";
 import { type Command, INCIDENT_FORMATS, type IncidentFlags } from "./command.js";
 import { suggest } from "./nearest.js";
 import { parseDuration } from "./quantities.js";
@@ -14,6 +15,10 @@ type Flag =
   | "incidentWindow"
   | "incidentServiceName"
   | "incidentId"
+  | "incidentStatus"
+  | "incidentMessage"
+  | "incidentOpenPr"
+  | "incidentIssue"
   | "format";
 
 type IncidentCommand = Omit<Extract<Command, { name: "incident" }>, "common">;
@@ -50,7 +55,25 @@ export function readIncident(
     ...(service !== undefined && { service }),
     ...(id !== undefined && { id }),
   };
-  return { name: "incident", words, request, format: hasFormat ? readFormat(get("format") ?? "") : "markdown" };
+  const [message, status] = [get("incidentMessage"), get("incidentStatus")];
+  if (message !== undefined && hasFormat)
+    throw wrong("--message prints what is told, as text (review: as markdown); leave --format out");
+  return {
+    name: "incident",
+    words,
+    request,
+    format: hasFormat ? readFormat(get("format") ?? "") : "markdown",
+    ...(message !== undefined && { message: readChoice("--message", message, INCIDENT_MESSAGES) }),
+    ...(status !== undefined && { status: readChoice("--status", status, INCIDENT_STATUSES) }),
+    openPr: get("incidentOpenPr") !== undefined,
+    githubIssue: get("incidentIssue") !== undefined,
+  };
+}
+
+function readChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((one) => one === value);
+  if (choice !== undefined) return choice;
+  throw wrong(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${suggest(value, choices)}`);
 }
 
 function readFormat(value: string): IncidentCommand["format"] {

@@ -3,6 +3,7 @@
 
 import { ALLOCATION_KINDS, FAILURES, SUCCESSES } from "../model/declaration.js";
 import { CONFIDENCES } from "../model/finding.js";
+import { INCIDENT_MESSAGES, INCIDENT_STATUSES } from "../model/incident.js";
 import { INCIDENT_SEVERITIES, PAGERDUTY_SEVERITIES, PRIORITIES } from "../model/severity.js";
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
@@ -528,6 +529,26 @@ export const SETTINGS = {
     help: "The service, in the place of what heapgate.yml or the evidence calls it.",
   },
   incidentId: { flag: "id", valueName: "ID", help: "What PagerDuty calls the incident." },
+  incidentStatus: {
+    flag: "status",
+    valueName: "STATUS",
+    choices: INCIDENT_STATUSES,
+    help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed.",
+  },
+  incidentMessage: {
+    flag: "message",
+    valueName: "KIND",
+    choices: INCIDENT_MESSAGES,
+    help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review).",
+  },
+  incidentOpenPr: {
+    flag: "open-pr",
+    help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN.",
+  },
+  incidentIssue: {
+    flag: "github-issue",
+    help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN.",
+  },
   severities: {
     key: "incident.severities",
     help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.",

@@ -4,6 +4,13 @@ import type { Problem } from "./report.js";
 import type { IncidentSeverity, Priority } from "./severity.js";
 import type { Verdict } from "./verdict.js";
 
+/** What can be told of an incident: three messages, and the page of the post-incident review. */
+export const INCIDENT_MESSAGES = ["initial", "update", "resolution", "review"] as const;
+export type IncidentMessage = (typeof INCIDENT_MESSAGES)[number];
+
+export const INCIDENT_STATUSES = ["triggered", "acknowledged", "resolved"] as const;
+export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
+
 /** Version of the JSON form. Grows by one when a field changes its meaning or goes away. */
 export const INCIDENT_VERSION = 1;
 
@@ -249,7 +256,7 @@ export interface Incident {
   readonly service: Known<string>;
   readonly severity: Known<IncidentSeverity>;
   readonly priority: Known<Priority>;
-  readonly status: Known<"triggered" | "acknowledged" | "resolved">;
+  readonly status: Known<IncidentStatus>;
   readonly triggeredAt: Known<string>;
   readonly acknowledgedAt: Known<string>;
   readonly resolvedAt: Known<string>;
