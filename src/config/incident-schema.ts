@@ -46,8 +46,7 @@ const link = v.strictObject(
   "expected a mapping such as { title: Dashboard, url: https://… }",
 );
 
-/** A key that is left out is as in the defaults. */
-export const incidentSchema = v.strictObject(
+const incident = v.strictObject(
   {
     service: v.optional(
       described(
@@ -85,7 +84,10 @@ export const incidentSchema = v.strictObject(
   "expected a mapping such as { service: ads-demo-service }",
 );
 
-export function toIncident(file: v.InferOutput<typeof incidentSchema>): IncidentConfig {
+/** A key that is left out is as in the defaults. Its type is that of its values alone: declarations cannot spell out all that it is made of. */
+export const incidentSchema: v.GenericSchema<v.InferInput<typeof incident>, v.InferOutput<typeof incident>> = incident;
+
+export function toIncident(file: v.InferOutput<typeof incident>): IncidentConfig {
   return defined({
     service: file.service,
     severities: file.severities,
