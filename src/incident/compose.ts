@@ -23,7 +23,7 @@ import { incidentKey } from "./key.js";
 import { known, unknown } from "./known.js";
 import { observationsOf } from "./observed.js";
 import { alternativesOf } from "./remediation.js";
-import { deploymentOf, limitsOf, serviceOf, telling } from "./service.js";
+import { deploymentOf, limitsOf, serviceOf, telling, withoutNoise } from "./service.js";
 import { observedFrequency, type RestartFrequency, restartFrequency, severityOf } from "./severity.js";
 import { availabilityOf, lastedFor, restartsOf, signsOf } from "./signs.js";
 import { isAboutMemory } from "./soaks.js";
@@ -134,7 +134,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
       why: why.length > 0 ? why.join("; ") : "it loses memory",
     })),
     observations: observationsOf(evidence, signs),
-    soaks: telling(evidence).map(({ verdict }) => verdict),
+    soaks: telling(evidence).map(({ verdict }) => withoutNoise(verdict)),
     confidence,
     impact: {
       restarts,

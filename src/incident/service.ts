@@ -1,5 +1,6 @@
 // Which service it is, where it runs and under which limits, from all evidence. Pure.
 import type { Evidence, IncidentSettings, Known, ObservedContainer, Verdict } from "../model/index.js";
+import { NOISE } from "./evidence/event-kinds.js";
 import { serviceOf as soakedService } from "./key.js";
 import { known, unknown } from "./known.js";
 import { latestOf } from "./signs.js";
@@ -13,6 +14,14 @@ export function afflicted({ containers }: Evidence): ObservedContainer[] {
   if (killed.length > 0) return killed;
   const restarted = all.filter(({ restarts = 0 }) => restarts > 0);
   return restarted.length > 0 ? restarted : all;
+}
+
+/** Without what Kubernetes says of everything and that tells nothing here. */
+export function withoutNoise(verdict: Verdict): Verdict {
+  const { events } = verdict.series;
+  if (events === undefined) return verdict;
+  const told = events.filter(({ kind, message }) => kind !== "told" || !NOISE.has(message.split(":", 1)[0] ?? ""));
+  return { ...verdict, series: { ...verdict.series, events: told } };
 }
 
 /** Soaks whose trouble was memory; where none had any, all. */

@@ -1,6 +1,7 @@
 // All that is known with a time, on one axis: samples, events, restarts, deployments, commits. In UTC, each with its source. Pure.
 import type { Deployment, Evidence, Happening, Known, RecentChange, TimelineEntry, Verdict } from "../model/index.js";
 import { compareText } from "../model/index.js";
+import { withoutNoise } from "./service.js";
 import { type Milestone, milestonesOf } from "./soaks.js";
 import { bytes, count, quantity } from "./words.js";
 
@@ -57,7 +58,8 @@ const MILESTONES: Readonly<Record<Milestone["kind"], string>> = {
   peak: "highest sample of memory",
 };
 
-function ofSoak(verdict: Verdict, source: string): Entry[] {
+function ofSoak(soaked: Verdict, source: string): Entry[] {
+  const verdict = withoutNoise(soaked);
   const { begun, name, limit, series, pod } = verdict;
   if (begun === undefined) return [];
   const start = Date.parse(begun);

@@ -120,7 +120,7 @@ function timeline({ timeline: entries }: Incident): string[] {
 }
 
 function shown(time: string): string {
-  return time.replace("T", " ").replace(/Z$/, "");
+  return time.replace("T", " ").replace(/(?:\.000)?Z$/, "");
 }
 
 function charts({ soaks }: Incident): string[] {

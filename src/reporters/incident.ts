@@ -1,5 +1,6 @@
 // The analysis of an incident in one of its forms. Pure: writes nothing anywhere.
 import { assertNever, type Incident } from "../model/index.js";
+import { renderIncidentHtml } from "./incident-html.js";
 import { renderIncidentJson } from "./incident-json.js";
 import { renderIncidentMarkdown } from "./incident-markdown.js";
 
@@ -11,7 +12,7 @@ export function renderIncident(incident: Incident, form: IncidentForm): string {
     case "markdown":
       return renderIncidentMarkdown(incident);
     case "html":
-      return renderIncidentMarkdown(incident);
+      return renderIncidentHtml(incident);
     case "json":
       return renderIncidentJson(incident);
     default:

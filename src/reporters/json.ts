@@ -12,7 +12,8 @@ export function renderJson(report: Report): string {
   });
 }
 
-function withWords(finding: Finding): unknown {
+/** As reports have it: with its sentence and its CWE. */
+export function withWords(finding: Finding): unknown {
   return { ...finding, cwe: CHECKS[finding.check].cwe, message: sentence(finding) };
 }
 

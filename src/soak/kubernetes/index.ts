@@ -4,7 +4,7 @@ export { checkContext } from "./contexts.js";
 export { checkUp } from "./doctor/index.js";
 export { type ManifestObject, parseManifest, podSpecOf, podSpecPath, valueAt } from "./manifest.js";
 export { checkManifest, withImage } from "./manifest-check.js";
-export { type NamespaceSnapshot, readNamespace } from "./namespace.js";
+export { readNamespace } from "./namespace.js";
 export type { PodSpec } from "./objects.js";
 export { onOneNode } from "./one-node.js";
 export { type ClusterSoakRequest, type ClusterSoakResult, type Progress, soakCluster } from "./soak.js";
