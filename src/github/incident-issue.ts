@@ -74,6 +74,13 @@ export async function keepIssue(
   }
 }
 
+/** The number of the cause's issue, where there is one that is open. */
+export async function openIssueOf(rest: Rest, key: string, isApp: boolean): Promise<ApiAnswer<number | undefined>> {
+  const found = await find(rest, key, isApp);
+  if (!found.ok) return found;
+  return { ok: true, value: found.value?.state === "open" ? found.value.number : undefined };
+}
+
 async function write(rest: Rest, request: IssueRequest, isApp: boolean): Promise<ApiAnswer<KeptIssue | undefined>> {
   const found = await find(rest, request.key, isApp);
   if (!found.ok) return found;

@@ -5,7 +5,7 @@ import { isAppToken } from "../github/comment.js";
 import { type IncidentAccess, incidentAccess } from "../github/incident-access.js";
 import { deploymentsBetween, pullRequestOf } from "../github/incident-changes.js";
 import { openFixPullRequest } from "../github/incident-fix.js";
-import { keepIssue } from "../github/incident-issue.js";
+import { keepIssue, openIssueOf } from "../github/incident-issue.js";
 import { type IncidentPlace, incidentRefusal } from "../github/incident-refusal.js";
 import { type ApiRefusal, openRest, type Rest } from "../github/rest.js";
 import type { Commit, Deployment, Incident, Known, Problem, PullRequest, TimelineEntry } from "../model/index.js";
@@ -46,8 +46,21 @@ export async function withGithub(
   const rest = await openRest(access.api);
   const linked = access.runUrl === undefined ? incident : withLink(incident, "Run", access.runUrl);
   const informed = await withDeployments(await withPullRequests(linked, rest), rest);
-  const mended = request.openPr ? await withFix(informed, rest, access, await prefixOf(cwd)) : informed;
-  return request.githubIssue ? withIssue(mended, rest, access) : mended;
+  if (!request.openPr) return request.githubIssue ? withIssue(informed, rest, access) : informed;
+  const prefix = await prefixOf(cwd);
+  const before = await openIssueOf(rest, incident.key, isAppToken(access.api));
+  const issue = before.ok ? before.value : undefined;
+  const mended = await withFix(informed, rest, access, { prefix, issue });
+  if (!request.githubIssue) return mended;
+  const told = await withIssue(mended, rest, access);
+  const opened = told.links.flatMap(({ url }) => issueNumber(url, access) ?? []).at(-1);
+  // The issue that the draft closes has its number only now.
+  return opened === undefined || opened === issue ? told : withFix(told, rest, access, { prefix, issue: opened });
+}
+
+function issueNumber(url: string, { page }: IncidentAccess): number | undefined {
+  const number = url.startsWith(`${page}/issues/`) ? Number(url.slice(page.length + "/issues/".length)) : Number.NaN;
+  return Number.isInteger(number) ? number : undefined;
 }
 
 async function prefixOf(cwd: string): Promise<string> {
@@ -103,13 +116,20 @@ function inOrder<T extends Deployment | TimelineEntry>(all: readonly T[]): T[] {
   return [...all].sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
 }
 
-async function withFix(incident: Incident, rest: Rest, { api }: IncidentAccess, prefix: string): Promise<Incident> {
+/** @param issue that is closed when the draft is merged */
+async function withFix(
+  incident: Incident,
+  rest: Rest,
+  { api }: IncidentAccess,
+  { prefix, issue }: { readonly prefix: string; readonly issue: number | undefined },
+): Promise<Incident> {
   const { pullRequest, fix, key } = incident;
   if (!pullRequest.known || !fix.known) {
     const how = fix.known ? "" : `: ${fix.how}`;
     return withProblems(incident, [{ level: "error", message: `--open-pr: there is no proven patch${how}` }]);
   }
-  const { title, body, branch } = pullRequest.value;
+  const { title, branch } = pullRequest.value;
+  const body = issue === undefined ? pullRequest.value.body : `${pullRequest.value.body}\n\nFixes #${issue}`;
   const { patch } = fix.value;
   const answer = await openFixPullRequest(rest, { key, branch, title, body, patch, prefix, owner: api.owner });
   if (!answer.ok) return withProblems(incident, [refused("fix's pull request", answer)]);

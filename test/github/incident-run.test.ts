@@ -193,6 +193,7 @@ describe("heapgate incident", () => {
         title: expect.stringContaining("Fix memory leak in worker/worker.c controller()"),
       },
     ]);
+    expect(memory.pulls[0].body).toMatch(/\n\nFixes #2$/);
     const { head } = memory.pulls[0];
     expect(git(repository, "diff", "--numstat", "main", head)).toBe("1\t0\tworker/worker.c");
     expect(fileOn(repository, head, "worker/worker.c")).toMatch(/^ +free\(buffer\);$/m);
@@ -210,7 +211,14 @@ describe("heapgate incident", () => {
       expect(existsSync(join(repository, "out", `incident-${kind}`))).toBe(true);
     }
 
+    const before = api.asked.length;
     expect(await run(...args)).toMatchObject({ code: 0 });
+    const writes = api.asked
+      .slice(before)
+      .filter(({ method, route }) => method !== "GET" && !/blobs|trees/.test(route));
+    expect(writes.map(({ method, route }) => `${method} ${route}`)).toEqual([
+      "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+    ]);
     expect(memory.pulls).toHaveLength(1);
     expect(memory.issues).toHaveLength(1);
     expect(memory.issues[0].comments).toEqual([]);

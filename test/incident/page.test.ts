@@ -345,6 +345,36 @@ describe("the analysis of an incident", () => {
     });
   });
 
+  test("that found the cause which its report does not know is one alert with it", async () => {
+    const report = capturedReport("soak-leaking.json");
+    const ignorant = write("soak.json", renderJson({ ...report, findings: [] }));
+    const analysis = write(
+      "incident.json",
+      JSON.stringify(incident({ severity: known("SEV-3"), priority: known("P2") })),
+    );
+    for (const files of [`${ignorant} ${analysis}`, `${analysis} ${ignorant}`]) {
+      await page(`${files} --service ads-demo-service`);
+      expect(pagerduty.asked.at(-1)?.body).toMatchObject({
+        dedup_key: "heapgate/ads-demo-service/memory-leak/worker/worker.c/controller",
+        payload: {
+          severity: "critical",
+          custom_details: { peak: "64 MiB", commit: expect.stringContaining("3f2a91c04d5e") },
+        },
+      });
+    }
+    expect(pagerduty.alerts).toHaveLength(1);
+  });
+
+  test("says what its soak measured", async () => {
+    const { verdicts } = capturedReport("soak-leaking.json");
+    const trend = { slope: 9.87, slopeLow: 9, slopeHigh: 10, level: 0.99, growth: 1, minutesToLimit: 5 };
+    const soaks = [{ ...verdicts[0], trend }];
+    await page(write("incident.json", JSON.stringify(incident({ soaks }))));
+    expect(pagerduty.asked[0].body).toMatchObject({
+      payload: { custom_details: { slope: "9.87 MiB/min", time_to_oom: "5 min", peak: "64 MiB", limit: "64Mi" } },
+    });
+  });
+
   test("resolves and acknowledges without any state", async () => {
     const file = write("incident.json", JSON.stringify(incident()));
     await page(file);

@@ -1,5 +1,6 @@
 // An alert: what is told to PagerDuty of one service and cause, before it has the form of an event. Data and their joining; pure.
 import { PAGERDUTY_SEVERITIES, type SeverityRule } from "../../model/index.js";
+import { incidentKey } from "../key.js";
 
 export interface Link {
   readonly href: string;
@@ -41,11 +42,15 @@ export interface Said {
   readonly over: readonly string[];
 }
 
-/** All files together: one alert a key, as bad as the worst of them, with the details of all; fine is who is fine in all. */
+/**
+ * All files together: one alert a key, as bad as the worst of them, with the details of all; fine is who is fine in all. A report that knows no
+ * cause and the analysis that found one are of one incident.
+ */
 export function joinSaid(all: readonly Said[]): Said {
+  const told = all.flatMap((one) => one.alerts);
   const alerts = new Map<string, Alert>();
-  for (const alert of all.flatMap((one) => one.alerts)) {
-    const before = alerts.get(alert.key);
+  for (const alert of [...told.filter(isOfUnknownCause), ...told.filter((one) => !isOfUnknownCause(one))]) {
+    const before = alerts.get(alert.key) ?? takeOut(alerts, incidentKey(alert.service));
     alerts.set(alert.key, before === undefined ? alert : joined(before, alert));
   }
   const unmeasured = all.flatMap((one) => one.unmeasured);
@@ -57,6 +62,16 @@ export function joinSaid(all: readonly Said[]): Said {
     unmeasured,
     over: [...new Set(all.flatMap((one) => one.over))].filter((key) => !alerts.has(key)),
   };
+}
+
+function isOfUnknownCause({ key, service }: Alert): boolean {
+  return key === incidentKey(service);
+}
+
+function takeOut(alerts: Map<string, Alert>, key: string): Alert | undefined {
+  const alert = alerts.get(key);
+  alerts.delete(key);
+  return alert;
 }
 
 /** The later one says more: an analysis is named behind the report that it was made of. */

@@ -4,7 +4,7 @@ import { escalation, responseTime } from "../escalation.js";
 import { observedFrequency, severityOf, span } from "../severity.js";
 import type { Details, Link, Said } from "./alert.js";
 import type { PagedIncident } from "./input.js";
-import { type AlertOptions, perHour } from "./report-alerts.js";
+import { type AlertOptions, measured, perHour } from "./report-alerts.js";
 
 /** What nobody knows the severity of is treated as what is started again each hour. */
 const UNKNOWN_PER_HOUR = 1;
@@ -51,6 +51,8 @@ function detailsOf(incident: PagedIncident, rule: SeverityRule): Details {
   const introduced = introducedBy(cause);
   const lastGood = cause && ifKnown(cause.introduced)?.lastGood;
   const place = cause && `${cause.file}:${cause.lines[0]}`;
+  const soak = incident.soaks.find(({ pass }) => !pass);
+  const [kills, pattern] = [ifKnown(incident.observations.kills), ifKnown(incident.observations.pattern)];
   const [limit, duration, mended] = [ifKnown(limits)?.memory, ifKnown(impact.duration), ifKnown(fix)];
   return {
     severity: `${rule.severity}, ${rule.priority}`,
@@ -61,7 +63,10 @@ function detailsOf(incident: PagedIncident, rule: SeverityRule): Details {
     commit: introduced ?? (cause ? told(cause.introduced) : "unknown"),
     ...(lastGood && { last_good_commit: commitText(lastGood) }),
     ...(frequency && { restarts: frequency.ground, restarts_per_hour: perHour(frequency.perHour) }),
+    ...(soak && measured(soak)),
     ...(limit !== undefined && { limit }),
+    ...(kills !== undefined && { kills }),
+    ...(pattern !== undefined && { pattern }),
     ...(duration !== undefined && { duration: span(duration) }),
     availability: ifKnown(impact.availability) ?? told(impact.availability),
     fix: mended?.description ?? told(fix),

@@ -88,6 +88,8 @@ const incident = v.object({
   }),
   fix: known(v.object({ description: v.string(), patch: v.string() })),
   pullRequest: known(v.object({ title: v.string(), url: v.exactOptional(v.string()) })),
+  observations: v.object({ kills: known(v.string()), pattern: known(v.string()) }),
+  soaks: v.array(verdict),
   links: v.array(v.object({ title: v.string(), url: v.string() })),
 });
 

@@ -107,12 +107,19 @@ function whatHappened({ reasons, kind, limit, restarts = 0, trend }: PagedVerdic
   return restarts > 0 ? again.slice(2) : `its soak failed (${kind})`;
 }
 
-function detailsOf({ limit, peak, trend, pod, duration }: PagedVerdict, cause: PagedFinding | undefined) {
-  const minutes = trend?.minutesToLimit;
+function detailsOf(soak: PagedVerdict, cause: PagedFinding | undefined) {
   return {
     ...(cause && { cause: cause.message ?? cause.check }),
     ...(cause && { line: `${cause.location.file}:${cause.location.line}` }),
     ...(cause?.fix && { fix: cause.fix.description }),
+    ...measured(soak),
+  };
+}
+
+/** What a soak measured, in words. */
+export function measured({ limit, peak, trend, pod, duration }: PagedVerdict): Record<string, string> {
+  const minutes = trend?.minutesToLimit;
+  return {
     limit: mebibytes(limit),
     ...(peak !== undefined && { peak: mebibytes(peak) }),
     ...(trend && { slope: rate(trend.slope) }),
