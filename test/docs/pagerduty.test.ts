@@ -1,11 +1,12 @@
-// docs/pagerduty.md: its table is that of the code, its configuration is right, and its commands are understood.
+// docs/pagerduty.md and docs/incident-github.md: the table is that of the code, the configuration is right, and the commands are understood.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseCommandLine, parseConfig } from "../../src/config/index.js";
 import { responseTime } from "../../src/incident/escalation.js";
 import { DEFAULT_SEVERITIES } from "../../src/model/index.js";
 
-const page = readFileSync(new URL("../../docs/pagerduty.md", import.meta.url), "utf8");
+const read = (name: string) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8");
+const page = read("pagerduty");
 
 test("the table of severities is that of the code", () => {
   const rows = DEFAULT_SEVERITIES.map(
@@ -24,14 +25,16 @@ test("its table for heapgate.yml is one", () => {
   });
 });
 
-test("its commands are commands of heapgate", () => {
-  const commands = [...page.matchAll(/(?:^|`|run: )(?:npx )?(heapgate (?:page|soak) [^\n`|#]*)/gm)].map(
-    ([, line]) => line,
-  );
-  expect(commands.length).toBeGreaterThan(6);
+test.each([
+  ["pagerduty", 7],
+  ["incident-github", 4],
+])("the commands of docs/%s.md are commands of heapgate", (name, least) => {
+  const found = read(name).matchAll(/(?:^|`|run: )(?:npx )?(heapgate (?:page|soak|incident) [^\n`|#]*)/gm);
+  const commands = [...found].map(([, line]) => line);
+  expect(commands.length).toBeGreaterThanOrEqual(least);
   for (const line of commands) {
     const words = line.trim().match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
     const argv = words.slice(1).map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
-    expect(["page", "cluster-soak"], line).toContain(parseCommandLine(argv).name);
+    expect(["page", "cluster-soak", "incident"], line).toContain(parseCommandLine(argv).name);
   }
 });
