@@ -1,6 +1,7 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
 import type { FunctionIR } from "../ir/index.js";
 import { outlineOf } from "./outline.js";
+import { isStandIn } from "./stand-ins.js";
 import { type CallKeys, namedCall, type Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
@@ -8,12 +9,14 @@ export type Lookup = (name: string, file: number) => FunctionIR | undefined;
 /**
  * The function that a name means in a file: its own one, else the program's only one. A tree may hold several programs: of several
  * functions of one name it is the one that does something and shares most folders with the caller, the first one of those.
+ * What stands in for the C library's own is none.
  */
 export function createLookup(functions: readonly FunctionIR[], paths: readonly string[]): Lookup {
   // What each file means by a name: its own functions, and those that were looked for before.
   const known: Map<string, FunctionIR>[] = paths.map(() => new Map());
   const externals = new Map<string, FunctionIR[]>();
   for (const fn of functions) {
+    if (isStandIn(fn)) continue;
     const own = known[fn.file];
     if (own && !own.has(fn.name)) own.set(fn.name, fn);
     if (fn.isStatic) continue;

@@ -3,6 +3,7 @@
 // Worked example. `if (a) x(); if (b) y(); if (c) p = malloc(1); if (d) z(); if (c) free(p);`: behind the fourth `if` there are sixteen
 // paths, but only two heaps. The paths of one heap become one path that knows what all of them know: for the one that holds `p`, that `c` is true.
 
+import { rangeOf } from "./assume.js";
 import { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
 import { type Fact, sameFact } from "./facts.js";
@@ -70,7 +71,7 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
   for (const [region, left] of a.memory) {
     const right = b.memory.get(region);
     if (left === right || (right && left.isSame(right))) continue;
-    if (right) a.memory.set(region, joinContents(engine, a, left, right, block, region));
+    if (right) a.memory.set(region, joinContents(engine, a, b, left, right, block, region));
     else forgetJoined(engine, a, region, left, block);
   }
   for (const [region, right] of b.memory) if (!a.memory.has(region)) forgetJoined(engine, a, region, right, block);
@@ -86,7 +87,8 @@ function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Conte
 
 function joinContents(
   engine: Engine,
-  s: State,
+  a: State,
+  b: State,
   left: Contents,
   right: Contents,
   block: number,
@@ -94,7 +96,19 @@ function joinContents(
 ): Contents {
   const joined = new Map<string, ValueId>();
   const join = (path: string, one: ValueId | undefined, other: ValueId | undefined): void => {
-    joined.set(path, joinValues(engine, s, one, other, joinedValue(engine.values, block, region, path)));
+    const unknown = joinedValue(engine.values, block, region, path);
+    // Before what `a` knew of the last value that was called so is forgotten.
+    const fact =
+      one === undefined || other === undefined
+        ? undefined
+        : hull(rangeOf(a, engine.values, one), rangeOf(b, engine.values, other));
+    const value = joinValues(engine, a, one, other, unknown);
+    joined.set(path, value);
+    if (value !== unknown) return;
+    for (const s of [a, b]) {
+      if (fact) s.facts.set(unknown, fact);
+      else s.facts.delete(unknown);
+    }
   };
   for (const [path, one] of left) {
     const other = right.get(path);
