@@ -90,12 +90,9 @@ export async function runPage(
   const { said, problems } = readAll(command, config, cwd);
   const now = new Date(clock?.now() ?? Date.now()).toISOString();
   const { steps, told } = planSteps(said, file?.alerts ?? [], command.mode, command.files.length > 0);
-  const tasks = tasksOf(
-    command,
-    steps,
-    { now, ...runOf(variables), links: command.links, images: imagesOf(command) },
-    variables,
-  );
+  const own = config.links ?? [];
+  const links = [...command.links, ...own.map(({ title, url: href }) => ({ text: title, href }))];
+  const tasks = tasksOf(command, steps, { now, ...runOf(variables), links, images: imagesOf(command) }, variables);
   const outcome = {
     told: told.map(({ key, summary }) => ({ key, summary })),
     problems,

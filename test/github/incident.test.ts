@@ -323,6 +323,19 @@ describe("the draft pull request with the fix", () => {
     expect(writes()).toEqual([]);
   });
 
+  test("of a repository that allows no drafts lies on its branch", async () => {
+    const errors = [{ resource: "PullRequest", code: "custom", message: "Draft pull requests are not supported" }];
+    const body = { message: "Validation Failed", errors, documentation_url: "https://docs.github.com" };
+    override = ({ method, route }) =>
+      method === "POST" && route.endsWith("/pulls") ? { status: 422, body } : undefined;
+    const answer = await open();
+    expect(answer).toMatchObject({ ok: false, status: 422 });
+    if (!answer.ok)
+      expect(answer.reason).toMatch(/Draft pull requests are not supported.*; the fix lies on branch heapgate\/fix-/);
+    expect(head(BRANCH)).not.toBe("");
+    expect(memory.pulls).toEqual([]);
+  });
+
   test.each([
     ["the branch", "/repos/{owner}/{repo}/git/blobs", 403, /^GitHub answered 403/],
     [

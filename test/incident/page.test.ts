@@ -339,7 +339,9 @@ describe("the analysis of an incident", () => {
     expect(pagerduty.asked[0].body).toMatchObject({
       payload: {
         severity: "critical",
-        summary: "ads-demo-service: memory leak in controller(), killed at its limit of 64 MiB",
+        summary: expect.stringContaining(
+          "killed for want of memory at its limit of 64 MiB; memory-leak in controller()",
+        ),
         custom_details: { peak: "64 MiB", commit: expect.stringContaining("3f2a91c04d5e") },
       },
     });
@@ -421,12 +423,14 @@ describe("a deployment", () => {
   });
 });
 
-describe("a table of severities in heapgate.yml", () => {
-  test("decides what PagerDuty is told", async () => {
+describe("what heapgate.yml says", () => {
+  test("decides what PagerDuty is told: service, table of severities, links", async () => {
     const command = parseCommandLine(["page", soak("soak-leaking.json")]) as PageCommand;
     const severities = [{ ...DEFAULT_SEVERITIES[3], pagerduty: "warning" }] as const;
     const variables = { PAGERDUTY_ROUTING_KEY: ROUTING_KEY, PAGERDUTY_EVENTS_URL: pagerduty.url };
-    await runPage(command, { service: "shop", severities }, { cwd: folder, variables });
+    const links = [{ title: "Dashboard", url: "https://grafana.example.com/d/1" }];
+    await runPage(command, { service: "shop", severities, links }, { cwd: folder, variables });
+    expect(pagerduty.asked).toMatchObject([{ body: { links: [{ text: "Dashboard", href: links[0].url }] } }]);
     expect(pagerduty.alerts).toMatchObject([{ key: KEY_OF_LEAK.replace("worker/", "shop/"), severity: "warning" }]);
   });
 });

@@ -72,6 +72,20 @@ describe("what is tried again", () => {
     expect(pagerduty.alerts).toHaveLength(1);
   });
 
+  test("no answer in time", async () => {
+    const clock = testClock();
+    pagerduty.next.push({ status: 0, isSilent: true });
+    expect(await openPagerDuty(pagerduty.url, ROUTING_KEY, clock, 100).send(TRIGGER)).toEqual({ ok: true });
+    expect(clock.slept).toEqual([1000]);
+  });
+
+  test("never without end, whatever it asks for", async () => {
+    const clock = testClock();
+    pagerduty.next.push(...Array.from({ length: 40 }, () => ({ ...BUSY, headers: { "retry-after": "0" } })));
+    expect(await openPagerDuty(pagerduty.url, ROUTING_KEY, clock).send(TRIGGER)).toMatchObject({ ok: false });
+    expect(pagerduty.next).toHaveLength(30);
+  });
+
   test("up to a quarter later, so that several do not knock at once", async () => {
     const clock = testClock(0, 1);
     pagerduty.next.push(BUSY, BUSY);

@@ -74,12 +74,13 @@ function takeOut(alerts: Map<string, Alert>, key: string): Alert | undefined {
   return alert;
 }
 
-/** The later one says more: an analysis is named behind the report that it was made of. */
+/** The later one says more: an analysis is named behind the report that it was made of. How it ended is in the report's summary. */
 function joined(first: Alert, second: Alert): Alert {
   const known = new Set(second.links.map(({ href }) => href));
   return {
     ...first,
     ...second,
+    ...(first.key === second.key && { summary: first.summary }),
     rule: rank(second) <= rank(first) ? second.rule : first.rule,
     details: { ...first.details, ...second.details },
     links: [...second.links, ...first.links.filter(({ href }) => !known.has(href))],

@@ -45,8 +45,14 @@ export function addressOf(url: string, event: AlertEvent | ChangeEvent): string 
  * A request that broke off may have been carried out: an alert has its key, so that to send it again does no harm; of a change there may be
  * two then.
  * @param url without a path
+ * @param timeout ms that one answer may take
  */
-export function openPagerDuty(url: string, routingKey: string, clock: Clock = SYSTEM_CLOCK): PagerDuty {
+export function openPagerDuty(
+  url: string,
+  routingKey: string,
+  clock: Clock = SYSTEM_CLOCK,
+  timeout = TIMEOUT,
+): PagerDuty {
   let patience = PATIENCE;
 
   return {
@@ -54,11 +60,12 @@ export function openPagerDuty(url: string, routingKey: string, clock: Clock = SY
       const address = addressOf(url, event);
       const body = JSON.stringify({ routing_key: routingKey, ...event });
       for (let tries = 1; ; tries++) {
-        const answer = await once(address, body);
+        const answer = await once(address, body, timeout);
         if (answer.ok) return answer;
         const reason = answer.reason.replaceAll(routingKey, "…");
         if (!answer.mayRetry) return { ok: false, reason };
-        const wait = answer.retryAfter?.(clock.now()) ?? backOff(tries, clock.random());
+        // At least as long as it asks for, and longer each time: nobody is asked without end.
+        const wait = Math.max(answer.retryAfter?.(clock.now()) ?? 0, backOff(tries, clock.random()));
         if (wait > patience) return { ok: false, reason: `${reason}; ${givenUp(tries, answer, wait)}` };
         patience -= wait;
         await clock.sleep(wait);
@@ -88,7 +95,7 @@ function givenUp(tries: number, { retryAfter }: Refused, wait: number): string {
     : `tried ${times}, and it asks to wait ${Math.ceil(wait / 1000)} s more, which is over ${limit} in all`;
 }
 
-async function once(address: string, body: string): Promise<{ readonly ok: true } | Refused> {
+async function once(address: string, body: string, timeout: number): Promise<{ readonly ok: true } | Refused> {
   let response: Response;
   let text: string;
   try {
@@ -98,13 +105,13 @@ async function once(address: string, body: string): Promise<{ readonly ok: true 
       body,
       // The key goes where it was meant to go, and nowhere else.
       redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(timeout),
     });
     text = await response.text();
   } catch (error) {
     // fetch throws TypeError for every broken connection, and the signal's error when its time is over.
     if (!(error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError"))) throw error;
-    return { ok: false, reason: `PagerDuty could not be reached (${whyUnreached(error)})`, mayRetry: true };
+    return { ok: false, reason: `PagerDuty could not be reached (${whyUnreached(error, timeout)})`, mayRetry: true };
   }
   if (response.ok) return { ok: true };
   const { status } = response;
@@ -115,8 +122,8 @@ async function once(address: string, body: string): Promise<{ readonly ok: true 
   return { ok: false, reason, mayRetry, ...(retryAfter && { retryAfter }) };
 }
 
-function whyUnreached(error: TypeError | DOMException): string {
-  if (error instanceof DOMException) return `no answer within ${TIMEOUT / 1000} s`;
+function whyUnreached(error: TypeError | DOMException, timeout: number): string {
+  if (error instanceof DOMException) return `no answer within ${timeout / 1000} s`;
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
   return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;

@@ -16,6 +16,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Break the connection: before or after the event was taken. */
   readonly hangUp?: "before" | "after";
+  /** Never answer. */
+  readonly isSilent?: true;
 }
 
 export interface Asked {
@@ -135,6 +137,7 @@ export async function servePagerDuty(): Promise<LoopbackPagerDuty> {
     const raw = await readBody(request);
     const path = request.url ?? "";
     const answer = next.shift();
+    if (answer?.isSilent) return;
     if (answer?.hangUp === "before") return void response.destroy();
     if (answer !== undefined && answer.hangUp === undefined) return send(response, answer);
     const own = take(request, path, raw, { asked, alerts, changes });
