@@ -40,9 +40,22 @@ export function roundsPerMinute({ reports, logs }: Evidence): Figure | undefined
   return log?.rate && { value: log.rate.perMinute, how: `lines \`${log.rate.shape}\` in ${log.source}` };
 }
 
+/** A way to the limit that took less says little of its speed, ms: a sample may be a second or two old. */
+const SHORTEST_WAY = 5_000;
+
 /** How fast memory grew, MiB a minute: as a soak measured it, else from how long containers lived that were killed at their limit. */
-export function growthRate({ reports, containers }: Evidence): Figure | undefined {
-  const slopes = reports.flatMap(({ report }) => report.verdicts.flatMap((verdict) => slopeOf(verdict) ?? []));
+export function growthRate(evidence: Evidence): Figure | undefined {
+  return growthOf(evidence, () => true);
+}
+
+/** The same, where it was measured for long enough to be held against another figure. */
+export function steadyGrowthRate(evidence: Evidence): Figure | undefined {
+  return growthOf(evidence, isLongEnough);
+}
+
+function growthOf({ reports, containers }: Evidence, isWanted: (verdict: Verdict) => boolean): Figure | undefined {
+  const verdicts = reports.flatMap(({ report }) => report.verdicts).filter(isWanted);
+  const slopes = verdicts.flatMap((verdict) => slopeOf(verdict) ?? []);
   const [steepest] = [...slopes].sort((a, b) => b.slope - a.slope);
   if (steepest) return { value: steepest.slope, how: steepest.how };
   const lives = containers.flatMap(livesToLimit);
@@ -53,6 +66,10 @@ export function growthRate({ reports, containers }: Evidence): Figure | undefine
       how: `${longest.name} filled ${bytes(longest.limit)} in the ${round(longest.ms / 1000)} s that it lived`,
     }
   );
+}
+
+function isLongEnough({ series: { samples } }: Verdict): boolean {
+  return (samples.at(-1)?.t ?? 0) - (samples[0]?.t ?? 0) >= SHORTEST_WAY;
 }
 
 function livesToLimit({

@@ -1,5 +1,5 @@
 // The analysis of an incident in one import. Knows the model only: whoever calls hands in what was read.
-export { arithmeticOf, bytesPerRound, growthRate, perUnitOf, roundsPerMinute } from "./arithmetic.js";
+export { arithmeticOf, bytesPerRound, perUnitOf, roundsPerMinute, steadyGrowthRate } from "./arithmetic.js";
 export { isSuspect, type Ranked, rank, type Suspect } from "./cause.js";
 export { composeIncident } from "./compose.js";
 export * from "./evidence/index.js";

@@ -3,13 +3,13 @@ import type { Config } from "../config/index.js";
 import {
   arithmeticOf,
   bytesPerRound,
-  growthRate,
   isSuspect,
   perUnitOf,
   type Ranked,
   rank,
   roundsPerMinute,
   type Suspect,
+  steadyGrowthRate,
 } from "../incident/index.js";
 import { placesInProgram } from "../leak-context.js";
 import { CONFIDENCES, type Evidence, type Finding, type Report, type RootCause, type Sources } from "../model/index.js";
@@ -62,7 +62,7 @@ export function suspectsIn({ report, sources }: Looked, evidence: Evidence, conf
   const { files } = gather(config.paths, config.ignore, cwd);
   const places = placesInProgram(loadParser(), files, findings);
   const verdicts = evidence.reports.flatMap((one) => one.report.verdicts);
-  const [rounds, growth] = [roundsPerMinute(evidence), growthRate(evidence)];
+  const [rounds, growth] = [roundsPerMinute(evidence), steadyGrowthRate(evidence)];
   const suspects = findings.map((finding, i): Suspect => {
     const context = places[i] ?? { isInLoop: finding.trace.some(({ args }) => args.how === "loop") };
     const perRound = bytesPerRound(finding, context.bytes);
