@@ -18,10 +18,11 @@ import {
 } from "../model/index.js";
 import { type Ranked, rivals } from "./cause.js";
 import { weighCause } from "./confidence.js";
-import { type CodeFacts, contradictionsIn } from "./contradictions.js";
+import { type CodeFacts, contradictionsIn, otherThanManifests } from "./contradictions.js";
 import { incidentKey } from "./key.js";
 import { known, unknown } from "./known.js";
 import { observationsOf } from "./observed.js";
+import type { ContainerLimit } from "./prevention/index.js";
 import { alternativesOf } from "./remediation.js";
 import { deploymentOf, limitsOf, serviceOf, telling, withoutNoise } from "./service.js";
 import { observedFrequency, type RestartFrequency, restartFrequency, severityOf } from "./severity.js";
@@ -62,6 +63,8 @@ export interface IncidentFacts {
   readonly contradictions: readonly string[];
   readonly deployments: Known<readonly Deployment[]>;
   readonly fix: Known<ProposedFix>;
+  /** Containers that manifests of the repository describe. */
+  readonly manifests: readonly ContainerLimit[];
   readonly prevention: readonly Prevention[];
   readonly problems: readonly Problem[];
 }
@@ -110,7 +113,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
       facts.repository.files > 0
         ? known("C", `${facts.repository.files} C files were analysed`)
         : unknown("there are no C files here: run heapgate incident in the repository of the service"),
-    limits: limitsOf(evidence),
+    limits: limitsOf(evidence, facts.manifests, service),
     id:
       facts.id === undefined
         ? unknown("PagerDuty shows it at the incident; --id hands it over")
@@ -147,7 +150,11 @@ export function composeIncident(facts: IncidentFacts): Incident {
     pullRequest: unknown("it is made of the finished analysis"),
     prevention: facts.prevention,
     links: settings.links,
-    contradictions: [...contradictionsIn(evidence, signs, facts.code, now, at), ...facts.contradictions],
+    contradictions: [
+      ...contradictionsIn(evidence, signs, facts.code, now, at),
+      ...otherThanManifests(evidence, facts.manifests),
+      ...facts.contradictions,
+    ],
     problems: [
       ...evidence.problems,
       ...facts.problems,

@@ -1,5 +1,6 @@
 // Evidence that does not fit together: said, not hidden. Decides nothing by it. Pure.
-import type { Evidence, Finding, ObservedContainer, Verdict } from "../model/index.js";
+import { type Evidence, type Finding, type ObservedContainer, parseQuantity, type Verdict } from "../model/index.js";
+import type { ContainerLimit } from "./prevention/index.js";
 import { latestOf, type Signs } from "./signs.js";
 import { isAboutMemory } from "./soaks.js";
 import { count, duration, quantity, times } from "./words.js";
@@ -92,6 +93,19 @@ function differentLimits({ containers, reports }: Evidence): string[] {
 
 function limitOf({ container, memoryLimit: limit, source }: ObservedContainer) {
   return limit === undefined ? [] : [{ container, limit, source }];
+}
+
+/** What runs has another limit than what the repository says: somebody changed it by hand, or it is not deployed. */
+export function otherThanManifests({ containers }: Evidence, manifests: readonly ContainerLimit[]): string[] {
+  const said = containers.flatMap(({ workload, container, memoryLimit, source }) => {
+    const own = manifests.find((one) => one.container === container && one.workload === workload);
+    const written = parseQuantity(own?.limit);
+    if (!own || memoryLimit === undefined || written === undefined || written === memoryLimit) return [];
+    return [
+      `${workload}/${container} has a memory limit of ${quantity(memoryLimit)} (${source}), and ${own.file}:${own.line} says ${own.limit}`,
+    ];
+  });
+  return [...new Set(said)];
 }
 
 function restartsAgainstKills({ containers, happenings }: Evidence, { kills }: Signs): string[] {

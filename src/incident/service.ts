@@ -2,7 +2,8 @@
 import type { Evidence, IncidentSettings, Known, ObservedContainer, Verdict } from "../model/index.js";
 import { NOISE } from "./evidence/event-kinds.js";
 import { serviceOf as soakedService } from "./key.js";
-import { known, unknown } from "./known.js";
+import { given, known, unknown } from "./known.js";
+import type { ContainerLimit } from "./prevention/index.js";
 import { latestOf } from "./signs.js";
 import { isAboutMemory } from "./soaks.js";
 import { quantity } from "./words.js";
@@ -54,7 +55,12 @@ export function serviceOf(
   return unknown("put its name under `incident.service` in heapgate.yml, or say --service NAME");
 }
 
-export function limitsOf(evidence: Evidence): Known<{ memory?: string; cpu?: string }> {
+/** As seen where it runs; else as it was soaked; else as a manifest of the repository has it. */
+export function limitsOf(
+  evidence: Evidence,
+  manifests: readonly ContainerLimit[],
+  service: Known<string>,
+): Known<{ memory?: string; cpu?: string }> {
   const [container] = afflicted(evidence).filter(
     ({ memoryLimit, cpuLimit }) => memoryLimit !== undefined || cpuLimit !== undefined,
   );
@@ -74,7 +80,20 @@ export function limitsOf(evidence: Evidence): Known<{ memory?: string; cpu?: str
       { memory: quantity(soaked.verdict.limit) },
       `${soaked.source}: the limit of the soak of ${soaked.verdict.name}`,
     );
+  const written = manifestOf(manifests, service);
+  if (written) {
+    const { limit, cpu, file, line } = written;
+    return known({ ...given("memory", limit), ...given("cpu", cpu) }, `${file}:${line}, as the repository has it`);
+  }
   return unknown("kubectl get pods -o jsonpath='{.items[*].spec.containers[*].resources.limits}'");
+}
+
+/** The only container that any manifest describes, or the one of the service's name. */
+function manifestOf(manifests: readonly ContainerLimit[], service: Known<string>): ContainerLimit | undefined {
+  const limited = manifests.filter(({ limit, cpu }) => limit !== undefined || cpu !== undefined);
+  if (limited.length === 1) return limited[0];
+  const name = service.known ? service.value : "";
+  return limited.find(({ workload, container }) => [workload, container, `${workload}/${container}`].includes(name));
 }
 
 export function deploymentOf(evidence: Evidence, context: string | undefined): Known<string> {

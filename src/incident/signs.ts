@@ -132,9 +132,12 @@ export function availabilityOf(evidence: Evidence, { kills, goesOn, hasTimelessK
     ({ state }) => state === "waiting" || state === "terminated",
   ).length;
   const all = latestOf(evidence.containers).length;
-  const now = down > 0 ? `; ${down} of ${count(all, "container")} not running when last seen` : "";
+  const now =
+    down > 0
+      ? `; when last seen ${down === all ? "it was" : `${down} of ${count(all, "container")} were`} not running`
+      : "";
   const how =
-    kills.length > 0 ? `killed for want of memory ${times(kills.length)} that are known` : "killed for want of memory";
+    kills.length > 0 ? `killed for want of memory at least ${times(kills.length)}` : "killed for want of memory";
   const state = goesOn ? " (CrashLoopBackOff)" : "";
   return known(
     `degraded: ${how} and started again each time${now}${state}`,

@@ -1,5 +1,5 @@
 // Files of evidence → what they tell. Reads them a piece at a time, so that a log of any length takes little room. Parses nothing itself.
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import {
   createLogReader,
@@ -16,7 +16,7 @@ import {
   readReport,
   yearOf,
 } from "../incident/index.js";
-import type { EvidenceSource, Problem } from "../model/index.js";
+import type { EvidenceSource, ObservedLog, Problem } from "../model/index.js";
 import { attempt, whyNot } from "./gather.js";
 
 /** What a file came to, and what it was. */
@@ -40,13 +40,15 @@ const CORRECT = {
 export async function readEvidence(file: string, cwd: string): Promise<ReadEvidence> {
   const path = resolve(cwd, file);
   const name = basename(file);
+  if (file === "-") return readPipe(undefined, "standard input", "standard input");
   const opened = attempt(() => beginningOf(path));
   if (!opened.ok) return refused(name, whyNot(file, opened.code, CORRECT));
-  const { head, size, modified, isFile } = opened.value;
-  if (!isFile) return refused(name, `${file}: not a file; name a report, a dump or a log`);
+  const { head, size, modified, isFile, isFolder } = opened.value;
+  if (isFolder) return refused(name, `${file}: a folder; name the files in it`);
+  if (!isFile) return readPipe(path, file, file);
   if (size === 0) return refused(name, `${file}: it is empty; make it again`);
   const kind = kindOfText(head);
-  if (kind === "binary") return refused(name, `${file}: it is not text; hand in reports, outputs of kubectl, and logs`);
+  if (kind === "binary") return refused(name, NO_TEXT(file));
   if (kind === "log") return readLog(path, name, modified);
   if (size > LARGEST)
     return refused(
@@ -59,21 +61,45 @@ export async function readEvidence(file: string, cwd: string): Promise<ReadEvide
 }
 
 function beginningOf(path: string) {
+  const stats = statSync(path);
+  const about = { size: stats.size, modified: stats.mtimeMs, isFile: stats.isFile(), isFolder: stats.isDirectory() };
+  // Who opens a pipe and closes it again has broken it.
+  if (!about.isFile) return { head: "", ...about };
   const handle = openSync(path, "r");
   try {
-    const stats = fstatSync(handle);
     const buffer = Buffer.alloc(HEAD);
-    const length = stats.isFile() ? readSync(handle, buffer, 0, HEAD, 0) : 0;
-    // A pipe (`<(kubectl …)`) is no file that can be read twice.
-    return {
-      head: buffer.toString("utf8", 0, length),
-      size: stats.size,
-      modified: stats.mtimeMs,
-      isFile: stats.isFile(),
-    };
+    return { head: buffer.toString("utf8", 0, readSync(handle, buffer, 0, HEAD, 0)), ...about };
   } finally {
     closeSync(handle);
   }
+}
+
+/** `<(kubectl …)` can be read once only: as a whole, up to the size of a dump. */
+async function readPipe(path: string | undefined, name: string, file: string): Promise<ReadEvidence> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of path === undefined ? process.stdin : createReadStream(path)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST)
+      return refused(name, `${file}: more than ${LARGEST / 2 ** 20} MiB came; write it to a file first`);
+  }
+  const text = Buffer.concat(chunks).toString("utf8");
+  if (text === "") return refused(name, `${file}: nothing came; does its command work?`);
+  const kind = kindOfText(text.slice(0, HEAD));
+  if (kind === "binary") return refused(name, NO_TEXT(file));
+  const now = Date.now();
+  if (kind !== "log") return readText(text, kind, name, file, fromMilliseconds(now));
+  const reader = createLogReader(name, yearOf(now));
+  for (const line of text.trimEnd().split("\n")) reader.line(line);
+  return logged(reader.result());
+}
+
+const NO_TEXT = (file: string): string => `${file}: it is not text; hand in reports, outputs of kubectl, and logs`;
+
+function logged(log: ObservedLog): ReadEvidence {
+  const what = `a log of ${log.lines} ${log.lines === 1 ? "line" : "lines"}`;
+  return { facts: { ...NO_FACTS, logs: [log] }, source: { name: log.source, what } };
 }
 
 async function readText(
@@ -147,11 +173,7 @@ async function readLog(path: string, name: string, modified: number): Promise<Re
     for (const line of lines) reader.line(line);
   }
   if (rest !== "") reader.line(rest);
-  const log = reader.result();
-  return {
-    facts: { ...NO_FACTS, logs: [log] },
-    source: { name, what: `a log of ${log.lines} ${log.lines === 1 ? "line" : "lines"}` },
-  };
+  return logged(reader.result());
 }
 
 function refused(name: string, message: string): ReadEvidence {

@@ -3,6 +3,7 @@ import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
 import { findIntroduction, recentChanges } from "../incident/history/index.js";
 import { commitIn, composeIncident, joinFacts, known, type Ranked, signsOf, unknown } from "../incident/index.js";
+import { checkPrevention } from "../incident/prevention/index.js";
 import { quantity } from "../incident/words.js";
 import type {
   Deployment,
@@ -24,7 +25,7 @@ import { fixOf } from "./incident-fix.js";
 import type { LiveEvidence } from "./incident-namespace.js";
 import { pullRequestOf } from "./incident-pull-request.js";
 import { lookAtCommit, type RepositoryFacts, readRepository } from "./incident-repository.js";
-import { readPrevention } from "./prevention.js";
+import { readRepositoryFiles } from "./prevention.js";
 import type { Environment } from "./programs.js";
 
 /** What is asked for, as the command line says it. */
@@ -116,7 +117,8 @@ async function conclude(found: Found): Promise<Incident> {
   const [best] = suspects.ranked;
   const cause = await rootCause(best, found);
   const recent = await recentOf(best, cause, window, found);
-  const files = looked.report.coverage?.files ?? 0;
+  const sources = looked.report.coverage?.files ?? 0;
+  const files = readRepositoryFiles(repository.top ?? found.environment.cwd, limitIn(evidence));
   const [program, ...others] = config.programs;
   const incident = composeIncident({
     version: VERSION,
@@ -128,17 +130,18 @@ async function conclude(found: Found): Promise<Incident> {
     id: request.id,
     evidence,
     context: found.context,
-    sources: [...found.sources, ...codeSource(files, repository)],
+    sources: [...found.sources, ...codeSource(sources, repository)],
     ranked: suspects.ranked,
     cause,
     code: await codeFacts(found, best),
-    repository: { url: repository.url, name: repository.name, files },
+    repository: { url: repository.url, name: repository.name, files: sources },
     program: others.length === 0 ? program?.name : undefined,
     changes: recent.changes,
     contradictions: recent.contradictions,
     deployments: deploymentsIn(evidence, window),
     fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked),
-    prevention: readPrevention(found.repository.top ?? found.environment.cwd, limitIn(evidence)),
+    manifests: files.containers,
+    prevention: checkPrevention(files),
     problems: [...looked.report.problems.map(withoutExit), ...repositoryProblems(repository)],
   });
   return { ...incident, pullRequest: pullRequestOf(incident) };

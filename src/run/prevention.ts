@@ -34,10 +34,11 @@ const WANTED =
  * @param proposedLimit what snippets set where there is none, as Kubernetes writes it
  */
 export function readPrevention(root: string, proposedLimit?: string): Prevention[] {
-  return checkPrevention(readRepository(root, proposedLimit));
+  return checkPrevention(readRepositoryFiles(root, proposedLimit));
 }
 
-function readRepository(root: string, proposedLimit: string | undefined): RepositoryFiles {
+/** What the list is made from. */
+export function readRepositoryFiles(root: string, proposedLimit: string | undefined): RepositoryFiles {
   const paths = walk(root);
   const texts = new Map<string, string>();
   for (const path of paths.filter((one) => WANTED.test(one))) {
@@ -107,10 +108,11 @@ function containersOf(object: ManifestObject): ContainerLimit[] {
   const containers = Array.isArray(spec?.containers) ? spec.containers : [];
   return containers.map((container, i): ContainerLimit => {
     const { line } = object.locate([...(path ?? []), "containers", i]);
-    const limit = container?.resources?.limits?.memory;
+    const { memory: limit, cpu } = container?.resources?.limits ?? {};
     return {
       ...{ file: object.file, line, kind: object.kind, workload: object.name, container: container?.name ?? "?" },
       ...(limit !== undefined && { limit: String(limit) }),
+      ...(cpu !== undefined && { cpu: String(cpu) }),
       ...(container?.image !== undefined && { image: container.image }),
     };
   });

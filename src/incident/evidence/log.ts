@@ -6,7 +6,7 @@ import { fromMilliseconds, lineTime } from "./time.js";
 
 /** What programs, shells, runtimes and kernels say when memory runs out. */
 const SPEAKS_OF_MEMORY =
-  /\bout of memory\b|\boom[-_ ]?kill|\bOOMKilled\b|Memory cgroup|cannot allocate memory|ENOMEM|std::bad_alloc|(?:malloc|calloc|realloc|mmap)\b[^.]{0,40}\bfail|memory (?:exhausted|limit)|(?:exit(?:ed)?|code|status)\D{0,12}137\b|signal[: ]*(?:9\b|killed)|^Killed$/i;
+  /\bout of memory\b|\boom[-_ ]?kill|\bOOMKilled\b|Memory cgroup|cannot allocate memory|ENOMEM|std::bad_alloc|(?:malloc|calloc|realloc|mmap)\b[^.]{0,40}\bfail|memory (?:exhausted|limit)|(?:exit(?:ed)?|code|status)\D{0,12}137\b|signal[: ]*(?:9\b|killed)|(?:^|[\sZ\]])Killed$/i;
 const IS_A_KILL = /\boom[-_ ]?kill|\bOOMKilled\b|Memory cgroup out of memory|out of memory: kill/i;
 
 const TAIL = 20;
@@ -24,6 +24,8 @@ export interface LogReader {
   result(): ObservedLog;
 }
 
+/** Shapes are counted in so many lines: what repeats is seen there. */
+const COUNTED_LINES = 50_000;
 /** As many spacings of a shape are kept: enough for their median. */
 const MOST_SPACINGS = 500;
 
@@ -48,19 +50,21 @@ export function createLogReader(source: string, year: number): LogReader {
     lines++;
     bytes += Buffer.byteLength(whole) + 1;
     const text = whole.slice(0, LONGEST_LINE).replace(/\r$/, "");
-    const stamp = lineTime(text, year);
-    const rest = stamp?.rest ?? text;
+    tail.push(text);
+    if (tail.length > TAIL) tail.shift();
+    const isNotable = SPEAKS_OF_MEMORY.test(text);
+    // To read the time of each line would take most of the time.
+    const stamp = lines <= COUNTED_LINES || isNotable ? lineTime(text, year) : undefined;
     if (stamp) {
       first ??= stamp.moment.time;
       last = stamp.moment.time;
-      count(shapes, rest, Date.parse(stamp.moment.time));
+      if (lines <= COUNTED_LINES) count(shapes, stamp.rest, Date.parse(stamp.moment.time));
     }
-    tail.push(text);
-    if (tail.length > TAIL) tail.shift();
-    if (!SPEAKS_OF_MEMORY.test(rest)) return;
+    if (!isNotable) return;
+    const rest = stamp?.rest ?? text;
     notableLines++;
     const happening: Happening = {
-      kind: IS_A_KILL.test(rest) ? "oom-killed" : "logged",
+      kind: IS_A_KILL.test(text) ? "oom-killed" : "logged",
       ...(stamp?.moment ?? {}),
       message: redact(rest.trim()).slice(0, 300),
       source,
@@ -74,6 +78,8 @@ export function createLogReader(source: string, year: number): LogReader {
 
   const result = (): ObservedLog => {
     const rate = rateOf(shapes);
+    const end = tail.findLast((text) => lineTime(text, year) !== undefined);
+    last = (end === undefined ? undefined : lineTime(end, year)?.moment.time) ?? last;
     return {
       source,
       lines,

@@ -11,6 +11,8 @@ export interface ContainerLimit {
   readonly container: string;
   /** As written; absent where there is none. */
   readonly limit?: string;
+  /** Likewise, of processors. */
+  readonly cpu?: string;
   /** Absent in a patch, which changes a container that another file describes. */
   readonly image?: string;
 }
