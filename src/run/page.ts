@@ -181,7 +181,8 @@ function readAll(command: PageCommand, config: IncidentConfig, cwd: string) {
       ...(service !== undefined && { service }),
       severities: config.severities ?? DEFAULT_SEVERITIES,
       host: hostname(),
-      digest: createHash("sha256").update(text.value).digest("hex"),
+      // An analysis that is written again says when: that is nothing new.
+      digest: digestOf(input.kind === "incident" ? JSON.stringify(input.incident) : text.value),
     };
     if (input.kind === "incident") return [saidByIncident(input.incident, options)];
     if (input.report.verdicts.length === 0) {
@@ -192,6 +193,10 @@ function readAll(command: PageCommand, config: IncidentConfig, cwd: string) {
   const said = joinSaid(all);
   problems.push(...said.unmeasured.map(({ why }) => `${why}: nothing is resolved`));
   return { said: problems.length > 0 ? { ...said, fine: [] } : said, problems };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function routingKey(variables: PageEnvironment["variables"]): string {

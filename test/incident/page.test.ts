@@ -189,6 +189,25 @@ describe("from run to run", () => {
     expect(pagerduty.alerts).toMatchObject([{ key: KEY_OF_LEAK, times: 2, status: "resolved" }]);
   });
 
+  test("code that moves keeps its alert", async () => {
+    await page(`${soak("soak-leaking.json")} ${STATE}`);
+    const moved = captured("soak-leaking.json").replace(
+      /"(line|endLine)": (\d+)/g,
+      (_, name, line) => `"${name}": ${Number(line) + 40}`,
+    );
+    await page(`${write("moved.json", moved)} ${STATE}`);
+    expect(pagerduty.asked.at(-1)?.body).toMatchObject({
+      payload: { summary: expect.stringContaining("worker.c:66") },
+    });
+    expect(pagerduty.alerts).toMatchObject([{ key: KEY_OF_LEAK, times: 2 }]);
+  });
+
+  test("an analysis that is written again is told before", async () => {
+    const files = (written: string) => write("incident.json", JSON.stringify(incident({ written })));
+    await page(`${files("2026-12-01T03:30:00Z")} ${STATE}`);
+    expect(await page(`${files("2026-12-01T04:30:00Z")} ${STATE}`)).toMatchObject({ events: [], told: [{}] });
+  });
+
   test("once it was resolved the same leak is a new alert", async () => {
     for (const name of ["soak-leaking.json", "soak-mended.json", "soak-leaking.json"] as const)
       await page(`${soak(name)} ${STATE}`);
