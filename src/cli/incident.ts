@@ -17,6 +17,9 @@ export interface Written {
   readonly exitCode: 0 | 2;
 }
 
+/** For GitHub and PagerDuty: what --prove builds and runs has no use for them. */
+const SECRETS = ["GITHUB_TOKEN", "GH_TOKEN", "PAGERDUTY_ROUTING_KEY"];
+
 const FORMS = { md: "markdown", html: "html", json: "json" } as const;
 
 export async function incident(
@@ -26,6 +29,8 @@ export async function incident(
   look: Look,
 ): Promise<Written> {
   const { common, format, request } = command;
+  const variables = { ...process.env };
+  for (const name of SECRETS) delete process.env[name];
   // A folder that cannot be made is told before the work, not after it.
   if (common.reports !== undefined) makeFolder(common.reports, "--reports");
   const { files, paths } = sortWords(command.words, environment.cwd);
@@ -42,7 +47,7 @@ export async function incident(
   const found = await withGithub(standing(analysed, command.status), command, {
     cwd,
     progress,
-    variables: process.env,
+    variables,
   });
   for (const [ending, form] of Object.entries(FORMS))
     if (common.reports !== undefined)

@@ -224,6 +224,32 @@ describe("heapgate incident", () => {
     expect(memory.issues[0].comments).toEqual([]);
   });
 
+  test("shows no secret to the programs that a patch is proven in", async () => {
+    const seen = join(repository, "seen.txt");
+    const config = {
+      paths: ["worker"],
+      programs: [
+        {
+          name: "worker",
+          directory: "worker",
+          build: ["sh", "-c", `env > ${seen}; exit 1`],
+          command: ["./worker"],
+          run: { with: ["asan"], for: "1s" },
+        },
+      ],
+    };
+    await commit(repository, { "heapgate.yml": JSON.stringify(config) });
+    const ended = await heapgate(["incident", "--prove", "--message", "update"], {
+      cwd: repository,
+      env: { ...variables(), GH_TOKEN: "gho_another", PAGERDUTY_ROUTING_KEY: "0".repeat(32), KEPT: "yes" },
+    });
+    expect(ended.stdout).toMatch(/^📊 UPDATE/);
+    const environment = readFileSync(seen, "utf8");
+    expect(environment).toContain("KEPT=yes");
+    expect(environment).not.toMatch(/GITHUB_TOKEN|GH_TOKEN|PAGERDUTY_ROUTING_KEY/);
+    expect(api.asked.length).toBeGreaterThan(0);
+  });
+
   test("prints a message in the place of the analysis", async () => {
     const update = await run("--message", "update");
     expect(update).toMatchObject({
