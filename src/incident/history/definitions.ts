@@ -4,8 +4,8 @@ import type { Repository, Tree } from "./repository.js";
 
 export interface Definitions {
   /**
-   * Files that define the functions: name → paths. A name that no commit had that was asked before is not looked for again, unless
-   * `isFresh`.
+   * Files that define the functions: name → paths. A name is looked for where it was, and with git grep in the first commit that is
+   * asked and in the first that has it elsewhere; `isFresh`: in this one as well.
    * @throws Error where git cannot search
    */
   find(commit: string, names: readonly string[], isFresh?: boolean): Promise<ReadonlyMap<string, readonly string[]>>;
@@ -16,6 +16,8 @@ const MOST_FILES = 3;
 
 export function openDefinitions(repository: Repository): Definitions {
   const known = new Map<string, Set<string>>();
+  /** How often a name was looked for: once, and once more where it lay elsewhere. */
+  const looked = new Map<string, number>();
   return {
     async find(commit, names, isFresh = false) {
       const tree = await repository.tree(commit);
@@ -25,12 +27,16 @@ export function openDefinitions(repository: Repository): Definitions {
         const places = known.get(name);
         const paths = places === undefined ? [] : await defining(repository, tree, name, places);
         if (paths.length > 0) found.set(name, paths);
-        else if (isFresh || places === undefined || places.size > 0) missing.push(name);
+        else if (isFresh || places === undefined || (places.size > 0 && (looked.get(name) ?? 0) < 2))
+          missing.push(name);
       }
       if (missing.length === 0) return found;
       const heads = await findHeads(repository.directory, commit, missing);
       if (typeof heads === "string") throw new Error(heads);
-      for (const name of missing) if (!known.has(name)) known.set(name, new Set());
+      for (const name of missing) {
+        looked.set(name, (looked.get(name) ?? 0) + 1);
+        if (!known.has(name)) known.set(name, new Set());
+      }
       for (const [path, inIt] of heads) for (const name of inIt) known.get(name)?.add(path);
       for (const name of missing) {
         const paths = await defining(repository, tree, name, known.get(name) ?? []);

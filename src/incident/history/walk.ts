@@ -30,10 +30,14 @@ export async function walk(oracle: Oracle, start: Target, nodes: readonly Histor
   for (;;) {
     if (next.length === 0) return { target, absent: [] };
     if (next.length > 1) {
-      const found = await firstWith(oracle, target, next);
-      if (found === undefined) return { target, absent: next };
-      target = found;
-      next = byId.get(found.commit)?.parents ?? [];
+      const sides = await askAll(oracle, target, next);
+      const absent = next.filter((_, i) => sides[i]?.kind === "absent");
+      const at = sides.findIndex(({ kind }) => kind === "present");
+      if (at < 0 && absent.length > 0) return { target, absent };
+      // Where no side can be analysed, the first one is passed by.
+      const side = sides[Math.max(at, 0)];
+      if (side?.kind === "present") target = side.target;
+      next = byId.get(next[Math.max(at, 0)] as string)?.parents ?? [];
       continue;
     }
     const chain = chainFrom(next[0] as string, byId);
@@ -44,12 +48,15 @@ export async function walk(oracle: Oracle, start: Target, nodes: readonly Histor
   }
 }
 
-async function firstWith(oracle: Oracle, target: Target, commits: readonly string[]): Promise<Target | undefined> {
+/** The sides of a merge, up to the first that has it. */
+async function askAll(oracle: Oracle, target: Target, commits: readonly string[]): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
   for (const commit of commits) {
     const verdict = await oracle.verdict(commit, target);
-    if (verdict.kind === "present") return verdict.target;
+    verdicts.push(verdict);
+    if (verdict.kind === "present") break;
   }
-  return undefined;
+  return verdicts;
 }
 
 /** Commits with one parent each; the last one is a merge, a root or outside of what was asked for. */
