@@ -2,11 +2,12 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CheckSettings } from "./config/config.js";
-import { readAnalyzeInput, readChoice, readObject } from "./config/library-input.js";
+import { readAnalyzeInput, readChoice, readIncidentInput, readObject } from "./config/library-input.js";
 import {
   type Confidence,
   ConfigurationError,
   type Finding,
+  type Incident,
   type RawFinding,
   type Report,
   type Sources,
@@ -14,14 +15,17 @@ import {
 import {
   FORMATS,
   type Format,
+  INCIDENT_FORMS,
+  type IncidentForm,
   type RenderOptions,
+  renderIncident as renderAnalysis,
   render as renderReport,
   sentence as sentenceOf,
 } from "./reporters/index.js";
 
 export type { CheckSettings } from "./config/config.js";
 export * from "./model/index.js";
-export type { Format, RenderOptions } from "./reporters/index.js";
+export type { Format, IncidentForm, RenderOptions } from "./reporters/index.js";
 
 /** A C file that is already in memory. */
 export interface SourceText {
@@ -133,11 +137,69 @@ export function sentence(finding: Finding | RawFinding): string {
   return sentenceOf(finding);
 }
 
+export interface IncidentOptions {
+  /** Reports of heapgate, outputs of kubectl, logs: files, relative to `cwd`. */
+  readonly evidence?: readonly string[];
+  /** C files and folders. Default: `paths` of heapgate.yml in `cwd`, else all of `cwd`. */
+  readonly paths?: readonly string[];
+  /** The repository's folder. Default: the working folder of the process. */
+  readonly cwd?: string;
+  /** When it happened, ISO 8601. Default: the first sign that the evidence tells. */
+  readonly at?: string;
+  /** How long before it changes are looked for, ms. Default: as heapgate.yml says, else a day. */
+  readonly window?: number;
+  readonly service?: string;
+  /** What PagerDuty calls the incident. */
+  readonly id?: string;
+  /** A namespace that is read through the kubeconfig, as it is now; nothing is changed there. */
+  readonly namespace?: string;
+  /** Of its pods only those with these labels. */
+  readonly selector?: string;
+  readonly container?: string;
+  /** Context of the kubeconfig. Default: the current one. */
+  readonly context?: string;
+}
+
+/**
+ * Analyses an incident, as `heapgate incident` does: what happened, why, since which commit and what mends it, each field with its
+ * evidence or with how to find it. Reads heapgate.yml and the history of the repository; changes nothing and sends nothing.
+ *
+ * @example
+ * ```ts
+ * import { analyzeIncident, renderIncident } from "heapgate";
+ *
+ * const incident = await analyzeIncident({ evidence: ["soak.json", "describe.txt"] });
+ * if (incident.cause.known) console.log(incident.cause.value.file, incident.cause.value.lines);
+ * console.log(renderIncident(incident, "markdown"));
+ * ```
+ *
+ * @throws ConfigurationError for arguments that cannot be, for a heapgate.yml that is wrong, and where there is no cluster for
+ *   `namespace`. Never for what the evidence is (`incident.problems`)
+ */
+export async function analyzeIncident(options: IncidentOptions = {}): Promise<Incident> {
+  const { evidence, paths, cwd, ...request } = readIncidentInput(options);
+  const { loadConfig, runCheck } = await import("./run.js");
+  const { runIncident } = await import("./run/incident.js");
+  const place = folder(cwd, "options.cwd");
+  const config = await loadConfig(place);
+  const of = paths.length === 0 ? config : { ...config, paths };
+  return runIncident(of, { ...request, files: evidence }, { cwd: place }, runCheck);
+}
+
+/**
+ * The analysis of an incident as a page: `markdown`, `html` or `json`; ends in a line break.
+ * @throws ConfigurationError for an unknown form, or for what is no analysis
+ */
+export function renderIncident(incident: Incident, form: IncidentForm): string {
+  readObject("incident", incident, ["cause", "timeline", "confidence"], "what analyzeIncident answers with");
+  return renderAnalysis(incident, readChoice("form", form, INCIDENT_FORMS));
+}
+
 /** What does not exist is an error of the caller's, in one line. */
-function folder(cwd: string): string {
+function folder(cwd: string, name = "input.cwd"): string {
   const path = resolve(cwd);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
-  throw new ConfigurationError(`input.cwd: there is no folder ${cwd}`);
+  throw new ConfigurationError(`${name}: there is no folder ${cwd}`);
 }
 
 function withFindings(outcome: { readonly report: Report; readonly sources: Sources }): AnalyzeResult {

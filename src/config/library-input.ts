@@ -36,6 +36,56 @@ export function readAnalyzeInput(input: unknown, options: unknown): AnalyzeInput
   throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
 }
 
+export interface IncidentInput {
+  readonly evidence: readonly string[];
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly at?: string;
+  readonly window?: number;
+  readonly service?: string;
+  readonly id?: string;
+  readonly namespace?: string;
+  readonly selector?: string;
+  readonly container?: string;
+  readonly context?: string;
+}
+
+const INCIDENT_TEXTS = ["service", "id", "namespace", "selector", "container", "context"] as const;
+const INCIDENT_OPTIONS = ["evidence", "paths", "cwd", "at", "window", ...INCIDENT_TEXTS];
+
+/**
+ * The argument of `analyzeIncident`.
+ * @throws ConfigurationError, one line, for whatever it cannot be
+ */
+export function readIncidentInput(options: unknown): IncidentInput {
+  if (options === undefined) return readIncidentInput({});
+  if (!isRecord(options)) throw wrong(`options: expected { evidence?, paths?, cwd? … }, found ${describe(options)}`);
+  const other = Object.keys(options).find((key) => !INCIDENT_OPTIONS.includes(key));
+  if (other !== undefined)
+    throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, INCIDENT_OPTIONS)}`);
+  const { evidence = [], paths = [], cwd = ".", at, window } = options;
+  if (typeof cwd !== "string") throw wrong(`options.cwd: expected a folder, found ${describe(cwd)}`);
+  if (at !== undefined && (typeof at !== "string" || !Number.isFinite(Date.parse(at))))
+    throw wrong(`options.at: expected a time such as 2026-12-01T03:22:53Z, found ${describe(at)}`);
+  if (window !== undefined && (typeof window !== "number" || !(window > 0)))
+    throw wrong(`options.window: expected a number of milliseconds, found ${describe(window)}`);
+  const texts = INCIDENT_TEXTS.flatMap((key): [string, string][] => {
+    const value = options[key];
+    if (value === undefined) return [];
+    if (typeof value !== "string" || value === "")
+      throw wrong(`options.${key}: expected text, found ${describe(value)}`);
+    return [[key, value]];
+  });
+  return {
+    evidence: readWords("options.evidence", evidence),
+    paths: readWords("options.paths", paths),
+    cwd,
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+    ...(window !== undefined && { window }),
+    ...Object.fromEntries(texts),
+  };
+}
+
 /**
  * A word of a closed list.
  * @throws ConfigurationError that names the list, and the nearest word

@@ -4,7 +4,8 @@ import { renderIncidentHtml } from "./incident-html.js";
 import { renderIncidentJson } from "./incident-json.js";
 import { renderIncidentMarkdown } from "./incident-markdown.js";
 
-export type IncidentForm = "markdown" | "html" | "json";
+export const INCIDENT_FORMS = ["markdown", "html", "json"] as const;
+export type IncidentForm = (typeof INCIDENT_FORMS)[number];
 
 /** Ends in a line break. */
 export function renderIncident(incident: Incident, form: IncidentForm): string {

@@ -12,7 +12,7 @@ import { renderSarif } from "./sarif.js";
 import { renderText } from "./text.js";
 
 export { renderAllocators } from "./allocators.js";
-export { renderIncident } from "./incident.js";
+export { INCIDENT_FORMS, type IncidentForm, renderIncident } from "./incident.js";
 export { proofSentence } from "./mending.js";
 export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";

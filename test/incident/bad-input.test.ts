@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readEvidence } from "../../src/run/incident-evidence.js";
 import { install } from "../cli/helpers.js";
 import { git, LEAKING } from "../github/support/repository.js";
 import { analyse, captured, makeService, put, scratch } from "./support/evidence.js";
@@ -45,11 +46,16 @@ describe("a file that is not what it should be", () => {
     ],
   ])("%s", async (name, content, message) => {
     if (content !== undefined) await put(dumps, { [name]: content });
-    await put(dumps, { "pods.json": captured("pods.json") });
-    const found = await analyse(service.folder, { files: [`${dumps}/${name}`, `${dumps}/pods.json`] });
-    expect(found.impact.restarts.known).toBe(true);
-    expect(found.problems[0]).toMatchObject({ level: "error", file: name, message: expect.stringMatching(message) });
-    expect(found.cause.known).toBe(true);
+    const { facts, source } = await readEvidence(name, dumps);
+    expect(facts.problems).toEqual([{ level: "error", file: name, message: expect.stringMatching(message) }]);
+    expect(source).toEqual({ name, what: "could not be read" });
+  });
+
+  test("takes nothing away from what was read beside it", async () => {
+    await put(dumps, { "half.json": half, "pods.json": captured("pods.json") });
+    const found = await analyse(service.folder, { files: [`${dumps}/half.json`, `${dumps}/pods.json`] });
+    expect(found.problems).toHaveLength(1);
+    expect([found.cause.known, found.impact.restarts.known]).toEqual([true, true]);
   });
 
   test("a folder, and a dump in which there is nothing of use", async () => {

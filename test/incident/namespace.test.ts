@@ -1,8 +1,13 @@
 // A live namespace, over real HTTP: what the API server gives is read like a dump, and what it refuses is told.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { readLive } from "../../src/run/incident-namespace.js";
 import { type Behaviour, type Fault, startServer, type TestServer } from "../soak/kubernetes/api-server.js";
 import { analyse, captured, makeService } from "./support/evidence.js";
+
+let folder: string;
+beforeAll(async () => {
+  ({ folder } = await makeService());
+});
 
 let server: TestServer;
 const before = process.env.KUBECONFIG;
@@ -34,7 +39,6 @@ const SHOP: Readonly<Record<string, Fault>> = {
 
 test("pods, events, roll-outs and the log of what was killed make the analysis, and nothing is changed", async () => {
   await serve({ fault: ({ path }) => SHOP[path] });
-  const { folder } = await makeService();
   const incident = await analyse(folder, { files: [], namespace: "shop", selector: "app=worker-app" });
   expect(incident.cause).toMatchObject({ known: true, value: { function: "controller" } });
   expect(incident.confidence).toMatchObject({ known: true, value: { level: "high" } });
@@ -79,7 +83,6 @@ test.each([
   "%s is one problem, and the analysis is written all the same",
   async (_, fault, message) => {
     await serve({ fault: ({ path }) => (path.endsWith("/pods") ? fault : undefined) });
-    const { folder } = await makeService();
     const incident = await analyse(folder, { files: [], namespace: "shop" });
     expect(incident.problems).toEqual([{ level: "error", message: expect.stringMatching(message) }]);
     expect(incident.cause.known).toBe(true);

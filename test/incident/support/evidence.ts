@@ -1,4 +1,5 @@
 // What the tests of incidents share: the captured evidence, and real git repositories with the service in them. Tests nothing.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -48,9 +49,12 @@ export async function commitAt(
 ): Promise<string> {
   await put(folder, files);
   git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "--allow-empty", "--message", message, "--date", time);
-  // The time of the commit itself is the environment's; it is set after the fact, so that one helper serves all tests.
-  git(folder, "-c", "core.hooksPath=/dev/null", "rebase", "--quiet", "--root", "--committer-date-is-author-date");
+  // The helper has an environment of its own, and a commit's time comes from there alone.
+  const identity = ["-c", "user.name=Octo Cat", "-c", "user.email=octocat@example.com", "-c", "commit.gpgsign=false"];
+  execFileSync("git", [...identity, "commit", "--quiet", "--allow-empty", "--message", message, "--date", time], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? "", HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_COMMITTER_DATE: time },
+  });
   return git(folder, "rev-parse", "HEAD");
 }
 
