@@ -29,6 +29,7 @@ import { observedFrequency, type RestartFrequency, restartFrequency, severityOf 
 import { availabilityOf, lastedFor, restartsOf, signsOf } from "./signs.js";
 import { isAboutMemory } from "./soaks.js";
 import { buildTimeline, withoutTimes } from "./timeline.js";
+import { count } from "./words.js";
 
 /** Everything that somebody looked up. */
 export interface IncidentFacts {
@@ -111,7 +112,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
     deployment: deploymentOf(evidence, facts.context),
     language:
       facts.repository.files > 0
-        ? known("C", `${facts.repository.files} C files were analysed`)
+        ? known("C", `${count(facts.repository.files, "C file")} analysed`)
         : unknown("there are no C files here: run heapgate incident in the repository of the service"),
     limits: limitsOf(evidence, facts.manifests, service),
     id:

@@ -1,5 +1,5 @@
 // How sure the cause is, and why: the grounds for it and those against. Pure.
-import type { Confidence, Ground, Introduction, Known } from "../model/index.js";
+import type { Confidence, Finding, Ground, Introduction, Known, SuppressedFinding } from "../model/index.js";
 import type { Ranked } from "./cause.js";
 import type { Signs } from "./signs.js";
 import { bytes, count, duration, times } from "./words.js";
@@ -108,6 +108,8 @@ function ofEvidence({ arithmetic, finding }: Ranked, around: Surroundings): Grou
       for: false,
       text: `${count(rivals.length, "other finding")} ${rivals.length === 1 ? "fits" : "fit"} as well or nearly: ${rivals.map(({ finding: { location } }) => `${location.file}:${location.line}`).join(", ")}`,
     });
+  const accepted = acceptedWords(finding);
+  if (accepted !== undefined) grounds.push({ for: false, text: accepted });
   if (!isInTree)
     grounds.push({
       for: false,
@@ -120,6 +122,16 @@ function ofEvidence({ arithmetic, finding }: Ranked, around: Surroundings): Grou
       text: `the commit that brought it came ${duration(before)} before the first sign of trouble`,
     });
   return grounds;
+}
+
+/** A comment in the source, or the baseline: whoever accepted it thought that it does no harm. */
+function acceptedWords(finding: Finding & Partial<Pick<SuppressedFinding, "suppression">>): string | undefined {
+  const { suppression } = finding;
+  if (suppression === undefined) return undefined;
+  const where =
+    suppression.kind === "external" ? suppression.file : `${suppression.location.file}:${suppression.location.line}`;
+  const why = suppression.justification === "" ? "" : `: ${suppression.justification}`;
+  return `somebody accepted it before, in ${where}${why}`;
 }
 
 /** ms from the commit to the first sign; nothing where it came after it. */

@@ -13,7 +13,7 @@ export function observationsOf(evidence: Evidence, signs: Signs): Observations {
 }
 
 function killsOf(evidence: Evidence, { kills, hasTimelessKill, sources }: Signs): Known<string> {
-  if (kills.length > 0) return known(`OOMKilled, ${times(kills.length)} with a time`, ...sources);
+  if (kills.length > 0) return known(`OOMKilled, at least ${times(kills.length)}`, ...sources);
   if (hasTimelessKill) return known("OOMKilled, the time is not told", ...sources);
   return evidence.happenings.length + evidence.containers.length + evidence.reports.length > 0
     ? unknown(

@@ -116,7 +116,7 @@ export function lastedFor({ first, last, goesOn }: Signs, now: string): Known<nu
   if (first === undefined || last === undefined)
     return unknown("no evidence tells a time: give --at, or the output of kubectl get events -o json");
   const end = goesOn ? Math.max(last, Date.parse(now)) : last;
-  const until = goesOn ? "now: it still goes on" : `the last sign at ${iso(last)}`;
+  const until = goesOn ? "now: it went on when last seen" : `the last sign at ${iso(last)}`;
   return known(Math.max(0, end - first), `from the first sign at ${iso(first)} to ${until}`);
 }
 

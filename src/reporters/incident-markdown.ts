@@ -55,7 +55,7 @@ export function renderIncidentMarkdown(incident: Incident): string {
     ...charts(incident),
     "## Recent changes",
     "",
-    `Timeframe: ${spanWords(incident.window.length)} before the incident, ${incident.window.from} to ${incident.window.to}.`,
+    `Timeframe: ${spanWords(incident.window.length)} before the incident, ${shown(incident.window.from)} to ${shown(incident.window.to)}.`,
     "",
     ...changes(incident),
     ...deployments(incident.deployments),
@@ -91,7 +91,7 @@ function fields(all: readonly Field[]): string[] {
   return all.flatMap(({ name, field }) => {
     if (!field.known) return [`- **${name}**: ${unknown(field.how)}`];
     const [first = "", ...more] = field.value.split("\n");
-    const evidence = field.evidence.length === 0 ? "" : ` (${escapeInline(field.evidence.join("; "))})`;
+    const evidence = field.evidence.length === 0 ? "" : ` (${prose(field.evidence.join("; "))})`;
     if (more.length === 0) return [`- **${name}**: ${prose(first)}${evidence}`];
     return [`- **${name}**:${evidence}`, ...[first, ...more].map((line) => `  - ${codeSpan(line)}`)];
   });
@@ -162,7 +162,7 @@ function changeLines(change: RecentChange, incident: Incident): string[] {
         ];
   return [
     `- ${codeSpan(id.slice(0, 12))} ${escapeInline(subject)}${mark}`,
-    `  - ${who}, ${committed}`,
+    `  - ${who}, ${shown(committed)}`,
     `  - Files: ${shownFiles}${more}`,
     ...pr,
     `  - Deployed before the incident: ${escapeInline(correlationWords(change, incident))}`,
@@ -174,7 +174,7 @@ function deployments(all: Known<readonly Deployment[]>): string[] {
   if (all.value.length === 0) return ["Nothing was deployed in this time, as far as is known.", ""];
   const lines = all.value.map(({ time, what, commit, source }) => {
     const of = commit === undefined ? "" : `, commit ${codeSpan(commit.slice(0, 12))}`;
-    return `- ${time}: ${escapeInline(what)}${of} (${escapeInline(source)})`;
+    return `- ${shown(time)}: ${escapeInline(what)}${of} (${escapeInline(source)})`;
   });
   return ["### Deployments", "", ...lines, ""];
 }
@@ -225,7 +225,7 @@ function introduced({ introduced: field }: RootCause): string[] {
   return [
     "### Introduced by",
     "",
-    `- Commit ${codeSpan(commit.id.slice(0, 12))} by ${escapeInline(commit.author)} at ${commit.committed}: ${escapeInline(commit.subject)}`,
+    `- Commit ${codeSpan(commit.id.slice(0, 12))} by ${escapeInline(commit.author)} at ${shown(commit.committed)}: ${escapeInline(commit.subject)}`,
     ...(pr === undefined
       ? []
       : [`- Pull request ${pr.number}${pr.title === undefined ? "" : `: ${escapeInline(pr.title)}`}`]),

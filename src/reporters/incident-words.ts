@@ -106,7 +106,7 @@ export function correlationWords(change: RecentChange, incident: Incident): stri
   const named = incident.deployments.value.find(
     ({ commit }) => commit !== undefined && (change.id.startsWith(commit) || commit.startsWith(change.id)),
   );
-  if (named) return `yes: deployed at ${named.time}`;
+  if (named) return `yes: deployed at ${named.time.replace("T", " ").replace(/(?:\.000)?Z$/, "")}`;
   return after.length > 0
     ? `possible: something was deployed at ${after[0]?.time} after it`
     : "no deployment after it is known";

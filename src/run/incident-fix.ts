@@ -28,10 +28,8 @@ export function fixOf(finding: Finding, { report, sources }: Looked): Known<Prop
   const after = applyFix(texts, fix);
   const patch = texts.map((before, i) => patchOf(before, after[i] ?? before)).join("");
   const lines = patch.split("\n").filter((line) => !/^(?:\+\+\+|---) /.test(line));
-  const proof = [
-    "analysing the mended code again shows the finding gone and nothing new",
-    ...(fix.proof ? [proofSentence(fix.proof)] : []),
-  ];
+  const again = "analysing the mended code again shows the finding gone and nothing new";
+  const proof = fix.proof ? [again, proofSentence(fix.proof).replace(/^analysed again; /, "")] : [again];
   return known(
     {
       description: fix.description,

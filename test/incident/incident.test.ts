@@ -189,6 +189,49 @@ void serve(int n) { while (n--) { char *l = line(); if (l && l[0] == 2) return; 
   expect(known(without.confidence).grounds.some((one) => !one.for && /other finding/.test(one.text))).toBe(true);
 });
 
+test("a leak that somebody accepted may be the cause all the same, and the grounds say who", async () => {
+  const folder = await scratch("accepted");
+  const accepted = LEAKING.replace(
+    "char *buffer = malloc",
+    "/* heapgate-ignore memory-leak: short-lived */ char *buffer = malloc",
+  );
+  await put(folder, { "worker.c": accepted });
+  const found = await analyse(folder, { files: [] });
+  expect(known(found.cause)).toMatchObject({ file: "worker.c", function: "controller" });
+  expect(known(found.confidence).grounds).toContainEqual({
+    for: false,
+    text: "somebody accepted it before, in worker.c:26: short-lived",
+  });
+});
+
+test("the limit that a manifest says is known, and told where what runs has another", async () => {
+  const manifest = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker-app }
+spec:
+  selector: { matchLabels: { app: worker-app } }
+  template:
+    metadata: { labels: { app: worker-app } }
+    spec:
+      containers:
+        - name: worker
+          image: worker
+          resources: { limits: { memory: 32Mi, cpu: 100m } }
+`;
+  const folder = await scratch("manifest");
+  await put(folder, { "worker.c": LEAKING, "deploy/worker.yaml": manifest, "pods.json": captured("pods.json") });
+  const alone = await analyse(folder, { files: [] });
+  expect(alone.limits).toEqual({
+    known: true,
+    value: { memory: "32Mi", cpu: "100m" },
+    evidence: ["deploy/worker.yaml:10, as the repository has it"],
+  });
+  const live = await analyse(folder, { files: ["pods.json"] });
+  expect(live.contradictions).toEqual([
+    "worker-app/worker has a memory limit of 64Mi (pods.json), and deploy/worker.yaml:10 says 32Mi",
+  ]);
+});
+
 test("a leak in a function that a loop elsewhere calls says by which way", async () => {
   const folder = await scratch("called");
   const text = `#include <stdlib.h>

@@ -1,5 +1,6 @@
 // The table that `kubectl get events` prints → happenings. Its times are ages: they count from when it was printed. Asks nobody.
 import type { Happening } from "../../model/index.js";
+import { given } from "../known.js";
 import { kindOf, NOISE } from "./event-kinds.js";
 import { type Facts, NO_FACTS } from "./facts.js";
 import { redact } from "./redact.js";
@@ -64,7 +65,8 @@ export function eventRow({ reason, message, when, source, pod, takenAt }: EventR
   if (NOISE.has(reason)) return [];
   const [, last = when, count, over] = /^(\S+) \(x(\d+) over (\S+)\)$/.exec(when) ?? [];
   const text = redact(`${reason}: ${message}`.replace(/\s+/g, " ").trim());
-  const event = { kind: kindOf(reason, message), source, ...(pod !== undefined && { pod }) };
+  const container = /^Started container (\S+)$/.exec(message)?.[1];
+  const event = { kind: kindOf(reason, message), source, ...given("pod", pod), ...given("container", container) };
   const told: Happening = {
     ...event,
     ...timeOf(last, takenAt),
