@@ -31,7 +31,18 @@ export async function prepare(): Promise<void> {
   checkContext(api.context, allowedContexts());
   const folder = mkdtempSync(join(tmpdir(), "heapgate-live-"));
   try {
-    for (const [image, source] of Object.entries(IMAGES)) load(api.context, image, source, folder);
+    for (const [image, source] of Object.entries(IMAGES))
+      load(api.context, image, fileURLToPath(new URL(`../../${source}`, import.meta.url)), folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Compiles a C file and loads it as an image. */
+export function loadImage(context: string, image: string, file: string): void {
+  const folder = mkdtempSync(join(tmpdir(), "heapgate-live-"));
+  try {
+    load(context, image, file, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -75,8 +86,7 @@ async function whyNotReady(): Promise<Api | string> {
 }
 
 /** HEAPGATE_LIVE_IMAGE: a command that takes an image's name and a static binary; else docker builds and kind or minikube loads. */
-function load(context: string, image: string, source: string, folder: string): void {
-  const file = fileURLToPath(new URL(`../../${source}`, import.meta.url));
+function load(context: string, image: string, file: string, folder: string): void {
   const binary = join(folder, image.replace(/.*:/, ""));
   execFileSync("cc", ["-O1", "-static", "-o", binary, file], { stdio: "inherit" });
   const [command, ...words] = (process.env.HEAPGATE_LIVE_IMAGE ?? "").split(" ").filter(Boolean);

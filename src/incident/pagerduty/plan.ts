@@ -43,7 +43,8 @@ export function planSteps(said: Said, open: readonly OpenAlert[], mode: PageMode
       const isDone = (key: string): boolean =>
         mode === "acknowledge" && open.some((one) => one.key === key && one.acknowledged !== undefined);
       const todo = keys.filter((key) => !isDone(key));
-      return { steps: todo.map((key): Step => ({ action: mode, key, why: `--${mode}` })), told: [] };
+      const why = mode === "acknowledge" ? "somebody is at it" : "the incident is over";
+      return { steps: todo.map((key): Step => ({ action: mode, key, why })), told: [] };
     }
     default:
       return assertNever(mode);

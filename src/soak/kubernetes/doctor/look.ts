@@ -53,7 +53,8 @@ export async function look(
   let watched = 0;
   let tries = 0;
   while (signal?.aborted !== true && (watched < request.watch || (tries++ < TRIES && memory.isMissing(before)))) {
-    await pauseFor(request.every, signal);
+    // A watch that is shorter than the time between two readings ends with its second one.
+    await pauseFor(watched < request.watch ? Math.min(request.every, request.watch - watched) : request.every, signal);
     await memory.read(before);
     watched = performance.now() - started;
     if (request.watch > 0) onProgress?.(Math.min(watched, request.watch), request.watch);
