@@ -1,5 +1,5 @@
 // What can be done beside the fix: go back, give it more room for a while, or write the code another way. With the commands. Pure.
-import type { Alternative, Evidence, Introduction, Known } from "../model/index.js";
+import type { Alternative, Evidence, Introduction, Known, ObservedContainer } from "../model/index.js";
 import { growthRate } from "./arithmetic.js";
 import type { Ranked } from "./cause.js";
 import { afflicted, telling } from "./service.js";
@@ -36,8 +36,8 @@ function rollback(evidence: Evidence, introduced: Known<Introduction>): Alternat
 
 function undoCommands(evidence: Evidence): string[] {
   const [container] = afflicted(evidence);
-  if (container?.workload === undefined) return [];
-  const place = `deployment/${word(container.workload)}${container.namespace === undefined ? "" : ` -n ${word(container.namespace)}`}`;
+  const place = container && placeOf(container);
+  if (place === undefined) return [];
   return [`kubectl rollout history ${place}`, `kubectl rollout undo ${place}`, `kubectl rollout status ${place}`];
 }
 
@@ -53,11 +53,12 @@ function raiseLimit(evidence: Evidence): Alternative[] {
     growth && growth.value > 0
       ? `at ${rate(growth.value)} it is full after about ${time(more)} in the place of ${time(limit)}: ${time(more - limit)} more`
       : "how long that lasts is not known: nobody measured how fast it grows (heapgate soak does)";
+  const place = container && placeOf(container);
   const command =
-    container?.workload === undefined
+    place === undefined
       ? []
       : [
-          `kubectl set resources deployment/${word(container.workload)}${container.namespace === undefined ? "" : ` -n ${word(container.namespace)}`} --containers=${word(container.container)} --limits=memory=${quantity(more)}`,
+          `kubectl set resources ${place} --containers=${word(container?.container ?? "")} --limits=memory=${quantity(more)}`,
         ];
   return [
     {
@@ -78,6 +79,12 @@ function redesign({ finding, context }: Ranked): Alternative[] {
       text: `Allocate ${what}${size} once, before the loop, and use it again in every round; or take it from a pool or a static buffer`,
     },
   ];
+}
+
+/** `deployment/worker-app -n shop`; nothing for what has no roll-outs: a Job, a pod by itself. */
+function placeOf({ workload, workloadKind, namespace }: ObservedContainer): string | undefined {
+  if (workload === undefined || workloadKind === undefined) return undefined;
+  return `${workloadKind}/${word(workload)}${namespace === undefined ? "" : ` -n ${word(namespace)}`}`;
 }
 
 /** As a word of a shell: names of Kubernetes need no quotes, and what is none gets them. */

@@ -42,6 +42,8 @@ export interface ObservedContainer {
   readonly namespace?: string;
   /** What made its pod: the name of a Deployment, a StatefulSet … */
   readonly workload?: string;
+  /** What kubectl calls the kind of it, where it can be rolled back: `deployment`, `statefulset`, `daemonset`. */
+  readonly workloadKind?: string;
   readonly pod: string;
   readonly container: string;
   readonly image?: string;

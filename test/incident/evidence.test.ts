@@ -26,6 +26,7 @@ const KILLED = {
 const CONTAINER: Omit<ObservedContainer, "source"> = {
   namespace: "shop",
   workload: "worker-app",
+  workloadKind: "deployment",
   pod: POD,
   container: "worker",
   image: "worker:9c41d7e",
@@ -204,7 +205,8 @@ describe("what a file is", () => {
 describe("bad input", () => {
   test.each([
     [{ tool: { name: "heapgate" }, version: 2 }, /version 2, and this heapgate reads version 1/],
-    [{ tool: { name: "heapgate" }, version: 1 }, /no list of findings/],
+    [{ tool: { name: "heapgate" }, version: 1 }, /no list of findings; hand in what heapgate soak/],
+    [{ tool: { name: "heapgate" }, version: 1, cause: {}, timeline: [] }, /an analysis of heapgate incident itself/],
     [
       { tool: { name: "heapgate" }, version: 1, findings: [1], runs: [], verdicts: [], problems: [] },
       /no list of findings/,

@@ -189,6 +189,16 @@ void serve(int n) { while (n--) { char *l = line(); if (l && l[0] == 2) return; 
   expect(known(without.confidence).grounds.some((one) => !one.for && /other finding/.test(one.text))).toBe(true);
 });
 
+test("commands to paste are for what made the pods: a StatefulSet is rolled back as one, a Job not at all", async () => {
+  const of = (kind: string): string => captured("pods.json").replace('"kind": "ReplicaSet"', `"kind": "${kind}"`);
+  await put(dumps, { "set.json": of("StatefulSet"), "job.json": of("Job") });
+  const set = await analyse(service.folder, { files: [`${dumps}/set.json`] });
+  const commands = set.alternatives.flatMap((one) => one.commands ?? []);
+  expect(commands).toContain("kubectl rollout undo statefulset/worker-app-7c6fc4d7b5 -n shop");
+  const job = await analyse(service.folder, { files: [`${dumps}/job.json`] });
+  expect(job.alternatives.flatMap((one) => one.commands ?? [])).toEqual([expect.stringMatching(/^git revert/)]);
+});
+
 test("a leak that somebody accepted may be the cause all the same, and the grounds say who", async () => {
   const folder = await scratch("accepted");
   const accepted = LEAKING.replace(

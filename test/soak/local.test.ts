@@ -57,8 +57,11 @@ describe("the worker", () => {
   });
 
   test("mended passes, and ends politely", async () => {
+    const before = Date.now();
     const verdict = await soak(["./mended"], { environment: { WORKER_PAUSE_MS: "20" } });
     expect(verdict).toMatchObject({ kind: "fine", pass: true, exitCode: 0 });
+    expect(Date.parse(verdict.begun ?? "")).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(verdict.begun ?? "") + verdict.duration).toBeLessThanOrEqual(Date.now() + 1_000);
     expect(verdict.peak).toBeGreaterThan(9 * MIB);
     expect(verdict.peak).toBeLessThan(20 * MIB);
     expect(verdict.output.at(-1)).toMatch(/^worker: stopped after \d+ units$/);

@@ -4,7 +4,7 @@ import { type ContainerEnd, type Happening, type ObservedContainer, parseQuantit
 import { given } from "../known.js";
 import { eventRow } from "./events-table.js";
 import { type Facts, NO_FACTS } from "./facts.js";
-import { endsAsHappenings } from "./kubernetes-objects.js";
+import { endsAsHappenings, rolledBackAs } from "./kubernetes-objects.js";
 import { describedTime } from "./time.js";
 
 interface Line {
@@ -44,6 +44,7 @@ function readPod(lines: readonly Line[], source: string, takenAt: string | undef
     pod,
     ...given("namespace", top("Namespace")),
     ...given("workload", workload),
+    ...given("workloadKind", rolledBackAs(owner?.[1])),
     ...given("node", top("Node")?.split("/")[0]),
   };
   const containers = sections(lines, "Containers").map((section) => readContainer(section, common));
@@ -68,7 +69,7 @@ function sections(lines: readonly Line[], title: string): Line[][] {
 
 function readContainer(
   lines: readonly Line[],
-  common: Pick<ObservedContainer, "source" | "pod" | "namespace" | "workload" | "node">,
+  common: Pick<ObservedContainer, "source" | "pod" | "namespace" | "workload" | "workloadKind" | "node">,
 ): ObservedContainer {
   const own = (key: string): string | undefined => lines.find((line) => line.indent === 4 && line.key === key)?.value;
   const below = (key: string): ReadonlyMap<string, string> => {

@@ -100,6 +100,7 @@ function readContainer(
     ends: uniqueEnds(ends),
     ...given("namespace", text(metadata.namespace)),
     ...given("workload", workloadOf(metadata)),
+    ...given("workloadKind", rolledBackAs(text(list(metadata.ownerReferences)[0]?.kind))),
     ...given("image", text(container.image)),
     ...given("node", text(spec.nodeName)),
     ...given("memoryLimit", memory),
@@ -124,6 +125,16 @@ function uniqueEnds(ends: readonly ContainerEnd[]): ContainerEnd[] {
   return ends.filter(
     (end, i) => ends.findIndex((one) => one.finished === end.finished && one.started === end.started) === i,
   );
+}
+
+/** What is rolled back is what made the pods: a ReplicaSet's is its Deployment. */
+export function rolledBackAs(kind: string | undefined): string | undefined {
+  const kinds: Readonly<Record<string, string>> = {
+    ReplicaSet: "deployment",
+    StatefulSet: "statefulset",
+    DaemonSet: "daemonset",
+  };
+  return kinds[kind ?? ""];
 }
 
 /** The name of what made the pod: a Deployment's is its ReplicaSet's without the hash. */

@@ -31,8 +31,11 @@ function whyNoReport(value: unknown): string | undefined {
   if (!isRecord(value)) return "it is no report of heapgate";
   if (value.version !== REPORT_VERSION)
     return `it is a report of version ${String(value.version)}, and this heapgate reads version ${REPORT_VERSION}; make it again with this one`;
+  if ("cause" in value && "timeline" in value)
+    return "it is an analysis of heapgate incident itself; hand in what that was made from";
   for (const key of ["findings", "runs", "verdicts", "problems"])
-    if (!Array.isArray(value[key]) || !value[key].every(isRecord)) return `it has no list of ${key}`;
+    if (!Array.isArray(value[key]) || !value[key].every(isRecord))
+      return `it has no list of ${key}; hand in what heapgate soak, run, gate or check writes with --format json`;
   const lists = value as unknown as Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   const finding = lists.findings?.findIndex((one) => !isFinding(one)) ?? -1;
   if (finding >= 0) return `findings[${finding}] is not what heapgate writes`;

@@ -49,8 +49,10 @@ describe("a container", () => {
   });
 
   test("that is fine is asked to stop when its time is up, and taken away", async () => {
+    const before = Date.now();
     const verdict = await soak("fine", { duration: 4_000 });
     expect(verdict).toMatchObject({ kind: "fine", pass: true, exitCode: 0 });
+    expect(Date.parse(verdict.begun ?? "")).toBeGreaterThanOrEqual(before);
     expect(verdict.output.at(-1)).toMatch(/^worker: stopped after \d+ units$/);
     expect(daemon?.asked.some((line) => /^POST \/containers\/\w+\/stop\?t=5$/.test(line))).toBe(true);
     expect(isCleanedUp()).toBe(true);

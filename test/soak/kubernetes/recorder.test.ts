@@ -55,6 +55,8 @@ describe("the incident, as a real cluster told it", () => {
   test("is two kills for want of memory and a restart, with what told of them", () => {
     expect(verdict).toMatchObject({ kind: "oom-killed", pass: false, restarts: 1, exitCode: 137, signal: "SIGKILL" });
     expect(verdict.reasons[0].args).toMatchObject({ kills: 2, limit: 64 * MIB, signs: "state, last-state, exit-code" });
+    // Time 0 is when the container was first seen to run, by this machine's clock.
+    expect(verdict.begun).toMatch(/^2026-12-01T00:00:0\d\.\d{3}Z$/);
     expect(verdict.pod).toMatchObject({
       namespace: "default",
       container: "worker",
