@@ -21,7 +21,7 @@ function linesOf(incident: Incident, kind: Kind): string[] {
     case "update":
       return update(incident);
     case "resolution":
-      return resolution(incident);
+      return resolved(incident);
     default:
       return assertNever(kind);
   }
@@ -67,8 +67,8 @@ function update(incident: Incident): string[] {
   ];
 }
 
-function resolution(incident: Incident): string[] {
-  const { resolvedAt, impact, fix, pullRequest } = incident;
+function resolved(incident: Incident): string[] {
+  const { resolvedAt, resolution, impact, fix, pullRequest } = incident;
   const url = pullRequest.known ? pullRequest.value.url : undefined;
   const proven = fix.known
     ? `the proven fix is: ${oneLine(fix.value.description)}${url === undefined ? "" : ` (${url})`}`
@@ -79,7 +79,7 @@ function resolution(incident: Incident): string[] {
     `Status: ${resolvedAt.known ? `Resolved at ${clock(resolvedAt.value)}` : "Resolved"}`,
     `Root cause: ${causeOf(incident)}`,
     `Brought by: ${broughtBy(incident)}`,
-    `Resolution: unknown: say what was deployed; ${proven}`,
+    `Resolution: ${resolution.known ? oneLine(resolution.value) : `unknown: say what was deployed; ${proven}`}`,
     `Started: ${started(incident)}`,
     `Duration: ${impact.duration.known ? duration(impact.duration.value) : words(impact.duration)}`,
     `Impact: ${words(impact.availability)}${restarts(incident)}`,

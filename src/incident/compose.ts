@@ -24,6 +24,7 @@ import { known, unknown } from "./known.js";
 import { observationsOf } from "./observed.js";
 import type { ContainerLimit } from "./prevention/index.js";
 import { alternativesOf } from "./remediation.js";
+import { resolutionOf } from "./resolution.js";
 import { deploymentOf, limitsOf, serviceOf, telling, withoutNoise } from "./service.js";
 import { observedFrequency, type RestartFrequency, restartFrequency, severityOf } from "./severity.js";
 import { availabilityOf, lastedFor, restartsOf, signsOf } from "./signs.js";
@@ -147,6 +148,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
       users: unknown("what customers noticed: support tickets, the error rate of those who call the service"),
     },
     fix: facts.fix,
+    resolution: resolutionOf(cause.known ? best?.finding : undefined, facts.code, evidence),
     alternatives: alternativesOf(evidence, best, introduced),
     pullRequest: unknown("it is made of the finished analysis"),
     prevention: facts.prevention,

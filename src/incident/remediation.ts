@@ -2,6 +2,7 @@
 import type { Alternative, Evidence, Introduction, Known, ObservedContainer } from "../model/index.js";
 import { growthRate } from "./arithmetic.js";
 import type { Ranked } from "./cause.js";
+import { commitIn } from "./evidence/kubernetes-objects.js";
 import { afflicted, telling } from "./service.js";
 import { bytes, duration, quantity, rate } from "./words.js";
 
@@ -16,7 +17,7 @@ export function alternativesOf(
 }
 
 function rollback(evidence: Evidence, introduced: Known<Introduction>): Alternative {
-  const undo = undoCommands(evidence);
+  const undo = undoCommands(evidence, introduced.known ? introduced.value.lastGood?.id : undefined);
   if (!introduced.known) {
     const text = "Roll back to the last version that ran well; which commit that is could not be found here";
     return { kind: "rollback", text, ...(undo.length > 0 && { commands: undo }) };
@@ -34,10 +35,18 @@ function rollback(evidence: Evidence, introduced: Known<Introduction>): Alternat
   };
 }
 
-function undoCommands(evidence: Evidence): string[] {
+/** To the image of the last good commit, where images are tagged so; else to what ran before. */
+function undoCommands(evidence: Evidence, lastGood: string | undefined): string[] {
   const [container] = afflicted(evidence);
   const place = container && placeOf(container);
-  if (place === undefined) return [];
+  if (container === undefined || place === undefined) return [];
+  const { image = "" } = container;
+  const tag = commitIn([image]);
+  if (tag !== undefined && lastGood !== undefined && image.endsWith(tag)) {
+    const good = `${image.slice(0, -tag.length)}${lastGood.slice(0, tag.length)}`;
+    const set = `kubectl set image ${place} ${word(container.container)}=${/^[\w./:@-]+$/.test(good) ? good : word(good)}`;
+    return [set, `kubectl rollout status ${place}`];
+  }
   return [`kubectl rollout history ${place}`, `kubectl rollout undo ${place}`, `kubectl rollout status ${place}`];
 }
 

@@ -285,6 +285,8 @@ export interface Incident {
   readonly confidence: Known<{ readonly level: Confidence; readonly grounds: readonly Ground[] }>;
   readonly impact: Impact;
   readonly fix: Known<ProposedFix>;
+  /** What ended it, one plain clause. */
+  readonly resolution: Known<string>;
   readonly alternatives: readonly Alternative[];
   readonly pullRequest: Known<FixPullRequest>;
   readonly prevention: readonly Prevention[];

@@ -73,6 +73,7 @@ export function renderIncidentMarkdown(incident: Incident): string {
     "",
     "## Remediation",
     "",
+    ...(incident.resolution.known ? [`**Resolution**: ${escapeInline(incident.resolution.value)}`, ""] : []),
     ...fix(incident.fix),
     ...alternatives(incident.alternatives),
     ...pullRequest(incident),

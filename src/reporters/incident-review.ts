@@ -80,7 +80,7 @@ function timeline({ timeline: entries }: Incident): string[] {
 }
 
 function whatHappened(incident: Incident): string[] {
-  const { cause, fix, pullRequest } = incident;
+  const { cause, fix, pullRequest, resolution } = incident;
   if (!cause.known) return bullets([`Root cause: ${unknown(cause.how)}`]);
   const { description, file, lines, function: name, introduced } = cause.value;
   const where = `${codeSpan(`${file}:${lines[0]}`)}${name === "" ? "" : ` in ${codeSpan(`${name}()`)}`}`;
@@ -91,7 +91,7 @@ function whatHappened(incident: Incident): string[] {
     fix.known
       ? `Fix: ${prose(fix.value.description)}${url === undefined ? "" : ` (${url})`}; ${prose(fix.value.proof.join("; "))}.`
       : `Fix: ${unknown(fix.how)}`,
-    "Resolution: unknown: say what was deployed, and when",
+    resolution.known ? `Resolution: ${prose(resolution.value)}` : `Resolution: ${unknown(resolution.how)}`,
   ]);
 }
 

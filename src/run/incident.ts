@@ -9,6 +9,7 @@ import type {
   Deployment,
   Evidence,
   EvidenceSource,
+  Finding,
   Incident,
   IncidentSettings,
   IncidentWindow,
@@ -216,12 +217,33 @@ async function introductionOf({ finding }: Ranked, found: Found): Promise<Known<
   const { file, line } = finding.location;
   if (repository.head === undefined)
     return unknown(`run heapgate incident in a clone, or: git log -L ${line},+1:${file}`);
-  if (suspects.missing.some((one) => one.finding.fingerprint === finding.fingerprint))
+  const isGone = suspects.missing.some((one) => one.finding.fingerprint === finding.fingerprint);
+  const commit = isGone ? await commitWith(finding, found) : undefined;
+  if (isGone && commit === undefined)
     return unknown(`check out the commit that was deployed and run heapgate incident there, or: git log -- ${file}`);
   const { checks, functions, imported } = config;
   const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
   const { cwd: directory, progress } = environment;
-  return findIntroduction({ directory, finding, analyse: historyAnalyser(settings), ...(progress && { progress }) });
+  const analyse = historyAnalyser(settings);
+  return findIntroduction({ directory, finding, analyse, ...defined({ commit, progress }) });
+}
+
+/** A commit that was deployed when it failed, as the images of pods are tagged, for a finding that HEAD has not got any more. */
+async function commitWith(
+  { location: { file } }: Finding,
+  { evidence, environment }: Found,
+): Promise<string | undefined> {
+  const failed = evidence.reports.flatMap(({ report }) => report.verdicts.filter(({ pass }) => !pass));
+  const images = [
+    ...failed.flatMap(({ pod }) => pod?.image ?? []),
+    ...evidence.containers.flatMap(({ image }) => image ?? []),
+  ];
+  const deployed = evidence.deployments.flatMap(({ commit }) => commit ?? []);
+  for (const commit of [...images.flatMap((image) => commitIn([image]) ?? []), ...deployed]) {
+    const { isKnown, hasFile } = await lookAtCommit(environment.cwd, commit, file);
+    if (isKnown && hasFile) return commit;
+  }
+  return undefined;
 }
 
 /** By git alone. A cause that is not in the code that was looked at touches nothing there. */

@@ -1,8 +1,10 @@
 // From evidence to the analysis, on a real repository with the commit of the incident and on what a real cluster told of it.
 import { beforeAll, describe, expect, test } from "vitest";
+import { message } from "../../src/incident/communication.js";
 import type { Incident, Known } from "../../src/model/index.js";
 import { git, LEAKING, MENDED } from "../github/support/repository.js";
 import { analyse, captured, commitAt, makeService, put, scratch, TAG } from "./support/evidence.js";
+import { captured as capturedSoak } from "./support/incident.js";
 
 const ALL = ["soak.json", "describe.txt", "pods.json", "events.json", "rs.json", "previous.log"];
 
@@ -135,7 +137,11 @@ describe("all evidence of the incident", () => {
     expect(fix).toMatchObject({ files: ["worker.c"], added: 1, removed: 0 });
     expect(fix.patch).toContain("+        free(buffer);");
     const ways = new Map(incident.alternatives.map((one) => [one.kind, one]));
-    expect(ways.get("rollback")?.commands).toContain("kubectl rollout undo deployment/worker-app -n shop");
+    // Images are tagged with commits, so the one of the last good commit has a name.
+    const [back] = ways.get("rollback")?.commands ?? [];
+    expect(back).toBe(
+      `kubectl set image deployment/worker-app -n shop worker=worker:${service.good.slice(0, TAG.length)}`,
+    );
     expect(ways.get("raise-limit")?.text).toMatch(
       /from 64Mi to 128Mi: at \d+ MiB a minute it is full after about [\d.]+ s/,
     );
@@ -194,9 +200,31 @@ test("commands to paste are for what made the pods: a StatefulSet is rolled back
   await put(dumps, { "set.json": of("StatefulSet"), "job.json": of("Job") });
   const set = await analyse(service.folder, { files: [`${dumps}/set.json`] });
   const commands = set.alternatives.flatMap((one) => one.commands ?? []);
-  expect(commands).toContain("kubectl rollout undo statefulset/worker-app-7c6fc4d7b5 -n shop");
+  expect(commands[0]).toMatch(
+    /^kubectl set image statefulset\/worker-app-7c6fc4d7b5 -n shop worker=worker:[0-9a-f]{7}$/,
+  );
   const job = await analyse(service.folder, { files: [`${dumps}/job.json`] });
   expect(job.alternatives.flatMap((one) => one.commands ?? [])).toEqual([expect.stringMatching(/^git revert/)]);
+});
+
+test("once it is mended: the commit that brought it is found all the same, and what ended it is told", async () => {
+  const { folder, bad } = await makeService();
+  const mended = await commitAt(folder, "2026-12-01T03:35:00Z", "Release it", { "worker.c": MENDED });
+  const own = await scratch("mended");
+  const names = ["soak.json", "pods.json"];
+  await put(own, Object.fromEntries(names.map((name) => [name, captured(name).replaceAll(TAG, bad.slice(0, 7))])));
+  const before = await analyse(folder, { files: names.map((name) => `${own}/${name}`) });
+  const { introduced } = known(before.cause);
+  expect(introduced.known && [introduced.value.commit.id, introduced.value.kind]).toEqual([bad, "removed"]);
+  expect(known(before.resolution)).toBe(
+    `worker.c does not have it any more (${mended.slice(0, 12)}); no soak that was handed in shows that this is enough`,
+  );
+  await put(own, { "fine.json": capturedSoak("soak-mended.json") });
+  const after = await analyse(folder, { files: [...names, "fine.json"].map((name) => `${own}/${name}`) });
+  expect(known(after.resolution)).toMatch(
+    /^worker\.c does not have it any more \([0-9a-f]{12}\), and the soak of \S+ is fine$/,
+  );
+  expect(message(after, "resolution")).toContain(`\nResolution: ${known(after.resolution)}\n`);
 });
 
 test("a leak that somebody accepted may be the cause all the same, and the grounds say who", async () => {

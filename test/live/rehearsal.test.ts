@@ -222,7 +222,14 @@ async function rehearse(): Promise<void> {
   expect(pagerduty.changes).toHaveLength(1);
   await until(async () => (await pods()).every((one) => isRunning(one, fixed)));
   await run(`doctor --namespace ${SPACE} --watch ${MODE.watch}`, 0);
-  await run("incident soak/heapgate.json soak-fixed/heapgate.json --status resolved --message resolution", 0);
+  const told = await run(
+    "incident soak/heapgate.json soak-fixed/heapgate.json --status resolved --message resolution",
+    0,
+  );
+  expect(told).toContain(`Brought by: ${bad.slice(0, 12)}`);
+  expect(told).toMatch(
+    /Resolution: worker\.c does not have it any more .*, and the soak of worker-app\/worker .* is fine/,
+  );
   if (TRANSCRIPT) writeTranscript(TRANSCRIPT, readFileSync(join(folder(), "incident/incident.md"), "utf8"));
 }
 

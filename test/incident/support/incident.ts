@@ -117,6 +117,7 @@ export function incident(more: Partial<Incident> = {}): Incident {
       }),
     }),
     candidates: [],
+    resolution: unknown("say what was deployed, and when"),
     observations: {
       kills: known("OOMKilled, 6 times", "Kubernetes event"),
       pattern: unknown("heapgate soak measures it"),
