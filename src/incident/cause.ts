@@ -1,5 +1,5 @@
 // Which of the findings explains that a service ran out of memory: each is weighed by what fits the evidence. Finds nothing itself.
-import { compareLocations, type Finding, type Verdict } from "../model/index.js";
+import { compareLocations, type Finding, isBranched, type Verdict } from "../model/index.js";
 import type { Arithmetic } from "./arithmetic.js";
 import { bytes } from "./words.js";
 
@@ -40,6 +40,10 @@ const WEIGHTS: Readonly<Partial<Record<Finding["check"], number>>> = {
 const NEAR = 3;
 const MOST_CANDIDATES = 10;
 
+/** What stands there does not run in a service. */
+const ASIDE =
+  /(^|\/)(tests?|testing|testdata|examples?|samples?|demos?|bench(marks?)?|fuzz(ing)?|fixtures?)(\/|\.c$)|(^|\/|_)test\.c$|\/test_[^/]*$/;
+
 /** Findings that can fill memory at all. A soak's own finding names no line. */
 export function isSuspect({ check, args }: Finding): boolean {
   if (check === "memory-growth") return args.growth !== undefined;
@@ -61,7 +65,8 @@ export function rivals([best, ...others]: readonly Ranked[]): Ranked[] {
 function weigh(suspect: Suspect, verdicts: readonly Verdict[]): Ranked {
   const { finding, context, arithmetic } = suspect;
   const grounds: [points: number, why: string][] = [[WEIGHTS[finding.check] ?? 0, ""]];
-  if (context.isInLoop) grounds.push([context.isEndless ? 4 : 3, "it is lost in every round of a loop"]);
+  if (context.isInLoop && isBranched(finding)) grounds.push([1, "it is lost in rounds of a loop, on some ways"]);
+  else if (context.isInLoop) grounds.push([context.isEndless ? 4 : 3, "it is lost in every round of a loop"]);
   else if (context.calledInLoop)
     grounds.push([2, `it is called in a loop (${context.calledInLoop.map((name) => `${name}()`).join(" → ")})`]);
   for (const { tool } of finding.witnesses) {
@@ -74,6 +79,7 @@ function weigh(suspect: Suspect, verdicts: readonly Verdict[]): Ranked {
     grounds.push([arithmetic.explains ? 4 : -3, arithmetic.explains ? "its bytes explain the growth" : ""]);
   if (context.bytes !== undefined && context.bytes >= 65_536) grounds.push([1, `${bytes(context.bytes)} each time`]);
   if (finding.confidence === "low") grounds.push([-2, ""]);
+  if (ASIDE.test(finding.location.file)) grounds.push([-3, "though it lies among tests or examples"]);
   if ((finding.silent ?? []).length > 0) grounds.push([-1, ""]);
   return {
     ...suspect,

@@ -1,5 +1,13 @@
 // How sure the cause is, and why: the grounds for it and those against. Pure.
-import type { Confidence, Finding, Ground, Introduction, Known, SuppressedFinding } from "../model/index.js";
+import {
+  type Confidence,
+  type Finding,
+  type Ground,
+  type Introduction,
+  isBranched,
+  type Known,
+  type SuppressedFinding,
+} from "../model/index.js";
 import type { Ranked } from "./cause.js";
 import type { Signs } from "./signs.js";
 import { bytes, count, duration, times } from "./words.js";
@@ -27,6 +35,9 @@ export function weighCause(best: Ranked, around: Surroundings): Weighed {
   return { level: levelOf(best, around), grounds };
 }
 
+/** So many others that fit as well make the first one a guess. */
+const MANY = 3;
+
 /** High: a sure path that loses memory again and again, somebody saw memory run out, and nothing else fits as well. */
 function levelOf(best: Ranked, around: Surroundings): Confidence {
   const { finding, context, arithmetic } = best;
@@ -34,6 +45,8 @@ function levelOf(best: Ranked, around: Surroundings): Confidence {
   const isSeen = around.signs.kills.length > 0 || around.signs.hasTimelessKill || around.hasFailedSoak;
   const hasWitness = dynamicOf(best).length > 0;
   if (finding.confidence === "low" || (!repeats && !hasWitness) || arithmetic?.explains === false) return "low";
+  // Of many that fit as well, and nobody saw one at work, the first is a guess.
+  if (around.rivals.length >= MANY && !hasWitness && arithmetic?.explains !== true) return "low";
   const isAlone = around.rivals.length === 0 || arithmetic?.explains === true;
   if (repeats && isSeen && isAlone && around.isInTree && finding.confidence === "high") return "high";
   if (hasWitness && isSeen && isAlone && finding.confidence === "high") return "high";
@@ -55,19 +68,26 @@ function ofCode({ finding, context }: Ranked): Ground[] {
         },
       ]
     : [{ for: false, text: "no path through the code was found that loses it: only running the program shows it" }];
-  const loop: Ground = context.isInLoop
-    ? {
-        for: true,
-        tool: "static",
-        text: `it is lost each time ${context.isEndless ? "an endless loop" : "a loop"} comes round, so memory only grows`,
-      }
-    : context.calledInLoop
+  const loop: Ground =
+    context.isInLoop && isBranched(finding)
       ? {
           for: true,
           tool: "static",
-          text: `its function is called in a loop: ${context.calledInLoop.map((name) => `${name}()`).join(" → ")}`,
+          text: "it is lost in rounds of a loop, on some ways: how often these are taken the code does not say",
         }
-      : { for: false, text: "no loop around it is known: it may lose memory once only, and that fills nothing" };
+      : context.isInLoop
+        ? {
+            for: true,
+            tool: "static",
+            text: `it is lost each time ${context.isEndless ? "an endless loop" : "a loop"} comes round, so memory only grows`,
+          }
+        : context.calledInLoop
+          ? {
+              for: true,
+              tool: "static",
+              text: `its function is called in a loop: ${context.calledInLoop.map((name) => `${name}()`).join(" → ")}`,
+            }
+          : { for: false, text: "no loop around it is known: it may lose memory once only, and that fills nothing" };
   return [...path, loop];
 }
 

@@ -1,6 +1,7 @@
 // The model in one import.
 export * from "./allocators.js";
 export * from "./baseline.js";
+export * from "./branched.js";
 export * from "./declaration.js";
 export * from "./doctor.js";
 export * from "./errors.js";

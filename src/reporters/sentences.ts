@@ -3,6 +3,7 @@ import {
   assertNever,
   type CheckId,
   type Finding,
+  isBranched,
   type LossKind,
   type RawFinding,
   type TraceStep,
@@ -130,13 +131,6 @@ function freedElsewhere(finding: RawFinding): Phrase {
   return words(isBranched(finding) ? "not freed on every way out" : "never freed");
 }
 
-function isBranched({ trace, args }: RawFinding): boolean {
-  return trace.some(
-    (step) =>
-      step.kind === "case" || (step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? "")),
-  );
-}
-
 /** Where only usage tells that memory is allocated: how many callers release it. */
 function groundClause({ callers, releasing, release, allocator }: Names): Phrase {
   if (callers === undefined || releasing === undefined || release === undefined || allocator === undefined)
@@ -162,18 +156,6 @@ function foreign(detail: string | undefined): string {
     default:
       return "does not point to the start of memory from the heap";
   }
-}
-
-function isNullCheck(condition: string, variable: string): boolean {
-  const test = condition.replace(/[\s()]/g, "");
-  const nothing = ["NULL", "0", "nullptr"];
-  return (
-    test === variable ||
-    test === `!${variable}` ||
-    ["==", "!="].some((sign) =>
-      nothing.some((nil) => test === `${variable}${sign}${nil}` || test === `${nil}${sign}${variable}`),
-    )
-  );
 }
 
 function lossClause({ trace }: RawFinding): Phrase {

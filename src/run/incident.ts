@@ -1,4 +1,5 @@
 // The analysis of an incident: reads the evidence, looks at the code and its history, and hands all of it to incident/. Prints nothing.
+import type { AnalysisOptions } from "../analysis.js";
 import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
 import { findIntroduction, recentChanges } from "../incident/history/index.js";
@@ -140,7 +141,7 @@ async function conclude(found: Found): Promise<Incident> {
     changes: recent.changes,
     contradictions: recent.contradictions,
     deployments: deploymentsIn(evidence, window),
-    fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked),
+    fix: best === undefined ? unknown("it needs a cause") : fixOf(best.finding, looked, analysisOf(config)),
     manifests: files.containers,
     prevention: checkPrevention(files),
     problems: [...looked.report.problems.map(withoutExit), ...repositoryProblems(repository)],
@@ -221,8 +222,7 @@ async function introductionOf({ finding }: Ranked, found: Found): Promise<Known<
   const commit = isGone ? await commitWith(finding, found) : undefined;
   if (isGone && commit === undefined)
     return unknown(`check out the commit that was deployed and run heapgate incident there, or: git log -- ${file}`);
-  const { checks, functions, imported } = config;
-  const settings = { checks, functions, imported: imported.flatMap((library) => library.functions) };
+  const settings = analysisOf(config);
   const { cwd: directory, progress } = environment;
   const analyse = historyAnalyser(settings);
   return findIntroduction({ directory, finding, analyse, ...defined({ commit, progress }) });
@@ -244,6 +244,11 @@ async function commitWith(
     if (isKnown && hasFile) return commit;
   }
   return undefined;
+}
+
+/** As the code was analysed. */
+function analysisOf({ checks, functions, imported }: Config): AnalysisOptions {
+  return { checks, functions, imported: imported.flatMap((library) => library.functions) };
 }
 
 /** By git alone. A cause that is not in the code that was looked at touches nothing there. */

@@ -195,6 +195,29 @@ void serve(int n) { while (n--) { char *l = line(); if (l && l[0] == 2) return; 
   expect(known(without.confidence).grounds.some((one) => !one.for && /other finding/.test(one.text))).toBe(true);
 });
 
+test("where many fit as well and nobody saw one at work the first is a guess; tests and examples come last", async () => {
+  const folder = await scratch("many");
+  const leak = (name: string): string =>
+    `#include <stdlib.h>\nvoid ${name}(void) { for (;;) { char *p = malloc(16); if (p) p[0] = 1; } }\n`;
+  const names = ["a", "b", "c", "d"].map((name): [string, string] => [`${name}.c`, leak(name)]);
+  await put(folder, { ...Object.fromEntries(names), "examples/e.c": leak("e") });
+  const found = await analyse(folder, { files: [] });
+  expect(known(found.cause).file).toBe("a.c");
+  expect(found.candidates.map(({ file }) => file)).toEqual(["b.c", "c.c", "d.c", "examples/e.c"]);
+  expect(found.candidates.at(-1)?.why).toContain("among tests or examples");
+  expect(known(found.confidence).level).toBe("low");
+});
+
+test("in a program that is too large to prove patches in, the patch is proven in its own file, and says so", async () => {
+  const folder = await scratch("large");
+  await put(folder, { "worker.c": LEAKING, "notes.h": `/*${"words of no use\n".repeat(140_000)}*/\n` });
+  const found = await analyse(folder, { files: [] });
+  expect(known(found.fix).patch).toContain("+        free(buffer);");
+  expect(known(found.fix).proof).toEqual([
+    "analysing the mended file by itself again shows the finding gone and nothing new",
+  ]);
+});
+
 test("commands to paste are for what made the pods: a StatefulSet is rolled back as one, a Job not at all", async () => {
   const of = (kind: string): string => captured("pods.json").replace('"kind": "ReplicaSet"', `"kind": "${kind}"`);
   await put(dumps, { "set.json": of("StatefulSet"), "job.json": of("Job") });
