@@ -226,7 +226,7 @@ async function rehearse(): Promise<void> {
     "incident soak/heapgate.json soak-fixed/heapgate.json --status resolved --message resolution",
     0,
   );
-  expect(told).toContain(`Brought by: ${bad.slice(0, 12)}`);
+  expect(told).toContain(`Brought by: commit ${bad.slice(0, 12)} of Grace`);
   expect(told).toMatch(
     /Resolution: worker\.c does not have it any more .*, and the soak of worker-app\/worker .* is fine/,
   );
