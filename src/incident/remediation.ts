@@ -30,7 +30,7 @@ function rollback(evidence: Evidence, introduced: Known<Introduction>): Alternat
   const revert = `git revert --no-edit ${kind === "merge" ? "-m 1 " : ""}${commit.id.slice(0, 12)}`;
   return {
     kind: "rollback",
-    text: `Roll back to ${lastGood.id.slice(0, 12)} (“${lastGood.subject}”, ${lastGood.committed}), the last commit without it; what came after it goes too`,
+    text: `Roll back to ${lastGood.id.slice(0, 12)} (“${lastGood.subject}”, ${lastGood.committed.replace(".000Z", "Z")}), the last commit without it; what came after it goes too`,
     commands: [...undo, revert],
   };
 }

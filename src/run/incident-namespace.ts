@@ -1,5 +1,6 @@
 // A namespace as it is now → evidence. Asks through soak/kubernetes; parses through incident/evidence.
 import { createLogReader, type Facts, joinFacts, NO_FACTS, readObjects, yearOf } from "../incident/index.js";
+import { count } from "../incident/words.js";
 import type { EvidenceSource } from "../model/index.js";
 import { connect, readNamespace } from "../soak/kubernetes/index.js";
 
@@ -38,7 +39,12 @@ export async function readLive({ context, ...request }: LiveRequest, signal?: Ab
     of("ReplicaSet", snapshot.replicaSets, "Kubernetes"),
     { ...NO_FACTS, logs, problems: snapshot.problems },
   ]);
-  const counts = `${snapshot.pods.length} pods, ${snapshot.events.length} events, ${snapshot.replicaSets.length} ReplicaSets, ${logs.length} logs`;
+  const counts = [
+    count(snapshot.pods.length, "pod"),
+    count(snapshot.events.length, "event"),
+    count(snapshot.replicaSets.length, "ReplicaSet"),
+    count(logs.length, "log"),
+  ].join(", ");
   const what = `as it is now, in the context ${api.context}: ${counts}`;
   return { facts, sources: [{ name: `namespace ${namespace}`, what }], context: api.context };
 }

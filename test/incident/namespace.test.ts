@@ -47,7 +47,10 @@ test("pods, events, roll-outs and the log of what was killed make the analysis, 
     expect.arrayContaining(["Kubernetes", "Kubernetes event", "pod status"]),
   );
   expect(incident.impact.restarts).toMatchObject({ value: { count: 3, window: 70_000 } });
-  expect(incident.evidence[0]).toMatchObject({ name: "namespace shop", what: expect.stringContaining("1 logs") });
+  expect(incident.evidence[0]).toMatchObject({
+    name: "namespace shop",
+    what: expect.stringContaining("1 pod, 12 events, 2 ReplicaSets, 1 log"),
+  });
   expect(new Set(server.asked().map(({ method }) => method))).toEqual(new Set(["GET"]));
 });
 

@@ -85,7 +85,12 @@ function belonging(pods: readonly Pod[], isChosen: boolean): (name: string) => b
   const workloads = owners.map((name) => name.replace(/-[a-z0-9]+$/, ""));
   const exact = new Set([...names, ...owners, ...workloads]);
   // ReplicaSets of earlier revisions have another hash.
-  return (name) => exact.has(name) || workloads.some((one) => new RegExp(`^${one}-[a-z0-9]+$`).test(name));
+  return (name) => exact.has(name) || workloads.some((one) => isRevision(name, one));
+}
+
+/** `worker-app-7c6fc4d7b5` of `worker-app`. */
+function isRevision(name: string, workload: string): boolean {
+  return name.startsWith(`${workload}-`) && /^[a-z0-9]+$/.test(name.slice(workload.length + 1));
 }
 
 function only(pod: Pod, container: string | undefined): Pod {
