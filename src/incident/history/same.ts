@@ -46,6 +46,23 @@ export function findBefore(
   return candidates.find((other) => other.finding.fingerprint === finding.fingerprint) ?? byName ?? candidates[0];
 }
 
+/**
+ * Is all of one of its ways there in the older version, line by line, and nothing else that names its variable? Then that it was not
+ * found there is no proof that it is not there, where the function was analysed in part.
+ */
+export function hasWay(
+  { finding, traces }: Followed,
+  now: Pick<Version, "sources">,
+  before: Version,
+  pairing: Pairing,
+): boolean {
+  const lines = comparer(now, before, pairing);
+  return traces.some((trace) => {
+    const places = [siteOf(finding), ...trace.map((step) => step.location)];
+    return places.every((place) => lines.isUnchanged(place, finding.args.variable));
+  });
+}
+
 /** Leaks are known by their allocation, all other findings by their misuse. */
 export function siteOf(finding: Finding): Location {
   return LEAK_CHECKS.has(finding.check) ? (finding.allocation ?? finding.location) : finding.location;
@@ -69,20 +86,34 @@ function lastTurn(trace: Trace): Trace[number] | undefined {
 interface Comparer {
   /** Is a place of the newer version that of the older one? */
   isSame(now: Location, before: Location): boolean;
+  /** Is its line the same there, in a function that lost no line with the name in it? */
+  isUnchanged(now: Location, name: string | undefined): boolean;
 }
 
 function comparer(now: Pick<Version, "sources">, before: Version, pairing: Pairing): Comparer {
   const known = new Map<string, Comparison | undefined>();
+  const comparisonOf = (from: Place, to: Place): Comparison | undefined => {
+    const key = keyOf(from);
+    if (!known.has(key)) known.set(key, compare(now.sources.get(from.path), from, before.sources.get(to.path), to));
+    return known.get(key);
+  };
   return {
     isSame(place, other) {
       if (place.function === undefined || other.function === undefined) return false;
       const from = { path: place.file, name: place.function };
       const to = pairing.get(keyOf(from)) ?? from;
       if (to.path !== other.file || to.name !== other.function) return false;
-      const key = keyOf(from);
-      if (!known.has(key)) known.set(key, compare(now.sources.get(from.path), from, before.sources.get(to.path), to));
-      const comparison = known.get(key);
+      const comparison = comparisonOf(from, to);
       return comparison !== undefined && isFrom(comparison, place.line, other.line);
+    },
+    isUnchanged(place, name) {
+      if (place.function === undefined) return false;
+      const from = { path: place.file, name: place.function };
+      const comparison = comparisonOf(from, pairing.get(keyOf(from)) ?? from);
+      if (comparison === undefined) return false;
+      const { origins, nowStart, gone, before: old } = comparison;
+      if (origins[place.line - nowStart]?.kind !== "same") return false;
+      return name === undefined || ![...gone].some((line) => old[line]?.includes(name));
     },
   };
 }

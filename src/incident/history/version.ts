@@ -3,7 +3,7 @@ import type { Finding, Location, Trace } from "../../model/index.js";
 import type { Definitions } from "./definitions.js";
 import { assemble, type Program, type Scope } from "./program.js";
 import type { Repository } from "./repository.js";
-import { type Followed, findBefore, type Pairing, type Version } from "./same.js";
+import { type Followed, findBefore, hasWay, type Pairing, type Version } from "./same.js";
 import type { Source } from "./source.js";
 import { type Analyse, type HistoryAnalysis, keyOf, type Place } from "./types.js";
 
@@ -96,8 +96,9 @@ function compare(commit: string, target: Target, version: AnalysedVersion, pairi
   const own = target.core[0];
   const there = own === undefined ? undefined : (pairing.get(keyOf(own)) ?? own);
   const gap = there === undefined ? undefined : gapAt(there, version);
-  // Where its function was not understood, that nothing was found says nothing.
-  return gap === undefined || target.gap === gap ? { kind: "absent" } : unknown(gap);
+  if (gap === undefined) return { kind: "absent" };
+  // Where its function was not understood, that nothing was found says nothing; where it never is, the code itself has to say it.
+  return target.gap !== gap || hasWay(target, target, version, pairing) ? unknown(gap) : { kind: "absent" };
 }
 
 /** Why the analyser may have missed something in a function: one plain line. */
