@@ -1,4 +1,5 @@
 // Which commit brought a leak, in real repositories with the real analyser.
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -189,6 +190,32 @@ describe("the commit that brought a leak", () => {
     expect(new Set(answer.history.skipped)).toEqual(new Set([binary, conflict]));
   });
 });
+
+describe("a history of 5,000 commits", () => {
+  it("that all change the function is searched with few analyses", { timeout: 300_000 }, async () => {
+    const { directory, bad } = longHistory((i, release) =>
+      LEAKING.replace("  return", `${release}  sum += ${i};\n  return`),
+    );
+    const answer = known(await introduced({ directory }, ["worker.c"]));
+    expect(answer.commit.id).toBe(bad);
+    expect(answer.lines[0]).toMatchObject({ sign: "-", text: "free(buffer);" });
+    expect(answer.history.commits).toBe(5000);
+    expect(answer.history.analysed).toBeLessThan(120);
+  });
+});
+
+/** Made in one go; the release goes with commit 1,234. */
+function longHistory(text: (i: number, release: string) => string): { directory: string; bad: string } {
+  const repo = repository();
+  const commits = Array.from({ length: 5000 }, (_, i) => {
+    const content = text(i, i < 1234 ? "  free(buffer);\n" : "");
+    const head = `commit refs/heads/main\nmark :${i + 1}\ncommitter Ada <ada@example.com> ${1_700_000_000 + i} +0000\n`;
+    return `${head}data ${String(i).length}\n${i}\nM 100644 inline worker.c\ndata ${content.length}\n${content}\n`;
+  });
+  execFileSync("git", ["fast-import", "--quiet"], { cwd: repo.directory, input: commits.join("") });
+  repo.git("reset", "--quiet", "--hard");
+  return { directory: repo.directory, bad: repo.git("log", "--format=%H", "--grep=^1234$") };
+}
 
 describe("what cannot be known says how to find it", () => {
   it("where a shallow clone is cut off", async () => {
