@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 // The command line: reads it, starts the stages, writes the report, ends with 0, 1 or 2. Does not analyse anything itself.
 // What is heavy is loaded when a command needs it: `--version` and `--help` load nothing.
-import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Cache } from "./cache/folder.js";
+import { programOf } from "./cli/program-of.js";
 import { startProgress, wantsColor, watchOutput, watchSignals } from "./cli/terminal.js";
 import { makeFolder, writeReport, writeReports } from "./cli/write-report.js";
 import type { Command, CommonFlags } from "./config/command.js";
 import { parseCommandLine } from "./config/command-line.js";
 import { defined } from "./config/defined.js";
 import { helpText } from "./config/help.js";
-import type { Config, ProgramConfig } from "./config/index.js";
+import type { Config } from "./config/index.js";
 import { SETTINGS } from "./config/settings.js";
 import { ConfigurationError } from "./model/errors.js";
 import type { Report } from "./model/index.js";
@@ -340,35 +340,6 @@ async function start(command: Analysis, environment: Environment): Promise<Outco
     case "gate":
       return runGate(file, environment);
   }
-}
-
-function programOf(command: {
-  readonly files?: readonly string[];
-  readonly command: readonly string[];
-}): ProgramConfig {
-  const { files = [] } = command;
-  const { directory, words } = home(files, command.command);
-  const name = basename(files[0] ?? words[0]).replace(/\.c$/, "");
-  return {
-    name: name.replace(/[^A-Za-z0-9._-]/g, "-"),
-    directory,
-    ...(files.length > 0 && { files }),
-    command: words,
-    environment: {},
-  };
-}
-
-/**
- * `worker/worker` that is not there yet is built, and run, where its sources are: in `worker/`. Any other command stays as it is,
- * in this folder.
- */
-function home(files: readonly string[], words: readonly string[]): { directory: string; words: readonly string[] } {
-  const [program = "", ...rest] = words;
-  const directory = dirname(program);
-  const isElsewhere = files.length === 0 && !isAbsolute(program) && directory !== "." && !existsSync(program);
-  if (!isElsewhere || !existsSync(directory)) return { directory: ".", words };
-  const hasSources = readdirSync(directory).some((name) => /^(GNUm|M|m)akefile$|\.c$/.test(name));
-  return hasSources ? { directory, words: [`./${basename(program)}`, ...rest] } : { directory: ".", words };
 }
 
 async function write({ report, sources }: Outcome, flags: CommonFlags, stats: boolean): Promise<number> {

@@ -85,6 +85,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
           weighCause(best, {
             rivals: others,
             signs,
+            at,
             introduced,
             isInTree: !facts.code.missing.some(({ finding }) => finding.fingerprint === best.finding.fingerprint),
             hasFailedSoak: verdicts.some(isAboutMemory),

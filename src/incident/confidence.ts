@@ -21,6 +21,8 @@ export interface Weighed {
 export interface Surroundings {
   readonly rivals: readonly Ranked[];
   readonly signs: Signs;
+  /** When memory ran out, as the user says. */
+  readonly at: string | undefined;
   readonly introduced: Known<Introduction>;
   /** The finding is in the tree that was analysed; else it is known from a report alone. */
   readonly isInTree: boolean;
@@ -117,7 +119,9 @@ function ofEvidence({ arithmetic, finding }: Ranked, around: Surroundings): Grou
   if (signs.kills.length > 0 || signs.hasTimelessKill) {
     const often = signs.kills.length > 0 ? ` ${times(signs.kills.length)}` : "";
     grounds.push({ for: true, text: `the service was killed for want of memory${often}: ${signs.sources.join(", ")}` });
-  } else if (!hasFailedSoak)
+  } else if (around.at !== undefined && !hasFailedSoak)
+    grounds.push({ for: true, text: `memory ran out at ${around.at}, by --at: nothing that was handed in shows it` });
+  else if (!hasFailedSoak)
     grounds.push({
       for: false,
       text: "nothing that was handed in shows that memory ran out: no kill, no soak that failed",

@@ -177,6 +177,24 @@ test("nothing but the repository: the leak in the loop, and every other field sa
   for (const field of fields) expect(field).toMatchObject({ known: false, how: expect.stringMatching(/\w{3}/) });
 });
 
+test("a time alone sets the window and counts as somebody's word", async () => {
+  const at = "2026-12-01T03:22:53Z";
+  const told = await analyse(service.folder, { files: [], at, window: 3_600_000 });
+  expect(told.window).toEqual({ from: "2026-12-01T02:22:53Z", to: at, length: 3_600_000 });
+  expect(known(told.changes).map(({ id }) => id)).toEqual([service.bad]);
+  expect(told.timeline.at(-1)).toEqual({
+    time: at,
+    message: expect.stringContaining("as it was given"),
+    source: "--at",
+  });
+  const { level, grounds } = known(told.confidence);
+  expect(level).toBe("medium");
+  expect(grounds).toContainEqual({
+    for: true,
+    text: `memory ran out at ${at}, by --at: nothing that was handed in shows it`,
+  });
+});
+
 test("of several leaks the one that the evidence speaks for is first, and the others are named", async () => {
   const folder = await scratch("several");
   git(folder, "init", "--quiet", "--initial-branch=main");
