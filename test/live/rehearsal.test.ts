@@ -23,7 +23,7 @@ const TRANSCRIPT = process.env.HEAPGATE_TRANSCRIPT;
 const MODE = TRANSCRIPT
   ? { pause: "1000", leaking: "2m", mended: "3m", watch: "20s", prove: " --prove" }
   : { pause: "400", leaking: "60s", mended: "8s", watch: "1s", prove: "" };
-const SPACE = TRANSCRIPT ? "ads-demo" : `ads-demo-${process.pid}`;
+const SPACE = `ads-demo-${process.pid}`;
 const FREE = "        free(buffer);\n";
 
 /** A short soak needs fewer samples. */

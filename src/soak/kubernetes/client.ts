@@ -73,7 +73,7 @@ export function checkNode(version: string): void {
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
   throw new ConfigurationError(
-    `a soak in a cluster needs Node.js ${oldestMajor}.${oldestMinor} or newer, and this is ${version}; heapgate soak --local runs on it`,
+    `a cluster is asked by a client that needs Node.js ${oldestMajor}.${oldestMinor} or newer, and this is ${version}; heapgate soak --local runs on it`,
   );
 }
 
