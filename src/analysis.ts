@@ -302,7 +302,11 @@ export function createPlaces(files: readonly SourceFile[], texts: readonly Sourc
     },
     text(position: Position): string {
       const bytes = (files[position.file] as SourceFile).bytes.subarray(position.start, position.end);
-      const text = decoder.decode(bytes).replace(/\s+/g, " ").trim();
+      const text = decoder
+        .decode(bytes)
+        .replace(/\\\r?\n/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
       return text.length > MAX_CONDITION ? `${text.slice(0, MAX_CONDITION - 1)}…` : text;
     },
   };

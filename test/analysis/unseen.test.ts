@@ -225,3 +225,23 @@ int caller(const char *from) { char *text; ${body} }
     ).toContain("use-after-free high");
   });
 });
+
+it("an `#if` that begins inside of a statement and one of the same words over several lines are taken alike", () => {
+  const group = "#if !defined(AAA) \\\n   && !defined(BBB) /* neither */\n";
+  const text = `#include <fcntl.h>
+#include <unistd.h>
+int spawn(void);
+int run(int fd) {
+  int rc = 0;
+${group}  if (fd != -1) fd = open(".", 1);
+  if (rc == 0)
+#endif
+    rc = spawn();
+${group.replace("&&", "\\\n &&")}  if (fd != -1) close(fd);
+#endif
+  return rc;
+}
+`;
+  expect(analyzeText(text).findings).toEqual([]);
+  expect(analyzeText(text.replace("close(fd)", "rc = 1")).findings).toHaveLength(1);
+});

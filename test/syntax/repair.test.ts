@@ -128,6 +128,7 @@ describe("conditions", () => {
     ["defined(X)", "!(defined (X))", true],
     ["A", "!!A", false],
     ["A&&!B", "(A && !B)", false],
+    ["A&&!B", "A \\\n && /* not */ !B // here", false],
   ] as const)("%s is what %s asks", (key, text, isNegated) => {
     expect(readExpression(text)).toMatchObject({ key, isNegated });
   });

@@ -22,21 +22,23 @@ export interface Condition {
 /** The condition of `#if …`, `#ifdef …`, `#elif …` and their kin; the text begins with the hash. */
 export function readCondition(directive: string): Condition {
   const [, word = "", rest = ""] = /^#\s*(\w+)([\s\S]*)$/.exec(directive) ?? [];
-  const text = rest.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
   if (/def$/.test(word)) {
-    const name = text.trim().split(/\s/)[0] ?? "";
+    const name = onOneLine(rest).trim().split(/\s/)[0] ?? "";
     const isNegated = word.includes("n");
     return { key: `defined(${name})`, isNegated, truth: isNeverDefined(name) ? isNegated : undefined };
   }
-  return readExpression(text);
+  return readExpression(rest);
 }
+
+/** Without comments, and lines that go on joined. */
+const onOneLine = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
 
 /** Longer conditions are not looked into: each nesting is read once more. */
 const LONGEST = 2000;
 
 /** The condition behind `#if`. */
 export function readExpression(expression: string): Condition {
-  let text = expression.replace(/\s+/g, " ").trim();
+  let text = onOneLine(expression).replace(/\s+/g, " ").trim();
   if (text.length > LONGEST) return { key: text, isNegated: false, truth: undefined };
   text = text.replace(/\bdefined ?(?:\( ?(\w+) ?\)|(\w+))/g, "defined($1$2)").replaceAll(" ", "");
   let isNegated = false;
