@@ -43,19 +43,19 @@ export async function readEvidence(file: string, cwd: string): Promise<ReadEvide
   if (file === "-") return readPipe(undefined, "standard input", "standard input");
   const opened = attempt(() => beginningOf(path));
   if (!opened.ok) return refused(name, whyNot(file, opened.code, CORRECT));
-  const { head, size, modified, isFile, isFolder } = opened.value;
+  const { head, encoding, size, modified, isFile, isFolder } = opened.value;
   if (isFolder) return refused(name, `${file}: a folder; name the files in it`);
   if (!isFile) return readPipe(path, file, file);
   if (size === 0) return refused(name, `${file}: it is empty; make it again`);
   const kind = kindOfText(head);
   if (kind === "binary") return refused(name, NO_TEXT(file));
-  if (kind === "log") return readLog(path, name, modified);
+  if (kind === "log") return readLog(path, name, modified, encoding);
   if (size > LARGEST)
     return refused(
       name,
       `${file}: larger than ${LARGEST / 2 ** 20} MiB, the most that is read of one dump; hand in a part of it (kubectl get -l LABELS)`,
     );
-  const text = attempt(() => readFileSync(path, "utf8"));
+  const text = attempt(() => readFileSync(path, encoding).replace(/^\ufeff/, ""));
   if (!text.ok) return refused(name, whyNot(file, text.code, CORRECT));
   return readText(text.value, kind, name, file, fromMilliseconds(modified));
 }
@@ -64,11 +64,14 @@ function beginningOf(path: string) {
   const stats = statSync(path);
   const about = { size: stats.size, modified: stats.mtimeMs, isFile: stats.isFile(), isFolder: stats.isDirectory() };
   // Who opens a pipe and closes it again has broken it.
-  if (!about.isFile) return { head: "", ...about };
+  if (!about.isFile) return { head: "", encoding: "utf8" as const, ...about };
   const handle = openSync(path, "r");
   try {
     const buffer = Buffer.alloc(HEAD);
-    return { head: buffer.toString("utf8", 0, readSync(handle, buffer, 0, HEAD, 0)), ...about };
+    const length = readSync(handle, buffer, 0, HEAD, 0);
+    // What `kubectl … > file` makes in the PowerShell of Windows.
+    const encoding = buffer[0] === 0xff && buffer[1] === 0xfe ? ("utf16le" as const) : ("utf8" as const);
+    return { head: buffer.toString(encoding, 0, length), encoding, ...about };
   } finally {
     closeSync(handle);
   }
@@ -164,10 +167,15 @@ function told(facts: Facts, name: string, what: string, file: string): ReadEvide
   return { facts: { ...facts, problems }, source: { name, what } };
 }
 
-async function readLog(path: string, name: string, modified: number): Promise<ReadEvidence> {
+async function readLog(
+  path: string,
+  name: string,
+  modified: number,
+  encoding: "utf8" | "utf16le",
+): Promise<ReadEvidence> {
   const reader = createLogReader(name, yearOf(modified));
   let rest = "";
-  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 256 * 1024 })) {
+  for await (const chunk of createReadStream(path, { encoding, highWaterMark: 256 * 1024 })) {
     const lines = (rest + String(chunk)).split("\n");
     rest = (lines.pop() ?? "").slice(0, LONGEST_LINE);
     for (const line of lines) reader.line(line);

@@ -51,6 +51,24 @@ describe("a file that is not what it should be", () => {
     expect(source).toEqual({ name, what: "could not be read" });
   });
 
+  test("is read all the same where Windows wrote it: UTF-16 with a byte order mark, or lines that end in CR LF", async () => {
+    const windows = (text: string): Buffer => Buffer.from(`\ufeff${text.replaceAll("\n", "\r\n")}`, "utf16le");
+    await put(dumps, {
+      "wide-pods.json": windows(captured("pods.json")),
+      "wide.log": windows(captured("previous.log")),
+      "crlf.txt": captured("describe.txt").replaceAll("\n", "\r\n"),
+    });
+    const names = ["wide-pods.json", "wide.log", "crlf.txt"];
+    const [pods, log, described] = await Promise.all(names.map((name) => readEvidence(name, dumps)));
+    expect(pods?.facts.containers[0]).toMatchObject({ restarts: 3, memoryLimit: 67_108_864 });
+    expect(log?.facts.logs[0]).toMatchObject({
+      lines: 6,
+      first: "2026-12-01T03:38:03.821Z",
+      last: "2026-12-01T03:38:08.855Z",
+    });
+    expect(described?.facts.containers[0]).toMatchObject({ restarts: 3, image: "worker:9c41d7e" });
+  });
+
   test("takes nothing away from what was read beside it", async () => {
     await put(dumps, { "half.json": half, "pods.json": captured("pods.json") });
     const found = await analyse(service.folder, { files: [`${dumps}/half.json`, `${dumps}/pods.json`] });

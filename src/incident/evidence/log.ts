@@ -49,7 +49,7 @@ export function createLogReader(source: string, year: number): LogReader {
   const line = (whole: string): void => {
     lines++;
     bytes += Buffer.byteLength(whole) + 1;
-    const text = whole.slice(0, LONGEST_LINE).replace(/\r$/, "");
+    const text = whole.slice(0, LONGEST_LINE).replace(/^\ufeff|\r$/g, "");
     tail.push(text);
     if (tail.length > TAIL) tail.shift();
     const isNotable = SPEAKS_OF_MEMORY.test(text);
