@@ -208,6 +208,16 @@ describe("from run to run", () => {
     expect(await page(`${files("2026-12-01T04:30:00Z")} ${STATE}`)).toMatchObject({ events: [], told: [{}] });
   });
 
+  test("of what was told together a part alone is told before, and what comes on top is not", async () => {
+    const analysis = JSON.stringify(incident({ service: known("worker"), key: KEY_OF_LEAK }));
+    const both = `${soak("soak-leaking.json")} ${write("incident.json", analysis)}`;
+    await page(`${both} ${STATE}`);
+    expect(pagerduty.alerts).toMatchObject([{ key: KEY_OF_LEAK, times: 1 }]);
+    expect(await page(`soak-leaking.json ${STATE}`)).toMatchObject({ events: [], told: [{}] });
+    const other = write("soak-leaking.json", `${captured("soak-leaking.json")}\n`);
+    expect((await page(`${other} incident.json ${STATE}`)).told).toEqual([]);
+  });
+
   test("once it was resolved the same leak is a new alert", async () => {
     for (const name of ["soak-leaking.json", "soak-mended.json", "soak-leaking.json"] as const)
       await page(`${soak(name)} ${STATE}`);

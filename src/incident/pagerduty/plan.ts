@@ -24,7 +24,7 @@ export function planSteps(said: Said, open: readonly OpenAlert[], mode: PageMode
   switch (mode) {
     case "report": {
       const digests = new Map(open.map(({ key, digest }) => [key, digest]));
-      const told = said.alerts.filter(({ key, digest }) => digests.get(key) === digest);
+      const told = said.alerts.filter(({ key, digest }) => isPartOf(digest, digests.get(key) ?? ""));
       const fresh = said.alerts.filter((alert) => !told.includes(alert));
       const failing = new Set(said.alerts.map(({ key }) => key));
       const fine = open.filter(({ service, key }) => said.fine.includes(service) && !failing.has(key));
@@ -49,6 +49,16 @@ export function planSteps(said: Said, open: readonly OpenAlert[], mode: PageMode
     default:
       return assertNever(mode);
   }
+}
+
+/** Whether all evidence of one digest was told with the other: several files are told as one, their digests behind each other. */
+function isPartOf(digest: string, told: string): boolean {
+  const known = partsOf(told);
+  return partsOf(digest).every((part) => known.includes(part));
+}
+
+function partsOf(digest: string): readonly string[] {
+  return digest.match(/.{1,64}/g) ?? [];
 }
 
 /** @param now UTC, ISO 8601 */
