@@ -47,6 +47,24 @@ export function findBefore(
 }
 
 /**
+ * Can it be in the older version at all: is there a line that its allocation may have been, and one at which a way may have ended? Asks
+ * texts alone, so most versions before its beginning need not be analysed.
+ */
+export function mayBeThere(
+  { finding, traces }: Followed,
+  now: Pick<Version, "sources">,
+  before: Pick<Version, "sources">,
+  pairing: Pairing,
+): boolean {
+  const lines = comparer(now, before, pairing);
+  const isEnd = (trace: Trace): boolean => {
+    const [end, turn] = [trace.at(-1), lastTurn(trace)];
+    return end === undefined || lines.hasOrigin(end.location) || (turn !== undefined && lines.hasOrigin(turn.location));
+  };
+  return lines.hasOrigin(siteOf(finding)) && traces.some(isEnd);
+}
+
+/**
  * Is all of one of its ways there in the older version, line by line, and nothing else that names its variable? Then that it was not
  * found there is no proof that it is not there, where the function was analysed in part.
  */
@@ -86,16 +104,23 @@ function lastTurn(trace: Trace): Trace[number] | undefined {
 interface Comparer {
   /** Is a place of the newer version that of the older one? */
   isSame(now: Location, before: Location): boolean;
+  /** Is there a line that it may have been? */
+  hasOrigin(now: Location): boolean;
   /** Is its line the same there, in a function that lost no line with the name in it? */
   isUnchanged(now: Location, name: string | undefined): boolean;
 }
 
-function comparer(now: Pick<Version, "sources">, before: Version, pairing: Pairing): Comparer {
+function comparer(now: Pick<Version, "sources">, before: Pick<Version, "sources">, pairing: Pairing): Comparer {
   const known = new Map<string, Comparison | undefined>();
   const comparisonOf = (from: Place, to: Place): Comparison | undefined => {
     const key = keyOf(from);
     if (!known.has(key)) known.set(key, compare(now.sources.get(from.path), from, before.sources.get(to.path), to));
     return known.get(key);
+  };
+  const of = (place: Location): Comparison | undefined => {
+    if (place.function === undefined) return undefined;
+    const from = { path: place.file, name: place.function };
+    return comparisonOf(from, pairing.get(keyOf(from)) ?? from);
   };
   return {
     isSame(place, other) {
@@ -106,10 +131,13 @@ function comparer(now: Pick<Version, "sources">, before: Version, pairing: Pairi
       const comparison = comparisonOf(from, to);
       return comparison !== undefined && isFrom(comparison, place.line, other.line);
     },
+    hasOrigin(place) {
+      const comparison = of(place);
+      if (comparison === undefined) return false;
+      return comparison.before.some((_, i) => isFrom(comparison, place.line, i + comparison.beforeStart));
+    },
     isUnchanged(place, name) {
-      if (place.function === undefined) return false;
-      const from = { path: place.file, name: place.function };
-      const comparison = comparisonOf(from, pairing.get(keyOf(from)) ?? from);
+      const comparison = of(place);
       if (comparison === undefined) return false;
       const { origins, nowStart, gone, before: old } = comparison;
       if (origins[place.line - nowStart]?.kind !== "same") return false;

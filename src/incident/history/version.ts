@@ -3,7 +3,7 @@ import type { Finding, Location, Trace } from "../../model/index.js";
 import type { Definitions } from "./definitions.js";
 import { assemble, type Program, type Scope } from "./program.js";
 import type { Repository } from "./repository.js";
-import { type Followed, findBefore, hasWay, type Pairing, type Version } from "./same.js";
+import { type Followed, findBefore, hasWay, mayBeThere, type Pairing, type Version } from "./same.js";
 import type { Source } from "./source.js";
 import { type Analyse, type HistoryAnalysis, keyOf, type Place } from "./types.js";
 
@@ -68,6 +68,7 @@ export function openVersions(
     skipped,
     async verdict(commit, target, pairing = new Map()) {
       const core = target.core.map((place) => pairing.get(keyOf(place)) ?? place);
+      if (await isPlainlyAbsent(repository, commit, core, target, pairing)) return { kind: "absent" };
       const version = await analysed(commit, core);
       seen.add(commit);
       const verdict = typeof version === "string" ? unknown(version) : compare(commit, target, version, pairing);
@@ -75,6 +76,25 @@ export function openVersions(
       return verdict;
     },
   };
+}
+
+/** By the texts of its functions alone. Those that are no text or have lost a function are left to the analyser. */
+async function isPlainlyAbsent(
+  repository: Repository,
+  commit: string,
+  core: readonly Place[],
+  target: Target,
+  pairing: Pairing,
+): Promise<boolean> {
+  const sources = new Map<string, Source>();
+  for (const { path, name } of core) {
+    const source = sources.get(path) ?? (await repository.source(commit, path));
+    if (source?.isBinary) return false;
+    if (source?.functions.has(name)) sources.set(path, source);
+    // A function that was not there is no reason to look further; one that cannot be read is.
+    else if (source?.text.includes(name)) return false;
+  }
+  return !mayBeThere(target, target, { sources }, pairing);
 }
 
 function unknown(why: string): Verdict {
