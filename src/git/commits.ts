@@ -64,6 +64,8 @@ export interface HistoryNode {
   readonly id: string;
   /** The nearest ones that were asked for too, as `git log --parents` has them. */
   readonly parents: readonly string[];
+  /** What it does to the paths, where it is no merge: path → blobs before and after, absent where there is none. */
+  readonly changes: ReadonlyMap<string, { readonly before?: string; readonly after?: string }>;
 }
 
 /**
@@ -80,12 +82,39 @@ export async function historyOf(
 ): Promise<readonly HistoryNode[] | string> {
   const range = excluded === undefined ? [tip] : [tip, `^${excluded}`];
   const named = paths.map((path) => `:(top,literal)${path}`);
-  const answer = await git(directory, ["rev-list", "--topo-order", "--parents", ...range, "--", ...named]);
+  const flags = [
+    "--topo-order",
+    "--parents",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-color",
+    "--no-show-signature",
+  ];
+  const answer = await git(directory, ["log", "-z", "--format=%x01%H %P", ...flags, ...range, "--", ...named]);
   if (!answer.ok) return answer.message;
-  return lines(answer.stdout).map((line) => {
-    const [id, ...parents] = line.split(" ") as [string, ...string[]];
-    return { id, parents };
-  });
+  // With -z a commit, its raw lines and their paths are all ended by zero bytes.
+  return answer.stdout
+    .toString()
+    .split("\u0001")
+    .slice(1)
+    .map((entry) => {
+      const [head, ...raw] = entry.split("\0").map((field) => field.replace(/^\n/, ""));
+      const [id, ...parents] = (head as string).trim().split(" ") as [string, ...string[]];
+      return { id, parents, changes: rawChanges(raw) };
+    });
+}
+
+function rawChanges(fields: readonly string[]): Map<string, { readonly before?: string; readonly after?: string }> {
+  const changes = new Map<string, { readonly before?: string; readonly after?: string }>();
+  for (let at = 0; at + 1 < fields.length; at++) {
+    const match = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) \w/.exec(fields[at] as string);
+    if (match === null) continue;
+    const [before, after] = match.slice(1).map((id) => (/^0+$/.test(id) ? undefined : id));
+    at++;
+    changes.set(fields[at] as string, { ...(before && { before }), ...(after && { after }) });
+  }
+  return changes;
 }
 
 /** The files that a commit changes, from the repository's root: against its first parent, all of them for a root. */
@@ -122,11 +151,4 @@ export async function renamesOf(
   const renames = new Map<string, string>();
   for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] as string, fields[at + 1] as string);
   return renames;
-}
-
-function lines(output: Buffer): string[] {
-  return output
-    .toString()
-    .split("\n")
-    .filter((line) => line !== "");
 }

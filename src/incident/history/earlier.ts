@@ -1,7 +1,6 @@
 // Earlier times that a finding was there and went again, before it came to stay. Does not search for the introduction.
-import type { HistoryNode } from "../../git/index.js";
 import type { Target } from "./version.js";
-import { ONE_BY_ONE, type Oracle } from "./walk.js";
+import { type Node, ONE_BY_ONE, type Oracle } from "./walk.js";
 
 export interface Earlier {
   readonly introduced: string;
@@ -13,7 +12,7 @@ export interface Earlier {
  * @param nodes of the history below the commit that brought it, newest first
  * @returns oldest first
  */
-export async function earlierTimes(oracle: Oracle, target: Target, nodes: readonly HistoryNode[]): Promise<Earlier[]> {
+export async function earlierTimes(oracle: Oracle, target: Target, nodes: readonly Node[]): Promise<Earlier[]> {
   const line = firstParents(nodes);
   const own = await oracle.key(target.commit, target);
   const times: Earlier[] = [];
@@ -46,10 +45,10 @@ export async function earlierTimes(oracle: Oracle, target: Target, nodes: readon
   return times;
 }
 
-function firstParents(nodes: readonly HistoryNode[]): string[] {
+function firstParents(nodes: readonly Node[]): string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const line: string[] = [];
-  let node: HistoryNode | undefined = nodes[0];
+  let node: Node | undefined = nodes[0];
   while (node !== undefined) {
     line.push(node.id);
     node = byId.get(node.parents[0] ?? "");

@@ -134,6 +134,7 @@ async function nodesFor(
   const wanted = breadth === "all" ? [] : [...new Set(paths)];
   const nodes = await historyOf(repository.directory, target.commit, wanted, bottom);
   if (typeof nodes === "string") throw new Error(nodes);
+  if (breadth === "core") await repository.learn(nodes, [...new Set(core)]);
   return nodes;
 }
 
@@ -227,7 +228,7 @@ function evidenceOf({ commit, lastGood, history }: Introduction): string[] {
     lastGood === undefined
       ? `${short(commit.id)} has it and nothing comes before it`
       : `${short(commit.id)} has it, ${short(lastGood.id)} before it has not`,
-    `${analysed} of the ${commits} commits that touch its functions were analysed`,
+    `${commits} commits touch the files of its functions; ${analysed} had to be analysed, the others differ in their text`,
     ...(skipped.length === 0 ? [] : [`not to be analysed: ${skipped.map(short).join(", ")}`]),
   ];
 }

@@ -44,7 +44,7 @@ export async function assemble(
   const read = async (path: string): Promise<Source | undefined> => {
     const known = sources.get(path);
     if (known !== undefined) return known;
-    const blob = tree.get(path) ?? (await repository.objects.blobAt(commit, path));
+    const blob = tree.get(path) ?? (await repository.blobAt(commit, path));
     const source = blob === undefined ? undefined : await repository.sourceOf(blob);
     if (source !== undefined && !source.isBinary) sources.set(path, source);
     return source;
@@ -208,7 +208,7 @@ export async function coreKey(repository: Repository, commit: string, core: read
 }
 
 async function coreText(repository: Repository, commit: string, path: string, name: string): Promise<string> {
-  const blob = await repository.objects.blobAt(commit, path);
+  const blob = await repository.blobAt(commit, path);
   if (blob === undefined) return "";
   const known = coreTexts.get(repository) ?? new Map<string, string>();
   coreTexts.set(repository, known);

@@ -1,5 +1,14 @@
 // A repository as the search sees it: which commit is asked about, and what is in each commit. Runs git; decides nothing.
-import { type CommitRecord, git, gitLine, listTree, type Objects, openObjects, readCommits } from "../../git/index.js";
+import {
+  type CommitRecord,
+  git,
+  gitLine,
+  type HistoryNode,
+  listTree,
+  type Objects,
+  openObjects,
+  readCommits,
+} from "../../git/index.js";
 import { openSources, type Source, type Sources } from "./source.js";
 
 /** C files of a commit: path from the repository's root → blob. */
@@ -20,6 +29,10 @@ export interface Repository {
   tree(commit: string): Promise<Tree>;
   /** The version of a file in a commit; undefined where there is none. */
   source(commit: string, path: string): Promise<Source | undefined>;
+  /** The blob that a file is in a commit. */
+  blobAt(commit: string, path: string): Promise<string | undefined>;
+  /** Takes over what the commits of a history say of the paths, so that not each of them has to be asked for. */
+  learn(nodes: readonly HistoryNode[], paths: readonly string[]): Promise<void>;
   sourceOf: Sources["source"];
   close(): void;
 }
@@ -47,6 +60,12 @@ export async function openRepository(directory: string, commit = "HEAD"): Promis
   const { source } = openSources(objects);
   const commits = new Map<string, CommitRecord>();
   const trees = new Map<string, Tree>();
+  const blobs = new Map<string, string | undefined>();
+  const blobAt = async (commit: string, path: string): Promise<string | undefined> => {
+    const key = `${commit} ${path}`;
+    if (!blobs.has(key)) blobs.set(key, await objects.blobAt(commit, path));
+    return blobs.get(key);
+  };
   return {
     directory,
     prefix: prefix.stdout.toString().replace(/\n$/, ""),
@@ -66,8 +85,22 @@ export async function openRepository(directory: string, commit = "HEAD"): Promis
       return known;
     },
     async source(id, path) {
-      const blob = await objects.blobAt(id, path);
+      const blob = await blobAt(id, path);
       return blob === undefined ? undefined : source(blob);
+    },
+    blobAt,
+    async learn(nodes, paths) {
+      for (const { id, parents, changes } of nodes) {
+        // A merge says nothing of what it does.
+        const parent = parents.length === 1 && changes.size > 0 ? parents[0] : undefined;
+        for (const path of paths) {
+          const change = changes.get(path);
+          // Between a commit and the next one of this history nobody touches the path.
+          const after = change === undefined ? await blobAt(id, path) : change.after;
+          blobs.set(`${id} ${path}`, after);
+          if (parent !== undefined) blobs.set(`${parent} ${path}`, change === undefined ? after : change.before);
+        }
+      }
     },
     sourceOf: source,
     close: () => objects.close(),

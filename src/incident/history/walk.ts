@@ -6,6 +6,9 @@
 import type { HistoryNode } from "../../git/index.js";
 import type { Target, Verdict } from "./version.js";
 
+/** A commit with its parents. */
+export type Node = Pick<HistoryNode, "id" | "parents">;
+
 /** So many versions of the functions are looked at one by one. */
 export const ONE_BY_ONE = 32;
 
@@ -23,7 +26,7 @@ export interface Boundary {
 }
 
 /** @param nodes newest first; the target's commit need not be among them */
-export async function walk(oracle: Oracle, start: Target, nodes: readonly HistoryNode[]): Promise<Boundary> {
+export async function walk(oracle: Oracle, start: Target, nodes: readonly Node[]): Promise<Boundary> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   let target = start;
   let next = nodes[0] === undefined ? [] : nodes[0].id === start.commit ? nodes[0].parents : [nodes[0].id];
@@ -60,7 +63,7 @@ async function askAll(oracle: Oracle, target: Target, commits: readonly string[]
 }
 
 /** Commits with one parent each; the last one is a merge, a root or outside of what was asked for. */
-function chainFrom(first: string, byId: ReadonlyMap<string, HistoryNode>): string[] {
+function chainFrom(first: string, byId: ReadonlyMap<string, Node>): string[] {
   const chain = [first];
   for (let node = byId.get(first); node?.parents.length === 1; node = byId.get(node.parents[0] as string)) {
     chain.push(node.parents[0] as string);
