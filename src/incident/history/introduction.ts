@@ -167,8 +167,10 @@ async function answer(searching: Searching, { target, without }: Found, commit: 
   const parent = commit.parents[0];
   const good = await lastGood(searching, target, commit, without);
   const { kind, lines } = await reasons(repository, versions, target, commit);
-  const below = parent === undefined ? [] : await nodesFor(searching, { ...target, commit: parent }, "core", undefined);
-  const earlier = await earlierTimes(searching.oracle, target, below);
+  // What its callees were at that time is found with it.
+  const own = { ...target, core: target.core.slice(0, 1) };
+  const below = parent === undefined ? [] : await nodesFor(searching, { ...own, commit: parent }, "core", undefined);
+  const earlier = await earlierTimes(searching.oracle, own, below);
   for (const { id } of below) searching.commits.add(id);
   const named = async (id: string) => describe(directory, await repository.commit(id), tip);
   const introduction: Introduction = {
