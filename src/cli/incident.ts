@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "../config/command.js";
 import type { Config } from "../config/index.js";
+import { count } from "../incident/words.js";
 import { INCIDENT_MESSAGES, type Incident, type IncidentMessage, type IncidentStatus } from "../model/index.js";
 import type { Look } from "../run/incident.js";
 import type { Environment } from "../run/programs.js";
@@ -112,6 +113,6 @@ function sortWords(words: readonly string[], cwd: string): { readonly files: str
 
 function summary({ title, confidence, contradictions }: Incident): string {
   const sure = confidence.known ? ` (${confidence.value.level} confidence)` : "";
-  const odd = contradictions.length > 0 ? `, ${contradictions.length} contradictions in the evidence` : "";
+  const odd = contradictions.length > 0 ? `, ${count(contradictions.length, "contradiction")} in the evidence` : "";
   return `${title}${sure}${odd}`;
 }

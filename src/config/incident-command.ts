@@ -2,7 +2,7 @@
 import { ConfigurationError } from "../model/errors.js";
 import { INCIDENT_MESSAGES, INCIDENT_STATUSES } from "../model/incident.js";
 import { type Command, INCIDENT_FORMATS, type IncidentFlags } from "./command.js";
-import { suggest } from "./nearest.js";
+import { meant } from "./nearest.js";
 import { parseDuration } from "./quantities.js";
 import { SETTINGS } from "./settings.js";
 
@@ -73,14 +73,14 @@ export function readIncident(
 function readChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value);
   if (choice !== undefined) return choice;
-  throw wrong(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${suggest(value, choices)}`);
+  throw wrong(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${meant(value, choices)}`);
 }
 
 function readFormat(value: string): IncidentCommand["format"] {
   const format = INCIDENT_FORMATS.find((one) => one === value);
   if (format !== undefined) return format;
   throw wrong(
-    `--format: an incident is written as ${INCIDENT_FORMATS.join(", ")}, not as ${JSON.stringify(value)}${suggest(value, INCIDENT_FORMATS)}`,
+    `--format: an incident is written as ${INCIDENT_FORMATS.join(", ")}, not as ${JSON.stringify(value)}${meant(value, INCIDENT_FORMATS)}`,
   );
 }
 

@@ -18,8 +18,13 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** `; did you mean "fail-on"?`, or what there is to choose from. */
 export function suggest(word: string, known: readonly string[]): string {
+  return meant(word, known) || `; known: ${known.join(", ")}`;
+}
+
+/** `; did you mean "markdown"?`, or nothing, where the choices are told already. */
+export function meant(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
-  return near === undefined ? `; known: ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
+  return near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
 }
 
 /** `failOn`, `fail_on` and `Fail-On` are all slips of `fail-on`. */

@@ -149,7 +149,7 @@ function restarts({ impact }: Incident): string {
 /** When it was triggered, else the first sign of it. */
 function started({ triggeredAt, window, timeline }: Incident): string {
   if (triggeredAt.known) return clock(triggeredAt.value);
-  if (timeline.length > 0) return `${clock(window.to)} (the first sign of it)`;
+  if (timeline.length > 0 && !window.isUntilWritten) return `${clock(window.to)} (the first sign of it)`;
   return words(triggeredAt);
 }
 

@@ -36,6 +36,7 @@ export function contradictionsIn(
     ...differentLimits(evidence),
     ...restartsAgainstKills(evidence, signs),
     ...clocks(evidence, now),
+    ...ahead(at, now),
     ...farFrom(at, signs),
     ...ofCode(code),
   ];
@@ -129,7 +130,7 @@ function clocks({ happenings, containers, reports }: Evidence, now: string): str
     ),
   ].filter(({ time }) => Date.parse(time) > latest);
   const sources = [...new Set(future.map(({ source }) => source))];
-  const ahead = sources.map((source) => {
+  const early = sources.map((source) => {
     const [first] = future.filter((one) => one.source === source);
     const by = duration(Date.parse(first?.time ?? now) - Date.parse(now));
     return `the clock of ${source} is ${by} ahead of this machine's: ${first?.time}, and here it is ${now}`;
@@ -141,7 +142,13 @@ function clocks({ happenings, containers, reports }: Evidence, now: string): str
         : [],
     ),
   );
-  return [...ahead, ...new Set(backwards)];
+  return [...early, ...new Set(backwards)];
+}
+
+function ahead(at: string | undefined, now: string): string[] {
+  return at !== undefined && Date.parse(at) > Date.parse(now) + CLOCKS_DIFFER
+    ? [`--at says ${at}, which is still to come: here it is ${now}`]
+    : [];
 }
 
 function farFrom(at: string | undefined, { kills }: Signs): string[] {

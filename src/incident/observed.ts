@@ -12,7 +12,9 @@ export function observationsOf(evidence: Evidence, signs: Signs): Observations {
   return { kills: killsOf(evidence, signs), pattern: patternOf(evidence), errors: errorsOf(evidence) };
 }
 
-function killsOf(evidence: Evidence, { kills, hasTimelessKill, sources }: Signs): Known<string> {
+function killsOf(evidence: Evidence, { kills, hasTimelessKill, sources, isSoakAlone }: Signs): Known<string> {
+  if (isSoakAlone && (kills.length > 0 || hasTimelessKill))
+    return known("none was handed in; in its soak the kernel killed it for want of memory", ...sources);
   if (kills.length > 0) return known(`OOMKilled, at least ${times(kills.length)}`, ...sources);
   if (hasTimelessKill) return known("OOMKilled, the time is not told", ...sources);
   return evidence.happenings.length + evidence.containers.length + evidence.reports.length > 0

@@ -20,6 +20,8 @@ export interface Signs {
   readonly last?: number;
   /** Something still waits to be started again. */
   readonly goesOn: boolean;
+  /** All of it was seen in soaks outside of a cluster: of what its users run nothing is known. */
+  readonly isSoakAlone: boolean;
 }
 
 export function signsOf(evidence: Evidence, at: string | undefined): Signs {
@@ -49,6 +51,8 @@ export function signsOf(evidence: Evidence, at: string | undefined): Signs {
     sources: [...new Set([...killedSoaks.map(({ source }) => source), ...killings.map(({ source }) => source)])],
     ...(all.length > 0 && { first: Math.min(...all), last: Math.max(...all) }),
     goesOn: evidence.containers.some(({ waiting }) => waiting === "CrashLoopBackOff"),
+    isSoakAlone:
+      killings.length + waits.length === 0 && at === undefined && killedSoaks.every(({ verdict }) => !verdict.pod),
   };
 }
 
@@ -97,7 +101,11 @@ export function restartsOf(evidence: Evidence): Known<{ count: number; window: n
     const pods = new Set(counted.map(({ pod }) => pod));
     // What others in the namespace did, and what was there before these pods, says nothing of how often they are started again.
     const own = evidence.happenings.filter(({ pod }) => pod !== undefined && pods.has(pod));
-    const all = own.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+    const timed = own.flatMap(({ time, isUncertain }) =>
+      time === undefined ? [] : [{ at: Date.parse(time), isUncertain }],
+    );
+    const sure = timed.filter(({ isUncertain }) => !isUncertain);
+    const all = (sure.length > 1 ? sure : timed).map(({ at }) => at);
     const window = all.length === 0 ? 0 : Math.max(...all) - Math.min(...all);
     return known(
       { count: total, window },
@@ -112,9 +120,17 @@ export function restartsOf(evidence: Evidence): Known<{ count: number; window: n
 }
 
 /** From the first sign to the last, or to now where it goes on. */
-export function lastedFor({ first, last, goesOn }: Signs, now: string): Known<number> {
+export function lastedFor({ first, last, goesOn, isSoakAlone }: Signs, now: string): Known<number> {
   if (first === undefined || last === undefined)
     return unknown("no evidence tells a time: give --at, or the output of kubectl get events -o json");
+  if (isSoakAlone)
+    return unknown(
+      "a soak tells how soon memory runs out, not for how long users were without it: hand in the output of kubectl get events -o json",
+    );
+  if (first === last && !goesOn)
+    return unknown(
+      `one moment of it is known, ${iso(first)}: hand in what tells of more, such as the output of kubectl get events -o json`,
+    );
   const end = goesOn ? Math.max(last, Date.parse(now)) : last;
   const until = goesOn ? "now: it went on when last seen" : `the last sign at ${iso(last)}`;
   return known(Math.max(0, end - first), `from the first sign at ${iso(first)} to ${until}`);
@@ -124,23 +140,50 @@ function iso(ms: number): string {
   return fromMilliseconds(ms) ?? "";
 }
 
-export function availabilityOf(evidence: Evidence, { kills, goesOn, hasTimelessKill }: Signs): Known<string> {
-  const restarting = latestOf(evidence.containers).filter(({ restarts = 0 }) => restarts > 0);
-  if (restarting.length === 0 && kills.length === 0 && !hasTimelessKill)
+/** What those who call it had of it, as far as what ran tells. */
+export function availabilityOf(evidence: Evidence, signs: Signs): Known<string> {
+  const { kills, goesOn, hasTimelessKill, isSoakAlone, sources } = signs;
+  const latest = latestOf(evidence.containers);
+  const restarting = latest.filter(({ restarts = 0 }) => restarts > 0);
+  const isKilled = kills.length > 0 || hasTimelessKill;
+  if (restarting.length === 0 && !isKilled)
     return unknown("what those who call it saw: its error rate and its health checks on the dashboard");
-  const down = latestOf(evidence.containers).filter(
-    ({ state }) => state === "waiting" || state === "terminated",
-  ).length;
-  const all = latestOf(evidence.containers).length;
-  const now =
-    down > 0
-      ? `; when last seen ${down === all ? "it was" : `${down} of ${count(all, "container")} were`} not running`
-      : "";
-  const how =
-    kills.length > 0 ? `killed for want of memory at least ${times(kills.length)}` : "killed for want of memory";
+  if (restarting.length === 0 && isSoakAlone)
+    return known(
+      `in its soak it was killed for want of memory${isRestarted(evidence) ? " and started again" : ", and nobody started it again"}; where its users run it nobody looked`,
+      ...sources,
+    );
+  const killed =
+    kills.length > 0
+      ? `killed for want of memory at least ${times(kills.length)}`
+      : "killed for want of memory, nothing tells how often";
+  const how = [
+    ...(isKilled ? [killed] : []),
+    ...(restarting.length > 0 || isRestarted(evidence) ? ["started again each time"] : []),
+  ];
   const state = goesOn ? " (CrashLoopBackOff)" : "";
   return known(
-    `degraded: ${how} and started again each time${now}${state}`,
+    `degraded: ${isKilled ? how.join(" and ") : "started again, nothing tells why"}${notRunning(latest)}${state}`,
     ...restarting.map((one) => `${one.source}: ${one.pod}/${one.container}, restart count ${one.restarts}`),
+  );
+}
+
+function notRunning(latest: readonly ObservedContainer[]): string {
+  const down = latest.filter(({ state }) => state === "waiting" || state === "terminated").length;
+  if (down === 0) return "";
+  const who =
+    down === latest.length
+      ? down === 1
+        ? "it was"
+        : "all were"
+      : `${down} of ${count(latest.length, "container")} were`;
+  return `; when last seen ${who} not running`;
+}
+
+/** By what soaks counted, and by what was seen to start again. */
+function isRestarted({ reports, happenings }: Evidence): boolean {
+  return (
+    reports.some(({ report }) => report.verdicts.some(({ restarts = 0 }) => restarts > 0)) ||
+    happenings.some(({ kind }) => kind === "started" || kind === "waiting")
   );
 }

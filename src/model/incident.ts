@@ -228,6 +228,8 @@ export interface IncidentWindow {
   readonly to: string;
   /** ms */
   readonly length: number;
+  /** Nothing tells when the incident was: it ends when the analysis was written. */
+  readonly isUntilWritten?: true;
 }
 
 /** What heapgate.yml says of the service, for the fields that no tool can see. */

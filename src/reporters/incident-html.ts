@@ -23,8 +23,8 @@ import {
   introductionWords,
   POST_INCIDENT_ACTIONS,
   serviceFields,
-  spanWords,
   teamFields,
+  windowWords,
 } from "./incident-words.js";
 import { fromBackticks } from "./phrase.js";
 import { tickTime } from "./series.js";
@@ -217,7 +217,7 @@ function time(at: string, about = ""): string {
 
 function changes(incident: Incident): string {
   const { window } = incident;
-  const head = `<p>${spanWords(window.length)} before the incident, ${time(window.from)} to ${time(window.to)}.</p>`;
+  const head = `<p>${windowWords(incident)}, ${time(window.from)} to ${time(window.to)}.</p>`;
   return `${head}${commits(incident)}${deployments(incident.deployments)}`;
 }
 

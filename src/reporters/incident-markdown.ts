@@ -19,8 +19,9 @@ import {
   introductionWords,
   POST_INCIDENT_ACTIONS,
   serviceFields,
-  spanWords,
+  shown,
   teamFields,
+  windowWords,
 } from "./incident-words.js";
 import { codeSpan, escapeInline, fenced, inlinePhrase, markdownPhrase } from "./markdown-escape.js";
 import { fromBackticks } from "./phrase.js";
@@ -55,7 +56,7 @@ export function renderIncidentMarkdown(incident: Incident): string {
     ...charts(incident),
     "## Recent changes",
     "",
-    `Timeframe: ${spanWords(incident.window.length)} before the incident, ${shown(incident.window.from)} to ${shown(incident.window.to)}.`,
+    `Timeframe: ${windowWords(incident)}, ${shown(incident.window.from)} to ${shown(incident.window.to)}.`,
     "",
     ...changes(incident),
     ...deployments(incident.deployments),
@@ -118,10 +119,6 @@ function timeline({ timeline: entries }: Incident): string[] {
     return `| ${about}${shown(time)} | ${escapeInline(message)} | ${escapeInline(source)} |`;
   });
   return ["| Time (UTC) | What | Source |", "| --- | --- | --- |", ...rows, ""];
-}
-
-function shown(time: string): string {
-  return time.replace("T", " ").replace(/(?:\.000)?Z$/, "");
 }
 
 function charts({ soaks }: Incident): string[] {

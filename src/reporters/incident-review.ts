@@ -67,7 +67,7 @@ export function renderReview(incident: Incident): string {
 
 function dateOf({ triggeredAt, window, timeline }: Incident): string {
   if (triggeredAt.known) return triggeredAt.value.slice(0, 10);
-  return timeline.length > 0 ? window.to.slice(0, 10) : `unknown: ${triggeredAt.how}`;
+  return timeline.length > 0 && !window.isUntilWritten ? window.to.slice(0, 10) : `unknown: ${triggeredAt.how}`;
 }
 
 function timeline({ timeline: entries }: Incident): string[] {
@@ -123,7 +123,11 @@ function wentPoorly({ cause, prevention: all, contradictions, candidates, window
   const committed = introduced?.commit.committed ?? "";
   return [
     ...(cause.known ? [] : ["The cause is not known yet"]),
-    ...(introduced === undefined ? [] : [`The cause came in at ${committed} and was noticed at ${window.to}`]),
+    ...(introduced === undefined
+      ? []
+      : [
+          `The cause came in at ${committed}${window.isUntilWritten ? "; nothing tells when it was noticed" : ` and was noticed at ${window.to}`}`,
+        ]),
     ...(introduced && introduced.earlier.length > 0
       ? [`It is not the first time: it came and went before (${count(introduced.earlier.length, "time")})`]
       : []),

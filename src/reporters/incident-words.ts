@@ -106,10 +106,21 @@ export function correlationWords(change: RecentChange, incident: Incident): stri
   const named = incident.deployments.value.find(
     ({ commit }) => commit !== undefined && (change.id.startsWith(commit) || commit.startsWith(change.id)),
   );
-  if (named) return `yes: deployed at ${named.time.replace("T", " ").replace(/(?:\.000)?Z$/, "")}`;
-  return after.length > 0
-    ? `possible: something was deployed at ${after[0]?.time} after it`
-    : "no deployment after it is known";
+  if (named) return `yes: deployed at ${shown(named.time)}`;
+  const [next] = after;
+  return next ? `possible: something was deployed after it, at ${shown(next.time)}` : "no deployment after it is known";
+}
+
+/** `2026-12-01 03:36:51`: all times are UTC. */
+export function shown(time: string): string {
+  return time.replace("T", " ").replace(/(?:\.000)?Z$/, "");
+}
+
+/** Of which time changes are told. */
+export function windowWords({ window: { length, isUntilWritten } }: Incident): string {
+  return isUntilWritten
+    ? `${spanWords(length)} before this was written, for nothing tells when the incident was (--at does)`
+    : `${spanWords(length)} before the incident`;
 }
 
 /** What is done when the incident is over: the runbook's list. */

@@ -14,7 +14,8 @@ export interface LiveRequest {
 export interface LiveEvidence {
   readonly facts: Facts;
   readonly sources: readonly EvidenceSource[];
-  readonly context: string;
+  /** Absent where no cluster answered. */
+  readonly context?: string;
 }
 
 /**

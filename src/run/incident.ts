@@ -3,9 +3,19 @@ import type { AnalysisOptions } from "../analysis.js";
 import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
 import { findIntroduction, recentChanges } from "../incident/history/index.js";
-import { commitIn, composeIncident, joinFacts, known, type Ranked, signsOf, unknown } from "../incident/index.js";
+import {
+  commitIn,
+  composeIncident,
+  joinFacts,
+  known,
+  NO_FACTS,
+  type Ranked,
+  signsOf,
+  unknown,
+} from "../incident/index.js";
 import { checkPrevention } from "../incident/prevention/index.js";
 import { quantity } from "../incident/words.js";
+import { ConfigurationError } from "../model/errors.js";
 import type {
   Deployment,
   Evidence,
@@ -94,7 +104,15 @@ async function readCluster(
   if (namespace === undefined) return undefined;
   progress?.(`reading the namespace ${namespace}`);
   const { readLive } = await import("./incident-namespace.js");
-  return readLive({ namespace, ...defined({ selector, container, context }) }, signal);
+  try {
+    return await readLive({ namespace, ...defined({ selector, container, context }) }, signal);
+  } catch (error) {
+    // The rest can be analysed without a cluster.
+    if (!(error instanceof ConfigurationError)) throw error;
+    const problem: Problem = { level: "error", message: error.message };
+    const source = { name: `namespace ${namespace}`, what: "could not be read" };
+    return { facts: { ...NO_FACTS, problems: [problem] }, sources: [source] };
+  }
 }
 
 interface Found {
@@ -115,7 +133,13 @@ async function conclude(found: Found): Promise<Incident> {
   const settings = settingsOf(config, request);
   const signs = signsOf(evidence, request.at);
   const to = request.at ?? (signs.first === undefined ? now : iso(signs.first));
-  const window = { from: iso(Date.parse(to) - settings.window), to, length: settings.window };
+  const isTold = request.at !== undefined || signs.first !== undefined;
+  const window = {
+    from: iso(Date.parse(to) - settings.window),
+    to,
+    length: settings.window,
+    ...(isTold ? {} : { isUntilWritten: true as const }),
+  };
   const [best] = suspects.ranked;
   const cause = await rootCause(best, found);
   const recent = await recentOf(best, cause, window, found);
@@ -217,7 +241,11 @@ async function introductionOf({ finding }: Ranked, found: Found): Promise<Known<
   const { config, suspects, repository, environment } = found;
   const { file, line } = finding.location;
   if (repository.head === undefined)
-    return unknown(`run heapgate incident in a clone, or: git log -L ${line},+1:${file}`);
+    return unknown(
+      repository.top === undefined
+        ? `run heapgate incident in a clone, or there: git log -L ${line},+1:${file}`
+        : "the repository has no commit yet: commit first, or run heapgate incident in a clone that has the history",
+    );
   const isGone = suspects.missing.some((one) => one.finding.fingerprint === finding.fingerprint);
   const commit = isGone ? await commitWith(finding, found) : undefined;
   if (isGone && commit === undefined)

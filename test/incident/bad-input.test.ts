@@ -107,6 +107,11 @@ describe("a folder that is not what it should be", () => {
     expect(found.cause).toMatchObject({ known: false, how: expect.stringContaining("no C code was found here") });
     expect(found.problems.map(({ message }) => message).join("\n")).toMatch(/no C files[\s\S]*no commit yet/);
     expect(found.problems.every(({ level }) => level === "warning")).toBe(true);
+    await put(folder, { "worker.c": LEAKING });
+    const { cause } = await analyse(folder, { files: [] });
+    expect(cause).toMatchObject({
+      value: { introduced: { how: expect.stringMatching(/^the repository has no commit yet/) } },
+    });
   });
 
   test("a detached head is analysed where it stands, and says so", async () => {
@@ -170,6 +175,15 @@ describe("on the command line", () => {
     expect(missing.stdout).toContain("the cause is not known");
   });
 
+  test("without a cluster that answers ends with 2, and the analysis is written all the same", async () => {
+    const cwd = join(folder(), "repository");
+    const found = await heapgate(["incident", "--namespace", "shop"], { cwd, env: { KUBECONFIG: join(cwd, "no") } });
+    expect(found.code).toBe(2);
+    expect(found.stderr).toMatch(/^heapgate: the kubeconfig .* cannot be read .*\n$/);
+    expect(found.stdout).toContain("memory leak in controller() of worker.c");
+    expect(found.stdout).toContain("- `namespace shop`: could not be read");
+  });
+
   test("takes what a command prints, from a pipe", async () => {
     const { process: child, ended } = start(["incident", "-", "--format", "json"], {
       cwd: join(folder(), "repository"),
@@ -186,6 +200,7 @@ describe("on the command line", () => {
     [["--at", "2026-12-01T03:22:53"], "--at: expected a time with its zone"],
     [["--window", "1"], "--window: expected a duration with its unit, such as 1s"],
     [["--format", "sarif"], "--format: an incident is written as markdown, html, json, not as"],
+    [["--message", "foo"], '--message: expected initial, update, resolution, review, found "foo"'],
     [["--selector", "app=x"], "--selector chooses in a cluster: say which --namespace too"],
     [["--namespace="], "--namespace needs a value"],
   ])("heapgate incident %j is one line that says what to change", async (args, message) => {

@@ -406,4 +406,11 @@ describe("evidence that contradicts itself is said", () => {
       expect.stringMatching(/^--at says 2026-11-20T00:00:00Z, but the nearest kill .* is 11 days away/),
     ]);
   });
+
+  test("a time of the incident that is still to come", async () => {
+    const found = await analyse(service.folder, { files: [], at: "2036-12-01T00:00:00Z" });
+    expect(found.contradictions).toEqual([
+      expect.stringMatching(/^--at says 2036-12-01T00:00:00Z, which is still to come/),
+    ]);
+  });
 });
