@@ -1,6 +1,6 @@
 // Looks for the commit that brought a leak in histories of public repositories where that commit is known, and counts.
 //
-//   node bench/introduced.mjs --mirror DIR [--only REPO|FIX] [--record] [--explain]
+//   node bench/introduced.mjs --mirror DIR [--only REPO,FIX…] [--explain]
 //
 // DIR holds git directories as owner+name/repo, with their whole history. The finding is made in the parent of the published fix, of
 // the fixed function with what it calls over two levels; it is gone in the fix. Cases where heapgate does not see it are listed and
@@ -9,7 +9,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fail, flags, publish, ROOT, table } from "./common.mjs";
+import { fail, flags, ROOT, table } from "./common.mjs";
 
 const values = flags({
   mirror: { type: "string" },
@@ -19,8 +19,8 @@ const values = flags({
 if (!values.mirror) fail("--mirror DIR is missing");
 
 const stages = await bundle();
-const cases = JSON.parse(readFileSync(join(ROOT, "bench/introduced/cases.json"), "utf8")).filter(
-  ({ repo, fix }) => repo.includes(values.only) || (values.only !== "" && fix.startsWith(values.only)),
+const cases = JSON.parse(readFileSync(join(ROOT, "bench/introduced/cases.json"), "utf8")).filter(({ repo, fix }) =>
+  values.only.split(",").some((one) => repo.includes(one) || (one !== "" && fix.startsWith(one))),
 );
 const results = [];
 for (const one of cases) {
@@ -32,7 +32,7 @@ for (const one of cases) {
   );
   if (values.explain) process.stderr.write(`${JSON.stringify(result, undefined, 2)}\n`);
 }
-publish("introduced", report(results), values);
+process.stdout.write(`${report(results)}\n`);
 
 /** Is the commit that brought it the one that is known? */
 async function judge(one) {
