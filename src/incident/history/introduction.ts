@@ -102,13 +102,16 @@ async function firstWithout(searching: Searching, start: Target): Promise<Found>
   let target = start;
   let breadth = 0;
   let bottom: string | undefined;
+  let below: Below | undefined;
   for (;;) {
-    const nodes = await nodesFor(searching, target, BREADTHS[breadth] ?? "all", bottom);
+    const nodes = below?.nodes ?? (await nodesFor(searching, target, BREADTHS[breadth] ?? "all", bottom));
     for (const { id } of nodes) searching.commits.add(id);
-    const boundary = await walk(searching.oracle, target, nodes);
+    const boundary = await walk(searching.oracle, target, nodes, below?.first);
     const before = await inParents(searching, boundary.target);
     if (before === undefined) return { target: boundary.target, without: boundary.absent[0] ?? bottom };
     const hasMoved = await isOwnChange(searching, boundary.target, before);
+    const isAgain = breadth === 0 && (hasMoved || boundary.absent.length === 0);
+    below = isAgain ? belowIn(nodes, boundary.target, before) : undefined;
     target = before;
     if (hasMoved || boundary.absent.length === 0) {
       // It was there under another name: its history goes on below.
@@ -120,6 +123,20 @@ async function firstWithout(searching: Searching, start: Target): Promise<Found>
       breadth = Math.min(breadth + 1, BREADTHS.length - 1);
     }
   }
+}
+
+/** A history that is read already, and where in it to go on. */
+interface Below {
+  readonly nodes: readonly HistoryNode[];
+  readonly first: readonly string[];
+}
+
+/** The history below a commit is part of the one that it was found in, where it is about the same files and no merge. */
+function belowIn(nodes: readonly HistoryNode[], target: Target, before: Target): Below | undefined {
+  const pathsOf = ({ core }: Target): string => [...new Set(core.map(({ path }) => path))].sort().join("\n");
+  const node = nodes.find(({ id }) => id === target.commit);
+  if (node?.parents.length !== 1 || node.changes.size === 0 || pathsOf(target) !== pathsOf(before)) return undefined;
+  return { nodes, first: node.parents };
 }
 
 async function nodesFor(

@@ -25,11 +25,19 @@ export interface Boundary {
   readonly absent: readonly string[];
 }
 
-/** @param nodes newest first; the target's commit need not be among them */
-export async function walk(oracle: Oracle, start: Target, nodes: readonly Node[]): Promise<Boundary> {
+/**
+ * @param nodes newest first; the target's commit need not be among them
+ * @param first where the walk begins, if not at the newest one
+ */
+export async function walk(
+  oracle: Oracle,
+  start: Target,
+  nodes: readonly Node[],
+  first?: readonly string[],
+): Promise<Boundary> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   let target = start;
-  let next = nodes[0] === undefined ? [] : nodes[0].id === start.commit ? nodes[0].parents : [nodes[0].id];
+  let next = first ?? firstOf(nodes, start);
   for (;;) {
     if (next.length === 0) return { target, absent: [] };
     if (next.length > 1) {
@@ -49,6 +57,11 @@ export async function walk(oracle: Oracle, start: Target, nodes: readonly Node[]
     target = boundary.target;
     next = byId.get(chain.at(-1) as string)?.parents ?? [];
   }
+}
+
+function firstOf(nodes: readonly Node[], { commit }: Target): readonly string[] {
+  if (nodes[0] === undefined) return [];
+  return nodes[0].id === commit ? nodes[0].parents : [nodes[0].id];
 }
 
 /** The sides of a merge, up to the first that has it. */
