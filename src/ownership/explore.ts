@@ -23,8 +23,9 @@ import {
   ROUNDS,
   thin,
 } from "./meet.js";
-import { defendable, isGuessedConstant, noteMode } from "./modes.js";
+import { defendable, noteMode } from "./modes.js";
 import { outcomeOf } from "./outcome.js";
+import { noteConstant } from "./outside-constants.js";
 import { addTrail, contentsOf, copyState, createState, type State } from "./state.js";
 import { steadyConditions } from "./steady.js";
 import { type Summary, summarize } from "./summary.js";
@@ -249,8 +250,8 @@ function runBranch(
     if (known === undefined) {
       if (!assume(state, engine.values, condition, truth)) continue;
       if (loop !== undefined && leavesLoop) state.undecided.set(loop, true);
-      noteMode(engine, state, condition, truth, block);
-      if (isGuessedConstant(engine, condition, terminator.condition, truth)) guessed(state);
+      const isNamed = noteConstant(engine, state, condition, terminator.condition, truth);
+      if (!isNamed) noteMode(engine, state, condition, truth, block);
       noteAnswer(engine, state, block, truth);
     }
     addTrail(state, { kind: "branch", at: position, args: { taken: truth ? "true" : "false" }, subject: -1 });

@@ -4,7 +4,7 @@
 // Worked example. `if (USE_BUFFER) p = malloc(n); … if (!NO_BUFFER) free(p);`: the way on which USE_BUFFER and NO_BUFFER are both true loses
 // `p`, but it may not exist. The path notes `USE_BUFFER` before the allocation and `NO_BUFFER` after it; and no path was seen that loses
 // `p` with NO_BUFFER false.
-import type { Expression, FunctionIR } from "../ir/index.js";
+import type { FunctionIR } from "../ir/index.js";
 import { successors } from "../ir/index.js";
 import type { Engine, Violation } from "./engine.js";
 import { siteKey } from "./positions.js";
@@ -52,51 +52,6 @@ function spell(engine: Engine, id: ValueId): string | null {
     }
     default:
       return null;
-  }
-}
-
-/**
- * `if (prepare(&p))` with `return ERR_UNKNOWN;` in `prepare` and no definition of that name: to go on as if it were zero is to guess. So is
- * that one name means what another does. A condition that says the name itself is a choice of the program, and both ways are.
- */
-export function isGuessedConstant(engine: Engine, condition: ValueId, said: Expression, truth: boolean): boolean {
-  const value = valueAt(engine.values, condition);
-  if (value.kind === "not") return isGuessedConstant(engine, value.argument, said, !truth);
-  if (!readsVariable(engine.fn, said)) return false;
-  if (value.kind === "binary" && value.operator === "==") {
-    const sides = [value.left, value.right];
-    const others = sides.filter((side) => !isOutsideConstant(engine, side));
-    if (others.length === 2) return false;
-    const [other] = others.map((side) => valueAt(engine.values, side));
-    if (other && other.kind !== "constant") return false;
-    return truth || other?.value === 0;
-  }
-  return isOutsideConstant(engine, condition);
-}
-
-/** A name as constants have, that no file defines. */
-function isOutsideConstant(engine: Engine, id: ValueId): boolean {
-  const value = valueAt(engine.values, id);
-  if (value.kind !== "initial" || value.path !== "") return false;
-  const region = valueAt(engine.values, value.region);
-  return (
-    region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key) && !engine.program.isDefinedGlobal(region.key)
-  );
-}
-
-const NAMED: ReadonlySet<string | undefined> = new Set(["global", "configuration"]);
-
-/** Does it read anything that the function itself computed? */
-function readsVariable({ variables }: Pick<FunctionIR, "variables">, said: Expression): boolean {
-  switch (said.op) {
-    case "load":
-      return said.place.kind !== "variable" || !NAMED.has(variables[said.place.id]?.kind);
-    case "unary":
-      return readsVariable({ variables }, said.argument);
-    case "binary":
-      return [said.left, said.right].some((side) => readsVariable({ variables }, side));
-    default:
-      return false;
   }
 }
 

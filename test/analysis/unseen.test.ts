@@ -218,6 +218,19 @@ int caller(const char *from) { char *text; ${body} }
     ).toEqual(["use-after-free low"]);
   });
 
+  it("no leak hangs on a success that is taken for an error, or on an error that is taken for success", () => {
+    const leaks = (returned: string, body: string): string[] =>
+      analyzeText(`#include <stdlib.h>
+static int open_it(char **out) { *out = malloc(4); if (!*out) return LIB_ERR_NOMEM; return ${returned}; }
+int caller(void) { char *p; int rc = open_it(&p); ${body} free(p); return 0; }
+`).findings.map(({ check, confidence }) => `${check} ${confidence}`);
+    expect(leaks("LIB_SUCCESS", "if (rc) return rc;")).toEqual([]);
+    expect(leaks("LIB_SUCCESS", "if (rc == LIB_ERR_NOMEM) return rc;")).toEqual([]);
+    expect(leaks("LIB_MOOD", "if (rc) return rc;")).toEqual([]);
+    expect(leaks("LIB_ERR_BUSY", "if (rc) return rc;")).toEqual(["memory-leak high"]);
+    expect(leaks("LIB_ERR_BUSY", "if (rc != LIB_SUCCESS) return rc;")).toEqual(["memory-leak high"]);
+  });
+
   it("who does not ask, or chooses by the name itself, is told", () => {
     expect(findings("prepare(&text, from); puts(text); return 0;")).toContain("use-after-free high");
     expect(
