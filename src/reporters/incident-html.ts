@@ -13,6 +13,7 @@ import type {
 } from "../model/index.js";
 import { html, htmlLines, htmlOf } from "./html-escape.js";
 import { STYLE } from "./html-style.js";
+import { actionsTaken, missingLinks, recommendedAction } from "./incident-actions.js";
 import { INCIDENT_STYLE } from "./incident-html-style.js";
 import {
   correlationWords,
@@ -168,8 +169,11 @@ function confidence({ confidence: field }: Incident): string {
   return `<p><strong>${html(level[0]?.toUpperCase() ?? "")}${html(level.slice(1))} confidence</strong></p><ul class="grounds">${rows.join("")}</ul>`;
 }
 
-function remediation({ fix, alternatives }: Incident): string {
-  return `<h3>Proposed fix</h3>${proposed(fix)}${alternatives.length === 0 ? "" : `<h3>Alternatives</h3><ol>${alternatives.map(alternative).join("")}</ol>`}`;
+function remediation(incident: Incident): string {
+  const { fix, alternatives } = incident;
+  const taken = actionsTaken(incident).map(({ isDone, text }) => check(isDone, prose(text)));
+  const next = fields([{ name: "Recommended action", field: recommendedAction(incident) }]);
+  return `${next}<h3>Proposed fix</h3>${proposed(fix)}<h3>Immediate actions</h3><ul class="checks">${taken.join("")}</ul>${alternatives.length === 0 ? "" : `<h3>Alternatives</h3><ol>${alternatives.map(alternative).join("")}</ol>`}`;
 }
 
 function proposed(field: Known<ProposedFix>): string {
@@ -217,7 +221,7 @@ function time(at: string, about = ""): string {
 
 function changes(incident: Incident): string {
   const { window } = incident;
-  const head = `<p>${windowWords(incident)}, ${time(window.from)} to ${time(window.to)}.</p>`;
+  const head = `<p>${windowWords(incident)}: ${time(window.from)} to ${time(window.to)}.</p>`;
   return `${head}${commits(incident)}${deployments(incident.deployments)}`;
 }
 
@@ -281,8 +285,11 @@ function check(isDone: boolean, content: string): string {
   return `<li class="${isDone ? "done" : "open"}"><span class="box" role="img" aria-label="${isDone ? "done" : "to do"}">${isDone ? "✓" : ""}</span><div>${content}</div></li>`;
 }
 
-function links({ links: all }: Incident): string {
-  return all.length === 0 ? "" : `<ul>${all.map(({ title, url }) => `<li>${link(url, title)}</li>`).join("")}</ul>`;
+function links(incident: Incident): string {
+  const all = incident.links.map(({ title, url }) => `<li>${link(url, title)}</li>`);
+  const given = all.length === 0 ? "" : `<ul>${all.join("")}</ul>`;
+  const missing = missingLinks(incident);
+  return missing.length === 0 ? given : `${given}${fields(missing)}`;
 }
 
 /** Only what a browser opens as a page: `javascript:` stays text. */

@@ -10,6 +10,7 @@ import type {
   RecentChange,
   RootCause,
 } from "../model/index.js";
+import { actionsTaken, missingLinks, recommendedAction } from "./incident-actions.js";
 import {
   correlationWords,
   evidenceFields,
@@ -56,7 +57,7 @@ export function renderIncidentMarkdown(incident: Incident): string {
     ...charts(incident),
     "## Recent changes",
     "",
-    `Timeframe: ${windowWords(incident)}, ${shown(incident.window.from)} to ${shown(incident.window.to)}.`,
+    `Timeframe: ${windowWords(incident)}: ${shown(incident.window.from)} to ${shown(incident.window.to)}.`,
     "",
     ...changes(incident),
     ...deployments(incident.deployments),
@@ -75,7 +76,13 @@ export function renderIncidentMarkdown(incident: Incident): string {
     "## Remediation",
     "",
     ...(incident.resolution.known ? [`**Resolution**: ${escapeInline(incident.resolution.value)}`, ""] : []),
+    "### Immediate actions",
+    "",
+    ...actionsTaken(incident).map(({ isDone, text }) => `- [${isDone ? "x" : " "}] ${prose(text)}`),
+    "",
     ...fix(incident.fix),
+    ...fields([{ name: "Recommended action", field: recommendedAction(incident) }]),
+    "",
     ...alternatives(incident.alternatives),
     ...pullRequest(incident),
     ...prevention(incident.prevention),
@@ -315,12 +322,15 @@ function prevention(all: readonly Prevention[]): string[] {
   return ["## Prevention", "", ...parts, ""];
 }
 
-function links({ links: all }: Incident): string[] {
-  if (all.length === 0) return [];
+function links(incident: Incident): string[] {
+  const { links: all } = incident;
   return [
     "## Related links",
     "",
     ...all.map(({ title, url }) => `- [${escapeInline(title)}](<${encodeURI(decodable(url))}>)`),
+    ...missingLinks(incident).map(
+      ({ name, field }) => `- ${name}: ${field.known ? prose(field.value) : unknown(field.how)}`,
+    ),
     "",
   ];
 }

@@ -57,13 +57,27 @@ export function evidenceFields({ observations, impact }: Incident): Field[] {
   ];
 }
 
-export function impactFields({ impact }: Incident): Field[] {
+export function impactFields(incident: Incident): Field[] {
+  const { impact } = incident;
   return [
     { name: "Service availability", field: impact.availability },
     { name: "User impact", field: impact.users },
     { name: "Duration", field: mapped(impact.duration, spanWords) },
+    { name: "Affected features", field: affectedFeatures(incident) },
     { name: "Restarts", field: mapped(impact.restarts, restartWords) },
   ];
+}
+
+/** Which features it touches: a container that is started again drops all that it does. */
+function affectedFeatures({ service, impact: { restarts } }: Incident): Known<string> {
+  const who = service.known ? service.value : "the service";
+  if (restarts.known && restarts.value.count > 0)
+    return {
+      known: true,
+      value: `all that ${who} does, in each container that is started again`,
+      evidence: restarts.evidence,
+    };
+  return { known: false, how: `what needs ${who}: its README or its owner says` };
 }
 
 function restartWords({ count, window }: { readonly count: number; readonly window: number }): string {
@@ -119,7 +133,7 @@ export function shown(time: string): string {
 /** Of which time changes are told. */
 export function windowWords({ window: { length, isUntilWritten } }: Incident): string {
   return isUntilWritten
-    ? `${spanWords(length)} before this was written, for nothing tells when the incident was (--at does)`
+    ? `${spanWords(length)} before this was written, for nothing tells when the incident was; --at would`
     : `${spanWords(length)} before the incident`;
 }
 

@@ -176,7 +176,8 @@ describe("on the command line", () => {
   });
 
   test("without a cluster that answers ends with 2, and the analysis is written all the same", async () => {
-    const cwd = join(folder(), "repository");
+    write("clusterless/worker.c", LEAKING);
+    const cwd = join(folder(), "clusterless");
     const found = await heapgate(["incident", "--namespace", "shop"], { cwd, env: { KUBECONFIG: join(cwd, "no") } });
     expect(found.code).toBe(2);
     expect(found.stderr).toMatch(/^heapgate: the kubeconfig .* cannot be read .*\n$/);

@@ -72,11 +72,13 @@ describe("markdown", () => {
       "Confidence",
       "Impact",
       "Remediation",
+      "Immediate actions",
       "Proposed fix",
       "Alternatives",
       "Fix pull request",
       "Prevention",
       "Post-incident actions",
+      "Related links",
       "What was looked at",
     ]);
   });
