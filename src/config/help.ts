@@ -9,6 +9,10 @@ interface Topic {
   readonly summary: string;
   readonly about: readonly string[];
   readonly examples: readonly (readonly [command: string, meaning: string])[];
+  /** Flags that mean something of their own here, with their defaults. */
+  readonly own?: Readonly<Partial<Record<SettingName, string>>>;
+  /** Where they are not those of a report. */
+  readonly exitCodes?: string;
 }
 
 const TOPICS: Readonly<Record<CommandName, Topic>> = {
@@ -70,8 +74,11 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
     about: [
       "Looks at the pods of a namespace, changes nothing, and says what needs a look: containers near their memory limit, killed",
       "for want of memory, started again, not running or without a limit, with the limit that fits what was seen of each. What",
-      "could not be measured is exit code 2, never well. Formats: text, json and markdown.",
+      "could not be measured never passes as well.",
     ],
+    own: { format: "How the look is written: text, json or markdown. (default text)" },
+    exitCodes:
+      "0 all is well   1 something needs a look   2 something could not be measured, or there was nothing to look at",
     examples: [
       ["heapgate doctor", "the namespace of the current context, one reading"],
       ["heapgate doctor --namespace shop --selector app=worker-app --watch 5m", "and the peak of five minutes"],
@@ -125,9 +132,14 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       "Writes the analysis of an incident: timeline, cause with the commit that brought it, impact, fix. EVIDENCE is whatever",
       "there is: reports of heapgate (--format json), outputs of kubectl describe pod, kubectl get events and kubectl get pods",
       "(text, -o json or -o yaml), logs; or nothing. Every field is filled with its evidence, or says how to find it.",
-      "PATH are C files and folders; without one, `paths` of heapgate.yml, or the folder you are in. --format is markdown",
-      "unless given, html or json. With GITHUB_TOKEN (or GH_TOKEN) GitHub is asked for pull requests and deployments too. An analysis is no gate: it ends with 0 once it is written, whatever it says, and never with 1.",
+      "PATH are C files and folders; without one, `paths` of heapgate.yml, or the folder you are in.",
+      "With GITHUB_TOKEN (or GH_TOKEN) GitHub is asked for pull requests and deployments too.",
     ],
+    own: {
+      format: "How the analysis is written: markdown, html or json. (default markdown)",
+      reports: "Write incident.md, .html and .json and all messages into DIR as well; it is made.",
+    },
+    exitCodes: "0 the analysis was written, whatever it says   2 something that was asked for could not be done",
     examples: [
       ["heapgate incident", "nothing but the repository"],
       ["heapgate incident soak.json describe.txt", "a soak's report and what kubectl describe pod printed"],
@@ -160,8 +172,9 @@ const TOPICS: Readonly<Record<CommandName, Topic>> = {
       "Tells PagerDuty (Events API v2) of soaks that fail, once for each service and cause, and resolves those alerts when the",
       "next soak is fine. FILE is the JSON of a soak's report or of heapgate incident. The key comes from the environment",
       "variable PAGERDUTY_ROUTING_KEY alone; accounts in Europe set PAGERDUTY_EVENTS_URL=https://events.eu.pagerduty.com.",
-      "It ends with 1 where something fails and was told, and with 2 where something could not be told.",
     ],
+    own: { format: "How it says what was sent: text or json. (default text)" },
+    exitCodes: "0 all was sent, and nothing fails   1 all was sent, and something fails   2 not sent, read or measured",
     examples: [
       ["heapgate page soak/heapgate.json --dry-run", "what would be sent"],
       ["heapgate page soak/heapgate.json --state alerts.json", "trigger what fails, resolve what is fine again"],
@@ -194,31 +207,31 @@ function overview(): string[] {
 }
 
 function helpOf(name: CommandName): string[] {
-  const { usage, about, examples } = TOPICS[name];
+  const { usage, about, examples, own, exitCodes = EXIT_CODES } = TOPICS[name];
   const width = Math.max(...examples.map(([command]) => command.length));
   return [
     `Usage: heapgate ${usage}`,
     "",
     ...about,
     "",
-    ...flagLines("Flags:", COMMANDS[name]),
+    ...flagLines("Flags:", COMMANDS[name], own),
     "",
-    ...flagLines("Common flags:", COMMON_FLAGS),
+    ...flagLines("Common flags:", COMMON_FLAGS, own),
     "",
     "Examples:",
     ...examples.map(([command, meaning]) => `  ${command.padEnd(width)}   ${meaning}`),
     "",
-    `Exit codes: ${EXIT_CODES}`,
+    `Exit codes: ${exitCodes}`,
   ];
 }
 
-function flagLines(title: string, names: readonly SettingName[]): string[] {
+function flagLines(title: string, names: readonly SettingName[], own: Topic["own"] = {}): string[] {
   const rows = names.map((name) => {
     const setting: Setting = SETTINGS[name];
     const value = setting.valueName === undefined ? "" : ` ${setting.valueName}`;
     const unless = [setting.default ?? []].flat().join(",");
     const standard = unless === "" ? "" : ` (default ${unless})`;
-    return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
+    return [`--${setting.flag}${value}`, own[name] ?? `${setting.help}${standard}`];
   });
   const width = Math.max(...rows.map(([flag]) => flag.length));
   return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];

@@ -24,7 +24,7 @@ import { known, unknown } from "./known.js";
 import { observationsOf } from "./observed.js";
 import type { ContainerLimit } from "./prevention/index.js";
 import { alternativesOf } from "./remediation.js";
-import { resolutionOf } from "./resolution.js";
+import { fineSince, resolutionOf } from "./resolution.js";
 import { deploymentOf, limitsOf, serviceOf, telling, withoutNoise } from "./service.js";
 import { observedFrequency, type RestartFrequency, restartFrequency, severityOf } from "./severity.js";
 import { availabilityOf, lastedFor, restartsOf, signsOf } from "./signs.js";
@@ -95,6 +95,7 @@ export function composeIncident(facts: IncidentFacts): Incident {
       : unknown("it is told with the cause");
   const ask = askFor(facts.id);
   const restarts = restartsOf(evidence);
+  const resolution = resolutionOf(cause.known ? best?.finding : undefined, facts.code, evidence);
   return {
     version: INCIDENT_VERSION,
     tool: { name: "heapgate", version: facts.version },
@@ -144,12 +145,12 @@ export function composeIncident(facts: IncidentFacts): Incident {
     confidence,
     impact: {
       restarts,
-      duration: lastedFor(signs, now),
+      duration: lastedFor(signs, now, resolution.known ? fineSince(evidence, signs.last) : undefined),
       availability: availabilityOf(evidence, signs),
       users: unknown("what customers noticed: support tickets, the error rate of those who call the service"),
     },
     fix: facts.fix,
-    resolution: resolutionOf(cause.known ? best?.finding : undefined, facts.code, evidence),
+    resolution,
     alternatives: alternativesOf(evidence, best, introduced),
     pullRequest: unknown("it is made of the finished analysis"),
     prevention: facts.prevention,

@@ -4,6 +4,12 @@ import type { CodeFacts } from "./contradictions.js";
 import { known, unknown } from "./known.js";
 import { isAboutMemory } from "./soaks.js";
 
+/** When the first soak that is fine began after the last sign of trouble, ms since 1970; UTC, ISO 8601. */
+export function fineSince({ reports }: Evidence, last = 0): string | undefined {
+  const begun = reports.flatMap(({ report }) => report.verdicts.flatMap((one) => (one.pass ? (one.begun ?? []) : [])));
+  return begun.filter((time) => Date.parse(time) >= last).sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+}
+
 /** @param finding the cause; absent where there is none */
 export function resolutionOf(finding: Finding | undefined, code: CodeFacts, { reports }: Evidence): Known<string> {
   const isGone =

@@ -98,15 +98,7 @@ export function restartsOf(evidence: Evidence): Known<{ count: number; window: n
   );
   if (counted.length > 0) {
     const total = counted.reduce((sum, { restarts = 0 }) => sum + restarts, 0);
-    const pods = new Set(counted.map(({ pod }) => pod));
-    // What others in the namespace did, and what was there before these pods, says nothing of how often they are started again.
-    const own = evidence.happenings.filter(({ pod }) => pod !== undefined && pods.has(pod));
-    const timed = own.flatMap(({ time, isUncertain }) =>
-      time === undefined ? [] : [{ at: Date.parse(time), isUncertain }],
-    );
-    const sure = timed.filter(({ isUncertain }) => !isUncertain);
-    const all = (sure.length > 1 ? sure : timed).map(({ at }) => at);
-    const window = all.length === 0 ? 0 : Math.max(...all) - Math.min(...all);
+    const window = countedOver(counted, evidence);
     return known(
       { count: total, window },
       ...counted.map((one) => `${one.source}: ${one.pod}/${one.container} has restart count ${one.restarts}`),
@@ -119,13 +111,40 @@ export function restartsOf(evidence: Evidence): Known<{ count: number; window: n
   );
 }
 
-/** From the first sign to the last, or to now where it goes on. */
-export function lastedFor({ first, last, goesOn, isSoakAlone }: Signs, now: string): Known<number> {
+/** ms over which their restarts came; 0 where nobody tells. */
+function countedOver(counted: readonly ObservedContainer[], { happenings }: Evidence): number {
+  const pods = new Set(counted.map(({ pod }) => pod));
+  // What others in the namespace did, and what was there before these pods, says nothing of how often they are started again.
+  const timed = happenings.flatMap(({ pod, time, isUncertain }) =>
+    pod === undefined || !pods.has(pod) || time === undefined ? [] : [{ at: Date.parse(time), isUncertain }],
+  );
+  const sure = timed.filter(({ isUncertain }) => !isUncertain);
+  const times = (sure.length > 1 ? sure : timed).map(({ at }) => at);
+  if (times.length === 0) return 0;
+  // A status tells of the last life alone, and all of the restarts were before it.
+  const ofLives = counted.flatMap(({ ends }) => ends.flatMap(({ started, finished }) => [started, finished]));
+  const lives = new Set(ofLives.flatMap((time) => (time === undefined ? [] : [Date.parse(time)])));
+  if (times.some((time) => !lives.has(time))) return Math.max(...times) - Math.min(...times);
+  const made = counted.flatMap(({ podCreated }) => (podCreated === undefined ? [] : [Date.parse(podCreated)]));
+  return made.length === 0 ? 0 : Math.max(0, Math.max(...times) - Math.min(...made));
+}
+
+/**
+ * From the first sign to the last, or to now where it goes on.
+ * @param mended when the soak began that shows it to be over, UTC, ISO 8601
+ */
+export function lastedFor({ first, last, goesOn, isSoakAlone }: Signs, now: string, mended?: string): Known<number> {
   if (first === undefined || last === undefined)
     return unknown("no evidence tells a time: give --at, or the output of kubectl get events -o json");
   if (isSoakAlone)
     return unknown(
       "a soak tells how soon memory runs out, not for how long users were without it: hand in the output of kubectl get events -o json",
+    );
+  const over = mended === undefined ? undefined : Date.parse(mended);
+  if (over !== undefined && over >= last)
+    return known(
+      over - first,
+      `from the first sign at ${iso(first)} to the soak of the mended version, which began at ${iso(over)} and is fine`,
     );
   if (first === last && !goesOn)
     return unknown(

@@ -53,6 +53,8 @@ export interface ObservedContainer {
   /** As Kubernetes writes it: `250m`. */
   readonly cpuLimit?: string;
   readonly restarts?: number;
+  /** When its pod was made, UTC, ISO 8601: restarts count from there. */
+  readonly podCreated?: string;
   readonly state?: "running" | "waiting" | "terminated";
   /** Why it waits: `CrashLoopBackOff`. */
   readonly waiting?: string;

@@ -329,6 +329,23 @@ describe("the help", () => {
     expect(helpText(name)).not.toContain("(default )");
   });
 
+  test.each([
+    [
+      "incident",
+      ["--format markdown", "--format html", "--format json"],
+      "sarif",
+      /^Exit codes: 0 the analysis was written/m,
+    ],
+    ["doctor", ["--format text", "--format json", "--format markdown"], "sarif", /^Exit codes: 0 all is well/m],
+    ["page", ["--format text", "--format json"], "sarif", /^Exit codes: 0 all was sent/m],
+  ] as const)("of %s names its own formats and exit codes", (name, accepted, refused, exitCodes) => {
+    const [format = ""] = helpText(name).match(/^ {2}--format .*$/m) ?? [];
+    for (const words of accepted) expect(format).toContain(words.split(" ")[1]);
+    expect(format).not.toContain(refused);
+    expect(() => parseCommandLine([name, "x.json", "--format", refused])).toThrow(/format|as/);
+    expect(helpText(name)).toMatch(exitCodes);
+  });
+
   test("every flag of the table belongs to a command", () => {
     const used = new Set(
       Object.values(COMMANDS)

@@ -34,6 +34,7 @@ const CONTAINER: Omit<ObservedContainer, "source"> = {
   memoryLimit: 67_108_864,
   cpuLimit: "250m",
   restarts: 3,
+  podCreated: "2026-12-01T03:36:58Z",
   state: "waiting",
   waiting: "CrashLoopBackOff",
   ends: [KILLED],

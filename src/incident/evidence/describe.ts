@@ -46,6 +46,7 @@ function readPod(lines: readonly Line[], source: string, takenAt: string | undef
     ...given("workload", workload),
     ...given("workloadKind", rolledBackAs(owner?.[1])),
     ...given("node", top("Node")?.split("/")[0]),
+    ...given("podCreated", describedTime(top("Start Time") ?? "")),
   };
   const containers = sections(lines, "Containers").map((section) => readContainer(section, common));
   const happenings = containers.flatMap(endsAsHappenings);
@@ -69,7 +70,7 @@ function sections(lines: readonly Line[], title: string): Line[][] {
 
 function readContainer(
   lines: readonly Line[],
-  common: Pick<ObservedContainer, "source" | "pod" | "namespace" | "workload" | "workloadKind" | "node">,
+  common: Pick<ObservedContainer, "source" | "pod" | "namespace" | "workload" | "workloadKind" | "node" | "podCreated">,
 ): ObservedContainer {
   const own = (key: string): string | undefined => lines.find((line) => line.indent === 4 && line.key === key)?.value;
   const below = (key: string): ReadonlyMap<string, string> => {

@@ -106,6 +106,7 @@ function readContainer(
     ...given("memoryLimit", memory),
     ...given("cpuLimit", typeof cpu === "number" ? String(cpu) : text(cpu)),
     ...given("restarts", number(status?.restartCount)),
+    ...given("podCreated", isoTime(metadata.creationTimestamp)),
     ...given("state", current as ObservedContainer["state"]),
     ...given("waiting", text(record(state.waiting).reason)),
   };

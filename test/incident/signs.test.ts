@@ -69,6 +69,18 @@ describe("what containers say", () => {
     });
   });
 
+  test("a status tells of the last life alone: restarts count since the pod was made", () => {
+    const ends = [{ started: "2026-12-01T03:39:54Z", finished: AT, reason: "OOMKilled" }];
+    const alone = { ...container, ends };
+    const happenings: Happening[] = [killed, { ...killed, kind: "started", time: "2026-12-01T03:39:54Z" }];
+    const windowOf = (one: ObservedContainer) => {
+      const restarts = restartsOf(joinFacts([{ ...NO_FACTS, containers: [one], happenings }]));
+      return restarts.known ? restarts.value.window : undefined;
+    };
+    expect(windowOf({ ...alone, podCreated: "2026-12-01T03:30:00Z" })).toBe(600_000);
+    expect(windowOf(alone)).toBe(0);
+  });
+
   test("ages that count from when a file was copied do not stretch the time of the restarts", () => {
     const started = (time: string, isUncertain?: true): Happening => ({
       ...killed,
@@ -88,6 +100,12 @@ test("a single moment is no duration of 0 ms", () => {
     unknown(expect.stringMatching(/^one moment of it is known, 2026-12-01T03:40:00/)),
   );
   expect(lastedFor(signsOf(joinFacts([]), AT), NOW)).toMatchObject({ known: false });
+});
+
+test("what a soak of the mended version ended lasted until it began, not until the last kill", () => {
+  const signs = signsOf(joinFacts([{ ...NO_FACTS, happenings: [killed] }]), undefined);
+  expect(lastedFor(signs, NOW, "2026-12-01T03:44:00Z")).toMatchObject({ known: true, value: 240_000 });
+  expect(lastedFor(signs, NOW, "2026-12-01T03:00:00Z")).toMatchObject({ known: false });
 });
 
 describe("where nothing tells when it was", () => {
