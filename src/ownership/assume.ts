@@ -46,7 +46,21 @@ export function rangeOf(s: State, values: Values, id: ValueId): Fact {
     const known = decide(s, values, id);
     if (known !== undefined) return exactly(known ? 1 : 0);
   }
+  if (value.kind === "binary" && value.operator === "|") {
+    const isSet = [value.left, value.right].some(
+      (part) => isFlag(values, part) || excludes(rangeOf(s, values, part), 0),
+    );
+    return isSet ? (both(NOT_ZERO, factOf(s, values, id)) ?? NOT_ZERO) : factOf(s, values, id);
+  }
   return factOf(s, values, id);
+}
+
+/** `O_CLOEXEC` in `O_CLOEXEC | flags`: a name of a header, for a bit that is set. */
+function isFlag(values: Values, id: ValueId): boolean {
+  const value = valueAt(values, id);
+  if (value.kind !== "initial" || value.path !== "") return false;
+  const region = valueAt(values, value.region);
+  return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key);
 }
 
 export function isNull(s: State, values: Values, id: ValueId): boolean {
