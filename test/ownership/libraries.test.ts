@@ -307,6 +307,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       "a connection lives in its callbacks",
       "void f(struct event_base *base, int fd, void *arg) { struct bufferevent *b = bufferevent_socket_new(base, fd, 1); if (!b) return; bufferevent_setcb(b, rd, NULL, ev, arg); bufferevent_enable(b, 2); }",
     ),
+    right(
+      "a descriptor that an event watches, and that its callback closes",
+      'int f(struct event_base *base, struct event *e) { int fd = open("fifo", 0); if (fd < 0) return -1; event_assign(e, base, fd, 2, rd, NULL); return event_add(e, NULL); }',
+    ),
+    left(
+      "a descriptor that nobody watches",
+      "fd",
+      'int f(struct event *e) { int fd = open("fifo", 0); if (fd < 0) return -1; return event_add(e, NULL); }',
+    ),
   ],
   libuv: [
     right(

@@ -58,12 +58,13 @@ const LIBEVENT: Row[] = [
     "event_config_free",
     "event_config_avoid_method event_config_require_features event_config_set_flag",
   ),
-  ["event_new", { allocates: "event", keeps: [4] }],
+  // Whoever watches a descriptor may close it.
+  ["event_new", { allocates: "event", keeps: [1, 4] }],
   ["evtimer_new", { allocates: "event", keeps: [2] }],
   ["evsignal_new", { allocates: "event", keeps: [3] }],
   ["event_free", { releases: [0], family: "event" }],
-  ["event_set", { keeps: [0, 4] }],
-  ["event_assign", { keeps: [0, 5] }],
+  ["event_set", { keeps: [0, 1, 4] }],
+  ["event_assign", { keeps: [0, 2, 5] }],
   ["evtimer_assign evtimer_set evsignal_assign", { keeps: [0, 1, 2, 3, 4] }],
   // While it is pending the loop has it, and the callback may end it.
   ["event_add evtimer_add evsignal_add", { keeps: [0] }],
@@ -71,7 +72,8 @@ const LIBEVENT: Row[] = [
     "event_del evtimer_del evsignal_del event_pending evtimer_pending event_active event_initialized event_priority_set event_get_fd event_base_set",
     {},
   ],
-  ["event_base_once event_once", { keeps: [3, 4] }],
+  ["event_base_once", { keeps: [1, 3, 4] }],
+  ["event_once", { keeps: [0, 2, 3] }],
   ...life(
     "evbuffer",
     "evbuffer_new",
