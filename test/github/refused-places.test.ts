@@ -162,7 +162,38 @@ test.for<[string, string, Answer, Input, RegExp, number]>([
   expect(step.asked.filter((one) => one === what)).toHaveLength(times);
 });
 
-test.for<[string, string, Answer, number]>([
+// These wait most of their time, so they wait together, and one that has much to do is done meanwhile.
+test.concurrent("5,000 findings: every place takes what it can, and says how much that is", async () => {
+  const pr = await makePullRequest({ "heapgate.yml": STATIC_ONLY, "worker/worker.c": MENDED }, leaks(5_000));
+  const step = await gate({ pr });
+  expect(step).toMatchObject({ status: 1, stderr: "", outputs: { "new-findings": "5000" } });
+  expect(warnings(step)).toEqual([]);
+  expect(step.memory.checkRuns[0].annotations).toHaveLength(1_000);
+  expect(step.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining("1000 of 5000 findings are annotated"),
+    expect.stringMatching(/^5000 new findings in this pull request/),
+  ]);
+  expect(step.memory.comments[0].body).toContain("20 of 5000 are listed");
+  expect(step.memory.reviews[0].comments).toHaveLength(20);
+  expect(unpacked(step.memory.uploads[0]).runs[0].results).toHaveLength(5_000);
+  expect(Buffer.byteLength(step.summary)).toBeLessThan(2 ** 20);
+  expect(step.asked.filter((what) => what.includes("check-runs"))).toHaveLength(20);
+}, 180_000);
+
+test.concurrent("code scanning that cannot read the upload says why; one that is slow is not waited for", async () => {
+  const failed = { status: 200, body: { processing_status: "failed", errors: ["rejecting SARIF\n::error::x"] } };
+  const step = await gate({ pr: await golden(), inputs: ["upload-sarif"], override: to(`GET ${SARIF}`, failed) });
+  expect(warnings(step)[0].message).toContain("GitHub could not read the upload: rejecting SARIF ::error::x");
+  const slow = await gate({
+    pr: await golden(),
+    inputs: ["upload-sarif"],
+    override: to(`GET ${SARIF}`, { status: 200, body: { processing_status: "pending" } }),
+  });
+  expect(slow).toMatchObject({ status: 1, log: expect.stringContaining("has not read it yet") });
+  expect(warnings(slow)).toEqual([]);
+}, 120_000);
+
+test.concurrent.for<[string, string, Answer, number]>([
   ["429 with retry-after", `POST ${COMMENTS}`, refusal(429, "Too many", { "retry-after": "1" }), 1],
   [
     "a secondary rate limit with retry-after",
@@ -181,7 +212,7 @@ test.for<[string, string, Answer, number]>([
   ],
   ["502 twice while asking", `GET ${FILES}`, refusal(502, "Bad Gateway"), 2],
   ["500 once while writing the comment", `POST ${COMMENTS}`, refusal(500, "Server Error"), 1],
-])("%s: it is tried again, and nobody is warned", async ([, what, answer, times]) => {
+])("%s: it is tried again, and nobody is warned", { timeout: 120_000 }, async ([, what, answer, times]) => {
   const step = await gate({ pr: await golden(), override: atFirst(times, what, answer) });
   expect(warnings(step)).toEqual([]);
   const { comments, reviews, uploads } = step.memory;
@@ -213,19 +244,6 @@ test("annotations that GitHub refuses half-way are counted", async () => {
   );
 });
 
-test("code scanning that cannot read the upload says why; one that is slow is not waited for", async () => {
-  const failed = { status: 200, body: { processing_status: "failed", errors: ["rejecting SARIF\n::error::x"] } };
-  const step = await gate({ pr: await golden(), inputs: ["upload-sarif"], override: to(`GET ${SARIF}`, failed) });
-  expect(warnings(step)[0].message).toContain("GitHub could not read the upload: rejecting SARIF ::error::x");
-  const slow = await gate({
-    pr: await golden(),
-    inputs: ["upload-sarif"],
-    override: to(`GET ${SARIF}`, { status: 200, body: { processing_status: "pending" } }),
-  });
-  expect(slow).toMatchObject({ status: 1, log: expect.stringContaining("has not read it yet") });
-  expect(warnings(slow)).toEqual([]);
-}, 120_000);
-
 test("names of files cannot give the runner commands, break the comment or lead a link elsewhere", async () => {
   const names = [
     "worker/a\n::add-mask::x\n.c",
@@ -249,23 +267,6 @@ test("names of files cannot give the runner commands, break the comment or lead 
   expect(step.memory.reviews[0].comments.map(({ path }) => path).sort()).toEqual([...names].sort());
   expect(unpacked(step.memory.uploads[0]).runs[0].results).toHaveLength(3);
 });
-
-test("5,000 findings: every place takes what it can, and says how much that is", async () => {
-  const pr = await makePullRequest({ "heapgate.yml": STATIC_ONLY, "worker/worker.c": MENDED }, leaks(5_000));
-  const step = await gate({ pr });
-  expect(step).toMatchObject({ status: 1, stderr: "", outputs: { "new-findings": "5000" } });
-  expect(warnings(step)).toEqual([]);
-  expect(step.memory.checkRuns[0].annotations).toHaveLength(1_000);
-  expect(step.annotations.map(({ message }) => message)).toEqual([
-    expect.stringContaining("1000 of 5000 findings are annotated"),
-    expect.stringMatching(/^5000 new findings in this pull request/),
-  ]);
-  expect(step.memory.comments[0].body).toContain("20 of 5000 are listed");
-  expect(step.memory.reviews[0].comments).toHaveLength(20);
-  expect(unpacked(step.memory.uploads[0]).runs[0].results).toHaveLength(5_000);
-  expect(Buffer.byteLength(step.summary)).toBeLessThan(2 ** 20);
-  expect(step.asked.filter((what) => what.includes("check-runs"))).toHaveLength(20);
-}, 180_000);
 
 test("every place is refused apart: one that fails takes none of the others along", async () => {
   for (const [input, what] of [

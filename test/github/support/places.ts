@@ -1,7 +1,7 @@
 // A pull request, the loopback API, and the action with its places to write to: what the tests of those places share.
 import { gunzipSync } from "node:zlib";
-import { afterEach, expect } from "vitest";
-import { type GithubApi, type Override, serveGithub, TOKEN } from "./github-api.js";
+import { expect } from "vitest";
+import { type Override, serveGithub, TOKEN } from "./github-api.js";
 import { type GithubMemory, rememberGithub, type Upload } from "./github-memory.js";
 import {
   checkOut,
@@ -17,14 +17,6 @@ import { type Ended, runStep } from "./runner.js";
 
 export type Input = "comment" | "review" | "check-run" | "upload-sarif";
 export const ALL: readonly Input[] = ["comment", "review", "check-run", "upload-sarif"];
-
-let api: GithubApi | undefined;
-
-afterEach(async () => {
-  expect(api?.violations ?? []).toEqual([]);
-  await api?.close();
-  api = undefined;
-});
 
 export interface Told extends Ended {
   readonly memory: GithubMemory;
@@ -54,9 +46,8 @@ export async function gate({
   ofHead = false,
   use = {},
 }: Ask): Promise<Told> {
-  await api?.close();
   const remembered = memory ?? rememberGithub(pr.origin);
-  api = await serveGithub(pr.origin, override, remembered);
+  const api = await serveGithub(pr.origin, override, remembered);
   const step = await runStep({
     workspace: await checkOut(pr.origin, ofHead ? pr.head : pr.merge),
     event: "pull_request",
@@ -67,7 +58,8 @@ export async function gate({
     apiUrl: api.url,
     inputs: { ...Object.fromEntries(inputs.map((name) => [name, "true"])), ...more },
     ...use,
-  });
+  }).finally(() => api.close());
+  expect(api.violations).toEqual([]);
   const asked = api.asked.map(({ method, route }) => `${method} ${route}`);
   expect(`${step.log}${step.summary}${step.stderr}`).not.toContain(TOKEN);
   return { ...step, memory: remembered, asked };
