@@ -172,8 +172,9 @@ function confidence({ confidence: field }: Incident): string {
 function remediation(incident: Incident): string {
   const { fix, alternatives } = incident;
   const taken = actionsTaken(incident).map(({ isDone, text }) => check(isDone, prose(text)));
-  const next = fields([{ name: "Recommended action", field: recommendedAction(incident) }]);
-  return `${next}<h3>Proposed fix</h3>${proposed(fix)}<h3>Immediate actions</h3><ul class="checks">${taken.join("")}</ul>${alternatives.length === 0 ? "" : `<h3>Alternatives</h3><ol>${alternatives.map(alternative).join("")}</ol>`}`;
+  const best = recommendedAction(incident);
+  const next = best.known ? `<p><strong>${prose(best.value)}.</strong></p>` : unknown(best.how);
+  return `<h3>Recommended action</h3>${next}<h3>Proposed fix</h3>${proposed(fix)}<h3>Immediate actions</h3><ul class="checks">${taken.join("")}</ul>${alternatives.length === 0 ? "" : `<h3>Alternatives</h3><ol>${alternatives.map(alternative).join("")}</ol>`}`;
 }
 
 function proposed(field: Known<ProposedFix>): string {
