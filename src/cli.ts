@@ -184,7 +184,12 @@ async function baseline(command: Extract<Command, { name: "baseline" }>): Promis
 
 async function page(command: Extract<Command, { name: "page" }>): Promise<number> {
   const { page: tell } = await import("./cli/page.js");
-  const { stdout, stderr, exitCode } = await tell(command, process.cwd(), process.env);
+  const { stdout, stderr, exitCode } = await tell(
+    command,
+    process.cwd(),
+    process.env,
+    (text) => void process.stderr.write(text),
+  );
   const { output } = command.common;
   if (output === undefined) process.stdout.write(stdout);
   else writeReport(output, stdout);

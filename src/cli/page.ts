@@ -5,13 +5,22 @@ import type { Printed } from "./fix.js";
 
 type Page = Extract<Command, { name: "page" }>;
 
-/** @returns 0 where all was sent and nothing fails, 1 where something fails, 2 where something was not sent, read or measured */
-export async function page(command: Page, cwd: string, variables: NodeJS.ProcessEnv): Promise<Printed> {
+/**
+ * @param say told at once what is waited for
+ * @returns 0 where all was sent and nothing fails, 1 where something fails, 2 where something was not sent, read or measured
+ */
+export async function page(
+  command: Page,
+  cwd: string,
+  variables: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<Printed> {
   const { readConfig } = await import("../run/load-config.js");
   const { runPage } = await import("../run/page.js");
   const { oneLine } = await import("../reporters/index.js");
   const { incident = {} } = await readConfig(cwd, command.config);
-  const outcome = await runPage(command, incident, { cwd, variables });
+  const onWait = (line: string): void => (command.common.quiet ? undefined : say(`heapgate: ${oneLine(line)}\n`));
+  const outcome = await runPage(command, incident, { cwd, variables, onWait });
   const { events, problems, isFailing } = outcome;
   const refused = events.filter((event) => event.refused !== undefined);
   const stderr = [

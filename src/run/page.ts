@@ -29,6 +29,8 @@ const KEY = "PAGERDUTY_ROUTING_KEY";
 const URL_NAME = "PAGERDUTY_EVENTS_URL";
 
 export interface PageEnvironment {
+  /** Told in one plain line why and for how long nothing is sent. */
+  readonly onWait?: (line: string) => void;
   /** Absolute. */
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -83,7 +85,7 @@ export async function runPage(
   config: IncidentConfig,
   environment: PageEnvironment,
 ): Promise<PageOutcome> {
-  const { variables, cwd, clock } = environment;
+  const { variables, cwd, clock, onWait } = environment;
   const url = eventsUrl(variables);
   const key = command.dryRun ? undefined : routingKey(variables);
   const file = command.state === undefined ? undefined : openAlertFile(command.state, cwd);
@@ -105,7 +107,7 @@ export async function runPage(
   // A file that cannot be written is told before anybody is woken.
   const unwritable = file?.write(file.alerts);
   if (unwritable !== undefined) throw new ConfigurationError(unwritable);
-  const pagerduty = openPagerDuty(url, key, clock);
+  const pagerduty = openPagerDuty(url, key, clock, undefined, onWait);
   const { events, open, unwritten } = await sendAll(tasks, pagerduty.send, { file, now });
   return {
     ...outcome,
@@ -220,9 +222,7 @@ function eventsUrl(variables: PageEnvironment["variables"]): string {
   if (url && isPlain && (url.protocol === "https:" || (isHere && url.protocol === "http:"))) {
     return `${url.origin}${url.pathname.replace(/\/(v2(\/.*)?)?$/, "")}`;
   }
-  throw new ConfigurationError(
-    `${URL_NAME}: expected an https address without a path, such as https://events.eu.pagerduty.com`,
-  );
+  throw new ConfigurationError(`${URL_NAME}: expected an https address, such as https://events.eu.pagerduty.com`);
 }
 
 function imagesOf({ images }: PageCommand): EventOptions["images"] {

@@ -113,7 +113,7 @@ describe("what can be wrong is one line and exit 2", () => {
       "an address without encryption",
       ["leaking.json"],
       { PAGERDUTY_EVENTS_URL: "http://events.pagerduty.com" },
-      "PAGERDUTY_EVENTS_URL: expected an https address without a path, such as https://events.eu.pagerduty.com",
+      "PAGERDUTY_EVENTS_URL: expected an https address, such as https://events.eu.pagerduty.com",
     ],
     [
       "no file",

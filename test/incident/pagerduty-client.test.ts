@@ -52,6 +52,18 @@ describe("what is taken", () => {
 });
 
 describe("what is tried again", () => {
+  test("says so each time, without the key", async () => {
+    const clock = testClock();
+    pagerduty.next.push(BUSY, { status: 500 });
+    const said: string[] = [];
+    await openPagerDuty(pagerduty.url, ROUTING_KEY, clock, undefined, (line) => said.push(line)).send(TRIGGER);
+    expect(said).toEqual([
+      expect.stringMatching(/^PagerDuty answered 429 .*; trying again in \d s$/),
+      expect.stringMatching(/^PagerDuty answered 500.*; trying again in \d s$/),
+    ]);
+    expect(said.join()).not.toContain(ROUTING_KEY);
+  });
+
   test.each<[string, readonly Answer[], readonly number[]]>([
     ["429", [BUSY], [1000]],
     ["each time twice as late", [BUSY, BUSY, BUSY], [1000, 2000, 4000]],

@@ -44,14 +44,16 @@ export function addressOf(url: string, event: AlertEvent | ChangeEvent): string 
 /**
  * A request that broke off may have been carried out: an alert has its key, so that to send it again does no harm; of a change there may be
  * two then.
- * @param url without a path
+ * @param url without a slash at its end
  * @param timeout ms that one answer may take
+ * @param onWait told in one plain line why and for how long nothing is sent
  */
 export function openPagerDuty(
   url: string,
   routingKey: string,
   clock: Clock = SYSTEM_CLOCK,
   timeout = TIMEOUT,
+  onWait?: (line: string) => void,
 ): PagerDuty {
   let patience = PATIENCE;
 
@@ -68,6 +70,7 @@ export function openPagerDuty(
         const wait = Math.max(answer.retryAfter?.(clock.now()) ?? 0, backOff(tries, clock.random()));
         if (wait > patience) return { ok: false, reason: `${reason}; ${givenUp(tries, answer, wait)}` };
         patience -= wait;
+        onWait?.(`${reason}; trying again in ${Math.ceil(wait / 1000)} s`);
         await clock.sleep(wait);
       }
     },
