@@ -1,22 +1,27 @@
-import { A as assertNever, C as compareText, D as LEAK_CHECKS, E as CONFIDENCES, T as CHECK_IDS, _ as SEVERITIES, d as CHECKS, g as SETTINGS, k as ConfigurationError, p as nearest, w as formatLocation } from "./chunks/common.js";
+import { A as formatLocation, F as CONFIDENCES, I as LEAK_CHECKS, P as CHECK_IDS, R as ConfigurationError, _ as SETTINGS, d as CHECKS, k as compareText, m as nearest, v as SEVERITIES, z as assertNever } from "./chunks/common.js";
 import { a as exitCode, i as excusedSoaks, n as compareReports, r as decidingFindings, s as withDecision, t as closingFindings } from "./chunks/findings.js";
-import { C as sentence, S as findingPhrase, _ as gateWords, a as replacementOf, b as proofSentence, c as findingRow, d as escapeText, f as markdownPhrase, g as sortFindings, h as headlineOf, i as renderSarif, l as explanationLines, m as lineReader, n as render, o as codeWalk, p as annotationTitle, s as findingDetails, u as codeSpan, v as verdictPhrase, w as fromBackticks, x as stepSentence, y as proofPhrase } from "./chunks/reporters.js";
-import { f as readConfig, i as runCheck, l as runShard, m as withLibraries, r as policyOf, s as runGate } from "./chunks/run.js";
-import { C as safeParse, O as unknown, S as regex, T as string, _ as parseJson, a as integer, d as nullable, f as nullish, h as optional, m as object, n as boolean, p as number, t as array, v as picklist, x as record, y as pipe } from "./chunks/dist.js";
-import { f as structuredPatch } from "./chunks/parser.js";
-import { T as fingerprint } from "./chunks/sources.js";
+import { i as gitLine, r as git } from "./chunks/git.js";
+import { c as annotationTitle, l as headlineOf, n as render, o as renderSarif, s as replacementOf } from "./chunks/reporters.js";
+import { i as runCheck, l as runShard, r as policyOf, s as runGate } from "./chunks/run.js";
+import { a as readBlobs, i as listTree, o as releases, r as isRegularFile, t as checkOut } from "./chunks/tree.js";
+import { i as blobUrlOf, n as isOurs, o as openApi, r as keepComment, s as openRest, t as isAppToken } from "./chunks/comment.js";
+import { n as structuredPatch } from "./chunks/libesm.js";
+import { o as squeeze, t as fingerprint } from "./chunks/fingerprint.js";
+import { E as safeParse, M as unknown, O as string, S as pipe, T as regex, _ as object, b as parseJson, g as number, h as nullish, m as nullable, s as integer, t as array, v as optional, w as record, x as picklist } from "./chunks/dist.js";
 import { a as parseFailOn } from "./chunks/patterns.js";
 import { n as parseShard, t as SHARD_EXPECTED } from "./chunks/shard.js";
 import { t as makeFolders } from "./chunks/folders.js";
-import { s as count } from "./chunks/sparkline.js";
+import { D as proofSentence, E as proofPhrase, M as sentence, j as findingPhrase, k as stepSentence, t as codeWalk } from "./chunks/markdown-finding.js";
+import { o as lineReader } from "./chunks/style.js";
+import { c as markdownPhrase } from "./chunks/markdown-escape.js";
 import { n as defaults } from "./chunks/schema.js";
+import { i as withLibraries, n as readConfig } from "./chunks/load-config2.js";
 import { t as parseConfig } from "./chunks/parse-config2.js";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { spawn } from "node:child_process";
 import { gzipSync } from "node:zlib";
 // src/github/attempt.ts
 async function attemptAsync(call) {
@@ -32,325 +37,6 @@ async function attemptAsync(call) {
 		};
 		throw error;
 	}
-}
-// src/github/rest.ts
-const TIMEOUT_MS$1 = 3e4;
-const TRIES = 3;
-const PAUSE_MS = 500;
-const LONGEST_WAIT_MS = 6e4;
-const PER_PAGE = 100;
-async function openRest({ url, owner, repository, token }) {
-	const { getOctokit } = await import("./chunks/github.js");
-	const octokit = getOctokit(token, {
-		baseUrl: url,
-		log: SILENT
-	});
-	const at = {
-		owner,
-		repo: repository
-	};
-	let patience = LONGEST_WAIT_MS;
-	async function once(route, parameters) {
-		try {
-			const request = { signal: AbortSignal.timeout(TIMEOUT_MS$1) };
-			const { data } = await octokit.request(route, {
-				...at,
-				...parameters,
-				request
-			});
-			return { data };
-		} catch (error) {
-			if (!(error instanceof Error)) throw error;
-			return { failure: failureOf(error) };
-		}
-	}
-	const ask = async (route, parameters, schema, { isRepeatable = route.startsWith("GET ") } = {}) => {
-		for (let tries = 1;; tries++) {
-			const answer = await once(route, parameters);
-			if ("data" in answer) return shaped(answer.data, schema);
-			const { refusal, retryAfter } = answer.failure;
-			const isOver = tries === TRIES;
-			if (refusal.isRateLimit) {
-				if (isOver || retryAfter === void 0 || retryAfter > patience) return refusal;
-				patience -= retryAfter;
-				await setTimeout(retryAfter);
-			} else if (!isOver && isRepeatable && (refusal.status === 0 || refusal.status >= 500)) await setTimeout(PAUSE_MS * tries);
-			else return refusal;
-		}
-	};
-	return {
-		ask,
-		async list(route, parameters, element, most) {
-			const all = [];
-			for (let page = 1; all.length < most; page++) {
-				const answer = await ask(route, {
-					...parameters,
-					per_page: PER_PAGE,
-					page
-				}, array(element));
-				if (!answer.ok) return answer;
-				all.push(...answer.value);
-				if (answer.value.length < PER_PAGE) break;
-			}
-			return {
-				ok: true,
-				value: all.slice(0, most)
-			};
-		}
-	};
-}
-function shaped(data, schema) {
-	const result = safeParse(schema, data);
-	if (result.success) return {
-		ok: true,
-		value: result.output
-	};
-	return {
-		ok: false,
-		reason: "GitHub's answer was cut short",
-		status: 200,
-		isRateLimit: false
-	};
-}
-const SILENT = {
-	debug: () => {},
-	info: () => {},
-	warn: () => {},
-	error: () => {}
-};
-const refused = object({
-	status: number(),
-	response: object({ headers: record(string(), unknown()) })
-});
-function failureOf(error) {
-	const answer = safeParse(refused, error);
-	if (!answer.success) return { refusal: {
-		ok: false,
-		reason: `GitHub could not be reached (${oneLine(error.message)})`,
-		status: 0,
-		isRateLimit: false
-	} };
-	const { status, response } = answer.output;
-	const retryAfter = waitOf(response.headers);
-	const isLimit = status === 403 && (retryAfter !== void 0 || /rate limit/i.test(error.message));
-	const isRateLimit = status === 429 || isLimit;
-	return {
-		refusal: {
-			ok: false,
-			reason: `GitHub answered ${status} (${oneLine(error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, ""))})`,
-			status,
-			isRateLimit
-		},
-		...isRateLimit && retryAfter !== void 0 && { retryAfter }
-	};
-}
-function waitOf(headers) {
-	const seconds = Number(headers["retry-after"] ?? NaN);
-	if (Number.isFinite(seconds)) return Math.max(0, seconds) * 1e3;
-	if (headers["x-ratelimit-remaining"] !== "0") return void 0;
-	const reset = Number(headers["x-ratelimit-reset"] ?? NaN);
-	return Number.isFinite(reset) ? Math.max(0, reset * 1e3 - Date.now()) : void 0;
-}
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > 120 ? `${line.slice(0, 119)}…` : line;
-}
-// src/github/api.ts
-const id = pipe(string(), regex(/^[0-9a-f]{40,64}$/));
-const comparison = object({ merge_base_commit: object({ sha: id }) });
-const commit = object({ parents: array(object({ sha: id })) });
-const tree = object({
-	truncated: boolean(),
-	tree: array(object({
-		path: string(),
-		mode: string(),
-		type: string(),
-		sha: id
-	}))
-});
-const blob = object({
-	content: string(),
-	encoding: picklist(["base64", "utf-8"])
-});
-async function openApi(access) {
-	const rest = await openRest(access);
-	async function read(route, parameters, schema) {
-		const answer = await rest.ask(route, parameters, schema);
-		return !answer.ok && [
-			401,
-			403,
-			404
-		].includes(answer.status) && !answer.isRateLimit ? {
-			...answer,
-			reason: `${answer.reason}; the token needs \`contents: read\``
-		} : answer;
-	}
-	return {
-		async mergeBase(base, head) {
-			const answer = await read("GET /repos/{owner}/{repo}/compare/{basehead}", {
-				basehead: `${base}...${head}`,
-				per_page: 1
-			}, comparison);
-			return answer.ok ? {
-				ok: true,
-				value: answer.value.merge_base_commit.sha
-			} : answer;
-		},
-		async parents(sha) {
-			const answer = await read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", { commit_sha: sha }, commit);
-			return answer.ok ? {
-				ok: true,
-				value: answer.value.parents.map((parent) => parent.sha)
-			} : answer;
-		},
-		async tree(sha) {
-			const answer = await read("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
-				tree_sha: sha,
-				recursive: "1"
-			}, tree);
-			if (!answer.ok) return answer;
-			if (answer.value.truncated) return {
-				ok: false,
-				reason: "GitHub cut the base's list of files short",
-				status: 200,
-				isRateLimit: false
-			};
-			return {
-				ok: true,
-				value: answer.value.tree.filter((entry) => entry.type === "blob").map(({ path, mode, sha }) => ({
-					path,
-					mode,
-					id: sha
-				}))
-			};
-		},
-		async blob(sha) {
-			const answer = await read("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { file_sha: sha }, blob);
-			if (!answer.ok) return answer;
-			const { content, encoding } = answer.value;
-			return {
-				ok: true,
-				value: Buffer.from(content, encoding === "base64" ? "base64" : "utf8")
-			};
-		}
-	};
-}
-// src/github/git.ts
-function isRegularFile(entry) {
-	return entry.mode === "100644" || entry.mode === "100755";
-}
-const TIMEOUT_MS = 12e4;
-const SAFE = [
-	"-c",
-	"core.hooksPath=/dev/null",
-	"-c",
-	"core.fsmonitor=false",
-	"-c",
-	"safe.directory=*"
-];
-const ENVIRONMENT = {
-	GIT_TERMINAL_PROMPT: "0",
-	GIT_OPTIONAL_LOCKS: "0",
-	LC_ALL: "C"
-};
-function git(directory, args, { input = "", index } = {}) {
-	return new Promise((resolve) => {
-		const child = spawn("git", [...SAFE, ...args], {
-			cwd: directory,
-			env: {
-				...process.env,
-				...ENVIRONMENT,
-				...index === void 0 ? {} : { GIT_INDEX_FILE: index }
-			},
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			timeout: TIMEOUT_MS
-		});
-		const out = [];
-		const err = [];
-		child.stdout.on("data", (chunk) => out.push(chunk));
-		child.stderr.on("data", (chunk) => err.push(chunk));
-		child.stdin.on("error", () => void 0);
-		child.stdin.end(input);
-		child.on("error", (error) => resolve({
-			ok: false,
-			message: `git could not be started (${error.message})`
-		}));
-		child.on("close", (code, signal) => {
-			if (code === 0) resolve({
-				ok: true,
-				stdout: Buffer.concat(out)
-			});
-			else resolve({
-				ok: false,
-				message: reason(args, Buffer.concat(err).toString(), signal)
-			});
-		});
-	});
-}
-async function gitLine(directory, args) {
-	const answer = await git(directory, args);
-	return answer.ok ? answer.stdout.toString().trim() : void 0;
-}
-async function listTree(directory, commit) {
-	const answer = await git(directory, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit
-	]);
-	if (!answer.ok) return answer.message;
-	return answer.stdout.toString().split("\0").flatMap((line) => {
-		const match = /^(\d{6}) \w+ ([0-9a-f]+)\t(.+)$/s.exec(line);
-		return match === null ? [] : [{
-			mode: match[1],
-			id: match[2],
-			path: match[3]
-		}];
-	});
-}
-async function readBlobs(directory, ids) {
-	if (ids.length === 0) return [];
-	const answer = await git(directory, ["cat-file", "--batch"], { input: ids.map((id) => `${id}\n`).join("") });
-	if (!answer.ok) return answer.message;
-	const blobs = [];
-	let at = 0;
-	for (const id of ids) {
-		const end = answer.stdout.indexOf(10, at);
-		const size = /^[0-9a-f]+ blob (\d+)$/.exec(answer.stdout.toString("utf8", at, Math.max(at, end)))?.[1];
-		if (size === void 0) return `git has no content for ${id}`;
-		blobs.push(answer.stdout.subarray(end + 1, end + 1 + Number(size)));
-		at = end + 1 + Number(size) + 1;
-	}
-	return blobs;
-}
-async function checkOut(directory, commit, folder) {
-	const top = await git(directory, ["rev-parse", "--show-toplevel"]);
-	const prefix = await git(directory, ["rev-parse", "--show-prefix"]);
-	if (!top.ok) return top.message;
-	if (!prefix.ok) return prefix.message;
-	const root = top.stdout.toString().replace(/\n$/, "");
-	const index = join(folder, "index");
-	const tree = join(folder, "tree");
-	const read = await git(root, ["read-tree", commit], { index });
-	if (!read.ok) return read.message;
-	const written = await git(root, [
-		"checkout-index",
-		"--all",
-		`--prefix=${tree}/`
-	], { index });
-	if (!written.ok) return written.message;
-	return { directory: join(tree, prefix.stdout.toString().replace(/\n$/, "")) };
-}
-function reason(args, stderr, signal) {
-	if (signal !== null) return `git ${args[0]} was ended after ${TIMEOUT_MS / 1e3} s`;
-	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-	const last = lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1);
-	return `git ${args[0]} failed${last === void 0 ? "" : `: ${last.replace(/^(fatal|error): |\.$/g, "")}`}`;
 }
 // src/github/base-commit.ts
 const DEPTHS = [50, 500];
@@ -454,12 +140,13 @@ async function deepen(directory, base, head) {
 	}
 }
 async function fetch(directory, commits, depth) {
+	const limits = await gitLine(directory, ["rev-parse", "--is-shallow-repository"]) === "true" ? [`--depth=${depth}`] : [];
 	return git(directory, [
 		"fetch",
 		"--no-tags",
 		"--no-recurse-submodules",
 		"--quiet",
-		...await gitLine(directory, ["rev-parse", "--is-shallow-repository"]) === "true" ? [`--depth=${depth}`] : [],
+		...limits,
 		"origin",
 		...commits
 	]);
@@ -601,7 +288,8 @@ async function readWithGit(directory, commit, wanted) {
 	const entries = await listTree(directory, commit);
 	if (typeof entries === "string") return entries;
 	const files = entries.filter((entry) => isWanted(entry, wanted));
-	const blobs = await readBlobs(directory, files.map((entry) => entry.id));
+	const ids = files.map((entry) => entry.id);
+	const blobs = await readBlobs(directory, ids);
 	return typeof blobs === "string" ? blobs : files.map(({ path, mode }, i) => ({
 		path,
 		mode,
@@ -662,7 +350,6 @@ function isWanted(entry, wanted) {
 	return (isLink || isRegularFile(entry)) && wanted(entry.path, isLink);
 }
 // src/github/removals.ts
-const RELEASES = /free|release|destroy|dispose|delete|close|unref|cleanup|deinit|munmap|(?:^|_)(?:put|drop)$/i;
 const MOST_CHANGES = 4e3;
 function nameRemovals(findings, isNew, head, base, change) {
 	const changes = /* @__PURE__ */ new Map();
@@ -775,17 +462,6 @@ function span(trace, { location, allocation }) {
 		...trace.map((step) => step.location)
 	].filter((place) => place.file === location.file && place.function === location.function).flatMap((place) => [place.line, place.endLine]);
 	return [Math.min(...lines), Math.max(...lines)];
-}
-function releases(text, variable) {
-	const calls = text.matchAll(/\b([A-Za-z_]\w*)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g);
-	const name = squeeze(variable);
-	return [...calls].some(([, callee, args]) => {
-		if (!RELEASES.test(callee)) return false;
-		return args.split(",").some((argument) => squeeze(argument).replace(/^(?:\(\w+\**\)|[&*(])+|\)+$/g, "") === name);
-	});
-}
-function squeeze(text) {
-	return text.replace(/\s+/g, "");
 }
 // src/github/renames.ts
 const MOST$1 = 200;
@@ -1369,12 +1045,6 @@ function levelOf(severity) {
 function inRepository(file, prefix) {
 	return prefix === "" || file.startsWith("/") ? file : `${prefix}/${file}`;
 }
-// src/github/publication.ts
-function blobUrlOf({ inputs, prefix }) {
-	const { blobUrl } = inputs.run;
-	if (blobUrl === void 0) return {};
-	return { blobUrl: `${blobUrl}${(prefix === "" ? [] : prefix.split("/")).map((part) => `/${encodeURIComponent(part).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`).join("")}` };
-}
 // src/github/check-run.ts
 const PER_REQUEST = 50;
 const MOST_ANNOTATIONS = 1e3;
@@ -1441,164 +1111,6 @@ function ofApi(annotation) {
 		...title !== void 0 && { title },
 		message
 	};
-}
-// src/reporters/comment.ts
-const MOST_ROWS = 20;
-const MOST_DETAILS = 5;
-const LARGEST_DETAILS = 4e4;
-function renderComment(report, options) {
-	const { deciding } = sortFindings(report);
-	const old = /* @__PURE__ */ new Set([...report.gate?.oldSoaks ?? [], ...report.acceptedSoaks ?? []]);
-	const failed = report.verdicts.filter(({ pass, name }) => !pass && !old.has(name));
-	const undone = report.problems.filter(({ level }) => level === "error");
-	const isCalm = deciding.length + failed.length === 0;
-	const name = options.title === void 0 ? "heapgate" : `heapgate, ${escapeText(options.title)}`;
-	return {
-		text: [
-			...isCalm ? calm(undone.length > 0, name) : [
-				`### ${sign(report)} ${name}: ${headline$1(report)}`,
-				"",
-				...findings(report, options)
-			],
-			...failed.map((verdict) => `- ❌ ${codeSpan(verdict.name)}, soak: ${markdownPhrase(verdictPhrase(verdict))}`),
-			...undone.map(({ message }) => `- ❌ ${markdownPhrase(fromBackticks(message))}`),
-			...failed.length + undone.length > 0 ? [""] : [],
-			...options.explain ? folded(report) : [],
-			`<sub>${footer(report, options, isCalm)}</sub>`,
-			""
-		].join("\n"),
-		isCalm
-	};
-}
-function calm(isUndone, name) {
-	if (isUndone) return [
-		`### ⚠️ ${name}: not everything could be looked at`,
-		"",
-		"What was looked at has nothing left to mend.",
-		""
-	];
-	return [
-		`### ✅ ${name}: all mended`,
-		"",
-		"What this comment told before is gone.",
-		""
-	];
-}
-function sign({ decision }) {
-	return decision === void 0 || decision.conclusion === "failure" ? "🔴" : "🟡";
-}
-function headline$1(report) {
-	const { deciding } = sortFindings(report);
-	const isOpen = report.decision !== void 0 && report.decision.conclusion !== "failure";
-	if (deciding.length === 0) return isOpen ? "a soak failed, which does not close the gate" : "a soak failed";
-	const isNew = report.gate?.compared === true;
-	const found = count(deciding.length, isNew ? "new finding" : "finding");
-	return isOpen ? `${found}, none of which closes the gate` : found;
-}
-function findings(report, { sources, blobUrl, runUrl }) {
-	const { deciding } = sortFindings(report);
-	if (deciding.length === 0) return [];
-	const read = lineReader(sources);
-	if (deciding.length === 1) return [findingDetails(deciding[0], read, true, blobUrl)];
-	const rows = deciding.slice(0, MOST_ROWS).map((finding) => findingRow(finding, void 0, blobUrl));
-	const details = [];
-	let left = LARGEST_DETAILS;
-	for (const finding of deciding.slice(0, MOST_DETAILS)) {
-		const text = findingDetails(finding, read, false);
-		left -= new TextEncoder().encode(text).length;
-		if (left < 0) break;
-		details.push(text);
-	}
-	const summary = runUrl === void 0 ? "the job summary" : `[the job summary](${runUrl})`;
-	const hidden = [...rows.length < deciding.length ? [`${rows.length} of ${deciding.length} are listed`] : [], ...details.length < deciding.length ? [`${details.length} of ${deciding.length} are described in full`] : []];
-	return [
-		"| Check | Where | What | Seen by |",
-		"| --- | --- | --- | --- |",
-		...rows,
-		"",
-		...details,
-		...hidden.length === 0 ? [] : [`${hidden.join(", ")} here; ${summary} has all of them.`, ""]
-	];
-}
-function footer({ gate }, { commit, runUrl }, isCalm) {
-	return [
-		`Commit ${commit.slice(0, 9)}`,
-		...gate && !isCalm ? [gateWords(gate)] : [],
-		...runUrl === void 0 ? [] : [`[job summary](${runUrl})`],
-		"this comment is kept up to date"
-	].join(" · ");
-}
-function folded(report) {
-	const { title, lines } = explanationLines(report, MOST_ROWS);
-	return lines.length === 0 ? [] : [
-		`<details><summary>${title}</summary>`,
-		"",
-		...lines,
-		"",
-		"</details>",
-		""
-	];
-}
-// src/github/comment.ts
-const MOST_COMMENTS$1 = 3e3;
-const comment = object({
-	id: number(),
-	body: optional(string(), ""),
-	user: nullish(object({ type: string() }))
-});
-const written = object({ id: number() });
-async function keepComment(rest, pullRequest, publication) {
-	const { report, sources, inputs, identity } = publication;
-	const { run, checkedOut, api } = inputs;
-	const { text, isCalm } = renderComment(report, {
-		sources,
-		commit: checkedOut.sha,
-		explain: inputs.explainGate,
-		...identity.isPlain ? {} : { title: identity.name },
-		...run.url === void 0 ? {} : { runUrl: run.url },
-		...blobUrlOf(publication)
-	});
-	const mark = `<!-- heapgate:comment:${identity.key} -->`;
-	const body = `${mark}\n${text}`;
-	for (let tries = 1;; tries++) {
-		const answer = await write(rest, pullRequest, {
-			body,
-			mark,
-			isCalm,
-			isApp: isAppToken(api)
-		});
-		if (answer.ok || tries === 2 || answer.status !== 0 && answer.status < 500) return answer;
-	}
-}
-async function write(rest, issue, { body, mark, isCalm, isApp }) {
-	const route = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
-	const comments = await rest.list(`GET ${route}`, { issue_number: issue }, comment, MOST_COMMENTS$1);
-	if (!comments.ok) return comments;
-	const mine = comments.value.find((one) => one.body.startsWith(mark) && isOurs(one.user?.type, isApp));
-	if (mine === void 0) {
-		if (isCalm) return {
-			ok: true,
-			value: void 0
-		};
-		return rest.ask(`POST ${route}`, {
-			issue_number: issue,
-			body
-		}, written);
-	}
-	if (mine.body.trimEnd() === body.trimEnd()) return {
-		ok: true,
-		value: void 0
-	};
-	return rest.ask("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-		comment_id: mine.id,
-		body
-	}, written, { isRepeatable: true });
-}
-function isAppToken(api) {
-	return api?.token.startsWith("ghs_") === true;
-}
-function isOurs(author, isApp) {
-	return !isApp || author === "Bot";
 }
 // src/github/refusals.ts
 function beyondTheList(fixes) {
@@ -2253,7 +1765,7 @@ async function environmentOf(core, inputs) {
 	};
 }
 async function openActionCache(core, { cacheDirectory, shardDirectories }) {
-	const { openCache } = await import("./chunks/folder.js");
+	const { openCache } = await import("./chunks/folder2.js");
 	const { findShards } = await import("./chunks/shards.js");
 	const warn = (message) => core.info(`warning: ${message}`);
 	return openCache(cacheDirectory, {

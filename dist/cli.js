@@ -1,11 +1,38 @@
 #!/usr/bin/env node
-import { E as CONFIDENCES, T as CHECK_IDS, f as VERSION, g as SETTINGS, h as FORMATS, k as ConfigurationError, m as suggest, p as nearest, v as WITNESSES } from "./chunks/common.js";
-import { t as makeFolders } from "./chunks/folders.js";
-import { a as parseFailOn, f as parseSize, n as whyNoPattern, t as isPattern, u as parseDuration } from "./chunks/patterns.js";
+import { n as writeReport, r as writeReports, t as makeFolder } from "./chunks/write-report.js";
+import { F as CONFIDENCES, M as INCIDENT_STATUSES, P as CHECK_IDS, R as ConfigurationError, _ as SETTINGS, f as VERSION, g as FORMATS, h as suggest, j as INCIDENT_MESSAGES, m as nearest, p as meant, y as WITNESSES } from "./chunks/common.js";
+import { a as parseFailOn, d as parseShare, f as parseSize, n as whyNoPattern, t as isPattern, u as parseDuration } from "./chunks/patterns.js";
 import { n as parseShard, t as SHARD_EXPECTED } from "./chunks/shard.js";
 import { t as defined } from "./chunks/defined.js";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+// src/cli/program-of.ts
+function programOf(command) {
+	const { files = [] } = command;
+	const { directory, words } = home(files, command.command);
+	return {
+		name: basename(files[0] ?? words[0]).replace(/\.c$/, "").replace(/[^A-Za-z0-9._-]/g, "-"),
+		directory,
+		...files.length > 0 && { files },
+		command: words,
+		environment: {}
+	};
+}
+function home(files, words) {
+	const [program = "", ...rest] = words;
+	const directory = dirname(program);
+	if (!(files.length === 0 && !isAbsolute(program) && directory !== "." && !existsSync(program)) || !existsSync(directory)) return {
+		directory: ".",
+		words
+	};
+	return readdirSync(directory).some((name) => /^(GNUm|M|m)akefile$|\.c$/.test(name)) ? {
+		directory,
+		words: [`./${basename(program)}`, ...rest]
+	} : {
+		directory: ".",
+		words
+	};
+}
 // src/cli/terminal.ts
 function wantsColor(stream, environment) {
 	if (environment.NO_COLOR) return false;
@@ -71,54 +98,6 @@ function watchOutput(stream) {
 		process.exit(2);
 	});
 }
-// src/cli/write-report.ts
-function writeReport(file, text, flag = "--output") {
-	refusable(flag, file, () => {
-		makeFolders(dirname(file));
-		writeFileSync(file, text);
-	});
-}
-function makeFolder(folder, flag) {
-	refusable(flag, join(folder, "heapgate.html"), () => makeFolders(folder));
-}
-function refusable(flag, file, act) {
-	try {
-		act();
-	} catch (error) {
-		if (!(error instanceof Error && "syscall" in error)) throw error;
-		throw new ConfigurationError(`${flag}: ${file} cannot be written: ${whyNotWritten("code" in error ? error.code : void 0, file) ?? error.message}`);
-	}
-}
-const FORMS = {
-	html: "html",
-	md: "markdown",
-	json: "json",
-	sarif: "sarif",
-	csv: "csv"
-};
-async function writeReports(folder, report, sources) {
-	const { render } = await import("./chunks/reporters2.js");
-	for (const [ending, format] of Object.entries(FORMS)) {
-		if (format === "csv" && report.verdicts.length === 0) continue;
-		writeReport(join(folder, `heapgate.${ending}`), render(report, format, {
-			sources,
-			explain: true
-		}), "--reports");
-	}
-}
-function whyNotWritten(code, file) {
-	switch (code) {
-		case "EISDIR": return `it is a folder; name a file, such as ${join(file, "heapgate.txt")}`;
-		case "ENOTDIR":
-		case "EEXIST": return `${dirname(file)} is a file, not a folder`;
-		case "EACCES":
-		case "EPERM":
-		case "EROFS": return "you may not write there";
-		case "ENOENT": return "no folder can be made there; name a place in another folder";
-		case "ENOSPC": return "the disk is full";
-		default: return;
-	}
-}
 // src/config/cluster-soak-command.ts
 const CLUSTER_FLAGS = [
 	"soakManifest",
@@ -137,12 +116,12 @@ const DURATION = "10m";
 function readClusterSoak(get, paths) {
 	const list = (flag) => {
 		const values = get(flag)?.split(",").map((word) => word.trim()) ?? [];
-		if (values.includes("")) throw wrong$1(`--${SETTINGS[flag].flag} needs a value`);
+		if (values.includes("")) throw wrong$3(`--${SETTINGS[flag].flag} needs a value`);
 		return values;
 	};
 	const name = (flag) => {
 		const value = get(flag);
-		if (value === "") throw wrong$1(`--${SETTINGS[flag].flag} needs a value`);
+		if (value === "") throw wrong$3(`--${SETTINGS[flag].flag} needs a value`);
 		return value;
 	};
 	const [manifests, namespace, selector] = [
@@ -152,7 +131,7 @@ function readClusterSoak(get, paths) {
 	];
 	const [image, baselineImage] = [name("soakImage"), name("soakBaselineImage")];
 	const selfTest = name("soakSelfTest");
-	checkTogether({
+	checkTogether$1({
 		manifests,
 		namespace,
 		selector,
@@ -170,11 +149,11 @@ function readClusterSoak(get, paths) {
 		name: "cluster-soak",
 		manifests,
 		allowContexts: list("soakAllowContext"),
-		for: readTime("soakFor", get("soakFor") ?? DURATION),
-		every: readTime("soakEvery", get("soakEvery") ?? SETTINGS.soakEvery.default),
-		rollOut: readTime("soakRollOut", get("soakRollOut") ?? SETTINGS.soakRollOut.default),
+		for: readTime$1("soakFor", get("soakFor") ?? DURATION),
+		every: readTime$1("soakEvery", get("soakEvery") ?? SETTINGS.soakEvery.default),
+		rollOut: readTime$1("soakRollOut", get("soakRollOut") ?? SETTINGS.soakRollOut.default),
 		paths,
-		...image !== void 0 && { image: readImage(image) },
+		...image !== void 0 && { image: readImage$1(image) },
 		...baselineImage !== void 0 && { baselineImage },
 		...selfTest !== void 0 && { selfTest },
 		...namespace !== void 0 && { namespace },
@@ -184,32 +163,37 @@ function readClusterSoak(get, paths) {
 		...policy !== void 0 && { policy }
 	};
 }
-function checkTogether(given) {
+function checkTogether$1(given) {
 	const { manifests, namespace, selector, image, baselineImage, selfTest, limit } = given;
 	const isOwn = manifests.length > 0;
-	if (!isOwn && namespace === void 0 && selector === void 0) throw wrong$1("say what to soak: --local -- COMMAND or --docker IMAGE on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already");
-	if (isOwn && (namespace !== void 0 || selector !== void 0)) throw wrong$1("--manifest deploys into a namespace of its own; --namespace and --selector watch pods that run already: use one of them");
-	if (!isOwn && (image !== void 0 || baselineImage !== void 0)) throw wrong$1("pods that run already keep their image: --image and --baseline-image need --manifest");
-	if (!isOwn && selfTest !== void 0) throw wrong$1("--self-test deploys an image that leaks: it needs --manifest");
-	if (baselineImage !== void 0 && image === void 0) throw wrong$1("--baseline-image is soaked beside --image; give both");
-	if (limit !== void 0) throw wrong$1("in a cluster the limit is the pod's own; --limit is for --local");
+	if (!isOwn && namespace === void 0 && selector === void 0) throw wrong$3("say what to soak: --local -- COMMAND or --docker IMAGE on this machine, --manifest FILE in a cluster, or --namespace NAME for pods that run there already");
+	if (isOwn && (namespace !== void 0 || selector !== void 0)) throw wrong$3("--manifest deploys into a namespace of its own; --namespace and --selector watch pods that run already: use one of them");
+	if (!isOwn && (image !== void 0 || baselineImage !== void 0)) throw wrong$3("pods that run already keep their image: --image and --baseline-image need --manifest");
+	if (!isOwn && selfTest !== void 0) throw wrong$3("--self-test deploys an image that leaks: it needs --manifest");
+	if (baselineImage !== void 0 && image === void 0) throw wrong$3("--baseline-image is soaked beside --image; give both");
+	if (limit !== void 0) throw wrong$3("in a cluster the limit is the pod's own; --limit is for --local");
 }
-function readImage(value) {
+function readImage$1(value) {
 	const [, container, image] = /^([a-z0-9-]+)=(.+)$/.exec(value) ?? [];
 	return container === void 0 ? { image: value } : {
 		image,
 		container
 	};
 }
-function readTime(flag, text) {
+function readTime$1(flag, text) {
 	const result = parseDuration(text);
-	if (!result.ok) throw wrong$1(`--${SETTINGS[flag].flag}: ${result.reason}, found ${JSON.stringify(text)}`);
+	if (!result.ok) throw wrong$3(`--${SETTINGS[flag].flag}: ${result.reason}, found ${JSON.stringify(text)}`);
 	return result.value;
 }
-function wrong$1(message) {
+function wrong$3(message) {
 	return new ConfigurationError(message);
 }
 // src/config/command.ts
+const INCIDENT_FORMATS = [
+	"markdown",
+	"html",
+	"json"
+];
 const COMMANDS = {
 	check: [
 		"minConfidence",
@@ -270,6 +254,17 @@ const COMMANDS = {
 		"soakContext",
 		"soakAllowContext"
 	],
+	doctor: [
+		"doctorNamespaces",
+		"doctorAll",
+		"soakSelector",
+		"soakContext",
+		"doctorOver",
+		"doctorMargin",
+		"doctorSince",
+		"doctorWatch",
+		"soakEvery"
+	],
 	gate: [
 		"configFile",
 		"logs",
@@ -281,6 +276,22 @@ const COMMANDS = {
 		"explainGate",
 		"prove",
 		"cache"
+	],
+	incident: [
+		"incidentNamespace",
+		"soakSelector",
+		"soakContainer",
+		"soakContext",
+		"incidentAt",
+		"incidentWindow",
+		"incidentServiceName",
+		"incidentId",
+		"incidentStatus",
+		"incidentMessage",
+		"incidentOpenPr",
+		"incidentIssue",
+		"prove",
+		"reports"
 	],
 	baseline: [
 		"write",
@@ -296,6 +307,17 @@ const COMMANDS = {
 		"prove",
 		"minConfidence",
 		"libraries"
+	],
+	page: [
+		"pageState",
+		"pageDryRun",
+		"pageAcknowledge",
+		"pageResolve",
+		"pageDeployed",
+		"pageService",
+		"pageLinks",
+		"pageImages",
+		"configFile"
 	]
 };
 const COMMON_FLAGS = [
@@ -305,6 +327,177 @@ const COMMON_FLAGS = [
 	"help",
 	"version"
 ];
+// src/config/doctor-command.ts
+const DOCTOR_FORMATS = [
+	"text",
+	"json",
+	"markdown"
+];
+function readDoctor(get, words) {
+	const [stray] = words;
+	if (stray !== void 0) throw new ConfigurationError(`doctor looks at pods and takes no paths: name a namespace with --namespace ${stray}`);
+	const name = (flag) => {
+		const value = get(flag);
+		if (value === "") throw new ConfigurationError(`--${SETTINGS[flag].flag} needs a value`);
+		return value;
+	};
+	const namespaces = get("doctorNamespaces")?.split(",").map((word) => word.trim()) ?? [];
+	if (namespaces.includes("")) throw new ConfigurationError("--namespace needs a value");
+	const isAll = get("doctorAll") !== void 0;
+	if (isAll && namespaces.length > 0) throw new ConfigurationError("--all-namespaces looks at every namespace, --namespace at some: use one of them");
+	const [selector, context, watch] = [
+		name("soakSelector"),
+		name("soakContext"),
+		get("doctorWatch")
+	];
+	return {
+		name: "doctor",
+		namespaces,
+		isAll,
+		...selector !== void 0 && { selector },
+		...context !== void 0 && { context },
+		threshold: read("doctorOver", get("doctorOver") ?? SETTINGS.doctorOver.default, parseShare),
+		margin: read("doctorMargin", get("doctorMargin") ?? SETTINGS.doctorMargin.default, parseShare),
+		since: read("doctorSince", get("doctorSince") ?? SETTINGS.doctorSince.default, parseDuration),
+		watch: watch === void 0 ? 0 : read("doctorWatch", watch, parseDuration),
+		every: read("soakEvery", get("soakEvery") ?? SETTINGS.soakEvery.default, parseDuration)
+	};
+}
+function read(flag, text, parse) {
+	const result = parse(text);
+	if (result.ok) return result.value;
+	throw new ConfigurationError(`--${SETTINGS[flag].flag}: ${result.reason}, found ${JSON.stringify(text)}`);
+}
+// src/config/incident-command.ts
+function readIncident(get, words, hasFormat) {
+	const name = (flag) => {
+		const value = get(flag);
+		if (value === "") throw wrong$2(`--${SETTINGS[flag].flag} needs a value`);
+		return value;
+	};
+	const namespace = name("incidentNamespace");
+	for (const flag of [
+		"soakSelector",
+		"soakContainer",
+		"soakContext"
+	]) if (namespace === void 0 && get(flag) !== void 0) throw wrong$2(`--${SETTINGS[flag].flag} chooses in a cluster: say which --namespace too`);
+	const [selector, container, context] = [
+		name("soakSelector"),
+		name("soakContainer"),
+		name("soakContext")
+	];
+	const [at, window] = [name("incidentAt"), name("incidentWindow")];
+	const [service, id] = [name("incidentServiceName"), name("incidentId")];
+	const request = {
+		...namespace !== void 0 && { namespace },
+		...selector !== void 0 && { selector },
+		...container !== void 0 && { container },
+		...context !== void 0 && { context },
+		...at !== void 0 && { at: readTime(at) },
+		...window !== void 0 && { window: readWindow(window) },
+		...service !== void 0 && { service },
+		...id !== void 0 && { id }
+	};
+	const [message, status] = [get("incidentMessage"), get("incidentStatus")];
+	if (message !== void 0 && hasFormat) throw wrong$2("--message prints what is told, as text (review: as markdown); leave --format out");
+	return {
+		name: "incident",
+		words,
+		request,
+		format: hasFormat ? readFormat(get("format") ?? "") : "markdown",
+		...message !== void 0 && { message: readChoice$1("--message", message, INCIDENT_MESSAGES) },
+		...status !== void 0 && { status: readChoice$1("--status", status, INCIDENT_STATUSES) },
+		openPr: get("incidentOpenPr") !== void 0,
+		githubIssue: get("incidentIssue") !== void 0
+	};
+}
+function readChoice$1(flag, value, choices) {
+	const choice = choices.find((one) => one === value);
+	if (choice !== void 0) return choice;
+	throw wrong$2(`${flag}: expected ${choices.join(", ")}, found ${JSON.stringify(value)}${meant(value, choices)}`);
+}
+function readFormat(value) {
+	const format = INCIDENT_FORMATS.find((one) => one === value);
+	if (format !== void 0) return format;
+	throw wrong$2(`--format: an incident is written as ${INCIDENT_FORMATS.join(", ")}, not as ${JSON.stringify(value)}${meant(value, INCIDENT_FORMATS)}`);
+}
+const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/i;
+function readTime(value) {
+	const [, day, clock, seconds = ":00", zone] = TIME.exec(value) ?? [];
+	const ms = zone === void 0 ? NaN : Date.parse(`${day}T${clock}${seconds}${zone.toUpperCase()}`);
+	if (Number.isFinite(ms)) return new Date(ms).toISOString().replace(".000Z", "Z");
+	throw wrong$2(`--at: expected a time with its zone, such as 2026-12-01T03:22:53Z or 2026-12-01T04:22:53+01:00, found ${JSON.stringify(value)}`);
+}
+function readWindow(value) {
+	const result = parseDuration(value);
+	if (result.ok) return result.value;
+	throw wrong$2(`--window: ${result.reason}, found ${JSON.stringify(value)}`);
+}
+function wrong$2(message) {
+	return new ConfigurationError(message);
+}
+// src/config/page-command.ts
+function readPage(get, files, format) {
+	const text = (flag) => {
+		const value = get(flag);
+		if (value?.trim() === "") throw wrong$1(`--${SETTINGS[flag].flag} needs a value`);
+		return value;
+	};
+	if (format !== "text" && format !== "json") throw wrong$1(`page says what was sent as text or json, not as ${format}`);
+	const [state, deployed, service, config] = [
+		text("pageState"),
+		text("pageDeployed"),
+		text("pageService"),
+		text("configFile")
+	];
+	const mode = readMode(get("pageAcknowledge") !== void 0, get("pageResolve") !== void 0);
+	checkTogether({
+		files,
+		mode,
+		isDeployed: deployed !== void 0,
+		hasState: state !== void 0
+	});
+	return {
+		name: "page",
+		files,
+		mode,
+		dryRun: get("pageDryRun") !== void 0,
+		links: addresses(text("pageLinks")).map(readLink),
+		images: addresses(text("pageImages")).map(readImage),
+		...state !== void 0 && { state },
+		...deployed !== void 0 && { deployed },
+		...service !== void 0 && { service },
+		...config !== void 0 && { config }
+	};
+}
+function readMode(acknowledge, resolve) {
+	if (acknowledge && resolve) throw wrong$1("--acknowledge says that somebody is at it, --resolve that it is over; use one of them");
+	return acknowledge ? "acknowledge" : resolve ? "resolve" : "report";
+}
+function checkTogether({ files, mode, isDeployed, hasState }) {
+	if (files.length > 0) return;
+	if (mode === "report" && !isDeployed) throw wrong$1("page needs a soak's report or an incident as JSON: heapgate page soak/heapgate.json; or --deployed TEXT");
+	if (mode !== "report" && !hasState) throw wrong$1(`--${mode} has to know which alerts: name the incident's JSON, or the file of open ones with --state FILE`);
+}
+function addresses(value) {
+	if (value === void 0) return [];
+	return value.split(/,(?=[^,=]*=?https?:\/\/)/).map((one) => one.trim());
+}
+function readLink(value) {
+	const [, text = "", href = ""] = /^(?:(.*?)=)?(https?:\/\/\S+)$/.exec(value) ?? [];
+	if (!URL.canParse(href)) throw wrong$1(`--link: expected TEXT=URL such as Dashboard=https://grafana.example.com/d/1, found ${JSON.stringify(value)}`);
+	return {
+		text: text.trim() || href,
+		href
+	};
+}
+function readImage(value) {
+	if (value.startsWith("https://") && URL.canParse(value)) return value;
+	throw wrong$1(`--image: PagerDuty shows pictures from https addresses alone, found ${JSON.stringify(value)}`);
+}
+function wrong$1(message) {
+	return new ConfigurationError(message);
+}
 // src/config/command-line.ts
 function parseCommandLine(argv) {
 	const [first, ...rest] = argv;
@@ -335,7 +528,21 @@ function parseCommandLine(argv) {
 			common
 		};
 		case "fix": return readFix(values, words, command, common);
+		case "page": return {
+			...readPage((name) => values.get(name), [...words, ...command ?? []], common.format),
+			common
+		};
 		case "soak": return readSoak(values, words, command, common);
+		case "incident": return {
+			...readIncident((name) => values.get(name), [...words, ...command ?? []], values.has("format")),
+			common
+		};
+		case "doctor":
+			readChoice("--format", common.format, DOCTOR_FORMATS);
+			return {
+				...readDoctor((name) => values.get(name), [...words, ...command ?? []]),
+				common
+			};
 		case "gate": {
 			if (words.length > 0 || command !== void 0) throw wrong(`gate takes no paths: put them under \`paths\` in ${SETTINGS.configFile.default}, or use check`);
 			const config = values.get("configFile");
@@ -685,6 +892,22 @@ const TOPICS = {
 			["heapgate soak --local --for 30m --policy policy.yml --unit ^unit -- ./worker", "by other rules; growth for each unit"]
 		]
 	},
+	doctor: {
+		usage: "doctor [--namespace NAME | --all-namespaces] [--watch TIME]",
+		summary: "pods near their limit, killed, or without one",
+		about: [
+			"Looks at the pods of a namespace, changes nothing, and says what needs a look: containers near their memory limit, killed",
+			"for want of memory, started again, not running or without a limit, with the limit that fits what was seen of each. What",
+			"could not be measured never passes as well."
+		],
+		own: { format: "How the look is written: text, json or markdown. (default text)" },
+		exitCodes: "0 all is well   1 something needs a look   2 something could not be measured, or there was nothing to look at",
+		examples: [
+			["heapgate doctor", "the namespace of the current context, one reading"],
+			["heapgate doctor --namespace shop --selector app=worker-app --watch 5m", "and the peak of five minutes"],
+			["heapgate doctor --all-namespaces --over 80% --format markdown", "the whole cluster, as a page"]
+		]
+	},
 	fix: {
 		usage: "fix [PATH…] [--write] [--prove [-- COMMAND ARG…]]",
 		summary: "proven patches: a diff, or written",
@@ -716,6 +939,31 @@ const TOPICS = {
 		about: ["Checks, runs and soaks everything that heapgate.yml names and makes one report of it.", "Without heapgate.yml it checks the folder you are in and says so."],
 		examples: [["heapgate gate", "what the action does on a push"], ["heapgate gate --format markdown --output summary.md", "the same as a page"]]
 	},
+	incident: {
+		usage: "incident [EVIDENCE…] [PATH…]",
+		summary: "what happened, why, since which commit",
+		about: [
+			"Writes the analysis of an incident: timeline, cause with the commit that brought it, impact, fix. EVIDENCE is whatever",
+			"there is: reports of heapgate (--format json), outputs of kubectl describe pod, kubectl get events and kubectl get pods",
+			"(text, -o json or -o yaml), logs; or nothing. Every field is filled with its evidence, or says how to find it.",
+			"PATH are C files and folders; without one, `paths` of heapgate.yml, or the folder you are in.",
+			"With GITHUB_TOKEN (or GH_TOKEN) GitHub is asked for pull requests and deployments too."
+		],
+		own: {
+			format: "How the analysis is written: markdown, html or json. (default markdown)",
+			reports: "Write incident.md, .html and .json and all messages into DIR as well; it is made."
+		},
+		exitCodes: "0 the analysis was written, whatever it says   2 something that was asked for could not be done",
+		examples: [
+			["heapgate incident", "nothing but the repository"],
+			["heapgate incident soak.json describe.txt", "a soak's report and what kubectl describe pod printed"],
+			["heapgate incident --namespace shop", "pods, events, logs and roll-outs as they are now"],
+			["heapgate incident worker.log --at 2026-12-01T03:22:53Z", "a log, and when it was killed"],
+			["heapgate incident events.txt --reports incident", "incident.md, .html and .json in a folder, and what is told"],
+			["heapgate incident soak.json --message update", "a status update, to be sent"],
+			["heapgate incident soak.json --open-pr --github-issue", "the fix as a draft, and an issue"]
+		]
+	},
 	baseline: {
 		usage: "baseline [--write | --prune] [--run] [PATH…]",
 		summary: "accept what is found today",
@@ -729,6 +977,24 @@ const TOPICS = {
 			["heapgate baseline --write --run", "with what valgrind, AddressSanitizer and the soaks show"],
 			["heapgate baseline --prune", "take out what is mended"],
 			["heapgate baseline src", "print what it would hold"]
+		]
+	},
+	page: {
+		usage: "page FILE… [--state FILE] [--dry-run] | --acknowledge | --resolve | --deployed TEXT",
+		summary: "alerts of soaks and incidents in PagerDuty",
+		about: [
+			"Tells PagerDuty (Events API v2) of soaks that fail, once for each service and cause, and resolves those alerts when the",
+			"next soak is fine. FILE is the JSON of a soak's report or of heapgate incident. The key comes from the environment",
+			"variable PAGERDUTY_ROUTING_KEY alone; accounts in Europe set PAGERDUTY_EVENTS_URL=https://events.eu.pagerduty.com."
+		],
+		own: { format: "How it says what was sent: text or json. (default text)" },
+		exitCodes: "0 all was sent, and nothing fails   1 all was sent, and something fails   2 not sent, read or measured",
+		examples: [
+			["heapgate page soak/heapgate.json --dry-run", "what would be sent"],
+			["heapgate page soak/heapgate.json --state alerts.json", "trigger what fails, resolve what is fine again"],
+			["heapgate page --acknowledge incident.json", "somebody is at it"],
+			["heapgate page --resolve incident.json", "it is over"],
+			["heapgate page --deployed 'worker 1.4.2'", "a change event"]
 		]
 	}
 };
@@ -750,30 +1016,30 @@ function overview() {
 	];
 }
 function helpOf(name) {
-	const { usage, about, examples } = TOPICS[name];
+	const { usage, about, examples, own, exitCodes = EXIT_CODES } = TOPICS[name];
 	const width = Math.max(...examples.map(([command]) => command.length));
 	return [
 		`Usage: heapgate ${usage}`,
 		"",
 		...about,
 		"",
-		...flagLines("Flags:", COMMANDS[name]),
+		...flagLines("Flags:", COMMANDS[name], own),
 		"",
-		...flagLines("Common flags:", COMMON_FLAGS),
+		...flagLines("Common flags:", COMMON_FLAGS, own),
 		"",
 		"Examples:",
 		...examples.map(([command, meaning]) => `  ${command.padEnd(width)}   ${meaning}`),
 		"",
-		`Exit codes: ${EXIT_CODES}`
+		`Exit codes: ${exitCodes}`
 	];
 }
-function flagLines(title, names) {
+function flagLines(title, names, own = {}) {
 	const rows = names.map((name) => {
 		const setting = SETTINGS[name];
 		const value = setting.valueName === void 0 ? "" : ` ${setting.valueName}`;
 		const unless = [setting.default ?? []].flat().join(",");
 		const standard = unless === "" ? "" : ` (default ${unless})`;
-		return [`--${setting.flag}${value}`, `${setting.help}${standard}`];
+		return [`--${setting.flag}${value}`, own[name] ?? `${setting.help}${standard}`];
 	});
 	const width = Math.max(...rows.map(([flag]) => flag.length));
 	return [title, ...rows.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`)];
@@ -810,6 +1076,9 @@ async function main(argv) {
 			return argv.length > 0 ? 0 : 2;
 		case "baseline": return baseline(command);
 		case "fix": return showFix(command);
+		case "page": return page(command);
+		case "incident": return writeIncident(command);
+		case "doctor": return showCheckup(command);
 		default:
 			if (command.name !== "check") return analyse(command);
 			if (command.shard) return doShare(command, command.shard);
@@ -852,7 +1121,7 @@ async function analyse(command) {
 }
 async function openCacheIn(cwd, folder, shards) {
 	if (folder === void 0 && shards === void 0) return void 0;
-	const { openCache } = await import("./chunks/folder.js");
+	const { openCache } = await import("./chunks/folder2.js");
 	const { findShards } = await import("./chunks/shards.js");
 	const warn = (message) => void process.stderr.write(`heapgate: warning: ${message}\n`);
 	const inFull = (path) => resolve(cwd, path);
@@ -913,6 +1182,15 @@ async function baseline(command) {
 	}
 	return 0;
 }
+async function page(command) {
+	const { page: tell } = await import("./chunks/page.js");
+	const { stdout, stderr, exitCode } = await tell(command, process.cwd(), process.env, (text) => void process.stderr.write(text));
+	const { output } = command.common;
+	if (output === void 0) process.stdout.write(stdout);
+	else writeReport(output, stdout);
+	process.stderr.write(stderr);
+	return exitCode;
+}
 async function showFix(command) {
 	const { fix } = await import("./chunks/fix.js");
 	const cwd = process.cwd();
@@ -936,6 +1214,53 @@ async function showFix(command) {
 	} finally {
 		progress.end();
 		interruption?.end();
+	}
+}
+async function writeIncident(command) {
+	const { incident } = await import("./chunks/incident.js");
+	const { loadConfig, runCheck, runGate } = await import("./chunks/run2.js");
+	const cwd = process.cwd();
+	const { prove, quiet } = command.common;
+	const progress = startProgress(process.stderr, quiet);
+	const interruption = watchSignals();
+	try {
+		const config = await loadConfig(cwd);
+		const programs = config.programs.map(({ soak: _, ...program }) => program);
+		const look = (of, environment) => prove ? runGate({
+			...of,
+			programs,
+			prove
+		}, environment) : runCheck(of, environment);
+		const { stdout, stderr, exitCode } = await incident(command, config, {
+			cwd,
+			progress: progress.show,
+			signal: interruption.signal
+		}, look);
+		progress.end();
+		process.stdout.write(stdout);
+		process.stderr.write(stderr);
+		return interruption.exitCode() ?? exitCode;
+	} finally {
+		progress.end();
+		interruption.end();
+	}
+}
+async function showCheckup(command) {
+	const { doctor } = await import("./chunks/doctor.js");
+	const { common } = command;
+	const progress = startProgress(process.stderr, common.quiet);
+	const interruption = watchSignals();
+	try {
+		const { text, summary, exitCode } = await doctor(command, {
+			progress: progress.show,
+			signal: interruption.signal
+		}, terminal(common.output).color);
+		progress.end();
+		deliver(text, common, summary);
+		return interruption.exitCode() ?? exitCode;
+	} finally {
+		progress.end();
+		interruption.end();
 	}
 }
 function withScenario(config, command) {
@@ -1059,32 +1384,6 @@ async function start(command, environment) {
 		}
 		case "gate": return runGate(file, environment);
 	}
-}
-function programOf(command) {
-	const { files = [] } = command;
-	const { directory, words } = home(files, command.command);
-	return {
-		name: basename(files[0] ?? words[0]).replace(/\.c$/, "").replace(/[^A-Za-z0-9._-]/g, "-"),
-		directory,
-		...files.length > 0 && { files },
-		command: words,
-		environment: {}
-	};
-}
-function home(files, words) {
-	const [program = "", ...rest] = words;
-	const directory = dirname(program);
-	if (!(files.length === 0 && !isAbsolute(program) && directory !== "." && !existsSync(program)) || !existsSync(directory)) return {
-		directory: ".",
-		words
-	};
-	return readdirSync(directory).some((name) => /^(GNUm|M|m)akefile$|\.c$/.test(name)) ? {
-		directory,
-		words: [`./${basename(program)}`, ...rest]
-	} : {
-		directory: ".",
-		words
-	};
 }
 async function write({ report, sources }, flags, stats) {
 	const { oneLine, render } = await import("./chunks/reporters2.js");

@@ -1,7 +1,8 @@
-import { A as assertNever, C as compareText, D as LEAK_CHECKS, E as CONFIDENCES, M as FAILURES, N as SUCCESSES, O as WITNESS_TOOLS, P as ALLOCATORS_VERSION, S as compareLocations, T as CHECK_IDS, _ as SEVERITIES, b as DEFAULT_SOAK_POLICY, g as SETTINGS, j as ALLOCATION_KINDS, k as ConfigurationError, m as suggest, p as nearest, w as formatLocation, x as REPORT_VERSION, y as CONFIDENCE_LEVELS } from "./chunks/common.js";
-import { C as sentence$1, n as render$1, t as FORMATS } from "./chunks/reporters.js";
-import { statSync } from "node:fs";
+import { A as formatLocation, B as CHECKUP_VERSION, C as INCIDENT_SEVERITIES, D as parseQuantity, E as REPORT_VERSION, F as CONFIDENCES, G as ALLOCATORS_VERSION, H as FAILURES, I as LEAK_CHECKS, L as WITNESS_TOOLS, M as INCIDENT_STATUSES, N as INCIDENT_VERSION, O as compareLocations, P as CHECK_IDS, R as ConfigurationError, S as DEFAULT_SEVERITIES, T as PRIORITIES, U as SUCCESSES, V as ALLOCATION_KINDS, W as isBranched, _ as SETTINGS, b as CONFIDENCE_LEVELS, h as suggest, j as INCIDENT_MESSAGES, k as compareText, m as nearest, v as SEVERITIES, w as PAGERDUTY_SEVERITIES, x as DEFAULT_SOAK_POLICY, z as assertNever } from "./chunks/common.js";
+import { i as renderIncident$1, n as render$1, r as INCIDENT_FORMS, t as FORMATS } from "./chunks/reporters.js";
+import { M as sentence$1 } from "./chunks/markdown-finding.js";
 import { resolve } from "node:path";
+import { statSync } from "node:fs";
 // src/config/library-input.ts
 function readAnalyzeInput(input, options) {
 	const { path, ...settings } = readOptions(options);
@@ -29,6 +30,46 @@ function readAnalyzeInput(input, options) {
 		...settings
 	};
 	throw wrong(`input: expected C text, { path, text }, a list of these, or { paths }, found ${describe(input)}`);
+}
+const INCIDENT_TEXTS = [
+	"service",
+	"id",
+	"namespace",
+	"selector",
+	"container",
+	"context"
+];
+const INCIDENT_OPTIONS = [
+	"evidence",
+	"paths",
+	"cwd",
+	"at",
+	"window",
+	...INCIDENT_TEXTS
+];
+function readIncidentInput(options) {
+	if (options === void 0) return readIncidentInput({});
+	if (!isRecord(options)) throw wrong(`options: expected { evidence?, paths?, cwd? … }, found ${describe(options)}`);
+	const other = Object.keys(options).find((key) => !INCIDENT_OPTIONS.includes(key));
+	if (other !== void 0) throw wrong(`options: unknown option ${JSON.stringify(other)}${suggest(other, INCIDENT_OPTIONS)}`);
+	const { evidence = [], paths = [], cwd = ".", at, window } = options;
+	if (typeof cwd !== "string") throw wrong(`options.cwd: expected a folder, found ${describe(cwd)}`);
+	if (at !== void 0 && (typeof at !== "string" || !Number.isFinite(Date.parse(at)))) throw wrong(`options.at: expected a time such as 2026-12-01T03:22:53Z, found ${describe(at)}`);
+	if (window !== void 0 && (typeof window !== "number" || !(window > 0))) throw wrong(`options.window: expected a number of milliseconds, found ${describe(window)}`);
+	const texts = INCIDENT_TEXTS.flatMap((key) => {
+		const value = options[key];
+		if (value === void 0) return [];
+		if (typeof value !== "string" || value === "") throw wrong(`options.${key}: expected text, found ${describe(value)}`);
+		return [[key, value]];
+	});
+	return {
+		evidence: readWords("options.evidence", evidence),
+		paths: readWords("options.paths", paths),
+		cwd,
+		...at !== void 0 && { at: new Date(at).toISOString() },
+		...window !== void 0 && { window },
+		...Object.fromEntries(texts)
+	};
 }
 function readChoice(name, value, choices) {
 	const choice = choices.find((candidate) => candidate === value);
@@ -144,10 +185,32 @@ function sentence(finding) {
 	], "one of the `findings` that analyze answers with");
 	return sentence$1(finding);
 }
-function folder(cwd) {
+async function analyzeIncident(options = {}) {
+	const { evidence, paths, cwd, ...request } = readIncidentInput(options);
+	const { loadConfig, runCheck } = await import("./chunks/run2.js");
+	const { runIncident } = await import("./chunks/incident2.js");
+	const place = folder(cwd, "options.cwd");
+	const config = await loadConfig(place);
+	return runIncident(paths.length === 0 ? config : {
+		...config,
+		paths
+	}, {
+		...request,
+		files: evidence
+	}, { cwd: place }, runCheck);
+}
+function renderIncident(incident, form) {
+	readObject("incident", incident, [
+		"cause",
+		"timeline",
+		"confidence"
+	], "what analyzeIncident answers with");
+	return renderIncident$1(incident, readChoice("form", form, INCIDENT_FORMS));
+}
+function folder(cwd, name = "input.cwd") {
 	const path = resolve(cwd);
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
-	throw new ConfigurationError(`input.cwd: there is no folder ${cwd}`);
+	throw new ConfigurationError(`${name}: there is no folder ${cwd}`);
 }
 function withFindings(outcome) {
 	return {
@@ -155,4 +218,4 @@ function withFindings(outcome) {
 		...outcome
 	};
 }
-export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECK_IDS, CONFIDENCES, CONFIDENCE_LEVELS, ConfigurationError, DEFAULT_SOAK_POLICY, FAILURES, LEAK_CHECKS, REPORT_VERSION, SUCCESSES, WITNESS_TOOLS, analyze, assertNever, compareLocations, compareText, formatLocation, render, sentence };
+export { ALLOCATION_KINDS, ALLOCATORS_VERSION, CHECKUP_VERSION, CHECK_IDS, CONFIDENCES, CONFIDENCE_LEVELS, ConfigurationError, DEFAULT_SEVERITIES, DEFAULT_SOAK_POLICY, FAILURES, INCIDENT_MESSAGES, INCIDENT_SEVERITIES, INCIDENT_STATUSES, INCIDENT_VERSION, LEAK_CHECKS, PAGERDUTY_SEVERITIES, PRIORITIES, REPORT_VERSION, SUCCESSES, WITNESS_TOOLS, analyze, analyzeIncident, assertNever, compareLocations, compareText, formatLocation, isBranched, parseQuantity, render, renderIncident, sentence };

@@ -1,9 +1,9 @@
-import { O as WITNESS_TOOLS, T as CHECK_IDS, k as ConfigurationError } from "./common.js";
+import { L as WITNESS_TOOLS, P as CHECK_IDS, R as ConfigurationError } from "./common.js";
 import { t as defined } from "./defined.js";
-import { C as safeParse, S as regex, T as string, _ as parseJson, h as optional, m as object, o as literal, t as array, v as picklist, y as pipe } from "./dist.js";
+import { E as safeParse, O as string, S as pipe, T as regex, _ as object, b as parseJson, c as literal, t as array, v as optional, x as picklist } from "./dist.js";
 import { a as attempt, l as whyNot } from "./gather.js";
-import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 // src/findings/baseline.ts
 function toBaseline(findings, before) {
 	const reasons = new Map(before?.findings.map(({ fingerprint, reason }) => [fingerprint, reason]));

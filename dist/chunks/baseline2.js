@@ -1,6 +1,6 @@
 import { a as toolsThatLooked, c as renderBaseline, l as toBaseline, n as readBaseline, r as staleEntries, s as applyBaseline } from "./baseline.js";
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { existsSync } from "node:fs";
 // src/cli/baseline.ts
 function newBaseline({ findings }, file, cwd) {
 	const before = existsSync(resolve(cwd, file)) ? readBaseline(file, cwd) : void 0;

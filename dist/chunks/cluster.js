@@ -1,180 +1,23 @@
-import { l as formatDuration } from "./sparkline.js";
-import { i as judge, r as spacing, t as verdictFindings } from "./soak.js";
-import { k as ConfigurationError } from "./common.js";
-import { a as parseManifest, c as problem, d as refusal, f as silence, i as persist, l as withValue, o as podSpecOf, r as pauseFor, s as podSpecPath, t as soakBoth, u as ApiError } from "./cluster-baseline.js";
+import { r as formatDuration } from "./units.js";
+import { c as spacing, r as judge, t as verdictFindings } from "./soak.js";
+import { D as parseQuantity, R as ConfigurationError } from "./common.js";
+import { i as missingPermissions, n as TO_READ_MEMORY, o as toWatch, r as forbidden, s as connect, t as OWN_NAMESPACE } from "./permissions.js";
+import { i as problem, n as podSpecOf, o as withValue, r as podSpecPath, t as parseManifest } from "./manifest.js";
+import { n as persist, r as ApiError, t as pauseFor } from "./retry.js";
+import { a as gapsIn, c as oomKillsOf, i as endWords, n as readSource, o as isStarting, s as keepContainer, t as SOURCES } from "./sources2.js";
 import { t as signalOf } from "./exit-code.js";
+import { t as explain } from "./explain.js";
+import { t as soakBoth } from "./cluster-baseline.js";
 import { a as attempt, l as whyNot, r as NAMED } from "./gather.js";
 import { t as soakLine } from "./soak-progress.js";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
-// src/soak/kubernetes/client.ts
-const OLDEST_NODE = [22, 19];
-const TIMEOUT = 15e3;
-const CREDENTIALS_LAST = 6e4;
-async function connect(context) {
-	checkNode(process.versions.node);
-	const { HttpMethod, IsomorphicFetchHttpLibrary, KubeConfig, RequestContext } = await import("./dist3.js");
-	const client = {
-		HttpMethod,
-		IsomorphicFetchHttpLibrary,
-		RequestContext
-	};
-	const config = new KubeConfig();
-	try {
-		config.loadFromDefault();
-	} catch (error) {
-		const file = process.env.KUBECONFIG ?? "~/.kube/config";
-		throw new ConfigurationError(`the kubeconfig ${file} cannot be read (${error instanceof Error ? error.message : String(error)}); correct it, or name another in KUBECONFIG`);
-	}
-	const name = chooseContext(config, context);
-	config.setCurrentContext(name);
-	const cluster = config.getCurrentCluster();
-	if (cluster === null) throw new ConfigurationError(`the context ${name} names a cluster that the kubeconfig does not have`);
-	return apiOf(client, config, {
-		context: name,
-		namespace: config.getContextObject(name)?.namespace ?? "default",
-		server: cluster.server.replace(/\/+$/, "")
-	});
-}
-function checkNode(version) {
-	const [major, minor] = version.split(".").map(Number);
-	const [oldestMajor, oldestMinor] = OLDEST_NODE;
-	if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
-	throw new ConfigurationError(`a soak in a cluster needs Node.js ${oldestMajor}.${oldestMinor} or newer, and this is ${version}; heapgate soak --local runs on it`);
-}
-function chooseContext(config, wanted) {
-	const names = config.getContexts().map(({ name }) => name);
-	const name = wanted ?? config.getCurrentContext();
-	const choice = names.length > 0 ? `; there are ${names.join(", ")}` : "";
-	if (wanted === void 0 && (name === void 0 || name === "" || name === "loaded-context")) {
-		const start = names.length > 0 && name !== "loaded-context" ? `choose one with --context${choice}` : START_ONE;
-		throw new ConfigurationError(`there is no cluster: no context is chosen in the kubeconfig; ${start}`);
-	}
-	if (name === void 0 || !names.includes(name)) throw new ConfigurationError(`there is no context ${name} in the kubeconfig${choice}`);
-	return name;
-}
-const START_ONE = "start one, for example with `kind create cluster` or `minikube start`, or name its file in KUBECONFIG";
-function apiOf(client, config, place) {
-	let count = 0;
-	let credentials;
-	const http = new client.IsomorphicFetchHttpLibrary();
-	const secure = async () => {
-		const now = performance.now();
-		if (credentials && now - credentials.at < CREDENTIALS_LAST) return credentials.context;
-		const context = new client.RequestContext(place.server, client.HttpMethod.GET);
-		await config.applySecurityAuthentication(context);
-		credentials = {
-			at: now,
-			context
-		};
-		return context;
-	};
-	const send = async (request, signal) => {
-		const { method = "GET", path, query = {}, body } = request;
-		const url = new URL(place.server + path);
-		for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-		try {
-			const shared = await secure();
-			const context = new client.RequestContext(url.toString(), client.HttpMethod[method]);
-			for (const [key, value] of Object.entries(shared.getHeaders())) context.setHeaderParam(key, value);
-			context.setHeaderParam("Accept", "application/json, */*");
-			context.setHeaderParam("User-Agent", "heapgate");
-			const dispatcher = shared.getDispatcher();
-			if (dispatcher !== void 0) context.setDispatcher(dispatcher);
-			if (body !== void 0) {
-				context.setHeaderParam("Content-Type", "application/json");
-				context.setBody(JSON.stringify(body));
-			}
-			context.setSignal(signal);
-			count++;
-			return await http.send(context).toPromise();
-		} catch (error) {
-			throw silence(error);
-		}
-	};
-	const text = async (request) => {
-		const deadline = AbortSignal.timeout(request.timeout ?? TIMEOUT);
-		const answer = await send(request, request.signal ? AbortSignal.any([request.signal, deadline]) : deadline);
-		const body = await answer.body.text().catch((error) => {
-			throw silence(error);
-		});
-		if (answer.httpStatusCode === 401) credentials = void 0;
-		if (answer.httpStatusCode >= 300) throw refusal(answer.httpStatusCode, body, answer.headers["retry-after"]);
-		return body;
-	};
-	return {
-		...place,
-		text,
-		json: async (request) => {
-			const body = await text(request);
-			try {
-				return JSON.parse(body);
-			} catch (error) {
-				throw silence(error);
-			}
-		},
-		lines: (request) => streamLines(send, request),
-		requests: () => count
-	};
-}
-async function* streamLines(send, request) {
-	const stop = new AbortController();
-	let timer = setTimeout(() => stop.abort(), request.timeout ?? TIMEOUT);
-	const again = () => {
-		clearTimeout(timer);
-		timer = setTimeout(() => stop.abort(), request.timeout ?? TIMEOUT);
-	};
-	const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-	try {
-		const answer = await send(request, signal);
-		if (answer.httpStatusCode >= 300) throw refusal(answer.httpStatusCode, await answer.body.text(), answer.headers["retry-after"]);
-		const decoder = new TextDecoder();
-		let rest = "";
-		for await (const chunk of answer.body.stream() ?? []) {
-			again();
-			const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-			rest = parts.pop() ?? "";
-			yield* parts.filter((line) => line !== "");
-		}
-	} catch (error) {
-		if (!stop.signal.aborted && !request.signal?.aborted) throw error instanceof ApiError ? error : silence(error);
-	} finally {
-		clearTimeout(timer);
-		stop.abort();
-	}
-}
 // src/soak/kubernetes/contexts.ts
 const LOCAL = /^(kind-.+|minikube|k3d-.+)$/;
 function checkContext(context, allowed) {
 	if (LOCAL.test(context) || allowed.includes(context)) return;
 	throw new ConfigurationError(`the context ${context} is not one of kind, minikube or k3d; if it is meant, say --allow-context ${context}, else choose another with --context`);
-}
-// src/soak/kubernetes/quantity.ts
-const FACTORS = {
-	n: 1e-9,
-	u: 1e-6,
-	m: .001,
-	"": 1,
-	k: 1e3,
-	M: 1e6,
-	G: 1e9,
-	T: 0xe8d4a51000,
-	P: 0x38d7ea4c68000,
-	E: 0xde0b6b3a7640000,
-	Ki: 1024,
-	Mi: 2 ** 20,
-	Gi: 2 ** 30,
-	Ti: 2 ** 40,
-	Pi: 2 ** 50,
-	Ei: 2 ** 60
-};
-function parseQuantity(text) {
-	if (typeof text === "number") return Number.isFinite(text) ? text : void 0;
-	const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(text ?? "");
-	if (!match) return void 0;
-	const [, number, exponent, unit = ""] = match;
-	return Number(number) * (exponent === void 0 ? FACTORS[unit] : 10 ** Number(exponent));
 }
 // src/soak/kubernetes/manifest-check.ts
 function withImage(objects, choice) {
@@ -280,183 +123,6 @@ function isMoving(image) {
 function repository(image = "") {
 	return image.replace(/@.*$/, "").replace(/:[^/:]+$/, "");
 }
-// src/soak/kubernetes/source-clock.ts
-const JUMP = 6e4;
-const REMEMBERED = 256;
-function sourceClock() {
-	const seen = /* @__PURE__ */ new Set();
-	let recent = [];
-	return { place: (stamp, received, what = "") => {
-		const key = `${stamp} ${what}`;
-		if (seen.has(key)) return void 0;
-		seen.add(key);
-		if (seen.size > REMEMBERED) for (const oldest of [...seen].slice(0, seen.size - REMEMBERED)) seen.delete(oldest);
-		const late = received - stamp;
-		recent = recent.length > 0 && Math.abs(late - Math.min(...recent)) > JUMP ? [late] : [...recent.slice(-7), late];
-		return Math.max(0, Math.round(stamp + Math.min(...recent)));
-	} };
-}
-// src/soak/kubernetes/container-record.ts
-const KILLED = 137;
-const SIGNS = [
-	"state",
-	"last-state",
-	"event",
-	"exit-code"
-];
-const OOM_REASON = "OOMKilled";
-function keepContainer(pod, uid, isOld) {
-	const record = {
-		pod,
-		uid,
-		begun: void 0,
-		limit: void 0,
-		cpuLimit: void 0,
-		samples: [],
-		stamps: /* @__PURE__ */ new Map(),
-		events: [],
-		restarts: 0,
-		ends: /* @__PURE__ */ new Map(),
-		hasOomEvent: false,
-		waiting: void 0,
-		isRunning: false,
-		isReady: false,
-		removed: void 0,
-		killedByProbe: false
-	};
-	const clock = sourceClock();
-	const past = /* @__PURE__ */ new Set();
-	let baseline = isOld ? void 0 : 0;
-	let newest = -1;
-	let cpu;
-	const note = (kind, message, t) => {
-		record.events.push({
-			t: Math.max(0, Math.round(t)),
-			kind,
-			message
-		});
-	};
-	const begin = (t) => {
-		record.begun = Math.min(record.begun ?? t, t);
-	};
-	const ended = (end, where, t, isDeleting) => {
-		const key = end.containerID ?? end.finishedAt ?? "";
-		if (past.has(key) || isDeleting && end.reason !== "OOMKilled") return;
-		const known = record.ends.get(key);
-		if (known) {
-			known.seenIn.add(where);
-			return;
-		}
-		record.ends.set(key, {
-			end,
-			seenIn: /* @__PURE__ */ new Set([where])
-		});
-		begin(t);
-		note(end.reason === "OOMKilled" ? "oom-killed" : "exited", endWords(end), t);
-	};
-	const status = (status, t, isDeleting) => {
-		const { state = {}, lastState = {}, restartCount = 0 } = status;
-		if (baseline === void 0) {
-			baseline = restartCount;
-			for (const old of [state.terminated, lastState.terminated]) if (old) past.add(old.containerID ?? old.finishedAt ?? "");
-		}
-		if (lastState.terminated) ended(lastState.terminated, "last-state", t, isDeleting);
-		if (state.terminated) ended(state.terminated, "state", t, isDeleting);
-		if (restartCount < newest) return;
-		const restarts = restartCount - baseline;
-		if (restarts > record.restarts) {
-			record.restarts = restarts;
-			note("started", `started again (${restarts === 1 ? "the first restart" : `restart ${restarts}`})`, t);
-		} else if (state.running && record.begun === void 0 && !isOld) note("started", "started", t);
-		newest = restartCount;
-		if (state.running) begin(t);
-		record.isRunning = state.running !== void 0;
-		record.isReady = status.ready === true;
-		const { reason, message = "" } = state.waiting ?? {};
-		if (reason !== void 0 && reason !== record.waiting?.reason && !isStarting(reason)) note("waiting", message === "" ? reason : `${reason}: ${message}`, t);
-		record.waiting = reason === void 0 ? void 0 : {
-			reason,
-			message
-		};
-	};
-	const reading = ({ time, workingSet, rss, cpuSeconds, cpu: used }, received) => {
-		const t = clock.place(time, received, `${workingSet} ${cpuSeconds ?? used ?? ""}`);
-		if (t === void 0) return;
-		const spent = cpuSeconds !== void 0 && cpu && time > cpu.time ? (cpuSeconds - cpu.seconds) / ((time - cpu.time) / 1e3) : used;
-		if (cpuSeconds !== void 0) cpu = {
-			time,
-			seconds: cpuSeconds
-		};
-		const sample = {
-			t,
-			workingSet,
-			...rss !== void 0 && { rss },
-			...spent !== void 0 && spent >= 0 && { cpu: spent }
-		};
-		insert(record.samples, sample);
-		record.stamps.set(sample, time);
-		begin(Math.min(t, received));
-	};
-	const oomEvent = (message, t) => {
-		record.hasOomEvent = true;
-		note("oom-killed", message, t);
-	};
-	return {
-		record,
-		status,
-		reading,
-		note,
-		oomEvent
-	};
-}
-function oomKillsOf({ ends, hasOomEvent, killedByProbe }) {
-	const signs = /* @__PURE__ */ new Set();
-	let kills = 0;
-	for (const { end, seenIn } of ends.values()) {
-		const isNamed = end.reason === OOM_REASON;
-		const isKilled = end.exitCode === KILLED && (isNamed || !killedByProbe);
-		if (isNamed) for (const where of seenIn) signs.add(where);
-		if (isKilled) signs.add("exit-code");
-		if (isNamed || isKilled) kills++;
-	}
-	if (hasOomEvent) signs.add("event");
-	return {
-		kills: Math.max(kills, hasOomEvent ? 1 : 0),
-		signs: SIGNS.filter((sign) => signs.has(sign))
-	};
-}
-function isStarting(reason) {
-	return reason === "ContainerCreating" || reason === "PodInitializing";
-}
-function endWords({ reason, exitCode, message }) {
-	const signal = exitCode === void 0 ? void 0 : signalOf(exitCode);
-	const code = exitCode === void 0 ? [] : [`exit code ${exitCode}${signal === void 0 ? "" : `, ${signal}`}`];
-	if (reason === "OOMKilled") return `the kernel killed it for want of memory (${[OOM_REASON, ...code].join(", ")})`;
-	const why = reason === void 0 || reason === "Error" || reason === "Completed" ? [] : [reason];
-	const more = message === void 0 || message === "" ? "" : `: ${message}`;
-	return `it ended (${[...why, ...code].join(", ") || "nobody knows how"})${more}`;
-}
-function insert(samples, sample) {
-	let at = samples.length;
-	while (at > 0 && samples[at - 1].t > sample.t) at--;
-	samples.splice(at, 0, sample);
-}
-function gapsIn(samples, { from, to, longest, silences }) {
-	const times = [
-		from,
-		...samples.map(({ t }) => t),
-		to
-	];
-	return times.flatMap((start, i) => {
-		const end = times[i + 1];
-		if (end === void 0 || end - start <= longest) return [];
-		return [{
-			from: start,
-			to: end,
-			why: silences.find((one) => one.from < end && one.to > start)?.why ?? "there was no new reading of it"
-		}];
-	});
-}
 // src/soak/kubernetes/conclude.ts
 const MISSED_POLLS = 3;
 const SHORTEST_GAP = 3e3;
@@ -496,6 +162,7 @@ function conclude(record, told, soak) {
 		command: [pod.image],
 		limit: limit ?? Number.MAX_SAFE_INTEGER,
 		...record.cpuLimit !== void 0 && { cpuLimit: record.cpuLimit },
+		...begun !== void 0 && { begun: new Date(soak.began + begun).toISOString() },
 		duration,
 		end: endOf(record, told, soak),
 		oomKills: kills,
@@ -576,7 +243,7 @@ function seconds(ms) {
 }
 // src/soak/kubernetes/deploy.ts
 const LABELS = { "app.kubernetes.io/managed-by": "heapgate" };
-const PATIENCE$1 = 3e4;
+const PATIENCE = 3e4;
 const REMOVAL_PATIENCE = 6e4;
 const REMOVAL_TIME = 9e4;
 const POLITE_TIME = 1e4;
@@ -695,7 +362,7 @@ async function create(api, path, body, signal) {
 		}
 	};
 	return persist(once, {
-		patience: PATIENCE$1,
+		patience: PATIENCE,
 		signal
 	});
 }
@@ -712,7 +379,7 @@ function createDiscovery(api) {
 				...signal && { signal }
 			};
 			resources = (await persist(() => api.json(ask), {
-				patience: PATIENCE$1,
+				patience: PATIENCE,
 				signal
 			}).catch((error) => {
 				if (error instanceof ApiError && error.status === 404) return { resources: [] };
@@ -910,137 +577,6 @@ function workloadOf({ metadata }) {
 	const hash = metadata?.labels?.["pod-template-hash"];
 	return owner?.kind === "ReplicaSet" && hash !== void 0 && name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name;
 }
-// src/soak/kubernetes/readings.ts
-function parseSummary(text, namespace) {
-	const readings = [];
-	for (const { podRef, containers } of parseJson(text).pods ?? []) {
-		if (podRef?.namespace !== namespace || podRef.name === void 0) continue;
-		for (const { name, memory, cpu } of containers ?? []) {
-			const time = Date.parse(memory?.time ?? "");
-			const workingSet = memory?.workingSetBytes;
-			if (name === void 0 || !Number.isFinite(time) || !workingSet) continue;
-			readings.push({
-				namespace,
-				pod: podRef.name,
-				container: name,
-				time,
-				workingSet,
-				...memory?.rssBytes ? { rss: memory.rssBytes } : {},
-				...cpu?.usageCoreNanoSeconds === void 0 ? {} : { cpuSeconds: cpu.usageCoreNanoSeconds / 1e9 }
-			});
-		}
-	}
-	return readings;
-}
-function parseResourceMetrics(text, namespace) {
-	const memory = /* @__PURE__ */ new Map();
-	const cpu = /* @__PURE__ */ new Map();
-	for (const [, metric, labelText, number, time] of text.matchAll(LINE)) {
-		const labels = parseLabels(labelText);
-		if (labels.namespace !== namespace) continue;
-		const key = JSON.stringify([labels.pod, labels.container]);
-		const value = Number(number);
-		if (metric === "container_memory_working_set_bytes") memory.set(key, {
-			labels,
-			value,
-			time: Number(time)
-		});
-		else if (metric === "container_cpu_usage_seconds_total") cpu.set(key, value);
-	}
-	return [...memory].flatMap(([key, { labels, value, time }]) => {
-		const { pod, container } = labels;
-		if (pod === void 0 || container === void 0 || !(value > 0)) return [];
-		const cpuSeconds = cpu.get(key);
-		return [{
-			namespace,
-			pod,
-			container,
-			time,
-			workingSet: value,
-			...cpuSeconds === void 0 ? {} : { cpuSeconds }
-		}];
-	});
-}
-const LINE = /^(\w+)\{([^}]*)\} ([0-9.e+-]+) (\d+)$/gim;
-function parseLabels(text) {
-	return Object.fromEntries([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-}
-function parseMetricsApi(text) {
-	const readings = [];
-	for (const { metadata, timestamp, containers } of parseJson(text).items ?? []) {
-		const time = Date.parse(timestamp ?? "");
-		const { name: pod, namespace } = metadata ?? {};
-		if (pod === void 0 || namespace === void 0 || !Number.isFinite(time)) continue;
-		for (const { name, usage } of containers ?? []) {
-			const workingSet = parseQuantity(usage?.memory);
-			const cpu = parseQuantity(usage?.cpu);
-			if (name === void 0 || !workingSet) continue;
-			readings.push({
-				namespace,
-				pod,
-				container: name,
-				time,
-				workingSet,
-				...cpu === void 0 ? {} : { cpu }
-			});
-		}
-	}
-	return readings;
-}
-function parseJson(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" && value !== null ? value : {};
-	} catch (error) {
-		throw new ApiError("the answer is no JSON", { cause: error });
-	}
-}
-// src/soak/kubernetes/sources.ts
-const SOURCES = [
-	"kubelet stats/summary",
-	"kubelet /metrics/resource",
-	"metrics.k8s.io"
-];
-async function readSource(api, source, scope, signal) {
-	const ask = (request) => api.text({
-		...request,
-		...signal && { signal }
-	});
-	switch (source) {
-		case "kubelet stats/summary": return onEachNode(scope, async (node) => {
-			const path = `${proxy(node)}/stats/summary`;
-			return parseSummary(await ask({
-				path,
-				query: { only_cpu_and_memory: "true" }
-			}), scope.namespace);
-		});
-		case "kubelet /metrics/resource": return onEachNode(scope, async (node) => parseResourceMetrics(await ask({ path: `${proxy(node)}/metrics/resource` }), scope.namespace));
-		case "metrics.k8s.io": return collect([async () => {
-			const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${scope.namespace}/pods`;
-			return parseMetricsApi(await ask({
-				path,
-				...scope.selector && { query: { labelSelector: scope.selector } }
-			}));
-		}]);
-	}
-}
-function proxy(node) {
-	return `/api/v1/nodes/${encodeURIComponent(node)}/proxy`;
-}
-function onEachNode({ nodes }, read) {
-	return collect(nodes.map((node) => () => read(node)));
-}
-async function collect(reads) {
-	const failures = [];
-	return {
-		readings: (await Promise.all(reads.map((read) => read().catch((error) => {
-			if (!(error instanceof ApiError)) throw error;
-			failures.push(error);
-			return [];
-		})))).flat(),
-		failures
-	};
-}
 // src/soak/kubernetes/observe.ts
 const PODS_EVERY = 1e4;
 const EVENTS_EVERY = 3;
@@ -1156,120 +692,6 @@ function readEvent(line) {
 	} catch {
 		return;
 	}
-}
-// src/soak/kubernetes/permissions.ts
-const PATIENCE = 5e3;
-const OWN_NAMESPACE = [
-	{
-		verb: "create",
-		resource: "namespaces"
-	},
-	{
-		verb: "delete",
-		resource: "namespaces"
-	},
-	{
-		verb: "get",
-		resource: "namespaces"
-	}
-];
-function toWatch(namespace) {
-	const place = namespace === void 0 ? {} : { namespace };
-	return [
-		{
-			verb: "list",
-			resource: "pods",
-			...place
-		},
-		{
-			verb: "watch",
-			resource: "pods",
-			...place
-		},
-		{
-			verb: "list",
-			resource: "events",
-			...place
-		},
-		{
-			verb: "get",
-			resource: "pods",
-			subresource: "log",
-			...place
-		}
-	];
-}
-const TO_READ_MEMORY = [{
-	verb: "get",
-	resource: "nodes",
-	subresource: "proxy"
-}, {
-	verb: "list",
-	resource: "pods",
-	group: "metrics.k8s.io"
-}];
-async function missingPermissions(api, permissions, signal) {
-	const answers = await Promise.all(permissions.map((permission) => mayI(api, permission, signal)));
-	return permissions.filter((_, i) => !answers[i]);
-}
-async function mayI(api, { group = "", ...permission }, signal) {
-	const ask = {
-		method: "POST",
-		path: "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
-		body: {
-			apiVersion: "authorization.k8s.io/v1",
-			kind: "SelfSubjectAccessReview",
-			spec: { resourceAttributes: {
-				...permission,
-				group
-			} }
-		},
-		...signal && { signal }
-	};
-	const { status } = await persist(() => api.json(ask), {
-		patience: PATIENCE,
-		signal
-	});
-	return status?.allowed === true;
-}
-function permissionOf({ status, message }) {
-	if (status !== 403) return void 0;
-	const match = /User "([^"]+)" cannot (\w+) resource "([^"/]+)(?:\/([^"]+))?" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/.exec(message);
-	if (!match) return void 0;
-	const [, who, verb, resource, subresource, group, namespace] = match;
-	return {
-		who,
-		permission: {
-			verb,
-			resource,
-			...subresource !== void 0 && { subresource },
-			...group !== "" && { group },
-			...namespace !== void 0 && { namespace }
-		}
-	};
-}
-function forbidden(missing, context, who) {
-	const what = missing.map(permissionWords).join(", ");
-	const roles = rolesFor(missing).join(" --- ");
-	return {
-		level: "error",
-		message: `${who ?? `the account of the context ${context}`} may not ${what}; whoever runs the cluster can allow it with this, bound to the account: ${roles}`
-	};
-}
-function permissionWords({ verb, namespace, ...permission }) {
-	return `${verb} ${resourceName(permission)}${namespace === void 0 ? "" : ` in the namespace ${namespace}`}`;
-}
-function resourceName({ resource, subresource, group }) {
-	const name = subresource === void 0 ? resource : `${resource}/${subresource}`;
-	return group === void 0 ? name : `${name}.${group}`;
-}
-function rolesFor(missing) {
-	return [...new Set(missing.map(({ namespace }) => namespace))].map((namespace) => {
-		const rules = missing.filter((permission) => permission.namespace === namespace).map(({ verb, resource, subresource, group = "" }) => {
-			return `{apiGroups: ["${group}"], resources: [${subresource === void 0 ? resource : `${resource}/${subresource}`}], verbs: [${verb}]}`;
-		});
-		return `{apiVersion: rbac.authorization.k8s.io/v1, kind: ${namespace === void 0 ? "ClusterRole" : "Role"}, metadata: ${`{name: heapgate-soak${namespace === void 0 ? "" : `, namespace: ${namespace}`}}`}, rules: [${rules.join(", ")}]}`;
-	});
 }
 // src/soak/kubernetes/recorder.ts
 function createRecorder({ isOurs, container: only }) {
@@ -1492,7 +914,8 @@ async function soakCluster(api, request) {
 	};
 }
 async function whatIsForbidden(api, target, signal) {
-	const missing = await missingPermissions(api, target.kind === "own" ? [...OWN_NAMESPACE, ...toWatch()] : toWatch(target.namespace), signal);
+	const needed = target.kind === "own" ? [...OWN_NAMESPACE, ...toWatch()] : toWatch(target.namespace);
+	const missing = await missingPermissions(api, needed, signal);
 	const unread = await missingPermissions(api, TO_READ_MEMORY, signal);
 	if (unread.length === TO_READ_MEMORY.length) missing.push(unread[0]);
 	return missing.length === 0 ? [] : [forbidden(missing, api.context)];
@@ -1537,6 +960,7 @@ function podsWanted(objects) {
 async function soakPods(api, place, request, wanted, problems) {
 	const { interval = INTERVAL, signal, container } = request;
 	const isOurs = place.kind === "own";
+	const began = Date.now();
 	const started = performance.now();
 	const clock = () => performance.now() - started;
 	const recorder = createRecorder({
@@ -1559,6 +983,7 @@ async function soakPods(api, place, request, wanted, problems) {
 		const sampled = failed === void 0 ? await sampleAll(observer, recorder, request, clock) : void 0;
 		const unseen = await settle(observer, recorder, interval, signal);
 		return await concludeAll(api, recorder, {
+			began,
 			end: sampled ?? clock(),
 			interval,
 			source: recorder.source(),
@@ -1669,19 +1094,6 @@ async function concludeAll(api, recorder, soaked, unit) {
 		}, soaked));
 	}
 	return verdicts;
-}
-function explain(error, { context, server }) {
-	const refused = permissionOf(error);
-	if (refused) return forbidden([refused.permission], context, refused.who);
-	if (error.status === void 0) return {
-		level: "error",
-		message: `the cluster of the context ${context} does not answer at ${server} (${error.message}); is it running? choose another with --context`
-	};
-	const hint = /exceeded quota/.test(error.message) ? "; lower the limits and requests, or raise the quota" : "";
-	return {
-		level: "error",
-		message: `the cluster refuses: ${error.message.replace(/\s+/g, " ")}${hint}`
-	};
 }
 // src/run/cluster-manifests.ts
 function readManifests(files, cwd) {

@@ -1,5 +1,18 @@
 // src/model/allocators.ts
 const ALLOCATORS_VERSION = 1;
+// src/model/branched.ts
+function isBranched({ trace, args }) {
+	return trace.some((step) => step.kind === "case" || step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? ""));
+}
+function isNullCheck(condition, variable) {
+	const test = condition.replace(/[\s()]/g, "");
+	const nothing = [
+		"NULL",
+		"0",
+		"nullptr"
+	];
+	return test === variable || test === `!${variable}` || ["==", "!="].some((sign) => nothing.some((nil) => test === `${variable}${sign}${nil}` || test === `${nil}${sign}${variable}`));
+}
 // src/model/declaration.ts
 const ALLOCATION_KINDS = [
 	"memory",
@@ -22,6 +35,8 @@ const SUCCESSES = [
 	"positive",
 	"always"
 ];
+// src/model/doctor.ts
+const CHECKUP_VERSION = 1;
 // src/model/errors.ts
 var ConfigurationError = class extends Error {
 	name = "ConfigurationError";
@@ -67,6 +82,19 @@ const WITNESS_TOOLS = [
 	"proc",
 	"kubernetes"
 ];
+// src/model/incident.ts
+const INCIDENT_MESSAGES = [
+	"initial",
+	"update",
+	"resolution",
+	"review"
+];
+const INCIDENT_STATUSES = [
+	"triggered",
+	"acknowledged",
+	"resolved"
+];
+const INCIDENT_VERSION = 1;
 // src/model/location.ts
 function formatLocation(location) {
 	return `${location.file}:${location.line}:${location.column}`;
@@ -77,8 +105,78 @@ function compareLocations(a, b) {
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/model/quantity.ts
+const FACTORS = {
+	n: 1e-9,
+	u: 1e-6,
+	m: .001,
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	T: 0xe8d4a51000,
+	P: 0x38d7ea4c68000,
+	E: 0xde0b6b3a7640000,
+	Ki: 1024,
+	Mi: 2 ** 20,
+	Gi: 2 ** 30,
+	Ti: 2 ** 40,
+	Pi: 2 ** 50,
+	Ei: 2 ** 60
+};
+function parseQuantity(text) {
+	if (typeof text === "number") return Number.isFinite(text) ? text : void 0;
+	const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(text ?? "");
+	if (!match) return void 0;
+	const [, number, exponent, unit = ""] = match;
+	return Number(number) * (exponent === void 0 ? FACTORS[unit] : 10 ** Number(exponent));
+}
 // src/model/report.ts
 const REPORT_VERSION = 1;
+// src/model/severity.ts
+const INCIDENT_SEVERITIES = [
+	"SEV-1",
+	"SEV-2",
+	"SEV-3"
+];
+const PRIORITIES = [
+	"P0",
+	"P1",
+	"P2",
+	"P3"
+];
+const PAGERDUTY_SEVERITIES = [
+	"critical",
+	"error",
+	"warning",
+	"info"
+];
+const DEFAULT_SEVERITIES = [
+	{
+		restarts: 10,
+		severity: "SEV-1",
+		priority: "P0",
+		pagerduty: "critical"
+	},
+	{
+		restarts: 1,
+		severity: "SEV-2",
+		priority: "P1",
+		pagerduty: "error"
+	},
+	{
+		restarts: .04,
+		severity: "SEV-3",
+		priority: "P2",
+		pagerduty: "warning"
+	},
+	{
+		restarts: 0,
+		severity: "SEV-3",
+		priority: "P3",
+		pagerduty: "info"
+	}
+];
 // src/model/soak-policy.ts
 const CONFIDENCE_LEVELS = [.95, .99];
 const DEFAULT_SOAK_POLICY = {
@@ -465,6 +563,39 @@ const SETTINGS = {
 		isList: true,
 		help: "Context that is meant although it is not one of kind, minikube or k3d."
 	},
+	doctorNamespaces: {
+		flag: "namespace",
+		valueName: "NAME",
+		isList: true,
+		help: "Namespaces whose pods are looked at; that of the context unless given."
+	},
+	doctorAll: {
+		flag: "all-namespaces",
+		help: "All pods of the cluster."
+	},
+	doctorOver: {
+		flag: "over",
+		valueName: "SHARE",
+		default: "90%",
+		help: "From which share of its memory limit on a container needs a look."
+	},
+	doctorMargin: {
+		flag: "margin",
+		valueName: "SHARE",
+		default: "20%",
+		help: "What a recommended limit has over the peak that was seen."
+	},
+	doctorSince: {
+		flag: "since",
+		valueName: "TIME",
+		default: "24h",
+		help: "How far back kills and restarts count."
+	},
+	doctorWatch: {
+		flag: "watch",
+		valueName: "TIME",
+		help: "Watch the memory for so long, to know its peak; one reading unless given."
+	},
 	soakUnit: {
 		key: "programs[].soak.unit",
 		flag: "unit",
@@ -549,6 +680,155 @@ const SETTINGS = {
 	policyRuleOut: {
 		key: "programs[].soak.policy.rule-out",
 		help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden."
+	},
+	incident: {
+		key: "incident",
+		help: "What heapgate incident and heapgate page say of an incident."
+	},
+	incidentService: {
+		key: "incident.service",
+		help: "The service, as people know it; unless given, what the soak calls it."
+	},
+	incidentRepository: {
+		key: "incident.repository",
+		help: "Address of the repository, for the analysis; unless given, that of git's origin."
+	},
+	incidentTeam: {
+		key: "incident.team",
+		help: "The team that runs the service."
+	},
+	incidentOnCall: {
+		key: "incident.on-call",
+		help: "Who is on call for it first."
+	},
+	incidentSecondaryOnCall: {
+		key: "incident.secondary-on-call",
+		help: "Who is on call for it second."
+	},
+	incidentEscalationPolicy: {
+		key: "incident.escalation-policy",
+		help: "The escalation policy, as PagerDuty calls it."
+	},
+	incidentWindow: {
+		key: "incident.window",
+		flag: "window",
+		valueName: "TIME",
+		default: "24h",
+		help: "How long before the incident commits, pull requests and deployments are looked for."
+	},
+	incidentLinks: {
+		key: "incident.links",
+		help: "Pages that belong to the service, such as its dashboard: they are named in the analysis."
+	},
+	incidentLinkTitle: {
+		key: "incident.links[].title",
+		help: "What the page is."
+	},
+	incidentLinkUrl: {
+		key: "incident.links[].url",
+		help: "Its address."
+	},
+	incidentAt: {
+		flag: "at",
+		valueName: "TIME",
+		help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells."
+	},
+	incidentNamespace: {
+		flag: "namespace",
+		valueName: "NAME",
+		help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed."
+	},
+	incidentServiceName: {
+		flag: "service",
+		valueName: "NAME",
+		help: "The service, in the place of what heapgate.yml or the evidence calls it."
+	},
+	incidentId: {
+		flag: "id",
+		valueName: "ID",
+		help: "What PagerDuty calls the incident."
+	},
+	incidentStatus: {
+		flag: "status",
+		valueName: "STATUS",
+		choices: INCIDENT_STATUSES,
+		help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed."
+	},
+	incidentMessage: {
+		flag: "message",
+		valueName: "KIND",
+		choices: INCIDENT_MESSAGES,
+		help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review)."
+	},
+	incidentOpenPr: {
+		flag: "open-pr",
+		help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN."
+	},
+	incidentIssue: {
+		flag: "github-issue",
+		help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN."
+	},
+	severities: {
+		key: "incident.severities",
+		help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts."
+	},
+	severityRestarts: {
+		key: "incident.severities[].restarts-per-hour",
+		help: "From so many restarts an hour on; 0 in the last row."
+	},
+	severityName: {
+		key: "incident.severities[].severity",
+		choices: INCIDENT_SEVERITIES,
+		help: "SEV-1, SEV-2 or SEV-3."
+	},
+	severityPriority: {
+		key: "incident.severities[].priority",
+		choices: PRIORITIES,
+		help: "P0, P1, P2 or P3."
+	},
+	severityPagerDuty: {
+		key: "incident.severities[].pagerduty",
+		choices: PAGERDUTY_SEVERITIES,
+		help: "What PagerDuty calls it: critical, error, warning or info."
+	},
+	pageService: {
+		flag: "service",
+		valueName: "NAME",
+		help: "The service, in the place of `incident.service` of heapgate.yml."
+	},
+	pageState: {
+		flag: "state",
+		valueName: "FILE",
+		help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs."
+	},
+	pageDryRun: {
+		flag: "dry-run",
+		help: "Print what would be sent, as JSON without the key, and send nothing."
+	},
+	pageAcknowledge: {
+		flag: "acknowledge",
+		help: "Say that somebody is at it: of the incidents that are named, else of all that are open."
+	},
+	pageResolve: {
+		flag: "resolve",
+		help: "Say that it is over: of the incidents that are named, else of all that are open."
+	},
+	pageDeployed: {
+		flag: "deployed",
+		valueName: "TEXT",
+		help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody."
+	},
+	pageLinks: {
+		flag: "link",
+		valueName: "TEXT=URL",
+		isList: true,
+		help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1."
+	},
+	pageImages: {
+		flag: "image",
+		valueName: "URL",
+		isList: true,
+		help: "Picture for the alert, such as a chart; an https address."
 	},
 	soakDocker: {
 		flag: "docker",
@@ -715,8 +995,11 @@ function nearest(word, known) {
 	return best;
 }
 function suggest(word, known) {
+	return meant(word, known) || `; known: ${known.join(", ")}`;
+}
+function meant(word, known) {
 	const near = nearest(word, known);
-	return near === void 0 ? `; known: ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
+	return near === void 0 ? "" : `; did you mean ${JSON.stringify(near)}?`;
 }
 function fold(word) {
 	return word.replace(/([a-z])([A-Z])/g, "$1-$2").replace(/_/g, "-").toLowerCase();
@@ -2563,7 +2846,7 @@ const LIBEVENT = [
 	...life("event_config", "event_config_new", "event_config_free", "event_config_avoid_method event_config_require_features event_config_set_flag"),
 	["event_new", {
 		allocates: "event",
-		keeps: [4]
+		keeps: [1, 4]
 	}],
 	["evtimer_new", {
 		allocates: "event",
@@ -2577,8 +2860,16 @@ const LIBEVENT = [
 		releases: [0],
 		family: "event"
 	}],
-	["event_set", { keeps: [0, 4] }],
-	["event_assign", { keeps: [0, 5] }],
+	["event_set", { keeps: [
+		0,
+		1,
+		4
+	] }],
+	["event_assign", { keeps: [
+		0,
+		2,
+		5
+	] }],
 	["evtimer_assign evtimer_set evsignal_assign", { keeps: [
 		0,
 		1,
@@ -2588,7 +2879,16 @@ const LIBEVENT = [
 	] }],
 	["event_add evtimer_add evsignal_add", { keeps: [0] }],
 	["event_del evtimer_del evsignal_del event_pending evtimer_pending event_active event_initialized event_priority_set event_get_fd event_base_set", {}],
-	["event_base_once event_once", { keeps: [3, 4] }],
+	["event_base_once", { keeps: [
+		1,
+		3,
+		4
+	] }],
+	["event_once", { keeps: [
+		0,
+		2,
+		3
+	] }],
 	...life("evbuffer", "evbuffer_new", "evbuffer_free", "evbuffer_add evbuffer_add_printf evbuffer_add_vprintf evbuffer_add_buffer evbuffer_prepend evbuffer_prepend_buffer evbuffer_drain evbuffer_get_length evbuffer_pullup evbuffer_expand evbuffer_read evbuffer_write evbuffer_write_atmost evbuffer_find evbuffer_search evbuffer_get_contiguous_space evbuffer_enable_locking evbuffer_remove_buffer evbuffer_freeze evbuffer_unfreeze"),
 	["evbuffer_readln", {
 		allocates: "malloc",
@@ -4698,4 +4998,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { assertNever as A, compareText as C, LEAK_CHECKS as D, CONFIDENCES as E, FAILURES as M, SUCCESSES as N, WITNESS_TOOLS as O, ALLOCATORS_VERSION as P, compareLocations as S, CHECK_IDS as T, SEVERITIES as _, fits as a, DEFAULT_SOAK_POLICY as b, releasesOf as c, CHECKS as d, VERSION as f, SETTINGS as g, FORMATS as h, familyOf as i, ALLOCATION_KINDS as j, ConfigurationError as k, LIBRARY as l, suggest as m, BY_USAGE as n, nameDeclared as o, nearest as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, WITNESSES as v, formatLocation as w, REPORT_VERSION as x, CONFIDENCE_LEVELS as y };
+export { formatLocation as A, CHECKUP_VERSION as B, INCIDENT_SEVERITIES as C, parseQuantity as D, REPORT_VERSION as E, CONFIDENCES as F, ALLOCATORS_VERSION as G, FAILURES as H, LEAK_CHECKS as I, WITNESS_TOOLS as L, INCIDENT_STATUSES as M, INCIDENT_VERSION as N, compareLocations as O, CHECK_IDS as P, ConfigurationError as R, DEFAULT_SEVERITIES as S, PRIORITIES as T, SUCCESSES as U, ALLOCATION_KINDS as V, isBranched as W, SETTINGS as _, fits as a, CONFIDENCE_LEVELS as b, releasesOf as c, CHECKS as d, VERSION as f, FORMATS as g, suggest as h, familyOf as i, INCIDENT_MESSAGES as j, compareText as k, LIBRARY as l, nearest as m, BY_USAGE as n, nameDeclared as o, meant as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, SEVERITIES as v, PAGERDUTY_SEVERITIES as w, DEFAULT_SOAK_POLICY as x, WITNESSES as y, assertNever as z };

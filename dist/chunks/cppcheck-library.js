@@ -1,5 +1,5 @@
 import { t as require_saxes } from "./saxes.js";
-import { k as ConfigurationError } from "./common.js";
+import { R as ConfigurationError } from "./common.js";
 import { t as defined } from "./defined.js";
 // src/config/cppcheck-library.ts
 var import_saxes = require_saxes();

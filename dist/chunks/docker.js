@@ -1,5 +1,5 @@
 import { t as signalOf } from "./exit-code.js";
-import { i as judge, t as verdictFindings } from "./soak.js";
+import { r as judge, t as verdictFindings } from "./soak.js";
 import { t as showSamples } from "./programs.js";
 import { setTimeout } from "node:timers/promises";
 import { request } from "node:http";
@@ -211,10 +211,11 @@ const NOTHING = {
 };
 async function soakDocker(request, environment = process.env) {
 	const { name, image, command, limit, policy } = request;
-	const { end, duration, samples, oomKills, notEnforced, log } = await seenOf(request, environment);
+	const { end, begun, duration, samples, oomKills, notEnforced, log } = await seenOf(request, environment);
 	const facts = {
 		command: command.length > 0 ? command : [image],
 		limit,
+		...begun === void 0 ? {} : { begun },
 		duration,
 		end,
 		oomKills,
@@ -307,6 +308,7 @@ async function run(docker, id, request) {
 		const oomKills = await countOomKills(docker, id, begun, state);
 		return {
 			end: signal?.aborted ? { kind: "aborted" } : endOf(early, state, oomKills),
+			begun: new Date(begun).toISOString(),
 			duration,
 			samples: withWork(watched, log, unit),
 			oomKills,
@@ -315,14 +317,18 @@ async function run(docker, id, request) {
 		};
 	} catch (error) {
 		if (!(error instanceof DockerError)) throw error;
+		const seen = {
+			begun: new Date(begun).toISOString(),
+			duration: clock(),
+			samples: watched.samples
+		};
 		return {
 			...NOTHING,
 			end: {
 				kind: "lost",
 				message: error.message
 			},
-			duration: clock(),
-			samples: watched.samples
+			...seen
 		};
 	}
 }

@@ -1,4 +1,4 @@
-import { A as assertNever, E as CONFIDENCES } from "./common.js";
+import { F as CONFIDENCES, z as assertNever } from "./common.js";
 // src/findings/gate.ts
 const SEVERITIES = [
 	"note",

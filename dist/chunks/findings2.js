@@ -1,5 +1,5 @@
 import "./baseline.js";
-import "./sources.js";
+import "./fingerprint.js";
 export { a as exitCode } from "./findings.js";
 import "./run.js";
-import "./parser.js";
+import "./suppressions.js";

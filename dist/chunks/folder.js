@@ -1,8 +1,8 @@
 import { t as makeFolders } from "./folders.js";
 import { a as attempt } from "./gather.js";
 import { t as identity } from "./identity.js";
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createHash, hash, randomBytes } from "node:crypto";
 // src/cache/entry.ts
 const MAX_VERSIONS = 4;
@@ -313,4 +313,4 @@ function makeRoom(folder, home, used, limit) {
 		size -= one.size;
 	}
 }
-export { openCache };
+export { openCache as t };

@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { mkdirSync, statSync } from "node:fs";
 // src/run/folders.ts
 function makeFolders(path) {
 	const missing = [];

@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as compareText } from "./common.js";
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { k as compareText } from "./common.js";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
@@ -1608,8 +1608,8 @@ var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	picomatch.constants = constants;
 	module.exports = picomatch;
 }));
-// src/run/gather.ts
-var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+// node_modules/picomatch/index.js
+var require_picomatch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pico = require_picomatch$1();
 	const utils = require_utils();
 	function picomatch(glob, options, returnState = false) {
@@ -1621,16 +1621,19 @@ var import_picomatch = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((
 	}
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
-})))(), 1);
+}));
+// src/run/gather.ts
+var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
 const LARGEST_FILE = 16 * 2 ** 20;
 const LONGEST_LINE = 2 ** 20;
-function gather(paths, ignore, cwd) {
+function gather(paths, ignore, cwd, most = Number.POSITIVE_INFINITY) {
 	const base = realpathSync(cwd);
 	const ignored = ignore.length === 0 ? () => false : (0, import_picomatch.default)([...ignore], { dot: true });
 	const files = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	const problems = [];
 	const folders = [];
+	let total = 0;
 	for (const given of paths) {
 		const path = resolve(base, given);
 		const found = attempt(() => ({
@@ -1653,7 +1656,7 @@ function gather(paths, ignore, cwd) {
 		problems
 	};
 	function walk(folder, root, origin) {
-		if (seen.has(folder)) return;
+		if (seen.has(folder) || total > most) return;
 		seen.add(folder);
 		const entries = attempt(() => readdirSync(folder));
 		if (!entries.ok) {
@@ -1699,7 +1702,7 @@ function gather(paths, ignore, cwd) {
 		else if (stats.isFile() && isSource) read(real, stats, WALKED);
 	}
 	function read(path, stats, origin) {
-		if (seen.has(path)) return;
+		if (seen.has(path) || total > most) return;
 		seen.add(path);
 		const name = nameOf(path);
 		const refuse = (message) => problems.push({
@@ -1714,6 +1717,7 @@ function gather(paths, ignore, cwd) {
 		const content = attempt(() => readFileSync(path));
 		if (!content.ok) refuse(whyNot(name, content.code, origin));
 		else {
+			total += content.value.length;
 			const reason = unfit(content.value, name, origin);
 			if (reason === void 0) files.set(path, {
 				path: name,
@@ -1786,4 +1790,4 @@ function slashes(path) {
 function mebibytes(bytes) {
 	return `${Math.round(bytes / 2 ** 20 * 10) / 10} MiB`;
 }
-export { attempt as a, unfit as c, WALKED as i, whyNot as l, LARGEST_FILE as n, gather as o, NAMED as r, isInside as s, HANDED as t };
+export { attempt as a, unfit as c, WALKED as i, whyNot as l, LARGEST_FILE as n, gather as o, NAMED as r, isInside as s, HANDED as t, require_picomatch as u };

@@ -1,6 +1,6 @@
 import { f as VERSION } from "./common.js";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { hash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 // src/cache/identity.ts

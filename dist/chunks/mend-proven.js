@@ -1,4 +1,4 @@
-import { c as nameOf } from "./parser.js";
+import { u as nameOf } from "./parser.js";
 import { a as runPatched, i as programsOf, o as createFixCompiler, r as withRuns, s as withheld, t as guilty } from "./prove.js";
 import { t as mendTree } from "./mend.js";
 // src/run/mend-proven.ts

@@ -1,9 +1,12 @@
-import { c as nameOf, d as formatPatch, f as structuredPatch, i as analyzeFiles, l as newIn, n as loadParser, p as suppress, s as functionOf, u as remaining } from "./parser.js";
-import { T as fingerprint, n as applyFix, t as collectSources } from "./sources.js";
-import { E as CONFIDENCES } from "./common.js";
+import { d as newIn, f as remaining, l as functionOf, n as loadParser, p as applyFix, r as analyzeFiles, u as nameOf } from "./parser.js";
+import { t as fingerprint } from "./fingerprint.js";
+import { t as suppress } from "./suppressions.js";
+import { F as CONFIDENCES } from "./common.js";
 import { a as attempt, o as gather } from "./gather.js";
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { t as patchOf } from "./patch.js";
+import { t as collectSources } from "./sources.js";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 // src/fix/mend.ts
 const MAX_ROUNDS = 8;
 function mendAll(files, analyze, isAsked = () => true) {
@@ -95,14 +98,6 @@ function zip(all, answers) {
 		const answer = given[i];
 		return answer === void 0 ? [] : [[one, answer]];
 	});
-}
-function patchOf(before, after) {
-	const [a, b] = [`a/${before.path}`, `b/${before.path}`];
-	const patch = structuredPatch(a, b, textOf(before), textOf(after), void 0, void 0, { context: 3 });
-	return formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, "");
-}
-function textOf({ bytes }) {
-	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 function writeChange({ before, after }, cwd, problems) {
 	const refuse = (reason) => {

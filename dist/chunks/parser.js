@@ -1,167 +1,8 @@
-import { A as assertNever, C as compareText, S as compareLocations, T as CHECK_IDS, a as fits, c as releasesOf$1, i as familyOf, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, w as formatLocation } from "./common.js";
-import { C as tokenAt, S as textOf$1, _ as isFirstOnLine, a as createProgram, b as offsetOf$1, c as remember, d as declarationsIn$1, f as firstAtLeast, g as indentAt, h as placeIn, i as overlap, l as functionOf$2, m as parametersOf, n as applyFix, o as getOrMake, p as meaningOf, r as isInsertion, s as isReleaseName, u as statementAt, v as isName$1, w as word, x as readSource, y as lineOf } from "./sources.js";
+import { A as formatLocation, O as compareLocations, a as fits, c as releasesOf$1, i as familyOf, k as compareText, l as LIBRARY, n as BY_USAGE, o as nameDeclared, r as NUMBER_BY_USAGE, s as releasedFamily, t as toFindings, u as libraryOf, z as assertNever } from "./common.js";
+import { r as diffArrays } from "./libesm.js";
 import { existsSync, readFileSync } from "node:fs";
 import { hash } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
-// src/findings/suppressions.ts
-function suppress(findings, sources, options) {
-	const ignores = [...sources].flatMap(([file, text]) => readIgnores(file, text));
-	if (ignores.length === 0) return {
-		findings,
-		suppressed: [],
-		problems: []
-	};
-	const used = /* @__PURE__ */ new Set();
-	const left = [];
-	const suppressed = [];
-	for (const finding of findings) {
-		const { ways, by } = waysLeft(finding, ignores, used);
-		if (by !== void 0 && ways.length === 0) {
-			const { justification, location } = by;
-			suppressed.push({
-				...finding,
-				suppression: {
-					kind: "inSource",
-					justification,
-					location
-				}
-			});
-		} else left.push(by === void 0 ? finding : withWays(finding, ways));
-	}
-	for (const finding of options.hidden ?? []) waysLeft(finding, ignores, used);
-	return {
-		findings: left,
-		suppressed,
-		problems: ignores.flatMap((ignore) => problemsOf(ignore, used, options.isLookedFor))
-	};
-}
-function waysLeft(finding, ignores, used) {
-	const own = ignores.filter(({ checks }) => checks.includes(finding.check));
-	const traces = [finding.trace, ...finding.otherTraces];
-	if (own.length === 0) return { ways: [...traces.keys()] };
-	const take = (places) => {
-		const found = own.filter((ignore) => places.some((place) => place !== void 0 && liesOn(place, ignore)));
-		for (const ignore of found) used.add(keyOf$1(ignore, finding.check));
-		return found[0];
-	};
-	const whole = take([finding.location, finding.allocation]);
-	const ends = traces.map((trace) => take(essential(trace)));
-	if (whole !== void 0) return {
-		ways: [],
-		by: whole
-	};
-	const by = ends.find((end) => end !== void 0);
-	const ways = [...ends.keys()].filter((i) => ends[i] === void 0);
-	return by === void 0 ? { ways } : {
-		ways,
-		by
-	};
-}
-function essential(trace) {
-	const end = trace.at(-1);
-	return [...trace.filter(({ kind }) => kind === "allocated" || kind === "reallocated"), ...end === void 0 ? [] : [end]].map(({ location }) => location);
-}
-function withWays(finding, ways) {
-	const traces = [finding.trace, ...finding.otherTraces];
-	const [trace = finding.trace, ...otherTraces] = ways.map((way) => traces[way]);
-	return {
-		...finding,
-		trace,
-		otherTraces,
-		pathFingerprints: ways.map((way) => finding.pathFingerprints[way])
-	};
-}
-function liesOn(place, { location, line }) {
-	return place.file === location.file && place.line <= line && line <= Math.max(place.line, place.endLine);
-}
-function keyOf$1({ location: { file, line, column } }, check) {
-	return JSON.stringify([
-		file,
-		line,
-		column,
-		check
-	]);
-}
-function problemsOf(ignore, used, isLookedFor) {
-	const { checks, unknown, justification, location } = ignore;
-	const warn = (message) => ({
-		level: "warning",
-		message,
-		location,
-		file: location.file
-	});
-	const example = "`heapgate-ignore memory-leak: freed by the arena`";
-	if (checks.length + unknown.length === 0) return [warn(`this \`heapgate-ignore\` names no check, so it silences nothing; write ${example}`)];
-	const useless = checks.filter((check) => isLookedFor(check) && !used.has(keyOf$1(ignore, check)));
-	return [
-		...unknown.map((word) => warn(`\`heapgate-ignore\` names ${JSON.stringify(word)}, which is no check; see docs/checks`)),
-		...useless.map((check) => warn(`this \`heapgate-ignore\` silences nothing: there is no ${check} here any more; take it out`)),
-		...justification === "" ? [warn(`this \`heapgate-ignore\` gives no reason; add one, as in ${example}`)] : []
-	];
-}
-const TOKENS$1 = /\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/g;
-const MARK = /^\/[/*][\s/*!]*heapgate-ignore(?![\w-])([\s\S]*?)(?:\*\/)?$/;
-function readIgnores(file, text) {
-	if (!text.includes("heapgate-ignore")) return [];
-	const comments = [...text.matchAll(TOKENS$1)].filter(([token]) => token.startsWith("/"));
-	const starts = lineStarts$1(text);
-	const code = withoutComments$1(text, comments).split("\n");
-	return comments.flatMap((comment) => {
-		const said = MARK.exec(comment[0])?.[1];
-		if (said === void 0) return [];
-		const first = positionOf$1(comment.index, starts);
-		const last = positionOf$1(comment.index + comment[0].length, starts);
-		const location = {
-			file,
-			...first,
-			endLine: last.line,
-			endColumn: last.column
-		};
-		return [{
-			...readWords(said),
-			location,
-			line: lineOfCode(code, first.line, last.line)
-		}];
-	});
-}
-function readWords(said) {
-	const colon = said.indexOf(":");
-	const names = (colon < 0 ? said : said.slice(0, colon)).split(/[\s,]+/).filter((word) => word !== "");
-	const justification = colon < 0 ? "" : said.slice(colon + 1).replace(/\s+/g, " ").trim();
-	const checks = CHECK_IDS.filter((id) => names.includes(id));
-	return {
-		checks,
-		unknown: names.filter((name) => !checks.some((id) => id === name)),
-		justification
-	};
-}
-function lineOfCode(code, first, last) {
-	if (code[first - 1]?.trim()) return first;
-	for (let line = last; line <= code.length; line++) if (code[line - 1]?.trim()) return line;
-	return 0;
-}
-function withoutComments$1(text, comments) {
-	let at = 0;
-	let code = "";
-	for (const { 0: comment, index } of comments) {
-		code += text.slice(at, index) + comment.replace(/[^\n]/g, " ");
-		at = index + comment.length;
-	}
-	return code + text.slice(at);
-}
-function lineStarts$1(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return starts;
-}
-function positionOf$1(offset, starts) {
-	let line = starts.length;
-	while (line > 1 && (starts[line - 1] ?? 0) > offset) line--;
-	return {
-		line,
-		column: offset - (starts[line - 1] ?? 0) + 1
-	};
-}
 // src/ownership/facts.ts
 const ANYTHING = {
 	low: Number.NEGATIVE_INFINITY,
@@ -1270,7 +1111,7 @@ const BACKSLASH = 92;
 const HASH = 35;
 const DOUBLE_QUOTE = 34;
 const QUOTE = 39;
-function tokenize$1(bytes) {
+function tokenize(bytes) {
 	const tokens = {
 		bytes,
 		kinds: [],
@@ -1484,11 +1325,11 @@ function macroUse(draft, name, close) {
 // src/syntax/repair/words.ts
 const words = (list) => new Set(list.split(" "));
 const TYPE_WORDS = words("char int short long signed unsigned float double void bool _Bool _Complex __int128 struct union enum typeof __typeof__ __typeof __auto_type");
-const QUALIFIERS = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
+const QUALIFIERS$1 = words("const volatile restrict __restrict __restrict__ static extern inline __inline __inline__ __forceinline register auto typedef _Noreturn noreturn thread_local _Thread_local __thread constexpr __extension__ _Atomic __const __volatile__ _Nonnull _Nullable");
 const UNREAD_QUALIFIERS = words("_Thread_local __const __volatile__ _Nullable");
 const STATEMENT_WORDS = words("if else while do for switch case default break continue return goto sizeof _Alignof alignof __alignof__ offsetof asm __asm__ __asm _Generic defined _Static_assert static_assert __builtin_va_arg");
 const ATTRIBUTE_WORDS = words("__attribute__ __attribute __declspec _Alignas alignas __asm__ asm __asm");
-const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
+const isKeyword = (word) => TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || STATEMENT_WORDS.has(word) || ATTRIBUTE_WORDS.has(word);
 const isMacroLike = (word) => /^[A-Z][A-Z0-9_]*$|^_\w*_$|^__[a-z]\w*$|^_*[A-Z0-9_]*[A-Z][A-Z0-9_]*$|^g_auto/.test(word);
 const isLoopLike = (word) => /for_?_?each|foreach|for_all|_each(_|$)|(^|_)(loop|iter|iterate|forever)(_|$)|^(hash_iter|while|for)_|_for(_|$)|^every|ForEach|Foreach/i.test(word);
 // src/syntax/repair/calls.ts
@@ -1528,7 +1369,7 @@ function repairArgument(draft, first, last) {
 		return;
 	}
 	const isStatement = STATEMENT_WORDS.has(word) && !VALUE_WORDS.has(word);
-	const isType = TYPE_WORDS.has(word) || QUALIFIERS.has(word) || draft.text(last) === "*";
+	const isType = TYPE_WORDS.has(word) || QUALIFIERS$1.has(word) || draft.text(last) === "*";
 	if (isStatement || isType || word === "{" || !/^[([{]$/.test(word) && draft.kinds.subarray(first, last + 1).every((kind) => kind === 4)) {
 		makeOpaque(draft, first, last);
 		return;
@@ -1539,8 +1380,8 @@ function repairArgument(draft, first, last) {
 			makeOpaque(draft, first, last);
 			return;
 		}
-		const isPair = at < last && isName(draft, at) && isName(draft, at + 1);
-		if (at < last && (isName(draft, at) && draft.kinds[at + 1] === 2 || draft.text(at) === ")" && isName(draft, at + 1) && isName(draft, draft.partner[at] - 1))) {
+		const isPair = at < last && isName$1(draft, at) && isName$1(draft, at + 1);
+		if (at < last && (isName$1(draft, at) && draft.kinds[at + 1] === 2 || draft.text(at) === ")" && isName$1(draft, at + 1) && isName$1(draft, draft.partner[at] - 1))) {
 			makeOpaque(draft, first, last);
 			return;
 		}
@@ -1555,9 +1396,9 @@ function repairArgument(draft, first, last) {
 function repairOffset(draft, open, close) {
 	let comma = open + 1;
 	while (comma < close && draft.text(comma) !== ",") comma = Math.max(comma, draft.partner[comma]) + 1;
-	if (close > comma + 2 && isName(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
+	if (close > comma + 2 && isName$1(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
 }
-const isName = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
+const isName$1 = (draft, token) => isWord(draft, token) && !isKeyword(draft.text(token));
 function repairCast(draft, open) {
 	const close = draft.partner[open];
 	if (close < open + 3 || close > open + 8) return;
@@ -1571,7 +1412,7 @@ function repairCast(draft, open) {
 		else if (TYPE_WORDS.has(text)) {
 			hasType = true;
 			isTagged = /^(struct|union|enum)$/.test(text);
-		} else if (!QUALIFIERS.has(text)) names.push(at);
+		} else if (!QUALIFIERS$1.has(text)) names.push(at);
 	}
 	let extra = names.some((at) => isWord(draft, at + 1) || isWord(draft, at - 1)) ? names.length - (hasType ? 0 : 1) : 0;
 	for (const at of [...names].sort((a, b) => Number(isMacroLike(draft.text(b))) - Number(isMacroLike(draft.text(a))))) {
@@ -1581,14 +1422,14 @@ function repairCast(draft, open) {
 }
 function repairNeighbours(draft, token, isInList) {
 	const before = draft.text(token - 1);
-	if (!isName(draft, token) || draft.gone[token] === 1) return;
+	if (!isName$1(draft, token) || draft.gone[token] === 1) return;
 	if (isInList && /^[{,}]$/.test(before)) {
 		let last = token;
-		while (isName(draft, last + 1)) last += 1;
+		while (isName$1(draft, last + 1)) last += 1;
 		const behind = draft.text(last + 1);
 		if (behind === "{") blank(draft, token, last);
 		else if (last > token && /^[,}]$/.test(behind)) makeOpaque(draft, token, last);
-	} else if (/^([=(]|return)$/.test(before) && isMacroLike(draft.text(token)) && isName(draft, token + 1)) blank(draft, token, token);
+	} else if (/^([=(]|return)$/.test(before) && isMacroLike(draft.text(token)) && isName$1(draft, token + 1)) blank(draft, token, token);
 }
 function repairString(draft, name) {
 	const close = draft.partner[name + 1];
@@ -1603,9 +1444,8 @@ const WINDOWS = /(^|_)(WIN32|MINGW(32|64)?|CYGWIN(32)?|MSVC|WINCE|DJGPP)(_|$)/;
 const isNeverDefined = (name) => NEVER_DEFINED.has(name) || WINDOWS.test(name);
 function readCondition(directive) {
 	const [, word = "", rest = ""] = /^#\s*(\w+)([\s\S]*)$/.exec(directive) ?? [];
-	const text = rest.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
 	if (/def$/.test(word)) {
-		const name = text.trim().split(/\s/)[0] ?? "";
+		const name = onOneLine(rest).trim().split(/\s/)[0] ?? "";
 		const isNegated = word.includes("n");
 		return {
 			key: `defined(${name})`,
@@ -1613,11 +1453,12 @@ function readCondition(directive) {
 			truth: isNeverDefined(name) ? isNegated : void 0
 		};
 	}
-	return readExpression(text);
+	return readExpression(rest);
 }
+const onOneLine = (text) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, " ").replace(/\\\r?\n/g, " ");
 const LONGEST = 2e3;
 function readExpression(expression) {
-	let text = expression.replace(/\s+/g, " ").trim();
+	let text = onOneLine(expression).replace(/\s+/g, " ").trim();
 	if (text.length > LONGEST) return {
 		key: text,
 		isNegated: false,
@@ -1836,7 +1677,7 @@ function repairTail(draft, open) {
 		return brace;
 	}
 	let at = close + 1;
-	const isAttribute = (word) => !QUALIFIERS.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
+	const isAttribute = (word) => !QUALIFIERS$1.has(word) && !STATEMENT_WORDS.has(word) && !TYPE_WORDS.has(word);
 	if (isWord(draft, at) && isMacroLike(draft.text(at)) && isWord(draft, at + 1) && isLineBetween(draft, at, at + 1)) {
 		replace$1(draft, at, at, ";");
 		return at + 1;
@@ -2032,7 +1873,7 @@ function readHead(draft, token, place) {
 				last: close
 			});
 			at = close + 1;
-		} else if (QUALIFIERS.has(text)) {
+		} else if (QUALIFIERS$1.has(text)) {
 			if (UNREAD_QUALIFIERS.has(text)) blank(draft, at, at);
 			at += 1;
 		} else if (text === "struct" || text === "union" || text === "enum") at = readTagged(draft, at, items);
@@ -2149,7 +1990,7 @@ function isStart(draft, token) {
 	const text = draft.text(token);
 	if (text === "}" || STATEMENT_WORDS.has(text)) return true;
 	const after = draft.text(token + 1);
-	return isWord(draft, token) && !QUALIFIERS.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
+	return isWord(draft, token) && !QUALIFIERS$1.has(text) && !TYPE_WORDS.has(text) && /^[(=.+\-[]$/.test(after);
 }
 const isConditionLike = (name) => /(^|_)(if|unless|when|debug|verbose|trace)/i.test(name);
 function isBeforeStatement(draft, word, next, isNewLine) {
@@ -2181,7 +2022,7 @@ function repairMacroStatement(draft, token, close) {
 }
 function isDeclarationStart(draft, token) {
 	const text = draft.text(token);
-	if (TYPE_WORDS.has(text) || QUALIFIERS.has(text)) return true;
+	if (TYPE_WORDS.has(text) || QUALIFIERS$1.has(text)) return true;
 	const after = draft.text(token + 1);
 	return (isWord(draft, token + 1) || after === "*") && !STATEMENT_WORDS.has(text);
 }
@@ -2229,7 +2070,7 @@ function repairLabel(draft, token) {
 }
 // src/syntax/repair/index.ts
 function repair(bytes) {
-	const tokens = tokenize$1(bytes);
+	const tokens = tokenize(bytes);
 	const textOf = (token) => decode(bytes, tokens.starts[token], tokens.ends[token]);
 	const { dropped, assumptions } = resolveConditionals(tokens, textOf);
 	const draft = createDraft(tokens, dropped);
@@ -2468,11 +2309,11 @@ function generateFunctions(view, use, symbols) {
 		symbols.functionNames.add(name);
 	}
 }
-const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
+const DIRECTIVE$1 = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif|define)\b((?:\\\r?\n|.)*)$/gm;
 const DEFINE = /^[ \t]+([A-Za-z_]\w*)(\([^()\n]*\))?([\s\S]*)$/;
 function readMacroLines(view, macros) {
 	const arms = [];
-	for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE)) {
+	for (const [line, word = "", rest = ""] of view.slice(0, view.bytes.length).matchAll(DIRECTIVE$1)) {
 		if (word === "define") {
 			const [, name = "", list, body = ""] = DEFINE.exec(rest) ?? [];
 			if (name !== "" && !macros.has(name) && arms.every((arm) => !arm.isDropped)) macros.set(name, macroOf(list, body));
@@ -4085,7 +3926,7 @@ const HEADER = /\.(h|hh|hpp|hxx|inc|inl|def|tbl|x)$/i;
 function reachOf(files) {
 	const byName = /* @__PURE__ */ new Map();
 	for (const [file, { path }] of files.entries()) {
-		const name = baseName(path);
+		const name = baseName$1(path);
 		const known = byName.get(name);
 		if (known) known.push(file);
 		else byName.set(name, [file]);
@@ -4104,10 +3945,10 @@ function reachOf(files) {
 	const seen = closures(direct, isHeader);
 	return (file, other) => other !== file && seen[file]?.has(other) === true || hasGap[file] === true && isHeader[other] === true && isNear(files, file, other);
 }
-const baseName = (path) => path.slice(path.lastIndexOf("/") + 1);
+const baseName$1 = (path) => path.slice(path.lastIndexOf("/") + 1);
 function resolve(files, byName, from, { path, isSystem }) {
 	if (isSystem && STANDARD$1.test(path)) return [];
-	const named = byName.get(baseName(path)) ?? [];
+	const named = byName.get(baseName$1(path)) ?? [];
 	const folder = from.slice(0, from.lastIndexOf("/") + 1);
 	const beside = normalize(folder + path);
 	const exact = isSystem ? void 0 : named.find((file) => files[file]?.path === beside);
@@ -4277,7 +4118,7 @@ function notingNames(program, meaning, asked) {
 // src/ir/view.ts
 const STRIDE = 5;
 const SYMBOL = 65535;
-const NAMED = 1 << 24;
+const NAMED$1 = 1 << 24;
 const ERROR = 1 << 26;
 const HAS_ERROR = 1 << 27;
 const EXTRA = 1 << 28;
@@ -4320,7 +4161,7 @@ function wrap(parser, nodes, bytes, repairs) {
 		start: (node) => nodes[node * STRIDE + 1],
 		end,
 		parent: (node) => nodes[node * STRIDE + 3],
-		children: (node) => list(node, (flag) => (flag & NAMED) !== 0 && ((flag & EXTRA) === 0 || (flag & ERROR) !== 0)),
+		children: (node) => list(node, (flag) => (flag & NAMED$1) !== 0 && ((flag & EXTRA) === 0 || (flag & ERROR) !== 0)),
 		allChildren: (node) => list(node, () => true),
 		field(node, name) {
 			const id = fieldIds.get(name) ?? -1;
@@ -4601,7 +4442,7 @@ function putsIn(fn) {
 		if (instruction.op !== "assign") continue;
 		const key = slotOf(fn, instruction.place);
 		const { value } = instruction;
-		if (key !== null && !(value.op === "constant" && value.value === 0)) puts.push([key, functionOf$1(fn, value)]);
+		if (key !== null && !(value.op === "constant" && value.value === 0)) puts.push([key, functionOf$2(fn, value)]);
 	}
 	return puts;
 }
@@ -4617,7 +4458,7 @@ function onlyTargets(functions) {
 	}
 	return new Map([...found].flatMap(([key, target]) => target === null ? [] : [[key, target]]));
 }
-function functionOf$1(fn, value) {
+function functionOf$2(fn, value) {
 	if (value.op === "function") return value.name;
 	if (value.op !== "load" || value.place.kind !== "variable") return null;
 	const variable = fn.variables[value.place.id];
@@ -4683,7 +4524,7 @@ function slotOf(fn, place) {
 	}
 }
 const outlines = /* @__PURE__ */ new WeakMap();
-function outlineOf(fn) {
+function outlineOf$1(fn) {
 	let outline = outlines.get(fn);
 	if (!outline) {
 		outline = read(fn);
@@ -4839,11 +4680,29 @@ function comparedWithNegative(condition) {
 function variableOf$1(e) {
 	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
 }
+// src/ownership/stand-ins.ts
+const SHAPES = /* @__PURE__ */ new Map([
+	["malloc", "0"],
+	["calloc", "00"],
+	["realloc", "10"],
+	["reallocarray", "100"],
+	["recallocarray", "1000"],
+	["free", "1"],
+	["strdup", "1"],
+	["strndup", "10"],
+	["getline", "211"],
+	["getdelim", "2101"]
+]);
+function isStandIn({ name, parameters, variables }) {
+	const shape = SHAPES.get(name);
+	return shape !== void 0 && shape === parameters.map((id) => variables[id]?.pointers ?? 0).join("");
+}
 // src/ownership/call-graph.ts
 function createLookup(functions, paths) {
 	const known = paths.map(() => /* @__PURE__ */ new Map());
 	const externals = /* @__PURE__ */ new Map();
 	for (const fn of functions) {
+		if (isStandIn(fn)) continue;
 		const own = known[fn.file];
 		if (own && !own.has(fn.name)) own.set(fn.name, fn);
 		if (fn.isStatic) continue;
@@ -4859,7 +4718,7 @@ function createLookup(functions, paths) {
 		if (!candidates || candidates.length === 1) return candidates?.[0];
 		const here = folders[file] ?? [];
 		const shared = candidates.map((fn) => {
-			return outlineOf(fn).isStub || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders(here, folders[fn.file] ?? []);
+			return outlineOf$1(fn).isStub || OTHER_SYSTEM.test(paths[fn.file] ?? "") && !OTHER_SYSTEM.test(paths[file] ?? "") ? -1 : sharedFolders(here, folders[fn.file] ?? []);
 		});
 		const found = candidates[shared.indexOf(Math.max(...shared))];
 		known[file]?.set(name, found);
@@ -4893,14 +4752,14 @@ function bottomUp(functions, callees) {
 function wrapperLevels(circle, callees) {
 	const small = circle.filter((fn) => sizeOf(fn) <= WRAPPER_BLOCKS);
 	const levels = /* @__PURE__ */ new Map();
-	for (const fn of small) if (outlineOf(fn).callsMemory) levels.set(fn, 0);
+	for (const fn of small) if (outlineOf$1(fn).callsMemory) levels.set(fn, 0);
 	for (let level = 1; level <= WRAPPER_LEVELS; level++) {
 		const next = small.filter((fn) => !levels.has(fn) && (callees.get(fn) ?? []).some((callee) => levels.get(callee) === level - 1));
 		for (const fn of next) levels.set(fn, level);
 	}
 	return levels;
 }
-const sizeOf = (fn) => outlineOf(fn).graph.length;
+const sizeOf = (fn) => outlineOf$1(fn).graph.length;
 function circles(functions, callees) {
 	const index = /* @__PURE__ */ new Map();
 	const low = /* @__PURE__ */ new Map();
@@ -4971,7 +4830,7 @@ function calleesOf(fn, find, held) {
 		const callee = name && find(name, file);
 		if (callee) found.add(callee);
 	};
-	for (const one of outlineOf(fn).mentions) {
+	for (const one of outlineOf$1(fn).mentions) {
 		const keys = typeof one === "string" ? null : "name" in one ? one : namedCall(fn.path, one[0]);
 		add(typeof one === "string" ? one : keys?.name ?? "");
 		if (keys) for (const { name, file } of held(keys)) add(name, file);
@@ -4980,7 +4839,7 @@ function calleesOf(fn, find, held) {
 }
 function handlersIn(functions, find) {
 	const found = /* @__PURE__ */ new Set();
-	for (const fn of functions) for (const name of outlineOf(fn).handlers) {
+	for (const fn of functions) for (const name of outlineOf$1(fn).handlers) {
 		const handler = find(name, fn.file);
 		if (handler) found.add(handler);
 	}
@@ -5950,7 +5809,7 @@ function inferUsage(functions, isDefined, known) {
 	const passes = /* @__PURE__ */ new Map();
 	const telling = /* @__PURE__ */ new Set();
 	for (const fn of functions) {
-		const outline = outlineOf(fn);
+		const outline = outlineOf$1(fn);
 		const isUnseen = (name) => !isDefined(name, fn.file) && known(name) === void 0;
 		for (const life of outline.lives) count(sources, passes, outline, told(life, isUnseen, known));
 		for (const name of outline.tells) telling.add(name);
@@ -6497,7 +6356,7 @@ function unconsumed(facts, calls) {
 }
 function isHandler(fn, calls, seen = /* @__PURE__ */ new Set()) {
 	if (seen.has(fn)) return false;
-	const callers = calls.callers(fn).filter((caller) => outlineOf(caller).calls.some(([, name]) => name === fn.name));
+	const callers = calls.callers(fn).filter((caller) => outlineOf$1(caller).calls.some(([, name]) => name === fn.name));
 	if (callers.length === 0) return calls.handlers.has(fn);
 	return callers.every((caller) => isHandler(caller, calls, /* @__PURE__ */ new Set([...seen, fn])));
 }
@@ -6610,7 +6469,7 @@ function leak(end, holder, path, store, how) {
 // src/ownership/endings.ts
 function endingFunctions(functions, calleeOf, isKnownToEnd) {
 	const ending = /* @__PURE__ */ new Set();
-	const open = new Set(functions.filter((fn) => !outlineOf(fn).comesBack));
+	const open = new Set(functions.filter((fn) => !outlineOf$1(fn).comesBack));
 	for (let isChanged = true; isChanged;) {
 		isChanged = false;
 		for (const fn of open) {
@@ -6618,7 +6477,7 @@ function endingFunctions(functions, calleeOf, isKnownToEnd) {
 				const callee = name ? calleeOf(fn, name) : void 0;
 				return callee ? ending.has(callee) : name !== "" && isKnownToEnd(name);
 			};
-			if (comesBack(outlineOf(fn), ends)) continue;
+			if (comesBack(outlineOf$1(fn), ends)) continue;
 			ending.add(fn);
 			open.delete(fn);
 			isChanged = true;
@@ -7176,7 +7035,14 @@ function rangeOf(s, values, id) {
 		const known = decide(s, values, id);
 		if (known !== void 0) return exactly(known ? 1 : 0);
 	}
+	if (value.kind === "binary" && value.operator === "|") return [value.left, value.right].some((part) => isFlag(values, part) || excludes(rangeOf(s, values, part), 0)) ? both(NOT_ZERO, factOf(s, values, id)) ?? NOT_ZERO : factOf(s, values, id);
 	return factOf(s, values, id);
+}
+function isFlag(values, id) {
+	const value = valueAt(values, id);
+	if (value.kind !== "initial" || value.path !== "") return false;
+	const region = valueAt(values, value.region);
+	return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key);
 }
 function isNull(s, values, id) {
 	return isExactly(factOf(s, values, id), 0);
@@ -7790,7 +7656,7 @@ function releaseKeeping(engine, s, value, position, callee, written, family = "m
 		s.isDead = true;
 		return [];
 	}
-	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf(engine, s, value);
+	const offset = base === value || familyOf(family).isNumber ? 0 : offsetOf$1(engine, s, value);
 	if (offset === null) {
 		share(engine, s, base);
 		return [];
@@ -7854,18 +7720,18 @@ function notHeap$1(engine, s, base, value) {
 		default: return null;
 	}
 }
-function offsetOf(engine, s, value) {
+function offsetOf$1(engine, s, value) {
 	const { values } = engine;
 	const known = valueAt(values, value);
 	if (known.kind === "inner") {
 		if (known.path.includes("[v")) return null;
 		const element = Number(/^\[(-?\d+)\]/.exec(known.path)?.[1] ?? 0);
-		const before = offsetOf(engine, s, known.base);
+		const before = offsetOf$1(engine, s, known.base);
 		return before === null ? null : before + element;
 	}
 	if (known.kind !== "plus") return 0;
 	const delta = valueAt(values, known.delta);
-	const before = offsetOf(engine, s, known.base);
+	const before = offsetOf$1(engine, s, known.base);
 	return delta.kind === "constant" && before !== null ? before + delta.value : null;
 }
 function releaseAtOffset(engine, s, value, offset, position, callee, written, family) {
@@ -8023,7 +7889,7 @@ function joinMemory(engine, a, b, block) {
 	for (const [region, left] of a.memory) {
 		const right = b.memory.get(region);
 		if (left === right || right && left.isSame(right)) continue;
-		if (right) a.memory.set(region, joinContents(engine, a, left, right, block, region));
+		if (right) a.memory.set(region, joinContents(engine, a, b, left, right, block, region));
 		else forgetJoined(engine, a, region, left, block);
 	}
 	for (const [region, right] of b.memory) if (!a.memory.has(region)) forgetJoined(engine, a, region, right, block);
@@ -8034,10 +7900,16 @@ function forgetJoined(engine, s, region, contents, block) {
 	s.blurred.set(unknown, true);
 	forgetRegion(s, region, unknown);
 }
-function joinContents(engine, s, left, right, block, region) {
+function joinContents(engine, a, b, left, right, block, region) {
 	const joined = /* @__PURE__ */ new Map();
 	const join = (path, one, other) => {
-		joined.set(path, joinValues(engine, s, one, other, joinedValue(engine.values, block, region, path)));
+		const unknown = joinedValue(engine.values, block, region, path);
+		const fact = one === void 0 || other === void 0 ? void 0 : hull(rangeOf(a, engine.values, one), rangeOf(b, engine.values, other));
+		const value = joinValues(engine, a, one, other, unknown);
+		joined.set(path, value);
+		if (value !== unknown) return;
+		for (const s of [a, b]) if (fact) s.facts.set(unknown, fact);
+		else s.facts.delete(unknown);
 	};
 	for (const [path, one] of left) {
 		const other = right.get(path);
@@ -9700,6 +9572,53 @@ function oneForEachHeap(states) {
 	}
 	return [...byHeap.values()];
 }
+// src/ownership/outside-constants.ts
+function noteConstant(engine, s, condition, said, truth) {
+	const kind = judge(engine, condition, said, truth);
+	if (kind === "contrary") s.isDoubtful = true;
+	else if (kind === "guess") guessed(s);
+	return kind === "expected";
+}
+function judge(engine, condition, said, truth) {
+	const value = valueAt(engine.values, condition);
+	if (value.kind === "not") return judge(engine, value.argument, said, !truth);
+	if (!readsVariable(engine.fn, said)) return "open";
+	if (value.kind !== "binary" || value.operator !== "==") return held(outsideConstant(engine, condition), truth);
+	const [one, other] = [value.left, value.right].map((side) => outsideConstant(engine, side));
+	if (one !== void 0 && other !== void 0) {
+		if (isFailure(one) === isFailure(other)) return truth ? "guess" : "open";
+		return truth ? "contrary" : "expected";
+	}
+	const number = valueAt(engine.values, one === void 0 ? value.left : value.right);
+	if (number.kind !== "constant") return "open";
+	if (number.value !== 0) return truth && (one ?? other) !== void 0 ? "guess" : "open";
+	return held(one ?? other, !truth);
+}
+function held(name, truth) {
+	if (name === void 0) return "open";
+	const claim = isFailure(name);
+	return claim === void 0 ? "guess" : claim === truth ? "expected" : "contrary";
+}
+function isFailure(name) {
+	if (/HTTP|SMTP|FTP|SIP/.test(name)) return void 0;
+	if (/(^|_)(OK|SUCCESS|NO_?ERROR)$/.test(name)) return false;
+	return /(^|_)(ERR|ERROR|FAIL|FAILED|FAILURE|NOMEM|INVAL|INVALID|DENIED)(_|$)|^E[A-Z]{3,}$/.test(name) || void 0;
+}
+function outsideConstant(engine, id) {
+	const value = valueAt(engine.values, id);
+	if (value.kind !== "initial" || value.path !== "") return void 0;
+	const region = valueAt(engine.values, value.region);
+	return region.kind === "global" && /^[A-Z][A-Z0-9_]*$/.test(region.key) && !engine.program.isDefinedGlobal(region.key) ? region.key : void 0;
+}
+const NAMED = /* @__PURE__ */ new Set(["global", "configuration"]);
+function readsVariable({ variables }, said) {
+	switch (said.op) {
+		case "load": return said.place.kind !== "variable" || !NAMED.has(variables[said.place.id]?.kind);
+		case "unary": return readsVariable({ variables }, said.argument);
+		case "binary": return [said.left, said.right].some((side) => readsVariable({ variables }, side));
+		default: return false;
+	}
+}
 // src/ownership/steady.ts
 function steadyConditions(fn) {
 	const asked = /* @__PURE__ */ new Map();
@@ -9947,7 +9866,7 @@ function runBranch(engine, flow, block, s, terminator, enter) {
 		if (known === void 0) {
 			if (!assume(state, engine.values, condition, truth)) continue;
 			if (loop !== void 0 && leavesLoop) state.undecided.set(loop, true);
-			noteMode(engine, state, condition, truth, block);
+			if (!noteConstant(engine, state, condition, terminator.condition, truth)) noteMode(engine, state, condition, truth, block);
 			noteAnswer(engine, state, block, truth);
 		}
 		addTrail(state, {
@@ -10415,7 +10334,7 @@ const MOST_BLOCKS = 30;
 function shareOf(order, calleesOf, { index, count }) {
 	const ranks = new Map(order.map((fn, rank) => [fn, rank]));
 	const needs = order.map((fn, rank) => calleesOf(fn).map((callee) => ranks.get(callee) ?? rank).filter((callee) => callee < rank));
-	const costs = order.map((fn) => Math.min(outlineOf(fn).graph.length, MOST_BLOCKS) ** 2);
+	const costs = order.map((fn) => Math.min(outlineOf$1(fn).graph.length, MOST_BLOCKS) ** 2);
 	const shares = Array.from({ length: count }, () => ({
 		has: new Uint8Array(order.length),
 		work: 0
@@ -10460,7 +10379,7 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, { prev
 	const constants = constantGlobals(functions, declarations.initials);
 	const putting = [...functions, ...declarations.initialisers].map((fn) => ({
 		file: fn.file,
-		...outlineOf(fn)
+		...outlineOf$1(fn)
 	}));
 	const targets = onlyTargets(putting);
 	const handlers = someTargets(putting);
@@ -10539,7 +10458,7 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, { prev
 			if (!fn) return void 0;
 			return {
 				parameters: parametersOf(fn),
-				untyped: outlineOf(fn).untyped,
+				untyped: outlineOf$1(fn).untyped,
 				summary: summaries.get(fn)
 			};
 		},
@@ -10554,8 +10473,8 @@ function analyseProgram(functions, declarations, budget = DEFAULT_BUDGET, { prev
 		fn,
 		violation
 	})));
-	const shown = new Set(violations.map(({ violation }) => endOf$1(violation)));
-	violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf$1(violation))));
+	const shown = new Set(violations.map(({ violation }) => endOf$2(violation)));
+	violations.push(...forgotten.filter(({ violation }) => !shown.has(endOf$2(violation))));
 	const cut = new Set(overBudget);
 	return {
 		violations,
@@ -10586,7 +10505,7 @@ function exploreTwice(fn, facts, budget) {
 		violations: [...first.violations, ...second.violations]
 	};
 }
-const endOf$1 = ({ check, at }) => `${check} ${at.file}:${at.start}:${at.end}`;
+const endOf$2 = ({ check, at }) => `${check} ${at.file}:${at.start}:${at.end}`;
 function sameConstants(a, b) {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
@@ -10617,8 +10536,656 @@ function isRelevant(fn, facts) {
 }
 function constantGlobals(functions, initials) {
 	const constants = new Map(initials);
-	for (const fn of functions) for (const key of outlineOf(fn).changes) constants.delete(key);
+	for (const fn of functions) for (const key of outlineOf$1(fn).changes) constants.delete(key);
 	return constants;
+}
+// src/fix/tokens.ts
+const PARTS = /((?:\s|\\\r?\n)+|\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:\\\r?\n|[^\n])*)|(?:u8|[uUL])?"(?:\\[\s\S]|[^"\\\n])*"|(?:[uUL])?'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|->|\+\+|--|<<=|>>=|<<|>>|[-+*/%&|^=!<>]=|&&|\|\||\.\.\.|[\s\S]/y;
+const DIRECTIVE = /(?:\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|[^\n])*/y;
+const CLOSES = {
+	")": "(",
+	"]": "[",
+	"}": "{"
+};
+function readSource(path, text) {
+	const tokens = [];
+	const open = [];
+	let isAfterDirective = false;
+	for (let at = 0; at < text.length;) {
+		if (text[at] === "#" && text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "") {
+			at = endOf$1(DIRECTIVE, text, at);
+			isAfterDirective = true;
+			continue;
+		}
+		PARTS.lastIndex = at;
+		const [word = "", passed] = PARTS.exec(text) ?? [text.slice(at)];
+		if (passed === void 0) {
+			const index = tokens.length;
+			tokens.push({
+				text: word,
+				start: at,
+				end: at + word.length,
+				match: -1,
+				isAfterDirective
+			});
+			isAfterDirective = false;
+			if (word === "(" || word === "[" || word === "{") open.push(index);
+			const opener = CLOSES[word];
+			const last = open.at(-1);
+			const own = tokens[index];
+			if (opener !== void 0 && last !== void 0 && own && tokens[last]?.text === opener) {
+				open.pop();
+				own.match = last;
+				const first = tokens[last];
+				if (first) first.match = index;
+			}
+		}
+		at += Math.max(1, word.length);
+	}
+	const lines = [0];
+	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lines.push(i + 1);
+	return {
+		path,
+		text,
+		tokens,
+		newline: text.includes("\r\n") ? "\r\n" : "\n",
+		lines
+	};
+}
+function endOf$1(pattern, text, at) {
+	pattern.lastIndex = at;
+	return at + (pattern.exec(text)?.[0].length ?? 1);
+}
+function word(source, index) {
+	return source.tokens[index]?.text ?? "";
+}
+function textOf$1(source, first, last) {
+	return source.text.slice(source.tokens[first]?.start ?? 0, source.tokens[last]?.end ?? 0);
+}
+function tokenAt({ tokens }, offset) {
+	let low = 0;
+	let high = tokens.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const token = tokens[middle];
+		if (token.end <= offset) low = middle + 1;
+		else if (token.start > offset) high = middle - 1;
+		else return middle;
+	}
+	return -1;
+}
+function offsetOf(source, line, column) {
+	return (source.lines[line - 1] ?? source.text.length) + column - 1;
+}
+function lineOf({ lines }, offset) {
+	let low = 0;
+	let high = lines.length - 1;
+	while (low < high) {
+		const middle = low + high + 1 >> 1;
+		if (lines[middle] <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low + 1;
+}
+function isName(text) {
+	return /^[A-Za-z_$]/.test(text) && !/["']$/.test(text);
+}
+function indentAt(source, offset) {
+	return /[ \t]*/y.exec(source.text.slice(source.lines[lineOf(source, offset) - 1], offset))?.[0] ?? "";
+}
+function isFirstOnLine(source, offset) {
+	return source.text.slice(source.lines[lineOf(source, offset) - 1], offset).trim() === "";
+}
+// src/fix/declarations.ts
+const QUALIFIERS = /* @__PURE__ */ new Set([
+	"const",
+	"volatile",
+	"restrict",
+	"__restrict",
+	"__restrict__",
+	"_Atomic",
+	"register"
+]);
+const STORAGE = /* @__PURE__ */ new Set([
+	"static",
+	"extern",
+	"typedef",
+	"inline",
+	"_Thread_local",
+	"thread_local",
+	"__thread"
+]);
+const NO_TYPES = /* @__PURE__ */ new Set([
+	"return",
+	"goto",
+	"sizeof",
+	"else",
+	"case",
+	"break",
+	"continue",
+	"do"
+]);
+const WITH_BRACKETS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"typeof",
+	"__typeof__",
+	"_Alignas",
+	"alignas",
+	"typeof_unqual"
+]);
+function declarationsIn$1(source, first, last) {
+	const text = (i) => i <= last ? word(source, i) : "";
+	const matchOf = (i) => source.tokens[i]?.match ?? -1;
+	let at = first;
+	const type = [];
+	const words = /* @__PURE__ */ new Set();
+	for (;;) {
+		const one = text(at);
+		if (!isName(one) || NO_TYPES.has(one)) break;
+		if (WITH_BRACKETS.has(one) && text(at + 1) === "(") {
+			if (one !== "__attribute__") type.push(one);
+			at = matchOf(at + 1) + 1;
+			continue;
+		}
+		if ((one === "struct" || one === "union" || one === "enum") && (text(at + 1) === "{" || text(at + 2) === "{")) {
+			const open = text(at + 1) === "{" ? at + 1 : at + 2;
+			type.push(one, open === at + 2 ? text(at + 1) : "{}");
+			at = matchOf(open) + 1;
+			if (at === 0) return [];
+			continue;
+		}
+		const isLastWord = !isName(text(at + 1)) && text(at + 1) !== "*";
+		if (isLastWord && type.length > 0) break;
+		words.add(one);
+		if (!QUALIFIERS.has(one) && !STORAGE.has(one)) type.push(one);
+		at++;
+		if (isLastWord) break;
+	}
+	if (type.length === 0) return [];
+	const specifiers = [first, at - 1];
+	const found = [];
+	while (at <= last) {
+		let stars = 0;
+		let isConst = words.has("const") || words.has("volatile");
+		for (; text(at) === "*" || QUALIFIERS.has(text(at)); at++) if (text(at) === "*") {
+			stars++;
+			if (stars > 1) isConst = text(at - 1) === "const";
+		}
+		const name = text(at);
+		if (!isName(name) || text(at + 1) === "(") return found;
+		const isArray = text(at + 1) === "[";
+		const isStatic = words.has("static") || words.has("extern") || words.has("_Thread_local");
+		found.push({
+			name,
+			at,
+			stars,
+			isConst,
+			isArray,
+			isStatic,
+			type: type.join(" "),
+			specifiers
+		});
+		for (at++; at <= last && text(at) !== ","; at++) {
+			if (text(at) === ";") return found;
+			const match = matchOf(at);
+			if (match > at) at = match;
+		}
+		at++;
+	}
+	return found;
+}
+function meaningOf(program, unit, fn, at, name) {
+	const { source } = unit;
+	const here = placeIn(at);
+	for (let outer = at; outer; outer = outer.parent) {
+		if (!outer.isExpression) continue;
+		const inside = localsOf(source, outer).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+		if (inside) return {
+			...inside,
+			kind: "local"
+		};
+	}
+	const local = unit.locals(fn).get(name)?.findLast(({ from, to }) => from < here && here <= to);
+	if (local) return {
+		...local,
+		kind: "local"
+	};
+	const parameter = parametersOf(source, fn).find((one) => one.name === name);
+	if (parameter) return {
+		...parameter,
+		kind: "parameter"
+	};
+	for (const other of program.reachable(source.path)) {
+		const global = other.globals.get(name);
+		if (global) return {
+			...global,
+			kind: "global"
+		};
+	}
+	return null;
+}
+function placeIn({ kind, first, last }) {
+	return kind === "block" ? last : first;
+}
+function localsOf(source, block) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (first, last, to) => {
+		for (const one of declarationsIn$1(source, first, last)) {
+			const local = {
+				...one,
+				from: first,
+				to
+			};
+			const known = found.get(one.name);
+			if (known) known.push(local);
+			else found.set(one.name, [local]);
+		}
+	};
+	const walk = (statement) => {
+		if (statement.kind === "loop" && statement.first < statement.head) add(statement.head + 1, headEnd(source, statement.head), statement.last);
+		for (const child of statement.children) if (child.kind === "simple") add(child.first, child.last, statement.last);
+		else walk(child);
+	};
+	walk(block);
+	return found;
+}
+function headEnd(source, head) {
+	const close = source.tokens[head]?.match ?? head;
+	for (let i = head + 1; i < close; i++) if (word(source, i) === ";") return i;
+	return head;
+}
+function firstAtLeast(sorted, value) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+function parametersOf(source, { parameters }) {
+	const close = source.tokens[parameters]?.match ?? -1;
+	const found = [];
+	let first = parameters + 1;
+	for (let at = first; at <= close; at++) {
+		const token = source.tokens[at];
+		if (at === close || token?.text === ",") {
+			found.push(...declarationsIn$1(source, first, at - 1));
+			first = at + 1;
+		} else if (token && token.match > at) at = token.match;
+	}
+	return found;
+}
+// src/fix/statements.ts
+var Broken = class extends Error {};
+const NO_PARAMETERS = /* @__PURE__ */ new Set([
+	"__attribute__",
+	"__attribute",
+	"__asm__",
+	"asm",
+	"__declspec",
+	"_Alignas"
+]);
+function outlineOf(source) {
+	const functions = [];
+	const declarations = [];
+	const { tokens } = source;
+	let first = 0;
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i];
+		if (token === void 0) break;
+		if (token.text === ";") {
+			if (i > first) declarations.push([first, i]);
+			first = i + 1;
+		} else if (token.text === "{") {
+			if (/^"C/.test(word(source, i - 1)) && word(source, i - 2) === "extern") {
+				first = i + 1;
+				continue;
+			}
+			const fn = functionAt(source, first, i);
+			if (fn) functions.push(fn);
+			if (token.match < 0) return {
+				functions,
+				declarations
+			};
+			i = token.match;
+			if (fn) first = i + 1;
+		} else if (token.text === "}") first = i + 1;
+		else if (token.match > i) i = token.match;
+	}
+	return {
+		functions,
+		declarations
+	};
+}
+function functionAt(source, first, open) {
+	const { tokens } = source;
+	const close = tokens[open]?.match ?? -1;
+	if (close < 0) return null;
+	for (let i = open - 1; i > first; i--) {
+		const token = tokens[i];
+		if (token?.text === ")") {
+			const name = token.match - 1;
+			if (token.match < 0 || !isName(word(source, name))) return null;
+			if (!NO_PARAMETERS.has(word(source, name))) return {
+				name: word(source, name),
+				first,
+				nameAt: name,
+				parameters: token.match,
+				open,
+				close
+			};
+			i = name;
+		} else if (!isName(token?.text ?? "")) return null;
+	}
+	return null;
+}
+function functionOf$1({ functions }, token) {
+	let low = 0;
+	let high = functions.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const fn = functions[middle];
+		if (fn.close < token) low = middle + 1;
+		else if (fn.open > token) high = middle - 1;
+		else return fn;
+	}
+}
+function readBody(source, { open, close }) {
+	if (source.tokens.slice(open, close).some(({ text }) => text === "\"" || text === "'")) return null;
+	try {
+		return readBlock(source, open, null, "body", false);
+	} catch (error) {
+		if (error instanceof Broken) return null;
+		throw error;
+	}
+}
+function statementAt(source, body, token) {
+	let at = body;
+	for (;;) {
+		const inner = childAt(at, token);
+		if (inner) {
+			at = inner;
+			continue;
+		}
+		if (at.kind === "block" || token > at.last) return at;
+		const open = expressionAround(source, at, token);
+		if (open < 0) return at;
+		try {
+			at = readBlock(source, open, at, "body", true);
+		} catch (error) {
+			if (error instanceof Broken) return null;
+			throw error;
+		}
+	}
+}
+function childAt({ children }, token) {
+	let low = 0;
+	let high = children.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const child = children[middle];
+		if (child.last < token) low = middle + 1;
+		else if (child.first > token) high = middle - 1;
+		else return child;
+	}
+}
+function expressionAround(source, { first, last }, token) {
+	for (let i = first; i <= Math.min(token, last); i++) {
+		const one = source.tokens[i];
+		if (one?.text === "{" && word(source, i - 1) === "(" && token <= one.match) return i;
+	}
+	return -1;
+}
+function start$1(kind, first, parent, role) {
+	return {
+		kind,
+		first,
+		last: first,
+		role,
+		parent,
+		children: [],
+		head: -1,
+		isExpression: false
+	};
+}
+function readBlock(source, open, parent, role, isExpression) {
+	const block = start$1("block", open, parent, role);
+	const close = matchOf(source, open);
+	block.last = close;
+	block.isExpression = isExpression;
+	for (let i = open + 1; i < close;) {
+		const child = readStatement(source, i, close, block, "member");
+		block.children.push(child);
+		i = child.last + 1;
+	}
+	return block;
+}
+function readStatement(source, i, end, parent, role) {
+	const text = word(source, i);
+	if (i >= end) throw new Broken();
+	if (text === "{") return readBlock(source, i, parent, role, false);
+	if (text === "if" || text === "while" || text === "for" || text === "switch") return readHeaded(source, i, word(source, i + 1) === "(" ? i + 1 : -1, end, parent, role, text);
+	if (text === "do") return readDo(source, i, end, parent, role);
+	const label = endOfLabel(source, i, end);
+	if (label >= 0) {
+		const labelled = start$1("labelled", i, parent, role);
+		labelled.last = label;
+		if (label + 1 < end) {
+			const child = readStatement(source, label + 1, end, labelled, "labelled");
+			labelled.children.push(child);
+			labelled.last = child.last;
+		}
+		return labelled;
+	}
+	if (isName(text) && word(source, i + 1) === "(" && word(source, matchOf(source, i + 1) + 1) === "{") return readHeaded(source, i, i + 1, end, parent, role, "for");
+	const simple = start$1("simple", i, parent, role);
+	simple.last = endOfSimple(source, i, end);
+	return simple;
+}
+function readHeaded(source, i, head, end, parent, role, keyword) {
+	const kind = keyword === "if" ? "if" : keyword === "switch" ? "switch" : "loop";
+	const statement = start$1(kind, i, parent, role);
+	if (head < 0) throw new Broken();
+	statement.head = head;
+	const body = readStatement(source, matchOf(source, head) + 1, end, statement, "body");
+	statement.children.push(body);
+	statement.last = body.last;
+	if (kind === "if" && body.last + 1 < end && word(source, body.last + 1) === "else") {
+		const other = readStatement(source, body.last + 2, end, statement, "body");
+		statement.children.push(other);
+		statement.last = other.last;
+	}
+	return statement;
+}
+function readDo(source, i, end, parent, role) {
+	const loop = start$1("loop", i, parent, role);
+	const body = readStatement(source, i + 1, end, loop, "body");
+	loop.children.push(body);
+	if (word(source, body.last + 1) !== "while" || word(source, body.last + 2) !== "(") throw new Broken();
+	loop.head = body.last + 2;
+	const close = matchOf(source, loop.head);
+	loop.last = word(source, close + 1) === ";" ? close + 1 : close;
+	return loop;
+}
+function endOfLabel(source, i, end) {
+	const text = word(source, i);
+	if (isName(text) && text !== "case" && word(source, i + 1) === ":") return i + 1;
+	if (text !== "case") return -1;
+	for (let at = i + 1; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ":") return at;
+		if (token?.text === "?" || token?.text === ";") break;
+		if (token && token.match > at) at = token.match;
+	}
+	throw new Broken();
+}
+function endOfSimple(source, i, end) {
+	for (let at = i; at < end; at++) {
+		const token = source.tokens[at];
+		if (token?.text === ";") return at;
+		if (token && /^[([{]$/.test(token.text)) at = matchOf(source, at);
+	}
+	return end - 1;
+}
+function matchOf(source, open) {
+	const match = source.tokens[open]?.match ?? -1;
+	if (match < 0) throw new Broken();
+	return match;
+}
+// src/fix/program.ts
+const HEADERS = {
+	free: "stdlib.h",
+	fclose: "stdio.h",
+	pclose: "stdio.h",
+	closedir: "dirent.h",
+	close: "unistd.h",
+	munmap: "sys/mman.h",
+	dlclose: "dlfcn.h",
+	freeaddrinfo: "netdb.h",
+	freeifaddrs: "ifaddrs.h",
+	if_freenameindex: "net/if.h",
+	regfree: "regex.h",
+	globfree: "glob.h",
+	wordfree: "wordexp.h",
+	freelocale: "locale.h"
+};
+const RELEASES = /(?:^|_)(?:s?x?free|destroy|delete|del|release|close|dispose|drop|unref|put|deinit|fini|cleanup|clear)(?:_|$)|free$|Free$|Destroy$|Close$|FREE/;
+const isReleaseName = (name) => RELEASES.test(name);
+function createProgram(files) {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const units = /* @__PURE__ */ new Map();
+	const unit = (path) => {
+		const file = byPath.get(path);
+		const known = units.get(path);
+		if (known || !file) return known;
+		const made = createUnit(readSource(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes)));
+		units.set(path, made);
+		return made;
+	};
+	const byBase = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) getOrMake(found, baseName(path), () => []).push(path);
+		return found;
+	});
+	const reachable = remember((path) => {
+		const seen = /* @__PURE__ */ new Set([path]);
+		for (const one of seen) for (const included of includesOf(unit(one)?.source.text ?? "")) for (const other of byBase().get(baseName(included)) ?? []) seen.add(other);
+		return [...seen].flatMap((one) => unit(one) ?? []);
+	});
+	const includes = remember((path) => new Set(reachable(path).flatMap(({ source }) => includesOf(source.text))));
+	const called = remember((path) => new Set(reachable(path).flatMap(({ source }) => source.tokens.flatMap(({ text }, i) => word(source, i + 1) === "(" ? [text] : []))));
+	const functions = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const { path } of files) {
+			const one = unit(path);
+			for (const fn of one?.outline.functions ?? []) getOrMake(found, fn.name, () => []).push({
+				unit: one,
+				fn
+			});
+		}
+		return found;
+	});
+	const destructors = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const [name, all] of functions()) {
+			const [one] = all;
+			if (!one || all.length > 1 || !isReleaseName(name)) continue;
+			const { source } = one.unit;
+			const [parameter] = parametersOf(source, one.fn);
+			const between = source.tokens.slice(one.fn.parameters, source.tokens[one.fn.parameters]?.match);
+			if (parameter?.stars === 1 && between.every(({ text }) => text !== ",")) getOrMake(found, parameter.type, () => []).push(one);
+		}
+		return found;
+	});
+	return {
+		unit,
+		reachable,
+		definition: (name) => {
+			const found = functions().get(name) ?? [];
+			return found.length === 1 ? found[0] : void 0;
+		},
+		destructors: (type) => destructors().get(type) ?? [],
+		fields: remember((path) => fieldsOf(reachable(path))),
+		pointerTypes: remember((path) => pointerTypesOf(reachable(path))),
+		declares: (path, name) => {
+			const header = HEADERS[name];
+			return header !== void 0 && includes(path).has(header) || called(path).has(name);
+		}
+	};
+}
+function createUnit(source) {
+	const outline = outlineOf(source);
+	const body = remember((fn) => readBody(source, fn));
+	return {
+		source,
+		outline,
+		body,
+		locals: remember((fn) => {
+			const block = body(fn);
+			return block ? localsOf(source, block) : /* @__PURE__ */ new Map();
+		}),
+		mentions: (() => {
+			const indexOf = remember((fn) => {
+				const index = /* @__PURE__ */ new Map();
+				for (let i = fn.open; i <= fn.close; i++) {
+					const text = word(source, i);
+					if (isName(text)) getOrMake(index, text, () => []).push(i);
+				}
+				return index;
+			});
+			return (fn, name) => indexOf(fn).get(name) ?? [];
+		})(),
+		globals: new Map(outline.declarations.filter(([first]) => word(source, first) !== "typedef").flatMap(([first, last]) => declarationsIn$1(source, first, last).map((one) => [one.name, one])))
+	};
+}
+function pointerTypesOf(units) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { source, outline } of units) for (const [first, last] of outline.declarations) if (word(source, first) === "typedef" && word(source, last - 2) === "*") found.add(word(source, last - 1));
+	return found;
+}
+function fieldsOf(units) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { source } of units) for (const [i, token] of source.tokens.entries()) {
+		if (token.text !== "{" || token.match < 0 || !isStruct(source, i)) continue;
+		let first = i + 1;
+		for (let at = first; at < token.match; at++) {
+			const one = source.tokens[at];
+			if (one && one.match > at) at = one.match;
+			if (word(source, at) !== ";") continue;
+			for (const member of declarationsIn$1(source, first, at)) getOrMake(found, member.name, () => []).push(member);
+			first = at + 1;
+		}
+	}
+	return found;
+}
+function isStruct(source, open) {
+	const isKeyword = (text) => text === "struct" || text === "union";
+	return isKeyword(word(source, open - 1)) || isKeyword(word(source, open - 2));
+}
+function includesOf(text) {
+	return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)].map((found) => found[1] ?? "");
+}
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function getOrMake(map, key, make) {
+	const known = map.get(key);
+	if (known !== void 0) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
+}
+function lazily(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+function remember(make, known = /* @__PURE__ */ new Map()) {
+	return (key) => getOrMake(known, key, () => ({ value: make(key) })).value;
 }
 // src/fix/edits.ts
 function replace(source, start, end, newText) {
@@ -10776,7 +11343,7 @@ function nothing({ text }) {
 function labelsBehind({ source, mentions }, fn, at) {
 	const targets = mentions(fn, "goto").map((i) => word(source, i + 1));
 	const isBehind = (name) => mentions(fn, name).some((i) => i > at.last && word(source, i + 1) === ":" && word(source, i - 1) !== "?");
-	return [...new Set(targets)].filter((name) => isName$1(name) && isBehind(name));
+	return [...new Set(targets)].filter((name) => isName(name) && isBehind(name));
 }
 function isInLoop(at) {
 	for (let outer = at; outer; outer = outer.parent) {
@@ -10820,7 +11387,7 @@ const styleOf = remember((source) => {
 		const close = source.tokens[i + 1]?.match ?? -1;
 		if (close < 0) continue;
 		if (word(source, close - 1) === "NULL" && word(source, close - 2) === "==") compared++;
-		if (word(source, i + 2) === "!" && isName$1(word(source, i + 3))) negated++;
+		if (word(source, i + 2) === "!" && isName(word(source, i + 3))) negated++;
 		const between = source.text.slice(source.tokens[close]?.end, source.tokens[close + 1]?.start);
 		const isBrace = word(source, close + 1) === "{";
 		if (isBrace) between.includes("\n") ? own++ : trailing++;
@@ -10925,8 +11492,7 @@ function libraryCall(spot, place, release) {
 	return `${release}(${place.stars === 1 && place.declared.isConst ? "(void *)" : ""}${place.text});`;
 }
 function callsInFunction({ unit, fn }, place) {
-	const known = getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map());
-	return getOrMake(known, place.text, () => findCalls(unit, fn, place));
+	return getOrMake(getOrMake(CALLS, fn, () => /* @__PURE__ */ new Map()), place.text, () => findCalls(unit, fn, place));
 }
 const CALLS = /* @__PURE__ */ new WeakMap();
 function findCalls(unit, fn, { tokens, base }) {
@@ -10993,7 +11559,7 @@ function lengthOf({ unit, fn }, { text }) {
 // src/fix/origins.ts
 const MAKERS = new Set("malloc calloc realloc reallocarray aligned_alloc memalign valloc strdup strndup wcsdup realpath getcwd fopen fopen64 fmemopen tmpfile fdopen popen opendir fdopendir open open64 openat creat socket accept accept4 dup eventfd mkstemp mmap dlopen open_memstream if_nameindex newlocale".split(" "));
 function isOwn(scope, at, place, made) {
-	const base = place.find(isName$1) ?? "";
+	const base = place.find(isName) ?? "";
 	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, base);
 	if (!meaning) return false;
 	const { writes: all, places } = writesTo(scope, place);
@@ -11026,7 +11592,7 @@ function notHeap(scope, at, variable) {
 	return valuesOf(scope, [variable]).flatMap(([first, last]) => {
 		const name = word(source, first);
 		if (name === "&" && first + 1 === last) return [`&${word(source, last)}`];
-		if (first !== last || !isName$1(name)) return [];
+		if (first !== last || !isName(name)) return [];
 		if (/^(?:stdin|stdout|stderr)$/.test(name)) return [name];
 		return meaningOf(scope.program, scope.unit, scope.fn, at, name)?.isArray ? [name] : [];
 	});
@@ -11043,7 +11609,7 @@ function isWrittenBetween(scope, name, from, to) {
 	return writesTo(scope, [name]).places.some((at) => from < at && at <= to);
 }
 function isGivenOnce(scope, at, place) {
-	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, place.find(isName$1) ?? "");
+	const meaning = meaningOf(scope.program, scope.unit, scope.fn, at, place.find(isName) ?? "");
 	return meaning?.kind === "local" && !meaning.isStatic && writesTo(scope, place).writes.length === 1;
 }
 function outermostLoop(at, token) {
@@ -11053,8 +11619,7 @@ function outermostLoop(at, token) {
 }
 const KNOWN = /* @__PURE__ */ new WeakMap();
 function writesTo(scope, place) {
-	const known = getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map());
-	return getOrMake(known, place.join(" "), () => {
+	return getOrMake(getOrMake(KNOWN, scope.fn, () => /* @__PURE__ */ new Map()), place.join(" "), () => {
 		const writes = findWrites(scope, place);
 		return {
 			writes,
@@ -11130,9 +11695,9 @@ function isFreshValue(scope, first, last, made, seen) {
 	if (equals >= 0) return isFreshValue(scope, equals + 1, last, made, seen);
 	if (text(first) === "(") {
 		if (match(first) === last) return isFreshValue(scope, first + 1, last - 1, made, seen);
-		return source.tokens.slice(first + 1, match(first)).every((token) => isName$1(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
+		return source.tokens.slice(first + 1, match(first)).every((token) => isName(token.text) || token.text === "*") && isFreshValue(scope, match(first) + 1, last, made, seen);
 	}
-	if (!isName$1(text(first))) return false;
+	if (!isName(text(first))) return false;
 	if (first === last) return isFreshVariable(scope, text(first), first, made, seen);
 	const isMade = first <= made && made <= last;
 	if (text(first + 1) !== "(" || match(first + 1) !== last) return isMade && isCallThroughPointer(scope.unit, first, last);
@@ -11254,8 +11819,8 @@ function lossOf(finding, program) {
 function spotOf(program, { location }) {
 	const unit = program.unit(location.file);
 	if (!unit) return null;
-	const token = tokenAt(unit.source, offsetOf$1(unit.source, location.line, location.column));
-	const fn = token < 0 ? void 0 : functionOf$2(unit.outline, token);
+	const token = tokenAt(unit.source, offsetOf(unit.source, location.line, location.column));
+	const fn = token < 0 ? void 0 : functionOf$1(unit.outline, token);
 	const body = fn && unit.body(fn);
 	const statement = body && statementAt(unit.source, body, token);
 	return statement ? {
@@ -11292,7 +11857,7 @@ function mayRelease({ allocation }, spot, place, made) {
 }
 function tokenOfAllocation({ allocation }, { source }) {
 	if (allocation?.file !== source.path) return -1;
-	return tokenAt(source, offsetOf$1(source, allocation.line, allocation.column));
+	return tokenAt(source, offsetOf(source, allocation.line, allocation.column));
 }
 function assignedAt({ unit, token, statement }) {
 	const { source } = unit;
@@ -11373,12 +11938,12 @@ function looksIntoMemory(source, { first, last }) {
 	return false;
 }
 function mentions({ unit }, { first, last }, name) {
-	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName$1(text) && text === name);
+	return unit.source.tokens.slice(first, last + 1).some(({ text }) => isName(text) && text === name);
 }
 // src/fix/take-out.ts
 function plainCall(source, { kind, first, last }) {
 	const open = source.tokens[first + 1];
-	if (kind !== "simple" || !isName$1(word(source, first)) || open?.text !== "(" || open.match + 1 !== last) return null;
+	if (kind !== "simple" || !isName(word(source, first)) || open?.text !== "(" || open.match + 1 !== last) return null;
 	if (word(source, last) !== ";") return null;
 	const [from, to] = [first + 2, open.match - 1];
 	return {
@@ -11401,7 +11966,7 @@ function looksOnly(source, first, last) {
 	for (let i = first; i <= last; i++) {
 		const text = word(source, i);
 		if (/^(?:[-+*/%&|^]?=|<<=|>>=|\+\+|--)$/.test(text)) return false;
-		if (isName$1(text) && text !== "sizeof" && word(source, i + 1) === "(") return false;
+		if (isName(text) && text !== "sizeof" && word(source, i + 1) === "(") return false;
 	}
 	return true;
 }
@@ -11555,7 +12120,7 @@ function copyOf(spot, check, variable) {
 		const text = word(source, i);
 		if (text === base || source.tokens[i]?.isAfterDirective) return null;
 		const isLocal = unit.locals(fn).has(text);
-		if (isName$1(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
+		if (isName(text) && isLocal && !meaningOf(spot.program, unit, fn, spot.statement, text)) return null;
 	}
 	const start = startOf(source, check);
 	const end = endOf(source, check);
@@ -11625,7 +12190,7 @@ function mentionsPlace(source, { first, last }, variable) {
 	return false;
 }
 function assignedIn(source, { statement, token }) {
-	for (let i = token; i > statement.first; i--) if (word(source, i) === "=" && isName$1(word(source, i - 1))) return word(source, i - 1);
+	for (let i = token; i > statement.first; i--) if (word(source, i) === "=" && isName(word(source, i - 1))) return word(source, i - 1);
 	return "";
 }
 // src/fix/addresses.ts
@@ -11792,7 +12357,7 @@ function nulled(first, variable) {
 function nulledInCallee({ unit, statement }, program) {
 	const { source } = unit;
 	const names = source.tokens.slice(statement.first, statement.last).flatMap(({ text }, i) => {
-		return isName$1(text) && word(source, statement.first + i + 1) === "(" ? [text] : [];
+		return isName(text) && word(source, statement.first + i + 1) === "(" ? [text] : [];
 	});
 	return [...new Set(names)].flatMap((name) => {
 		const callee = program.definition(name);
@@ -11946,7 +12511,7 @@ function stepAt({ unit: { source }, statement, token }) {
 		if (token < first) return null;
 	} else if (statement.kind !== "simple" || word(source, statement.last) !== ";") return null;
 	const target = word(source, first);
-	if (!isName$1(target) || word(source, first + 1) !== "=" || last < first + 2) return null;
+	if (!isName(target) || word(source, first + 1) !== "=" || last < first + 2) return null;
 	for (let i = first + 2; i <= last; i++) if (!/^(?:[A-Za-z_]\w*|->|\.)$/.test(word(source, i))) return null;
 	return {
 		target,
@@ -11959,8 +12524,8 @@ function renewed(first, use, variable) {
 	const { statement } = first;
 	const call = source.tokens.findIndex(({ text }, i) => i >= statement.first && i <= statement.last && /^realloc(?:array)?$/.test(text));
 	const target = word(source, call - 2);
-	if (call < 0 || word(source, call - 1) !== "=" || !isName$1(target) || word(source, call + 2) !== variable) return null;
-	if (!isName$1(variable) || use.statement.kind !== "simple") return null;
+	if (call < 0 || word(source, call - 1) !== "=" || !isName(target) || word(source, call + 2) !== variable) return null;
+	if (!isName(variable) || use.statement.kind !== "simple") return null;
 	const edits = use.unit.mentions(use.fn, variable).filter((i) => i >= use.statement.first && i <= use.statement.last && !/^(?:->|\.)$/.test(word(source, i - 1))).map((i) => replace(source, source.tokens[i]?.start ?? 0, source.tokens[i]?.end ?? 0, target));
 	const description = `use \`${target}\` in the place of \`${variable}\` on line ${lineOfSpot(use)}`;
 	return edits.length > 0 ? {
@@ -11968,678 +12533,52 @@ function renewed(first, use, variable) {
 		edits
 	} : null;
 }
-// node_modules/diff/libesm/diff/base.js
-var Diff = class {
-	diff(oldStr, newStr, options = {}) {
-		let callback;
-		if (typeof options === "function") {
-			callback = options;
-			options = {};
-		} else if ("callback" in options) callback = options.callback;
-		const oldString = this.castInput(oldStr, options);
-		const newString = this.castInput(newStr, options);
-		const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
-		const newTokens = this.removeEmpty(this.tokenize(newString, options));
-		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
-	}
-	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
-		var _a;
-		const done = (value) => {
-			value = this.postProcess(value, options);
-			if (callback) {
-				setTimeout(function() {
-					callback(value);
-				}, 0);
-				return;
-			} else return value;
-		};
-		const newLen = newTokens.length, oldLen = oldTokens.length;
-		let editLength = 1;
-		let maxEditLength = newLen + oldLen;
-		if (options.maxEditLength != null) maxEditLength = Math.min(maxEditLength, options.maxEditLength);
-		const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : 1e400;
-		const abortAfterTimestamp = Date.now() + maxExecutionTime;
-		const bestPath = [{
-			oldPos: -1,
-			lastComponent: void 0
-		}];
-		let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
-		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-		let minDiagonalToConsider = -1e400, maxDiagonalToConsider = 1e400;
-		const execEditLength = () => {
-			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-				let basePath;
-				const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-				if (removePath) bestPath[diagonalPath - 1] = void 0;
-				let canAdd = false;
-				if (addPath) {
-					const addPathNewPos = addPath.oldPos - diagonalPath;
-					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-				}
-				const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-				if (!canAdd && !canRemove) {
-					bestPath[diagonalPath] = void 0;
-					continue;
-				}
-				if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) basePath = this.addToPath(addPath, true, false, 0, options);
-				else basePath = this.addToPath(removePath, false, true, 1, options);
-				newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
-				if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-				else {
-					bestPath[diagonalPath] = basePath;
-					if (basePath.oldPos + 1 >= oldLen) maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-					if (newPos + 1 >= newLen) minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-				}
-			}
-			editLength++;
-		};
-		if (callback) (function exec() {
-			setTimeout(function() {
-				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
-				if (!execEditLength()) exec();
-			}, 0);
-		})();
-		else while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-			const ret = execEditLength();
-			if (ret) return ret;
+// src/fix/apply.ts
+function applyFix(files, fix) {
+	const byFile = /* @__PURE__ */ new Map();
+	for (const edit of fix.edits) getOrMake(byFile, edit.file, () => []).push(edit);
+	return files.map((file) => {
+		const edits = byFile.get(file.path);
+		if (!edits) return file;
+		const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes);
+		const offsets = lineOffsets(text);
+		const offset = (line, column) => (offsets[line - 1] ?? text.length) + column - 1;
+		const ranges = edits.map(({ line, column, endLine, endColumn, newText }) => ({
+			start: offset(line, column),
+			end: offset(endLine, endColumn),
+			newText
+		})).sort((a, b) => a.start - b.start || a.end - b.end);
+		const parts = [];
+		let at = 0;
+		for (const { start, end, newText } of ranges) {
+			parts.push(text.slice(at, start), newText);
+			at = end;
 		}
-	}
-	addToPath(path, added, removed, oldPosInc, options) {
-		const last = path.lastComponent;
-		if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) return {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: last.count + 1,
-				added,
-				removed,
-				previousComponent: last.previousComponent
-			}
-		};
-		else return {
-			oldPos: path.oldPos + oldPosInc,
-			lastComponent: {
-				count: 1,
-				added,
-				removed,
-				previousComponent: last
-			}
-		};
-	}
-	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
-		const newLen = newTokens.length, oldLen = oldTokens.length;
-		let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-		while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
-			newPos++;
-			oldPos++;
-			commonCount++;
-			if (options.oneChangePerToken) basePath.lastComponent = {
-				count: 1,
-				previousComponent: basePath.lastComponent,
-				added: false,
-				removed: false
-			};
-		}
-		if (commonCount && !options.oneChangePerToken) basePath.lastComponent = {
-			count: commonCount,
-			previousComponent: basePath.lastComponent,
-			added: false,
-			removed: false
-		};
-		basePath.oldPos = oldPos;
-		return newPos;
-	}
-	equals(left, right, options) {
-		if (options.comparator) return options.comparator(left, right);
-		else return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
-	}
-	removeEmpty(array) {
-		const ret = [];
-		for (let i = 0; i < array.length; i++) if (array[i]) ret.push(array[i]);
-		return ret;
-	}
-	castInput(value, options) {
-		return value;
-	}
-	tokenize(value, options) {
-		return Array.from(value);
-	}
-	join(chars) {
-		return chars.join("");
-	}
-	postProcess(changeObjects, options) {
-		return changeObjects;
-	}
-	get useLongestToken() {
-		return false;
-	}
-	buildValues(lastComponent, newTokens, oldTokens) {
-		const components = [];
-		let nextComponent;
-		while (lastComponent) {
-			components.push(lastComponent);
-			nextComponent = lastComponent.previousComponent;
-			delete lastComponent.previousComponent;
-			lastComponent = nextComponent;
-		}
-		components.reverse();
-		const componentLen = components.length;
-		let componentPos = 0, newPos = 0, oldPos = 0;
-		for (; componentPos < componentLen; componentPos++) {
-			const component = components[componentPos];
-			if (!component.removed) {
-				if (!component.added && this.useLongestToken) {
-					let value = newTokens.slice(newPos, newPos + component.count);
-					value = value.map(function(value, i) {
-						const oldValue = oldTokens[oldPos + i];
-						return oldValue.length > value.length ? oldValue : value;
-					});
-					component.value = this.join(value);
-				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-				newPos += component.count;
-				if (!component.added) oldPos += component.count;
-			} else {
-				component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-				oldPos += component.count;
-			}
-		}
-		return components;
-	}
-};
-// node_modules/diff/libesm/diff/character.js
-var CharacterDiff = class extends Diff {};
-new CharacterDiff();
-// node_modules/diff/libesm/util/string.js
-function longestCommonPrefix(str1, str2) {
-	let i = 0;
-	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
-	return str1.slice(0, i);
-}
-function longestCommonSuffix(str1, str2) {
-	let i;
-	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
-	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
-	return str1.slice(-i);
-}
-function replacePrefix(string, oldPrefix, newPrefix) {
-	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
-	return newPrefix + string.slice(oldPrefix.length);
-}
-function replaceSuffix(string, oldSuffix, newSuffix) {
-	if (!oldSuffix) return string + newSuffix;
-	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
-	return string.slice(0, -oldSuffix.length) + newSuffix;
-}
-function removePrefix(string, oldPrefix) {
-	return replacePrefix(string, oldPrefix, "");
-}
-function removeSuffix(string, oldSuffix) {
-	return replaceSuffix(string, oldSuffix, "");
-}
-function maximumOverlap(string1, string2) {
-	return string2.slice(0, overlapCount(string1, string2));
-}
-function overlapCount(a, b) {
-	let startA = 0;
-	if (a.length > b.length) startA = a.length - b.length;
-	let endB = b.length;
-	if (a.length < b.length) endB = a.length;
-	const map = Array(endB);
-	let k = 0;
-	map[0] = 0;
-	for (let j = 1; j < endB; j++) {
-		if (b[j] == b[k]) map[j] = map[k];
-		else map[j] = k;
-		while (k > 0 && b[j] != b[k]) k = map[k];
-		if (b[j] == b[k]) k++;
-	}
-	k = 0;
-	for (let i = startA; i < a.length; i++) {
-		while (k > 0 && a[i] != b[k]) k = map[k];
-		if (a[i] == b[k]) k++;
-	}
-	return k;
-}
-function segment(string, segmenter) {
-	const parts = [];
-	for (const segmentObj of Array.from(segmenter.segment(string))) {
-		const segment = segmentObj.segment;
-		if (parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment)) parts[parts.length - 1] += segment;
-		else parts.push(segment);
-	}
-	return parts;
-}
-function trailingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
-	let i;
-	for (i = string.length - 1; i >= 0; i--) if (!string[i].match(/\s/)) break;
-	return string.substring(i + 1);
-}
-function leadingWs(string, segmenter) {
-	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
-	const match = string.match(/^\s*/);
-	return match ? match[0] : "";
-}
-function leadingAndTrailingWs(string, segmenter) {
-	if (!segmenter) return [leadingWs(string), trailingWs(string)];
-	if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
-	const segments = segment(string, segmenter);
-	const firstSeg = segments[0];
-	const lastSeg = segments[segments.length - 1];
-	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
-}
-// node_modules/diff/libesm/diff/word.js
-const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}";
-const tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
-var WordDiff = class extends Diff {
-	equals(left, right, options) {
-		if (options.ignoreCase) {
-			left = left.toLowerCase();
-			right = right.toLowerCase();
-		}
-		return left.trim() === right.trim();
-	}
-	tokenize(value, options = {}) {
-		let parts;
-		if (options.intlSegmenter) {
-			const segmenter = options.intlSegmenter;
-			if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
-			parts = segment(value, segmenter);
-		} else parts = value.match(tokenizeIncludingWhitespace) || [];
-		const tokens = [];
-		let prevPart = null;
-		parts.forEach((part) => {
-			if (/\s/.test(part)) {
-				if (prevPart == null) tokens.push(part);
-				else tokens.push(tokens.pop() + part);
-			} else if (prevPart != null && /\s/.test(prevPart)) {
-				if (tokens[tokens.length - 1] == prevPart) tokens.push(tokens.pop() + part);
-				else tokens.push(prevPart + part);
-			} else tokens.push(part);
-			prevPart = part;
-		});
-		return tokens;
-	}
-	join(tokens) {
-		return tokens.map((token, i) => {
-			if (i == 0) return token;
-			else return token.replace(/^\s+/, "");
-		}).join("");
-	}
-	postProcess(changes, options) {
-		if (!changes || options.oneChangePerToken) return changes;
-		let lastKeep = null;
-		let insertion = null;
-		let deletion = null;
-		changes.forEach((change) => {
-			if (change.added) insertion = change;
-			else if (change.removed) deletion = change;
-			else {
-				if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);
-				lastKeep = change;
-				insertion = null;
-				deletion = null;
-			}
-		});
-		if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);
-		return changes;
-	}
-};
-new WordDiff();
-function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
-	if (deletion && insertion) {
-		const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);
-		const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
-		if (startKeep) {
-			const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
-			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);
-			deletion.value = removePrefix(deletion.value, commonWsPrefix);
-			insertion.value = removePrefix(insertion.value, commonWsPrefix);
-		}
-		if (endKeep) {
-			const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
-			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);
-			deletion.value = removeSuffix(deletion.value, commonWsSuffix);
-			insertion.value = removeSuffix(insertion.value, commonWsSuffix);
-		}
-	} else if (insertion) {
-		if (startKeep) {
-			const ws = leadingWs(insertion.value, segmenter);
-			insertion.value = insertion.value.substring(ws.length);
-		}
-		if (endKeep) {
-			const ws = leadingWs(endKeep.value, segmenter);
-			endKeep.value = endKeep.value.substring(ws.length);
-		}
-	} else if (startKeep && endKeep) {
-		const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);
-		const newWsStart = longestCommonPrefix(newWsFull, delWsStart);
-		deletion.value = removePrefix(deletion.value, newWsStart);
-		const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
-		deletion.value = removeSuffix(deletion.value, newWsEnd);
-		endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);
-		startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
-	} else if (endKeep) {
-		const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);
-		const overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
-		deletion.value = removeSuffix(deletion.value, overlap);
-	} else if (startKeep) {
-		const overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
-		deletion.value = removePrefix(deletion.value, overlap);
-	}
-}
-var WordsWithSpaceDiff = class extends Diff {
-	tokenize(value) {
-		const regex = new RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
-		return value.match(regex) || [];
-	}
-};
-new WordsWithSpaceDiff();
-// node_modules/diff/libesm/diff/line.js
-var LineDiff = class extends Diff {
-	constructor() {
-		super(...arguments);
-		this.tokenize = tokenize;
-	}
-	equals(left, right, options) {
-		if (options.ignoreWhitespace) {
-			if (!options.newlineIsToken || !left.includes("\n")) left = left.trim();
-			if (!options.newlineIsToken || !right.includes("\n")) right = right.trim();
-		} else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
-			if (left.endsWith("\n")) left = left.slice(0, -1);
-			if (right.endsWith("\n")) right = right.slice(0, -1);
-		}
-		return super.equals(left, right, options);
-	}
-};
-const lineDiff = new LineDiff();
-function diffLines(oldStr, newStr, options) {
-	return lineDiff.diff(oldStr, newStr, options);
-}
-function tokenize(value, options) {
-	if (options.stripTrailingCr) value = value.replace(/\r\n/g, "\n");
-	const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
-	if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
-	for (let i = 0; i < linesAndNewlines.length; i++) {
-		const line = linesAndNewlines[i];
-		if (i % 2 && !options.newlineIsToken) retLines[retLines.length - 1] += line;
-		else retLines.push(line);
-	}
-	return retLines;
-}
-// node_modules/diff/libesm/diff/sentence.js
-function isSentenceEndPunct(char) {
-	return char == "." || char == "!" || char == "?";
-}
-var SentenceDiff = class extends Diff {
-	tokenize(value) {
-		var _a;
-		const result = [];
-		let tokenStartI = 0;
-		for (let i = 0; i < value.length; i++) {
-			if (i == value.length - 1) {
-				result.push(value.slice(tokenStartI));
-				break;
-			}
-			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
-				result.push(value.slice(tokenStartI, i + 1));
-				i = tokenStartI = i + 1;
-				while ((_a = value[i + 1]) === null || _a === void 0 ? void 0 : _a.match(/\s/)) i++;
-				result.push(value.slice(tokenStartI, i + 1));
-				tokenStartI = i + 1;
-			}
-		}
-		return result;
-	}
-};
-new SentenceDiff();
-// node_modules/diff/libesm/diff/css.js
-var CssDiff = class extends Diff {
-	tokenize(value) {
-		return value.split(/([{}:;,]|\s+)/);
-	}
-};
-new CssDiff();
-// node_modules/diff/libesm/diff/json.js
-var JsonDiff = class extends Diff {
-	constructor() {
-		super(...arguments);
-		this.tokenize = tokenize;
-	}
-	get useLongestToken() {
-		return true;
-	}
-	castInput(value, options) {
-		const { undefinedReplacement, stringifyReplacer = (k, v) => typeof v === "undefined" ? undefinedReplacement : v } = options;
-		return typeof value === "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
-	}
-	equals(left, right, options) {
-		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
-	}
-};
-new JsonDiff();
-function canonicalize(obj, stack, replacementStack, replacer, key) {
-	stack = stack || [];
-	replacementStack = replacementStack || [];
-	if (replacer) obj = replacer(key === void 0 ? "" : key, obj);
-	let i = 0;
-	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
-	let canonicalizedObj;
-	if ("[object Array]" === Object.prototype.toString.call(obj)) {
-		stack.push(obj);
-		canonicalizedObj = new Array(obj.length);
-		replacementStack.push(canonicalizedObj);
-		for (i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
-		stack.pop();
-		replacementStack.pop();
-		return canonicalizedObj;
-	}
-	if (obj && obj.toJSON) obj = obj.toJSON();
-	if (typeof obj === "object" && obj !== null) {
-		stack.push(obj);
-		canonicalizedObj = {};
-		replacementStack.push(canonicalizedObj);
-		const sortedKeys = [];
-		let key;
-		for (key in obj)
- /* istanbul ignore else */
-		if (Object.prototype.hasOwnProperty.call(obj, key)) sortedKeys.push(key);
-		sortedKeys.sort();
-		for (i = 0; i < sortedKeys.length; i += 1) {
-			key = sortedKeys[i];
-			canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
-		}
-		stack.pop();
-		replacementStack.pop();
-	} else canonicalizedObj = obj;
-	return canonicalizedObj;
-}
-// node_modules/diff/libesm/diff/array.js
-var ArrayDiff = class extends Diff {
-	tokenize(value) {
-		return value.slice();
-	}
-	join(value) {
-		return value;
-	}
-	removeEmpty(value) {
-		return value;
-	}
-};
-const arrayDiff = new ArrayDiff();
-function diffArrays(oldArr, newArr, options) {
-	return arrayDiff.diff(oldArr, newArr, options);
-}
-// node_modules/diff/libesm/patch/create.js
-function needsQuoting(s) {
-	for (let i = 0; i < s.length; i++) if (s[i] < " " || s[i] > "~" || s[i] === "\"" || s[i] === "\\") return true;
-	return false;
-}
-function quoteFileNameIfNeeded(s) {
-	if (!needsQuoting(s)) return s;
-	let result = "\"";
-	const bytes = new TextEncoder().encode(s);
-	let i = 0;
-	while (i < bytes.length) {
-		const b = bytes[i];
-		if (b === 7) result += "\\a";
-		else if (b === 8) result += "\\b";
-		else if (b === 9) result += "\\t";
-		else if (b === 10) result += "\\n";
-		else if (b === 11) result += "\\v";
-		else if (b === 12) result += "\\f";
-		else if (b === 13) result += "\\r";
-		else if (b === 34) result += "\\\"";
-		else if (b === 92) result += "\\\\";
-		else if (b >= 32 && b <= 126) result += String.fromCharCode(b);
-		else result += "\\" + b.toString(8).padStart(3, "0");
-		i++;
-	}
-	result += "\"";
-	return result;
-}
-const INCLUDE_HEADERS = {
-	includeIndex: true,
-	includeUnderline: true,
-	includeFileHeaders: true
-};
-function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
-	let optionsObj;
-	if (!options) optionsObj = {};
-	else if (typeof options === "function") optionsObj = { callback: options };
-	else optionsObj = options;
-	if (typeof optionsObj.context === "undefined") optionsObj.context = 4;
-	const context = optionsObj.context;
-	if (optionsObj.newlineIsToken) throw new Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
-	if (!optionsObj.callback) return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
-	else {
-		const { callback } = optionsObj;
-		diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
-			const patch = diffLinesResultToPatch(diff);
-			callback(patch);
-		} }));
-	}
-	function diffLinesResultToPatch(diff) {
-		if (!diff) return;
-		diff.push({
-			value: "",
-			lines: []
-		});
-		function contextLines(lines) {
-			return lines.map(function(entry) {
-				return " " + entry;
-			});
-		}
-		const hunks = [];
-		let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
-		for (let i = 0; i < diff.length; i++) {
-			const current = diff[i], lines = current.lines || splitLines(current.value);
-			current.lines = lines;
-			if (current.added || current.removed) {
-				if (!oldRangeStart) {
-					const prev = diff[i - 1];
-					oldRangeStart = oldLine;
-					newRangeStart = newLine;
-					if (prev) {
-						curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
-						oldRangeStart -= curRange.length;
-						newRangeStart -= curRange.length;
-					}
-				}
-				for (const line of lines) curRange.push((current.added ? "+" : "-") + line);
-				if (current.added) newLine += lines.length;
-				else oldLine += lines.length;
-			} else {
-				if (oldRangeStart) {
-					if (lines.length <= context * 2 && i < diff.length - 2) for (const line of contextLines(lines)) curRange.push(line);
-					else {
-						const contextSize = Math.min(lines.length, context);
-						for (const line of contextLines(lines.slice(0, contextSize))) curRange.push(line);
-						const hunk = {
-							oldStart: oldRangeStart,
-							oldLines: oldLine - oldRangeStart + contextSize,
-							newStart: newRangeStart,
-							newLines: newLine - newRangeStart + contextSize,
-							lines: curRange
-						};
-						hunks.push(hunk);
-						oldRangeStart = 0;
-						newRangeStart = 0;
-						curRange = [];
-					}
-				}
-				oldLine += lines.length;
-				newLine += lines.length;
-			}
-		}
-		for (const hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) if (hunk.lines[i].endsWith("\n")) hunk.lines[i] = hunk.lines[i].slice(0, -1);
-		else {
-			hunk.lines.splice(i + 1, 0, "\\ No newline at end of file");
-			i++;
-		}
+		parts.push(text.slice(at));
 		return {
-			oldFileName,
-			newFileName,
-			oldHeader,
-			newHeader,
-			hunks
+			...file,
+			bytes: new TextEncoder().encode(parts.join(""))
 		};
-	}
+	});
 }
-function formatPatch(patch, headerOptions) {
-	var _a, _b, _c, _d, _e, _f;
-	if (!headerOptions) headerOptions = INCLUDE_HEADERS;
-	if (Array.isArray(patch)) {
-		if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
-		return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
-	}
-	const ret = [];
-	if (patch.isGit) {
-		headerOptions = INCLUDE_HEADERS;
-		if (!patch.oldFileName) throw new Error("oldFileName must be specified for Git patches");
-		if (!patch.newFileName) throw new Error("newFileName must be specified for Git patches");
-		let gitOldName = patch.oldFileName;
-		let gitNewName = patch.newFileName;
-		if (patch.isCreate && gitOldName === "/dev/null") gitOldName = gitNewName.replace(/^b\//, "a/");
-		else if (patch.isDelete && gitNewName === "/dev/null") gitNewName = gitOldName.replace(/^a\//, "b/");
-		ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
-		if (patch.isDelete) ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
-		if (patch.isCreate) ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
-		if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
-			ret.push("old mode " + patch.oldMode);
-			ret.push("new mode " + patch.newMode);
-		}
-		if (patch.isRename) {
-			ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
-			ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
-		}
-		if (patch.isCopy) {
-			ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
-			ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
-		}
-	} else {
-		if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) ret.push("Index: " + patch.oldFileName);
-		if (headerOptions.includeUnderline) ret.push("===================================================================");
-	}
-	const hasHunks = patch.hunks.length > 0;
-	if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
-		ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
-		ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
-	}
-	for (let i = 0; i < patch.hunks.length; i++) {
-		const hunk = patch.hunks[i];
-		const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
-		const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
-		ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
-		for (const line of hunk.lines) ret.push(line);
-	}
-	return ret.join("\n") + "\n";
+function overlap(edits) {
+	const sorted = [...edits].sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : order(a, b));
+	return sorted.some((edit, i) => {
+		const before = sorted[i - 1];
+		if (!before || before.file !== edit.file) return false;
+		const isPlain = isInsertion(edit) && isInsertion(before);
+		const gap = edit.line - before.endLine || edit.column - before.endColumn;
+		return isPlain ? false : gap < 0 || gap === 0 && edit.line === before.line && edit.column === before.column;
+	});
 }
-function splitLines(text) {
-	const hasTrailingNl = text.endsWith("\n");
-	const result = text.split("\n").map((line) => line + "\n");
-	if (hasTrailingNl) result.pop();
-	else result.push(result.pop().slice(0, -1));
-	return result;
+const order = (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+function isInsertion(edit) {
+	return edit.line === edit.endLine && edit.column === edit.endColumn;
+}
+function lineOffsets(text) {
+	const offsets = [0];
+	for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) offsets.push(i + 1);
+	return offsets;
 }
 // src/fix/differences.ts
 function editsBetween(before, after) {
@@ -12879,7 +12818,7 @@ function checkedInPlace(spot) {
 	const name = freshName(unit, fn, statement);
 	const [target, equals] = [open + 1, open + 2];
 	if (statement.kind !== "if" || statement.role !== "member" || !left || close < 0 || !name) return [];
-	if (!(word(source, close + 1) === "==" && /^(?:NULL|0)$/.test(word(source, close + 2))) || !isName$1(word(source, target)) || word(source, equals) !== "=" || left.body.kind === "block") return [];
+	if (!(word(source, close + 1) === "==" && /^(?:NULL|0)$/.test(word(source, close + 2))) || !isName(word(source, target)) || word(source, equals) !== "=" || left.body.kind === "block") return [];
 	const text = word(source, target);
 	const jump = textOf$1(source, left.jump.first, left.jump.last);
 	const step = indentStep(unit);
@@ -12899,8 +12838,8 @@ function checkedInPlace(spot) {
 }
 function makerIn(source, from, { last }) {
 	let call = from + 1;
-	while (call < last && !(isName$1(word(source, call)) && word(source, call + 1) === "(")) call++;
-	return isName$1(word(source, call)) ? word(source, call) : "realloc";
+	while (call < last && !(isName(word(source, call)) && word(source, call + 1) === "(")) call++;
+	return isName(word(source, call)) ? word(source, call) : "realloc";
 }
 function checkedFixes(spot) {
 	const { unit, statement } = spot;
@@ -13230,7 +13169,7 @@ function textBetween({ source }, first, last) {
 }
 function callAt({ unit: { source }, token }) {
 	const open = source.tokens[token + 1];
-	return isName$1(word(source, token)) && open?.text === "(" && open.match > 0 ? {
+	return isName(word(source, token)) && open?.text === "(" && open.match > 0 ? {
 		first: token,
 		last: open.match
 	} : null;
@@ -13242,7 +13181,7 @@ function returnType(program, name) {
 	if (!known) return null;
 	const { source } = known.unit;
 	const type = source.tokens.slice(known.fn.first, known.fn.nameAt).map(({ text }) => text).filter((text) => !/^(?:static|inline|extern)$/.test(text));
-	return type.includes("*") && type.every((text) => isName$1(text) || text === "*") ? `${type.join(" ").replace(/\* /g, "*")}` : null;
+	return type.includes("*") && type.every((text) => isName(text) || text === "*") ? `${type.join(" ").replace(/\* /g, "*")}` : null;
 }
 function otherNames(finding, program) {
 	const loss = lossOf(finding, program);
@@ -13340,7 +13279,7 @@ function sizeFixes(finding, program) {
 		const operand = open ? textOf$1(source, at + 2, open.match - 1) : word(source, at + 1);
 		const isTarget = range(first, at).some((i) => word(source, i) === operand && word(source, i + 1) === "=");
 		const place = source.tokens[open ? at + 2 : at + 1];
-		if (!isName$1(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
+		if (!isName(operand) || !isTarget || !place || !open && !/^[,)*;]$/.test(word(source, at + 2))) return [];
 		const [before, after] = open ? [`sizeof(${operand})`, `sizeof(*${operand})`] : [`sizeof ${operand}`, `sizeof *${operand}`];
 		return [{
 			description: `replace \`${before}\` by \`${after}\` on line ${line}`,
@@ -13361,7 +13300,7 @@ function lengthFixes({ program, unit, fn, statement }) {
 	const { first, last } = statement;
 	const at = range(first, last).find((i) => word(source, i) === "malloc" && word(source, i + 1) === "(") ?? -1;
 	const size = source.tokens[at + 2];
-	if (!size || !isName$1(size.text) || word(source, at + 3) !== ")") return [];
+	if (!size || !isName(size.text) || word(source, at + 3) !== ")") return [];
 	const values = valuesOf({
 		program,
 		unit,
@@ -13616,10 +13555,10 @@ function keepLowering({ source, symbols, unread }, lowered, asked, kept, recall)
 				span,
 				nameSpan,
 				key,
-				outline: outlineOf(fn)
+				outline: outlineOf$1(fn)
 			};
 		}),
-		globals: lowered.globals && outlineOf(lowered.globals)
+		globals: lowered.globals && outlineOf$1(lowered.globals)
 	};
 	const others = kept?.lowerings.slice(0, 2) ?? [];
 	const declarations = kept?.declarations ?? write(declarationsIn(symbols), NOWHERE);
@@ -13852,26 +13791,6 @@ function findAllocators(parser, files, options = {}) {
 		problems
 	};
 }
-function allocatingFunctions(parser, files, options = {}) {
-	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-	const read = readFiles(parser, sorted, void 0);
-	const places = createPlaces(sorted, read.files.map(({ text }) => text));
-	const functions = read.files.flatMap((file) => file.functions);
-	const declared = declaredIn(options);
-	const direct = functions.filter((fn) => calls(fn, (name) => handsOutMemory(name, declared)));
-	const wrappers = new Set(direct.flatMap(({ name }) => /alloc|dup/i.test(name) ? [name] : []));
-	return functions.filter((fn) => direct.includes(fn) || calls(fn, (name) => wrappers.has(name))).map((fn) => ({
-		name: fn.name,
-		location: places.locate({
-			file: fn.file,
-			...fn.nameSpan,
-			function: fn.name
-		})
-	})).sort((a, b) => compareLocations(a.location, b.location));
-}
-function calls(fn, isMeant) {
-	return fn.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && isMeant(one.name)));
-}
 function declaredIn({ functions = [], imported = [] }) {
 	return declare(functions, imported);
 }
@@ -13962,7 +13881,7 @@ function createPlaces(files, texts) {
 		},
 		text(position) {
 			const bytes = files[position.file].bytes.subarray(position.start, position.end);
-			const text = decoder.decode(bytes).replace(/\s+/g, " ").trim();
+			const text = decoder.decode(bytes).replace(/\\\r?\n/g, " ").replace(/\s+/g, " ").trim();
 			return text.length > MAX_CONDITION ? `${text.slice(0, 79)}…` : text;
 		}
 	};
@@ -14014,4 +13933,4 @@ function place() {
 	if (found === void 0) throw new Error("c.wasm does not lie beside heapgate: the installation is incomplete");
 	return found;
 }
-export { exploreShare as a, nameOf as c, formatPatch as d, structuredPatch as f, analyzeFiles as i, newIn as l, loadParser as n, findAllocators as o, suppress as p, allocatingFunctions as r, functionOf as s, loadBriefParser as t, remaining as u };
+export { locate as _, declaredIn as a, readFiles as c, newIn as d, remaining as f, analyseFlow as g, handsOutMemory as h, createPlaces as i, functionOf as l, overlap as m, loadParser as n, exploreShare as o, applyFix as p, analyzeFiles as r, findAllocators as s, loadBriefParser as t, nameOf as u };

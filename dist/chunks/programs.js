@@ -1,8 +1,58 @@
-import { C as compareText } from "./common.js";
-import { a as attempt, l as whyNot, r as NAMED } from "./gather.js";
+import { O as compareLocations, k as compareText } from "./common.js";
+import { a as attempt, l as whyNot, o as gather, r as NAMED } from "./gather.js";
+import { a as declaredIn, c as readFiles, h as handsOutMemory, i as createPlaces, t as loadBriefParser } from "./parser.js";
 import { t as soakLine } from "./soak-progress.js";
-import { accessSync, constants, readdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { accessSync, constants, readdirSync } from "node:fs";
+// src/allocating.ts
+function allocatingFunctions(parser, files, options = {}) {
+	return divide(parser, files, options).allocating;
+}
+function divide(parser, files, options) {
+	const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+	const read = readFiles(parser, sorted, void 0);
+	const places = createPlaces(sorted, read.files.map(({ text }) => text));
+	const functions = read.files.flatMap((file) => file.functions);
+	const declared = declaredIn(options);
+	const direct = functions.filter((fn) => calls(fn, (name) => handsOutMemory(name, declared)));
+	const wrappers = new Set(direct.flatMap(({ name }) => /alloc|dup/i.test(name) ? [name] : []));
+	const isDirect = new Set(direct);
+	const allocating = functions.filter((fn) => isDirect.has(fn) || calls(fn, (name) => wrappers.has(name)));
+	const isAllocating = new Set(allocating);
+	const size = ({ span }) => span.end - span.start;
+	const others = functions.filter((fn) => !isAllocating.has(fn)).sort((a, b) => size(a) - size(b) || compareText(a.name, b.name)).map(({ name }) => name);
+	return {
+		allocating: allocating.map((fn) => ({
+			name: fn.name,
+			location: places.locate({
+				file: fn.file,
+				...fn.nameSpan,
+				function: fn.name
+			})
+		})).sort((a, b) => compareLocations(a.location, b.location)),
+		others: [...new Set(others)]
+	};
+}
+function quietNames(parser, files, options = {}) {
+	const { allocating, others } = divide(parser, files, options);
+	const telling = ["main", ...allocating.map(({ name }) => name)].join(" ");
+	return others.filter((name) => !telling.includes(name));
+}
+function calls(fn, isMeant) {
+	return fn.blocks.some(({ instructions }) => instructions.some((one) => one.op === "call" && isMeant(one.name)));
+}
+// src/run/quiet.ts
+const MOST_READ = 2 ** 20;
+function quietFunctions({ files, directory }, { cwd, declared }) {
+	const folder = resolve(cwd, directory);
+	const sources = gather(files?.map((file) => resolve(folder, file)) ?? [folder], [], cwd, MOST_READ).files;
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_READ) return [];
+	const { functions = [], imported = [] } = declared ?? {};
+	return quietNames(loadBriefParser(), sources, {
+		functions,
+		imported
+	});
+}
 // src/run/settle.ts
 function applyChecks(findings, checks) {
 	return findings.flatMap((finding) => {
@@ -75,11 +125,15 @@ async function witnessProgram(program, run, environment, logDirectory, places) {
 			...given("onProgress", environment.progress),
 			...given("signal", environment.signal)
 		});
-		const first = requestOf({
-			...scenarios[0],
-			name: program.name,
-			environment: { ...program.environment }
-		});
+		const quiet = tool === "asan" ? quietFunctions(program, environment) : [];
+		const first = {
+			...requestOf({
+				...scenarios[0],
+				name: program.name,
+				environment: { ...program.environment }
+			}),
+			...quiet.length > 0 && { quiet }
+		};
 		const prepared = await places.take(false, () => prepareWitness(first));
 		try {
 			return await Promise.all(scenarios.map((scenario) => places.take(isAlone, () => prepared.run(requestOf(scenario)))));
@@ -263,4 +317,4 @@ function entriesOf(directory) {
 function given(key, value) {
 	return value === void 0 ? {} : { [key]: value };
 }
-export { idlePrograms as a, applyChecks as i, soakProgram as n, sayOnce as o, witnessProgram as r, showSamples as t };
+export { idlePrograms as a, applyChecks as i, soakProgram as n, sayOnce as o, witnessProgram as r, allocatingFunctions as s, showSamples as t };

@@ -1,10 +1,12 @@
 import { s as withDecision } from "./findings.js";
-import { E as mergeFindings, T as fingerprint, i as overlap, n as applyFix, t as collectSources } from "./sources.js";
+import { m as overlap, p as applyFix } from "./parser.js";
 import { a as NO_COMPILER, c as lastLine, i as copyTree, l as attempt, o as findCompiler, r as BUILD_FOLDER, s as findExecutable } from "./sanitizers.js";
+import { n as mergeFindings, t as fingerprint } from "./fingerprint.js";
 import { t as createPlaces } from "./places.js";
 import { r as witnessProgram } from "./programs.js";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { t as collectSources } from "./sources.js";
 import { basename, dirname, join, resolve } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { spawnSync } from "node:child_process";
 // src/sanitizers/compile.ts

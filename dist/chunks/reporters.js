@@ -1,6 +1,10 @@
-import { A as assertNever, E as CONFIDENCES, T as CHECK_IDS, d as CHECKS, w as formatLocation } from "./common.js";
-import { a as tickTime, c as formatBytes, d as trim, i as thinned, l as formatDuration, n as byteTicks, o as timeTicks, r as pieces, s as count, t as sparkline, u as grouped } from "./sparkline.js";
-import { styleText } from "node:util";
+import { A as formatLocation, F as CONFIDENCES, P as CHECK_IDS, d as CHECKS, z as assertNever } from "./common.js";
+import { c as markdownPhrase, d as oneLine, f as plain, h as words, i as fenced, l as fromBackticks, m as visible, n as escapeInline, p as say, r as escapeText, s as inlinePhrase, t as codeSpan } from "./markdown-escape.js";
+import { a as trim, i as grouped, n as formatBytes, r as formatDuration, t as count } from "./units.js";
+import { A as toolName, C as verdictPhrase, D as proofSentence, F as gateState, I as policyWords, L as fullPlace, M as sentence, N as explanations, O as stepPhrase, P as findingExplanations, R as isOfProgram, S as verdictNotes, T as mendingPhrase, _ as gateWords, a as explanationLines, b as runMessage, c as otherEndPhrases, d as silentPhrases, f as unreachedPhrase, g as couldHide, h as tally, i as fileUri, j as findingPhrase, l as shortLines, m as sortFindings, n as findingDetails, o as findingLines, p as unreachedPhrases, r as findingRow, s as indented, u as shortPlace, v as growthFacts, w as witnessPhrase, x as runPhrase, y as otherReasons, z as linePlace$1 } from "./markdown-finding.js";
+import { a as tickTime, i as thinned, n as byteTicks, o as timeTicks, r as pieces, t as sparkline } from "./sparkline.js";
+import { n as wrapped, o as lineReader, r as cells, t as painter } from "./style.js";
+import { a as incidentFields, c as shown$1, d as windowWords, i as impactFields, n as correlationWords, o as introductionWords, r as evidenceFields, s as serviceFields, t as POST_INCIDENT_ACTIONS, u as teamFields } from "./incident-words.js";
 // src/reporters/csv.ts
 const HEAD = [
 	"program",
@@ -54,50 +58,20 @@ function cell(value) {
 	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
 }
-// src/reporters/phrase.ts
-function say(words, ...values) {
-	return words.flatMap((word, index) => {
-		const value = values[index];
-		if (value === void 0) return [word];
-		if (typeof value === "string") return [word, { code: value }];
-		return typeof value === "number" ? [word, String(value)] : [word, ...value];
-	});
-}
-function named(args) {
-	return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== ""));
-}
-function words(text) {
-	return [text];
-}
-function plain(phrase) {
-	return phrase.map((part) => typeof part === "string" ? part : `\`${oneLine(part.code)}\``).join("");
-}
-function fromBackticks(text) {
-	const parts = text.split("`");
-	const lone = parts.length % 2 === 0 ? `\`${parts.pop() ?? ""}` : "";
-	const phrase = parts.map((part, index) => index % 2 === 1 ? { code: part } : part);
-	return lone === "" ? phrase : [...phrase, lone];
-}
-function oneLine(text) {
-	return visible(text.replace(/\s+/g, " "));
-}
-function visible(text) {
-	return text.replace(/[^\P{Cc}\t]|[\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
 // src/reporters/coverage.ts
 function coveragePhrase({ files, lines, functions, partial }) {
 	const part = partial.length === 0 ? "" : `, ${partial.length === functions ? "" : `${grouped(partial.length)} of them `}only in part`;
 	return words(`${count(files, "file")}, ${count(lines, "line")}, ${count(functions, "function")} analysed${part}`);
 }
 function partialPhrase(partial) {
-	return say`${partial.name} at ${linePlace$1(partial.location)} only in part: ${words(REASONS[partial.reason])}`;
+	return say`${partial.name} at ${linePlace(partial.location)} only in part: ${words(REASONS[partial.reason])}`;
 }
 const REASONS = {
 	syntax: "parts of it could not be understood",
 	budget: "it has too many paths to follow them all"
 };
 function namedPhrase(partial, most) {
-	const named = partial.slice(0, most).flatMap(({ name, location }, i) => [i === 0 ? "" : ", ", ...say`${name} at ${linePlace$1(location)}`]);
+	const named = partial.slice(0, most).flatMap(({ name, location }, i) => [i === 0 ? "" : ", ", ...say`${name} at ${linePlace(location)}`]);
 	return partial.length > most ? [...named, ` and ${grouped(partial.length - most)} more`] : named;
 }
 function statsRows({ files, lines, functions, partial, unread, libraries = [] }, problems) {
@@ -161,7 +135,7 @@ function group(label, partial, why) {
 		...partial.length > 0 && { note: words(why) }
 	}, ...partial.map(({ name, location }) => ({
 		depth: 2,
-		label: `${linePlace$1(location)} ${name}`
+		label: `${linePlace(location)} ${name}`
 	}))];
 }
 function linesOf({ file, line, endLine }) {
@@ -170,560 +144,11 @@ function linesOf({ file, line, endLine }) {
 function percent(part, whole) {
 	return Math.floor(100 * part / whole);
 }
-function linePlace$1({ file, line }) {
+function linePlace({ file, line }) {
 	return `${file}:${line}`;
 }
 function rangePlace({ file, line, endLine }) {
 	return endLine === line ? `${file}:${line}` : `${file}:${line}-${endLine}`;
-}
-// src/reporters/place.ts
-const OF_PROGRAM = /* @__PURE__ */ new Set(["memory-limit", "memory-growth"]);
-function isOfProgram({ check, args }) {
-	return OF_PROGRAM.has(check) && args.growth === void 0;
-}
-function fullPlace(finding) {
-	return isOfProgram(finding) ? finding.location.file : formatLocation(finding.location);
-}
-function linePlace(finding) {
-	const { file, line } = finding.location;
-	return isOfProgram(finding) ? file : `${file}:${line}`;
-}
-// src/reporters/explain.ts
-function explanations(report) {
-	const { decision } = report;
-	if (decision === void 0) return [];
-	return [
-		...findingExplanations(report).values(),
-		...soaks(report, decision),
-		...report.problems.flatMap(({ level, message }) => level === "error" ? [{
-			closes: true,
-			what: words("could not be done"),
-			why: fromBackticks(message)
-		}] : [])
-	];
-}
-function gateState({ conclusion }) {
-	return {
-		success: "open",
-		failure: "closed",
-		error: "closed: something could not be done"
-	}[conclusion];
-}
-function findingExplanations(report) {
-	const { decision } = report;
-	if (decision === void 0) return /* @__PURE__ */ new Map();
-	const all = [...report.findings, ...report.suppressed ?? []];
-	return new Map(all.flatMap((finding, i) => {
-		const one = decision.findings[i];
-		if (one === void 0) return [];
-		const why = groundPhrase(finding, one, decision);
-		return [[finding, {
-			closes: one.ground === "closes",
-			what: whatIs(finding),
-			why
-		}]];
-	}));
-}
-function policyWords({ severity, confidence, checks, warnOnly }) {
-	return [
-		severity === "error" ? "error" : `${severity} or above`,
-		...confidence === "low" ? [] : [`${confidence} confidence${confidence === "high" ? "" : " or above"}`],
-		...checks === void 0 ? [] : [checks.join(" or ")],
-		...warnOnly ? ["warn-only"] : []
-	].join(", ");
-}
-function whatIs(finding) {
-	return say`${words(finding.check)} at ${fullPlace(finding)}`;
-}
-function groundPhrase(finding, { ground, state }, decision) {
-	const { policy } = decision;
-	switch (ground) {
-		case "suppressed":
-		case "baselined": return acceptedPhrase(finding);
-		case "existing": return words("there before: the version compared with has it too");
-		case "below-severity": return words(`its severity is ${finding.severity}, and fail-on asks for ${policy.severity}`);
-		case "below-confidence": return words(`its confidence is ${finding.confidence}, and fail-on asks for ${policy.confidence}`);
-		case "other-check": return words(`fail-on asks for ${(policy.checks ?? []).join(" or ")}`);
-		case "warn-only": return words(`${factsOf(finding, state)}: it would close the gate, but for warn-only`);
-		case "closes": return words(factsOf(finding, state));
-		default: return assertNever(ground);
-	}
-}
-function factsOf({ severity, confidence }, state) {
-	return `${state === "new" ? "new, " : ""}${severity}, ${confidence} confidence`;
-}
-function acceptedPhrase(finding) {
-	if (!("suppression" in finding)) return words("accepted");
-	const { suppression } = finding;
-	const by = suppression.kind === "inSource" ? say`accepted by the comment at ${formatLocation(suppression.location)}` : say`accepted by ${suppression.file}`;
-	return suppression.justification === "" ? by : say`${by}: ${words(oneLine(suppression.justification))}`;
-}
-function soaks({ verdicts, gate, acceptedSoaks }, { policy }) {
-	return verdicts.flatMap(({ name, pass, kind }) => {
-		if (pass) return [];
-		const what = say`soak of ${name}`;
-		if (kind === "not-measured") return [{
-			closes: true,
-			what,
-			why: words("it was asked for and could not be measured")
-		}];
-		if (gate?.oldSoaks?.includes(name)) return [{
-			closes: false,
-			what,
-			why: words("failed, as on the base")
-		}];
-		if (acceptedSoaks?.includes(name)) return [{
-			closes: false,
-			what,
-			why: words("failed, as the baseline accepts")
-		}];
-		if (policy.warnOnly) return [{
-			closes: false,
-			what,
-			why: words("failed: warn-only keeps the gate open")
-		}];
-		return [{
-			closes: true,
-			what,
-			why: words("failed")
-		}];
-	});
-}
-// src/reporters/removal.ts
-function removalPhrase({ args }) {
-	const { cause, removed, removedAt, removedIn = "this pull request" } = args;
-	if (cause === "removed-in-callee" && args.removedFrom !== void 0 && removed !== void 0 && removedAt !== void 0) return say`${args.removedFrom} no longer frees its argument: ${removed} was removed in ${words(removedIn)} (it stood at ${removedAt}).`;
-	if (cause !== "removed-release" || removed === void 0 || removedAt === void 0) return [];
-	return say`${removed} was removed in ${words(removedIn)} (it stood at ${removedAt}).`;
-}
-// src/reporters/sentences.ts
-function sentence(finding) {
-	return plain(findingPhrase(finding));
-}
-function findingPhrase(finding) {
-	return [
-		bugPhrase(finding),
-		removalPhrase(finding),
-		soakedPhrase(named(finding.args))
-	].filter(({ length }) => length > 0).flatMap((part, i) => i === 0 ? part : [" ", ...part]);
-}
-function bugPhrase(finding) {
-	const args = named(finding.args);
-	const subject = args.variable === void 0 ? words("Memory") : say`${args.variable}`;
-	const check = finding.check;
-	switch (check) {
-		case "memory-leak": return say`${subject} is allocated here and ${freedElsewhere(finding)}${lossClause(finding)}${groundClause(args)}`;
-		case "realloc-leak": return say`${subject} is allocated here, and NULL replaces the only pointer to it when realloc fails${atStep(finding, "lost")}.`;
-		case "double-free": return say`${subject} is freed here although it was already freed${atStep(finding, "freed")}.`;
-		case "use-after-free": return say`${subject} is used here after it was freed${atStep(finding, "freed")}.`;
-		case "unchecked-allocation": {
-			const allocator = args.allocator ?? args.callee;
-			return say`${subject} may be NULL here: nothing checks whether ${allocator === void 0 ? words("the allocation") : say`${allocator}`} got any memory.`;
-		}
-		case "resource-leak": return say`${subject} is opened here and ${closedElsewhere(finding)}${lossClause(finding)}`;
-		case "free-of-non-heap": return say`${subject} is freed here, but it ${words(foreign(args.detail))}.`;
-		case "free-of-offset": return say`${subject} is freed here, but it was moved and no longer points to the start of its memory.`;
-		case "uninitialised-free": return say`${subject} is freed here, but it has no value yet on this way.`;
-		case "allocation-size": return args.detail === "pointer" ? say`${subject} gets room for a pointer only: the size is that of the pointer, not of what it points to.` : say`${subject} has no room for the zero at the end of the string that is copied here${args.callee === void 0 ? words("") : say` by ${args.callee}`}.`;
-		case "mismatched-release": return mismatch(subject, finding);
-		case "invalid-access": return access(args);
-		case "memory-limit": return overLimit(args);
-		case "memory-growth": return growth(args);
-		case "build-failure": return say`The program does not build${said(args)}.${builtWith(args)}`;
-		case "compiler-warning": return say`The compiler warns of code that hides memory bugs${said(args)}.`;
-		default: return assertNever(check);
-	}
-}
-function lossPhrase(how, args, variable, isNamed = false) {
-	const it = isNamed ? words("it") : variable === void 0 ? words("the memory") : say`${variable}`;
-	const thing = args.thing?.replace(/^an? /, "");
-	const where = isNamed || variable === void 0 ? words("") : say` in ${it}`;
-	const last = thing === void 0 ? say`the last pointer to ${it}` : say`the ${words(thing)}${where}`;
-	switch (how) {
-		case "return": return say`${last} is lost when the function returns`;
-		case "scope": return say`${last} is lost at the end of its scope`;
-		case "loop": return say`${last} is lost when the loop comes round`;
-		case "overwritten": return say`${last} is overwritten`;
-		case "discarded": return args.callee === void 0 ? words(`the ${thing ?? "pointer"} is never stored`) : say`the ${words(thing ?? "pointer")} from ${args.callee} is never stored`;
-		case "container-freed": return args.container === void 0 ? say`${last} is lost when what holds it is freed` : say`${last} is lost when ${args.container} is freed`;
-		case "forgotten": return say`what is next to ${it} is freed, and ${it} is not`;
-		case "realloc": return say`${last} is overwritten when realloc fails`;
-		case "exit": return say`nothing points to ${it} any more when the program ends`;
-		default: return assertNever(how);
-	}
-}
-const LOSSES = [
-	"return",
-	"scope",
-	"loop",
-	"overwritten",
-	"discarded",
-	"container-freed",
-	"forgotten",
-	"realloc",
-	"exit"
-];
-function lossOf(step) {
-	return step?.kind === "lost" ? LOSSES.find((loss) => loss === step.args.how) : void 0;
-}
-function freedElsewhere(finding) {
-	return words(isBranched(finding) ? "not freed on every way out" : "never freed");
-}
-function isBranched({ trace, args }) {
-	return trace.some((step) => step.kind === "case" || step.kind === "branch" && !isNullCheck(step.args.condition ?? "", args.variable ?? ""));
-}
-function groundClause({ callers, releasing, release, allocator }) {
-	if (callers === void 0 || releasing === void 0 || release === void 0 || allocator === void 0) return words("");
-	return say` ${words(`${releasing} of ${callers}`)} functions that call ${allocator} release what it returns with ${release}.`;
-}
-function closedElsewhere(finding) {
-	return words(isBranched(finding) ? "not closed on every way out" : "never closed");
-}
-function foreign(detail) {
-	switch (detail) {
-		case "literal": return "points to a string literal";
-		case "function": return "points to a function";
-		case "local": return "points to memory on the stack";
-		case "static": return "points to a variable that lives as long as the program";
-		default: return "does not point to the start of memory from the heap";
-	}
-}
-function isNullCheck(condition, variable) {
-	const test = condition.replace(/[\s()]/g, "");
-	const nothing = [
-		"NULL",
-		"0",
-		"nullptr"
-	];
-	return test === variable || test === `!${variable}` || ["==", "!="].some((sign) => nothing.some((nil) => test === `${variable}${sign}${nil}` || test === `${nil}${sign}${variable}`));
-}
-function lossClause({ trace }) {
-	const end = trace.at(-1);
-	const how = lossOf(end);
-	return how === void 0 || end === void 0 ? words(".") : say`: ${lossPhrase(how, named(end.args), void 0, true)}.`;
-}
-function atStep({ trace, location }, kind) {
-	const step = trace.find((step) => step.kind === kind);
-	if (!step) return words("");
-	const { file, line } = step.location;
-	return file === location.file ? say` at line ${line}` : say` at ${`${file}:${line}`}`;
-}
-function calleeOf(trace, kind) {
-	return named(trace.find((step) => step.kind === kind)?.args ?? {}).callee;
-}
-function mismatch(subject, { args, trace }) {
-	const { allocator = calleeOf(trace, "allocated"), callee = calleeOf(trace, "freed"), expected } = named(args);
-	return say`${subject} comes from ${allocator === void 0 ? words("another allocator") : say`${allocator}`}, but is released here by ${callee === void 0 ? words("a function that does not belong to it") : say`${callee}`}${expected === void 0 ? words(".") : say`, where ${expected} is the right one.`}`;
-}
-function access(args) {
-	const size = args.bytes === void 0 ? words("") : words(` ${formatBytes(Number(args.bytes))}`);
-	switch (args.access) {
-		case "read": return say`The program reads${size} here from memory that it does not own.`;
-		case "write": return say`The program writes${size} here to memory that it does not own.`;
-		case "uninitialised": return words("The program uses a value here that was never set.");
-		default: return words("The program reads or writes memory here that it does not own.");
-	}
-}
-function overLimit(args) {
-	const who = args.program === void 0 ? words("The program") : say`${args.program}`;
-	const limit = args.limit === void 0 ? words("") : words(` of ${formatBytes(Number(args.limit))}`);
-	if (args.how === "oom-killed") return say`${who} was killed by the kernel: it needed more memory than its limit${limit}.${untilThen(args)}`;
-	if (args.peak === void 0) return say`${who} used more memory than its limit${limit} allows.`;
-	return say`${who} used ${words(formatBytes(Number(args.peak)))}, too much for its limit${limit}.`;
-}
-function untilThen({ slope }) {
-	return words(slope === void 0 ? "" : ` It grew by ${slope} MiB a minute until then.`);
-}
-function soakedPhrase({ soaked, soakedHow, soakedSlope, soakedLimit }) {
-	if (soaked === void 0) return [];
-	const rate = soakedSlope === void 0 ? "" : ` by ${soakedSlope} MiB a minute`;
-	const limit = soakedLimit === void 0 ? "" : ` of ${formatBytes(Number(soakedLimit))}`;
-	const killed = soakedHow === "oom-killed";
-	return say`In its soak ${soaked} ${words(rate !== "" ? `grows${rate}${killed ? ` until it is killed at its limit${limit}` : ""}` : killed ? `is killed at its limit${limit}` : soakedHow === "growing" ? "keeps growing" : `uses too much for its limit${limit}`)}; this is the only leak that is known in its code.`;
-}
-function growth(args) {
-	if (args.growth !== void 0 && args.seconds !== void 0) {
-		const by = args.callee === void 0 ? words("What") : say`What ${args.callee}`;
-		const amount = words(`+${formatBytes(Number(args.growth))} in ${args.seconds} s`);
-		return say`${by}${args.callee === void 0 ? words(" is allocated") : words(" allocates")} here stays reachable and keeps growing: ${amount}.`;
-	}
-	return say`${args.program === void 0 ? words("The program") : say`${args.program}`} keeps growing${args.slope === void 0 ? words("") : words(` by ${args.slope} MiB a minute`)} while it runs.`;
-}
-function said({ message }) {
-	return message === void 0 ? words("") : words(`: ${oneLine(message).replace(/\.$/, "")}`);
-}
-function builtWith({ compiler, image, change }) {
-	const parts = [
-		...compiler === void 0 ? [] : [say`built with ${compiler}`],
-		...image === void 0 ? [] : [say`base image ${image}`],
-		...change === void 0 ? [] : [say`last change of the file: ${change}`]
-	];
-	if (parts.length === 0) return words("");
-	return [
-		" To check: ",
-		...parts.flatMap((part, index) => index === 0 ? part : [", ", ...part]),
-		"."
-	];
-}
-// src/reporters/steps.ts
-function stepSentence(step) {
-	return plain(stepPhrase(step));
-}
-function stepPhrase({ kind, args: given, location }) {
-	const args = named(given);
-	const { variable, callee } = args;
-	const subject = variable === void 0 ? words("the memory") : say`${variable}`;
-	const by = callee === void 0 ? words("") : say` by ${callee}`;
-	const from = callee === void 0 ? words("") : say` from ${callee}`;
-	switch (kind) {
-		case "allocated":
-			if (args.thing !== void 0) return variable === void 0 ? say`${words(args.thing)} is opened${by}` : say`${subject} gets ${words(args.thing)}${from}`;
-			return variable === void 0 ? say`memory is allocated${by}` : say`${subject} gets memory${from}`;
-		case "reallocated": return variable === void 0 ? say`the memory is resized${by}` : say`${subject} gets resized memory${from}`;
-		case "stored": return say`the pointer is stored in ${args.target === void 0 ? words("another place") : say`${args.target}`}`;
-		case "passed": {
-			const to = callee === void 0 ? words("another function") : say`${callee}`;
-			return args.keeps === "no" ? say`${subject} is passed to ${to}, which keeps no copy` : say`${subject} is passed to ${to}`;
-		}
-		case "returned": return callee === void 0 ? say`${subject} is returned` : say`${callee} returns ${subject}`;
-		case "branch": return say`${args.condition === void 0 ? words("the condition") : say`${args.condition}`} is ${words(args.taken === "false" ? "false" : "true")}`;
-		case "case": return casePhrase(args.condition, args.label);
-		case "loop": return words("the loop comes round");
-		case "freed": return say`${subject} is freed${by}`;
-		case "freed-again": return say`${subject} is freed again${by}`;
-		case "used": return say`${subject} is used`;
-		case "overwritten": return say`${subject} gets another value`;
-		case "lost": {
-			const how = lossOf({
-				kind,
-				args: given,
-				location
-			});
-			return how === void 0 ? say`${subject} is lost` : lossPhrase(how, args, variable);
-		}
-		case "witnessed": {
-			const place = args.text === void 0 ? words("") : say` in ${args.text}`;
-			return say`seen by ${words(toolName(args.tool ?? "a tool"))}${place}`;
-		}
-		default: return assertNever(kind);
-	}
-}
-function casePhrase(condition, label) {
-	const subject = condition === void 0 ? words("the switch") : say`${condition}`;
-	const value = label?.replace(/^case\b\s*/, "").replace(/\s*:$/, "");
-	if (value === "default") return say`${subject} takes the default case`;
-	return value ? say`${subject} takes the case ${value}` : say`${subject} takes one of its cases`;
-}
-function witnessName({ tool, kind }) {
-	return tool === "cgroup" && kind !== "oom_kill" ? "sampling of its cgroup" : toolName(tool);
-}
-function toolName(tool) {
-	return {
-		static: "static analysis",
-		compiler: "the compiler",
-		valgrind: "valgrind",
-		asan: "AddressSanitizer",
-		cgroup: "the kernel's memory limit",
-		proc: "sampling of /proc",
-		kubernetes: "Kubernetes"
-	}[tool] ?? tool;
-}
-// src/reporters/mending.ts
-function mendingPhrase({ fix, check }) {
-	if (fix) {
-		const proof = fix.proof === void 0 ? [] : say` (${proofPhrase(fix.proof)})`;
-		return [
-			"To mend it, ",
-			...fromBackticks(fix.description),
-			...proof
-		];
-	}
-	const { advice } = CHECKS[check];
-	return [`To mend it, ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`];
-}
-function proofPhrase({ compiled, runs }) {
-	const by = compiled.flatMap(({ compiler, status }) => status === "compiled" ? [compiler] : []);
-	const not = compiled.filter(({ status }) => status === "not-by-itself");
-	return [
-		words("analysed again"),
-		...by.length > 0 ? [words(`compiled by ${listed$1(by)}`)] : [],
-		...not.map(({ compiler, message = "it does not say why" }) => {
-			return say`${words(compiler)} cannot compile this file by itself, with the patch or without (${message})`;
-		}),
-		...by.length + not.length === 0 ? [words("not compiled")] : [],
-		...runPhrases(runs),
-		...runs.length === 0 ? [words("not run: it belongs to no program that was run")] : []
-	].flatMap((part, i) => i === 0 ? part : ["; ", ...part]);
-}
-function proofSentence(proof) {
-	return plain(proofPhrase(proof));
-}
-function runPhrases(runs) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const run of runs) {
-		const key = JSON.stringify([
-			run.program,
-			run.status,
-			run.message
-		]);
-		groups.set(key, [...groups.get(key) ?? [], run]);
-	}
-	return [...groups.values()].flatMap((group) => {
-		const [first] = group;
-		if (first === void 0) return [];
-		const tools = words(listed$1(group.map(({ tool }) => toolName(tool))));
-		switch (first.status) {
-			case "gone": return [say`gone in a run of ${first.program} under ${tools}`];
-			case "silent": return [say`a run of ${first.program} under ${tools} shows nothing new, and had not shown it`];
-			case "could-not-run": return [say`not run in ${first.program} under ${tools} (${words(first.message ?? "it does not say why")})`];
-			default: return assertNever(first.status);
-		}
-	});
-}
-function listed$1(names) {
-	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-// src/reporters/verdicts.ts
-function verdictPhrase(verdict) {
-	if (isNotStarted(verdict)) return words("was not started, so it does not pass");
-	const time = formatDuration(verdict.duration);
-	return say`${kindPhrase(verdict.kind, verdict)} (${peakPhrase(verdict)}, ran for ${words(time)})`;
-}
-function isNotStarted({ reasons }) {
-	return reasons.some(({ kind, args }) => kind === "not-measured" && args.why === "not-started");
-}
-function verdictNotes({ notEnforced }, problems) {
-	return notEnforced.filter((line) => !isSaid(line, problems));
-}
-function otherReasons(verdict) {
-	const kinds = new Set(verdict.reasons.map((reason) => reason.kind));
-	kinds.delete(verdict.kind);
-	if (verdict.kind === "oom-killed") {
-		kinds.delete("over-limit");
-		if (isKill(verdict)) kinds.delete("crashed");
-		kinds.delete("restarted");
-	}
-	return [...kinds].map((kind) => kindPhrase(kind, verdict));
-}
-function isKill({ signal, exitCode }) {
-	return signal === "SIGKILL" || exitCode === 137;
-}
-function kindPhrase(kind, verdict) {
-	const limit = words(formatBytes(verdict.limit));
-	switch (kind) {
-		case "fine": return verdict.pass && verdict.notEnforced.length > 0 ? words("nothing bad seen, as far as it could be measured") : words("fine");
-		case "oom-killed": return say`killed by the kernel for going over its limit of ${limit}`;
-		case "over-limit": return say`used too much memory for its limit of ${limit}`;
-		case "growing": return growthPhrase(verdict);
-		case "crashed": return endPhrase(verdict);
-		case "restarted": return words(`was started again${verdict.restarts === 1 ? "" : ` ${verdict.restarts ?? 0} times`}`);
-		case "over-cpu": return cpuPhrase(verdict);
-		case "not-measured": return words("could not be measured, so it does not pass");
-		default: return assertNever(kind);
-	}
-}
-function growthPhrase({ trend, limit }) {
-	if (!trend) return words("keeps growing");
-	const level = Math.round(trend.level * 100);
-	const rate = `keeps growing by ${rateOf(trend.slope)} MiB a minute (${level} % sure: ${rateOf(trend.slopeLow)} to ${rateOf(trend.slopeHigh)})`;
-	const unit = trend.perUnit === void 0 ? "" : `, ${rateOf(trend.perUnit.slope)} MiB for each unit of work`;
-	if (trend.minutesToLimit === void 0) return words(rate + unit);
-	const minutes = formatDuration(trend.minutesToLimit * 6e4);
-	return words(`${rate}${unit}, and reaches ${formatBytes(limit)} in about ${minutes}${between$2(trend)}`);
-}
-function between$2({ minutesToLimitLow: low, minutesToLimitHigh: high }) {
-	if (low === void 0 || high === void 0) return "";
-	const [from, to] = [low, high].map((minutes) => formatDuration(minutes * 6e4));
-	return from === to ? "" : ` (${from} to ${to})`;
-}
-function rateOf(mib) {
-	return Math.abs(mib) >= 1 || mib === 0 ? trim(mib) : String(Number(mib.toPrecision(2)));
-}
-function growthFacts({ trend, pass }) {
-	if (!trend) return [];
-	const { slope, slopeLow, slopeHigh, perUnit, minutesToLimit } = trend;
-	const left = minutesToLimit === void 0 || pass ? [] : [formatDuration(minutesToLimit * 6e4) + between$2(trend)];
-	return [
-		["growth", `${rateOf(slope)} MiB a minute (${rateOf(slopeLow)} to ${rateOf(slopeHigh)})`],
-		...perUnit ? [["for each unit", `${rateOf(perUnit.slope)} MiB`]] : [],
-		...left.map((time) => ["limit reached in", time])
-	];
-}
-const SEEN = .25;
-function couldHide({ trend, kind, duration }) {
-	if (!trend || kind !== "fine") return [];
-	return words(`no growth larger than ${rateOf(Math.max(trend.slopeHigh, SEEN / (duration / 6e4)))} MiB a minute could have hidden (${Math.round(trend.level * 100)} % sure)`);
-}
-function cpuPhrase({ reasons }) {
-	const { limit, share, lasted } = reasons.find(({ kind }) => kind === "over-cpu")?.args ?? {};
-	const time = typeof lasted === "number" && lasted > 0 ? ` for ${formatDuration(lasted)}` : "";
-	return words(`used more than ${typeof share === "number" ? `${Math.round(share * 100)} % of ` : ""}its ${limit ?? ""} processors${time}`);
-}
-function endPhrase({ exitCode, signal }) {
-	if (signal !== void 0) return say`died of ${signal}`;
-	return exitCode === void 0 ? words("ended by itself") : say`ended by itself with exit code ${exitCode}`;
-}
-function peakPhrase({ kind, reasons, peak, limit }) {
-	if (peak === void 0) return words("no sample of its memory");
-	const isMarked = reasons.some((reason) => reason.kind === "oom-killed" && reason.args.peak !== void 0);
-	if (kind === "oom-killed" && !isMarked) return words(`last seen at ${formatBytes(peak)}`);
-	const share = limit > 0 ? `, ${Math.round(peak / limit * 100)} %` : "";
-	return words(`peak ${formatBytes(peak)} of ${formatBytes(limit)}${share}`);
-}
-function runPhrase({ status, duration }) {
-	if (status === "could-not-run" && duration === 0) return words("could not run");
-	const answer = {
-		clean: "clean",
-		findings: "found something",
-		"could-not-run": "no answer"
-	}[status];
-	return words(`${answer}, ${formatDuration(duration)}`);
-}
-function runMessage({ message, status }, problems) {
-	return status === "could-not-run" && isSaid(message, problems) ? "" : message;
-}
-function isSaid(message, problems) {
-	return problems.some((problem) => problem.message.endsWith(message));
-}
-function gateWords(gate) {
-	if (!gate.compared) return "not compared: the version before could not be analysed, so every finding counts";
-	const before = gate.existing === 1 ? "1 was there before" : `${grouped(gate.existing)} were there before`;
-	return `${count(gate.newFindings.length, "new finding")}, ${before}, ${grouped(gate.fixed.length)} fixed`;
-}
-function witnessPhrase(witness) {
-	const tool = words(witnessName(witness));
-	if (witness.tool === "static") return tool;
-	const size = sizeWords(witness);
-	return size === "" ? say`${tool} (${witness.kind})` : say`${tool} (${witness.kind}, ${words(size)})`;
-}
-function sizeWords({ bytes, blocks }) {
-	const inBlocks = blocks === void 0 ? "" : count(blocks, "block");
-	if (bytes === void 0) return inBlocks;
-	return inBlocks === "" ? formatBytes(bytes) : `${formatBytes(bytes)} in ${inBlocks}`;
-}
-// src/reporters/view.ts
-const SEVERITIES$2 = [
-	"error",
-	"warning",
-	"note"
-];
-function sortFindings(report) {
-	const { gate, findings } = report;
-	if (!gate?.compared) return {
-		deciding: worstFirst(findings),
-		existing: []
-	};
-	const fresh = new Set(gate.newFindings);
-	return {
-		deciding: worstFirst(findings.filter((finding) => fresh.has(finding.fingerprint))),
-		existing: worstFirst(findings.filter((finding) => !fresh.has(finding.fingerprint)))
-	};
-}
-function worstFirst(findings) {
-	return SEVERITIES$2.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-function tally(findings) {
-	return SEVERITIES$2.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]).filter(([, n]) => n > 0).map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`).join(", ");
 }
 // src/reporters/summary.ts
 function summaryOf(report) {
@@ -766,316 +191,6 @@ const MOST_LISTED = 4;
 function listed(names) {
 	const more = names.length - MOST_LISTED;
 	return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
-}
-// src/reporters/reach.ts
-function silentPhrases({ silent = [], location, check }) {
-	return silent.map((witness) => {
-		const tool = words(toolName(witness.tool));
-		const { line } = witness;
-		return say`${tool} ran through ${line.file === location.file && line.line === location.line ? words("this line") : say`${`${line.file}:${line.line}`}`} (${words(deedOf(witness))}) and saw ${words(check === "memory-leak" ? "no leak" : "nothing wrong")}`;
-	});
-}
-function deedOf({ at, line }) {
-	const blocks = count(line.blocks, "block");
-	return at === "allocation" ? `${blocks} allocated` : `${blocks} released`;
-}
-const MOST_NAMED$2 = 5;
-function unreachedPhrases(unreached, most = MOST_NAMED$2) {
-	return [...new Set(unreached.map(({ program }) => program))].map((program) => {
-		const own = unreached.filter((one) => one.program === program);
-		const named = own.slice(0, most).map(unreachedPhrase);
-		const rest = own.length - named.length;
-		return {
-			program,
-			phrases: rest > 0 ? [...named, words(`and ${grouped(rest)} more that allocate`)] : named
-		};
-	});
-}
-function unreachedPhrase({ name, location, how }) {
-	const what = say`${`${name}()`} at ${words(`${location.file}:${location.line}`)} allocates, and`;
-	switch (how) {
-		case "never-run": return say`${what} was never run`;
-		case "never-allocated": return say`${what} no run came to that`;
-		default: return assertNever(how);
-	}
-}
-// src/reporters/source.ts
-function lineReader(sources) {
-	const starts = /* @__PURE__ */ new Map();
-	return (file, line) => {
-		const text = sources.get(file);
-		if (text === void 0) return void 0;
-		let offsets = starts.get(file);
-		if (!offsets) {
-			offsets = [0];
-			for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) offsets.push(at + 1);
-			starts.set(file, offsets);
-		}
-		const start = offsets[line - 1];
-		if (start === void 0 || start === text.length && start > 0) return void 0;
-		const end = offsets[line] === void 0 ? text.length : offsets[line] - 1;
-		return text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end);
-	};
-}
-const TAB = 4;
-function excerpt(line, from, to, width) {
-	let start = 0;
-	let end = line.length;
-	if (line.length > width) {
-		start = Math.max(0, Math.min(from - Math.floor(width / 3), line.length - width + 2));
-		if (start > 0) start = wholeCharacter(line, start + 1);
-		end = wholeCharacter(line, Math.min(line.length, start + width - 2));
-	}
-	const head = start > 0 ? "…" : "";
-	const tail = end < line.length ? "…" : "";
-	const left = expand(line.slice(start, clamp(from, start, end)), cells(head));
-	const middle = expand(line.slice(clamp(from, start, end), clamp(to, start, end)), cells(head) + cells(left));
-	const right = expand(line.slice(clamp(to, start, end), end), cells(head) + cells(left) + cells(middle));
-	return {
-		text: head + left + middle + right + tail,
-		before: cells(head) + cells(left),
-		marked: cells(middle)
-	};
-}
-function rangeOnLine(line, location) {
-	const from = location.column - 1;
-	if (location.endLine > location.line) return {
-		from,
-		to: Math.max(from, line.trimEnd().length)
-	};
-	if (location.endColumn > location.column) return {
-		from,
-		to: Math.min(line.length, location.endColumn - 1)
-	};
-	if (location.column > 1) return {
-		from,
-		to: from + 1
-	};
-	return {
-		from: line.length - line.trimStart().length,
-		to: line.trimEnd().length
-	};
-}
-function changedLines(edit, read) {
-	const first = read(edit.file, edit.line) ?? (edit.column === 1 ? "" : void 0);
-	const last = read(edit.file, edit.endLine) ?? "";
-	if (first === void 0) return [];
-	const old = [];
-	for (let line = edit.line; line <= edit.endLine; line++) old.push(read(edit.file, line) ?? "");
-	const now = (first.slice(0, edit.column - 1) + edit.newText + last.slice(edit.endColumn - 1)).split(/\r?\n/);
-	let top = 0;
-	while (top < old.length && top < now.length && old[top] === now[top]) top++;
-	let bottom = 0;
-	while (bottom < old.length - top && bottom < now.length - top && old.at(-1 - bottom) === now.at(-1 - bottom)) bottom++;
-	const before = read(edit.file, edit.line + top - 1);
-	const changed = (sign, lines) => lines.slice(top, lines.length - bottom).map((text, index) => ({
-		sign,
-		line: edit.line + top + index,
-		text
-	}));
-	return [
-		...before === void 0 ? [] : [{
-			sign: " ",
-			line: edit.line + top - 1,
-			text: before
-		}],
-		...changed("-", old),
-		...changed("+", now)
-	];
-}
-function cells(text) {
-	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-	let width = 0;
-	for (const character of text) width += /\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
-	return width;
-}
-const WIDE = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u;
-function expand(text, cell) {
-	let line = "";
-	for (const piece of text.split(/(\t)/)) line += piece === "	" ? " ".repeat(TAB - (cell + cells(line)) % TAB) : visible(piece);
-	return line;
-}
-function wholeCharacter(line, at) {
-	const low = line.charCodeAt(at);
-	return low >= 56320 && low <= 57343 ? at + 1 : at;
-}
-function clamp(value, low, high) {
-	return Math.max(low, Math.min(high, value));
-}
-// src/reporters/style.ts
-function painter(color) {
-	if (!color) return (_, text) => text;
-	return (look, text) => styleText(typeof look === "string" ? look : [...look], text, { validateStream: false });
-}
-function wrapped(phrase, width, paint) {
-	const lines = [];
-	let line = "";
-	let used = 0;
-	for (const word of wordsOf(phrase, paint)) {
-		if (used > 0 && used + 1 + word.cells > width) {
-			lines.push(line);
-			line = "";
-			used = 0;
-		}
-		line += used > 0 ? ` ${word.text}` : word.text;
-		used += word.cells + (used > 0 ? 1 : 0);
-	}
-	return line === "" ? lines : [...lines, line];
-}
-function wordsOf(phrase, paint) {
-	const result = [];
-	let last;
-	const add = (plainText, shown) => {
-		if (!last) {
-			last = {
-				text: "",
-				cells: 0
-			};
-			result.push(last);
-		}
-		last.text += shown;
-		last.cells += cells(plainText);
-	};
-	for (const part of phrase) {
-		if (typeof part !== "string") {
-			const code = `\`${oneLine(part.code)}\``;
-			add(code, paint("cyan", code));
-			continue;
-		}
-		for (const piece of oneLine(part).split(/( )/)) if (piece === " ") last = void 0;
-		else if (piece !== "") add(piece, piece);
-	}
-	return result;
-}
-// src/reporters/text-finding.ts
-function severityLook(severity) {
-	switch (severity) {
-		case "error": return "red";
-		case "warning": return "yellow";
-		case "note": return "blue";
-		default: return assertNever(severity);
-	}
-}
-function findingLines(finding, label, context) {
-	return [
-		...headline(finding, label, context),
-		"",
-		...frame(finding, context),
-		...walk(finding, context),
-		...otherEnds(finding, context),
-		...mending(finding, context),
-		...testimony(finding, context)
-	];
-}
-function shortLines(finding, { paint, width }) {
-	const place = oneLine(fullPlace(finding));
-	return [`  ${paint(severityLook(finding.severity), `${finding.severity}[${finding.check}]`)} ${paint("bold", place)}`, ...indented(wrapped(findingPhrase(finding), width - 4, paint), 4)];
-}
-function headline(finding, label, { paint, width }) {
-	const { severity, check, location, confidence } = finding;
-	const look = severityLook(severity);
-	const inFunction = location.function === void 0 ? "" : ` in ${oneLine(location.function)}()`;
-	const facts = [
-		`CWE-${CHECKS[check].cwe}`,
-		`${confidence} confidence`,
-		...label === "" ? [] : [label]
-	].join(", ");
-	return [`${paint([look, "bold"], `${severity}[${check}]`)} ${paint("bold", oneLine(fullPlace(finding)))}${inFunction} ${paint("dim", `(${facts})`)}`, ...indented(wrapped(findingPhrase(finding), width - 2, paint), 2)];
-}
-function frame(finding, { read, paint, width }) {
-	const { location } = finding;
-	if (isOfProgram(finding)) return [];
-	const code = read(location.file, location.line);
-	if (code === void 0) return [];
-	const digits = String(location.line + 1).length;
-	const room = Math.max(20, width - digits - 8);
-	const neighbour = (line) => {
-		const text = read(location.file, line);
-		if (text === void 0) return [];
-		return [paint("dim", `    ${String(line).padStart(digits)} │ ${excerpt(text, 0, 0, room).text}`.trimEnd())];
-	};
-	const { from, to } = rangeOnLine(code, location);
-	const { text, before, marked } = excerpt(code, from, to, room);
-	const look = severityLook(finding.severity);
-	const number = paint("bold", String(location.line).padStart(digits));
-	const bar = paint("dim", "│");
-	return [
-		...neighbour(location.line - 1),
-		`  ${paint(look, "▶")} ${number} ${bar} ${text}`,
-		`    ${" ".repeat(digits)} ${bar} ${" ".repeat(before)}${paint([look, "bold"], "^".repeat(Math.max(1, marked)))}`,
-		...neighbour(location.line + 1),
-		""
-	];
-}
-function walk(finding, context) {
-	if (finding.trace.length === 0) return [];
-	const { read, paint, width } = context;
-	const places = finding.trace.map((step) => shortPlace(step.location, finding.location));
-	const column = Math.max(...places.map(cells));
-	const digits = String(finding.trace.length).length;
-	const margin = 4 + digits + 2 + column + 2;
-	const lines = finding.trace.flatMap((step, index) => {
-		const place = places[index] ?? "";
-		const [first = "", ...rest] = wrapped(stepPhrase(step), Math.max(20, width - margin), paint);
-		const number = paint("bold", String(index + 1).padStart(digits));
-		const shown = excerpt(index > 0 && places[index - 1] === place ? "" : read(step.location.file, step.location.line)?.trim() ?? "", 0, 0, Math.max(20, width - margin - 2)).text;
-		return [
-			`    ${number}  ${place}${" ".repeat(column - cells(place))}  ${first}`,
-			...indented(rest, margin),
-			...shown === "" ? [] : [`${" ".repeat(margin)}${paint("dim", `│ ${shown}`)}`]
-		];
-	});
-	return [
-		`  ${paint("bold", "How it happens")}`,
-		...lines,
-		""
-	];
-}
-function shortPlace(location, home) {
-	return location.file === home.file ? `line ${location.line}` : oneLine(`${location.file}:${location.line}`);
-}
-function otherEndPhrases(finding) {
-	return finding.otherTraces.flatMap((trace) => {
-		const end = trace.at(-1);
-		return end ? [say`${words(shortPlace(end.location, finding.location))}: ${stepPhrase(end)}`] : [];
-	});
-}
-function otherEnds(finding, { paint, width }) {
-	const ends = otherEndPhrases(finding);
-	if (ends.length === 0) return [];
-	const lines = ends.flatMap((end) => indented(wrapped(end, width - 4, paint), 4));
-	return [
-		`  ${paint("bold", "It also happens at")}`,
-		...lines,
-		""
-	];
-}
-function mending(finding, { read, paint, width }) {
-	const { fix } = finding;
-	const head = indented(wrapped(mendingPhrase(finding), width - 2, paint), 2);
-	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
-	const digits = String(Math.max(0, ...changes.map((change) => change.line))).length;
-	const diff = changes.map(({ sign, line, text }) => {
-		const shown = `  ${sign} ${String(line).padStart(digits)} │ ${excerpt(text, 0, 0, Math.max(20, width - digits - 8)).text}`;
-		return sign === " " ? paint("dim", shown) : paint(sign === "+" ? "green" : "red", shown);
-	});
-	return [
-		...head,
-		...diff,
-		""
-	];
-}
-function testimony(finding, { paint, width }) {
-	if (finding.witnesses.length === 0) return [];
-	const phrase = finding.witnesses.flatMap((witness, index) => {
-		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
-		return say`${words(index === 0 ? "Seen by " : "; ")}${witnessPhrase(witness)}${log}`;
-	});
-	const silent = silentPhrases(finding).flatMap((one) => wrapped(say`But ${one}.`, width - 2, paint));
-	return [...indented([...wrapped(phrase, width - 2, paint), ...silent], 2), ""];
-}
-function indented(lines, by) {
-	return lines.map((line) => " ".repeat(by) + line);
 }
 // src/reporters/title.ts
 function annotationTitle({ check }) {
@@ -1187,7 +302,7 @@ function explained$2(report) {
 	}];
 }
 function were(existing) {
-	return existing.map((one) => `\n${linePlace(one)} ${one.check}`).join("");
+	return existing.map((one) => `\n${linePlace$1(one)} ${one.check}`).join("");
 }
 function capped(annotations, level) {
 	const shown = 9;
@@ -1495,7 +610,7 @@ function round(value) {
 	return Number(value.toFixed(1));
 }
 // src/reporters/html.ts
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY$1 = "default-src 'none'; style-src 'unsafe-inline'";
 const MOST_FINDINGS = 300;
 function renderHtml(report) {
 	const { deciding, existing } = sortFindings(report);
@@ -1511,7 +626,7 @@ function renderHtml(report) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${POLICY$1}">
 <meta name="color-scheme" content="light dark">
 <title>${html(title)}</title>
 <style>${STYLE}</style>
@@ -1581,7 +696,7 @@ function findingOf(finding) {
 	const { check, severity, trace, witnesses } = finding;
 	const steps = trace.map((step) => `<li><code>${html(`${step.location.file}:${step.location.line}`)}</code> ${htmlOf(stepPhrase(step))}</li>`);
 	return `<article>
-<h3>${html(CHECKS[check].title)} <span class="quiet">${severity}, ${check}, at <code>${html(linePlace(finding))}</code></span></h3>
+<h3>${html(CHECKS[check].title)} <span class="quiet">${severity}, ${check}, at <code>${html(linePlace$1(finding))}</code></span></h3>
 <p>${htmlOf(findingPhrase(finding))}</p>
 ${steps.length > 0 ? `<ol>${steps.join("")}</ol>` : ""}
 <p>${htmlOf(mendingPhrase(finding))}</p>
@@ -1622,7 +737,7 @@ function withWords(finding) {
 function renderOrdered(value) {
 	return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
-const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses silent bytes blocks at object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs unreached program verdicts acceptedSoaks reasons notEnforced command limit threshold peak duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit minutesToLimitLow minutesToLimitHigh perUnit series source samples t workingSet rss cpu work output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
+const ORDER = "version tool name check severity confidence cwe level message kind pass status how file line column endLine endColumn function location args findings suppressed trace otherTraces allocation witnesses silent bytes blocks at object stack description edits newText fix fingerprint pathFingerprints suppression justification coverage files lines functions partial reason runs unreached program verdicts acceptedSoaks reasons notEnforced command limit threshold peak begun duration exitCode signal trend slope slopeLow slopeHigh growth minutesToLimit minutesToLimitLow minutesToLimitHigh perUnit series source samples t workingSet rss cpu work output log problems gate compared base head notShown minConfidence newFindings fixed existing decision conclusion policy".split(" ");
 const RANK = new Map(ORDER.map((key, index) => [key, index]));
 function ordered(value) {
 	if (Array.isArray(value)) return value.map(ordered);
@@ -1827,181 +942,15 @@ function text(lines) {
 	return lines.split(/\r?\n/).map((line) => escaped(visible(line))).join("\n");
 }
 function escaped(value) {
-	return value.replace(/[&<>"'\ufffe\uffff]/g, (sign) => SIGNS$1[sign] ?? "�");
+	return value.replace(/[&<>"'\ufffe\uffff]/g, (sign) => SIGNS[sign] ?? "�");
 }
-const SIGNS$1 = {
+const SIGNS = {
 	"&": "&amp;",
 	"<": "&lt;",
 	">": "&gt;",
 	"\"": "&quot;",
 	"'": "&#39;"
 };
-// src/reporters/markdown-escape.ts
-function escapeText(text) {
-	return atLineStart(entities(oneLine(text)));
-}
-function codeSpan(code) {
-	const text = oneLine(code);
-	if (text === "") return "";
-	return /[`|]|^ | $/.test(text) ? htmlCode(text) : `\`${text}\``;
-}
-function htmlCode(code) {
-	return `<code>${entities(oneLine(code))}</code>`;
-}
-function markdownPhrase(phrase) {
-	return atLineStart(phrase.map((part) => typeof part === "string" ? entities(oneLine(part)) : codeSpan(part.code)).join(""));
-}
-function htmlPhrase(phrase) {
-	return phrase.map((part) => typeof part === "string" ? entities(oneLine(part)) : htmlCode(part.code)).join("");
-}
-function fenced(lines, language) {
-	const body = lines.map((line) => visible(line.replaceAll("	", "    ").replace(/[\r\n]+/g, " ")));
-	const longest = Math.max(0, ...body.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
-	const fence = "`".repeat(Math.max(3, longest + 1));
-	return [
-		`${fence}${language}`,
-		...body,
-		fence
-	];
-}
-function entities(text) {
-	return text.replace(/[\\`*_[\]<>|~&$]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/@/g, "&#64;&#8288;").replace(/(?<!&)#(?=\w)/g, "#&#8288;").replace(/:(?=\/\/)/g, ":&#8288;").replace(/\bwww(?=\.)/gi, "$&&#8288;").replace(/\bGH(?=-\d)/gi, "$&&#8288;");
-}
-function atLineStart(text) {
-	return text.replace(/^(?:\d+(?=[.)])|[-+=#])/, (start) => `&#${start.charCodeAt(0)};${start.slice(1)}`);
-}
-// src/reporters/markdown-explain.ts
-function explanationLines(report, most) {
-	const { decision } = report;
-	if (decision === void 0) return {
-		title: "",
-		lines: []
-	};
-	const all = [...explanations(report)].sort((a, b) => Number(b.closes) - Number(a.closes));
-	const rows = all.slice(0, most).map(({ closes, what, why }) => {
-		return `- ${closes ? "⛔ closes" : "passes"}: ${markdownPhrase(say`${what}: ${why}`)}`;
-	});
-	return {
-		title: `The gate is ${gateState(decision)}`,
-		lines: [
-			`What closes it: ${codeSpan(policyWords(decision.policy))}`,
-			"",
-			...rows,
-			...rows.length < all.length ? ["", `${rows.length} of ${all.length} are explained here; the JSON report has all.`] : []
-		]
-	};
-}
-// src/reporters/uri.ts
-function fileUri(path) {
-	const slashed = path.replaceAll("\\", "/");
-	const drive = /^([a-z]):\//i.exec(slashed);
-	if (drive) return `file:///${drive[1]}:/${encodePath(slashed.slice(3))}`;
-	if (slashed.startsWith("//")) return `file:${`//${encodePath(slashed.slice(2))}`}`;
-	return slashed.startsWith("/") ? `file://${encodePath(slashed)}` : encodePath(slashed.replace(/^(\.\/)+/, ""));
-}
-function encodePath(path) {
-	return path.split("/").map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "�")).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)).join("/");
-}
-// src/reporters/markdown-finding.ts
-const CODE_WIDTH = 160;
-const SIGNS = {
-	error: "🔴",
-	warning: "🟡",
-	note: "🔵"
-};
-function findingRow(finding, isNew, blobUrl) {
-	const { severity, check } = finding;
-	const tools = [...new Set(finding.witnesses.map(witnessName))];
-	return `| ${[
-		...isNew === void 0 ? [] : [isNew ? "**new**" : "before"],
-		`${SIGNS[severity]} ${check}`,
-		placeLink(finding, blobUrl),
-		markdownPhrase(findingPhrase(finding)),
-		escapeText(tools.join(", "))
-	].join(" | ")} |`;
-}
-function placeLink(finding, blobUrl) {
-	const place = codeSpan(linePlace(finding));
-	const { file, line } = finding.location;
-	const uri = fileUri(file);
-	if (blobUrl === void 0 || /^file:/.test(uri)) return place;
-	return `[${place}](${blobUrl}/${uri}${isOfProgram(finding) ? "" : `#L${line}`})`;
-}
-function findingDetails(finding, read, open, blobUrl) {
-	const { check, severity, confidence } = finding;
-	const { title, cwe, helpUri } = CHECKS[check];
-	const ends = otherEndPhrases(finding);
-	const at = blobUrl === void 0 ? "" : `, at ${placeLink(finding, blobUrl)}`;
-	const witnesses = finding.witnesses.map((witness) => {
-		const log = witness.log === void 0 ? words("") : say`, log ${witness.log}`;
-		return `- ${markdownPhrase(say`${witnessPhrase(witness)}${log}`)}`;
-	});
-	const silent = silentPhrases(finding).map((one) => `- but ${markdownPhrase(one)}`);
-	return [
-		`<details${open ? " open" : ""}>`,
-		`<summary>${SIGNS[severity]} <b>${title}</b> at ${htmlCode(linePlace(finding))}: ${htmlPhrase(findingPhrase(finding))}</summary>`,
-		"",
-		`[CWE-${cwe}](${helpUri}), ${severity}, ${confidence} confidence${at}. ${CHECKS[check].why}`,
-		"",
-		...codeWalk(finding, read),
-		...ends.length === 0 ? [] : [
-			"It also happens at:",
-			"",
-			...ends.map((end) => `- ${markdownPhrase(end)}`),
-			""
-		],
-		markdownPhrase(mendingPhrase(finding)),
-		"",
-		...fixDiff(finding, read),
-		...witnesses.length === 0 ? [] : [
-			"Seen by:",
-			"",
-			...witnesses,
-			...silent,
-			""
-		],
-		"</details>",
-		""
-	].join("\n");
-}
-function fixDiff({ fix }, read) {
-	const changes = (fix?.edits ?? []).flatMap((edit) => changedLines(edit, read));
-	if (changes.length === 0) return [];
-	return [...fenced(changes.map(({ sign, text }) => `${sign}${cut(text)}`), "diff"), ""];
-}
-const LONGEST_GAP = 4;
-function codeWalk(finding, read) {
-	if (isOfProgram(finding)) return [];
-	const { location, trace } = finding;
-	if (trace.length === 0) {
-		const code = read(location.file, location.line);
-		return code === void 0 ? [] : [...fenced([`${location.line}  ${cut(code)}`], "c"), ""];
-	}
-	const digits = Math.max(...trace.map((step) => String(step.location.line).length));
-	const numbered = (line, code) => `${String(line).padStart(digits)}  ${cut(code)}`;
-	let before;
-	return [...fenced(trace.flatMap((step, index) => {
-		const { file, line } = step.location;
-		const code = read(file, line);
-		const margin = code === void 0 ? "" : /^\s*/.exec(code)?.[0] ?? "";
-		const place = code === void 0 ? `${shortPlace(step.location, location)}: ` : "";
-		const note = `${" ".repeat(digits)}  ${margin}// ${index + 1}. ${place}${plain(stepPhrase(step))}`;
-		const isSame = before?.file === file && before.line === line;
-		const shown = code === void 0 || isSame ? [] : [...between$1(before, step.location, numbered, read), numbered(line, code) + (file === location.file ? "" : `   // ${file}`)];
-		before = step.location;
-		return [...shown, note];
-	}), "c"), ""];
-}
-function between$1(before, { file, line }, numbered, read) {
-	if (before === void 0 || before.file === file && before.line + 1 === line) return [];
-	if (before.file !== file || before.line > line || line - before.line - 1 > LONGEST_GAP) return ["⋮"];
-	const lines = [];
-	for (let gap = before.line + 1; gap < line; gap++) lines.push(numbered(gap, read(file, gap) ?? "").trimEnd());
-	return lines;
-}
-function cut(line) {
-	return excerpt(line, 0, 0, CODE_WIDTH).text;
-}
 // src/reporters/xychart.ts
 const MIB = 1048576;
 const MINUTE = 6e4;
@@ -2056,7 +1005,7 @@ function mib(bytes) {
 const DEFAULT_LIMIT = 9e5;
 const MOST_NAMED$1 = 5;
 const MOST_EXPLAINED = 100;
-const MOST_CHARTS = 4;
+const MOST_CHARTS$2 = 4;
 function renderMarkdown(report, options) {
 	const limit = options.limit ?? DEFAULT_LIMIT;
 	const read = lineReader(options.sources);
@@ -2068,7 +1017,7 @@ function renderMarkdown(report, options) {
 	const tail = [
 		...problems(report.problems),
 		...options.explain ? explained$1(report) : [],
-		...lookedAt$1(report)
+		...lookedAt$3(report)
 	].join("\n");
 	let left = limit - size(head) - size(tail) - 1e3;
 	const rows = [];
@@ -2138,10 +1087,10 @@ function coverageLine(coverage) {
 	const names = partial.length === 0 ? [] : [": ", ...namedPhrase(partial, MOST_NAMED$1)];
 	return `- static analysis: ${markdownPhrase([...coveragePhrase(coverage), ...names])}`;
 }
-function lookedAt$1({ coverage, runs, unreached = [], verdicts, problems }) {
+function lookedAt$3({ coverage, runs, unreached = [], verdicts, problems }) {
 	const drawable = verdicts.filter((verdict) => xychart(verdict) !== void 0);
 	const failedFirst = [...drawable].sort((a, b) => Number(a.pass) - Number(b.pass));
-	const drawn = new Set(failedFirst.slice(0, MOST_CHARTS));
+	const drawn = new Set(failedFirst.slice(0, MOST_CHARTS$2));
 	const lines = [
 		...coverage ? [coverageLine(coverage)] : [],
 		...runs.flatMap((run) => {
@@ -2733,15 +1682,15 @@ function renderText(report, options) {
 	const label = report.gate?.compared ? "new" : "";
 	return `${[
 		...deciding.flatMap((finding) => findingLines(finding, label, context)),
-		...section("There before, and not part of the decision", existing.flatMap((one) => shortLines(one, context)), context),
-		...section("Problems", report.problems.flatMap((problem) => problemLines(problem, context)), context),
-		...section("What was looked at", lookedAt(report, options.stats === true, context), context),
+		...section$1("There before, and not part of the decision", existing.flatMap((one) => shortLines(one, context)), context),
+		...section$1("Problems", report.problems.flatMap((problem) => problemLines(problem, context)), context),
+		...section$1("What was looked at", lookedAt$2(report, options.stats === true, context), context),
 		...options.explain && report.decision ? explained(report, report.decision, context) : [],
-		...section("Statistics", options.stats ? statistics(report, context) : [], context),
+		...section$1("Statistics", options.stats ? statistics(report, context) : [], context),
 		summary(report, context)
 	].join("\n")}\n`;
 }
-function section(title, lines, { paint }) {
+function section$1(title, lines, { paint }) {
 	return lines.length === 0 ? [] : [
 		paint("bold", title),
 		...lines,
@@ -2752,7 +1701,8 @@ function problemLines(problem, { paint, width }) {
 	const look = problem.level === "error" ? "red" : "yellow";
 	const file = problem.location?.file ?? problem.file;
 	const place = problem.location ? formatLocation(problem.location) : file;
-	const [first = "", ...rest] = wrapped([file === void 0 || problem.message.startsWith(file) ? "" : `${place}: `, ...fromBackticks(problem.message)], width - 11, paint);
+	const shown = file === void 0 || problem.message.startsWith(file) ? "" : `${place}: `;
+	const [first = "", ...rest] = wrapped([shown, ...fromBackticks(problem.message)], width - 11, paint);
 	return [`  ${paint(look, problem.level.padEnd(7))}  ${first}`, ...indented(rest, 11)];
 }
 function explained(report, decision, context) {
@@ -2763,7 +1713,7 @@ function explained(report, decision, context) {
 		return [`  ${sign}  ${first}`, ...indented(rest, 10)];
 	});
 	const asked = `  ${paint("dim", `fail-on: ${policyWords(decision.policy)}`)}`;
-	return section(`The gate is ${gateState(decision)}`, [asked, ...rows], context);
+	return section$1(`The gate is ${gateState(decision)}`, [asked, ...rows], context);
 }
 function statistics({ coverage, problems }, { paint, width }) {
 	if (!coverage) return [];
@@ -2792,7 +1742,7 @@ function coverageLines(coverage, isNamedBelow) {
 		...more > 0 ? [words(`and ${grouped(more)} more; --stats names all of them`)] : []
 	];
 }
-function lookedAt(report, isWithStats, context) {
+function lookedAt$2(report, isWithStats, context) {
 	const { coverage, runs, verdicts } = report;
 	const unreached = unreachedPhrases(report.unreached ?? [], isWithStats ? Number.POSITIVE_INFINITY : void 0);
 	const rows = [];
@@ -2926,7 +1876,8 @@ function releasesPhrases(all, isAlways) {
 	if (places.length === 0) return [];
 	const shown = places.slice(0, MOST_PLACES).flatMap((deed, i) => [i === 0 ? "" : ", ", ...placePhrase(deed)]);
 	const more = places.length - MOST_PLACES;
-	return [say`releases ${shown}${words(`${more > 0 ? ` and ${count(more, "more place")}` : ""}${isAlways ? "" : " on some ways"}`)}`];
+	const rest = more > 0 ? ` and ${count(more, "more place")}` : "";
+	return [say`releases ${shown}${words(`${rest}${isAlways ? "" : " on some ways"}`)}`];
 }
 function deedPhrase(deed) {
 	switch (deed.kind) {
@@ -2980,6 +1931,695 @@ function originPhrase({ name, origin, calls }) {
 function formatLine({ file, line }) {
 	return `${file}:${line}`;
 }
+// src/reporters/incident-actions.ts
+function actionsTaken({ status, cause, confidence, fix, pullRequest }) {
+	const isAcknowledged = status.known && status.value !== "triggered";
+	const sure = confidence.known ? ` (${confidence.value.level} confidence)` : "";
+	const url = pullRequest.known ? pullRequest.value.url : void 0;
+	return [
+		{
+			isDone: isAcknowledged,
+			text: isAcknowledged ? "Incident acknowledged" : "Incident acknowledged: unknown: PagerDuty shows it; `--status acknowledged` hands it over"
+		},
+		{
+			isDone: cause.known,
+			text: cause.known ? `Root cause named${sure}` : `Root cause named: unknown: ${cause.how}`
+		},
+		{
+			isDone: fix.known,
+			text: fix.known ? "Fix prepared" : `Fix prepared: unknown: ${fix.how}`
+		},
+		{
+			isDone: url !== void 0,
+			text: url === void 0 ? "Pull request with the fix opened: not yet, `--open-pr` does it" : `Fix opened: ${url}`
+		}
+	];
+}
+function recommendedAction({ fix, alternatives, cause, confidence }) {
+	const isGuess = confidence.known && confidence.value.level === "low";
+	const rollback = alternatives.find(({ kind }) => kind === "rollback");
+	if (fix.known && !isGuess) {
+		const until = rollback ? "; until it is deployed, roll back (below)" : "";
+		const { description, added, removed } = fix.value;
+		return known(`Apply the proposed fix: ${description} (+${added} −${removed} lines)${until}`, []);
+	}
+	if (isGuess) return known("Make sure of the cause before anything is changed: the grounds against it are listed above", []);
+	if (rollback) return known(rollback.text, ["no patch is proven"]);
+	return {
+		known: false,
+		how: cause.known ? "make a fix, and prove it with heapgate fix --prove" : "it needs a cause"
+	};
+}
+function missingLinks({ links, pullRequest, soaks }) {
+	const has = (words) => links.some(({ title, url }) => words.test(title) || words.test(url));
+	const pod = soaks.find((soak) => soak.pod !== void 0)?.pod;
+	const url = pullRequest.known ? pullRequest.value.url : void 0;
+	return [
+		[
+			has(/pagerduty/i),
+			"PagerDuty incident",
+			"PagerDuty shows it at the incident"
+		],
+		[
+			url !== void 0 || has(/\bpull request\b|\/pull\//i),
+			"Pull request with the fix",
+			"--open-pr opens it as a draft"
+		],
+		[
+			has(/\blogs?\b/i),
+			"Deployment logs",
+			`kubectl logs --previous ${pod ? `-n ${pod.namespace} ${pod.pod}` : "POD"}`
+		],
+		[
+			has(/dashboard|grafana|monitor/i),
+			"Monitoring dashboard",
+			"put it under `incident.links` in heapgate.yml"
+		],
+		[
+			has(/post-?mortem|review/i),
+			"Post-mortem",
+			"heapgate incident --message review writes its page"
+		]
+	].flatMap(([isThere, name, how]) => isThere ? [] : [{
+		name,
+		field: {
+			known: false,
+			how
+		}
+	}]);
+}
+function known(value, evidence) {
+	return {
+		known: true,
+		value,
+		evidence
+	};
+}
+// src/reporters/incident-html-style.ts
+const INCIDENT_STYLE = `
+.part { border-top: 1px solid var(--line); margin-top: 1.5rem; }
+.part h2 { margin-top: 1rem; }
+.part h3 { margin: 1.2rem 0 .3rem; }
+a { color: var(--memory); }
+dl.fields { grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: .7rem 1.25rem; }
+dl.fields dd { font-variant-numeric: normal; }
+.how { display: block; color: var(--quiet); font-size: .8rem; line-height: 1.35; }
+.timeline .how, li > .how { display: inline; }
+.unknown dd, p.unknown { color: var(--quiet); font-style: italic; }
+.unknown .how { font-style: normal; }
+aside.warning { border: 2px solid var(--near); border-radius: 8px; padding: 8px 16px; margin: 1rem 0; background: color-mix(in srgb, var(--near) 12%, transparent); }
+pre.code { padding: 8px 0; }
+pre.code .line { display: inline-block; min-width: 100%; padding: 0 8px; }
+pre.code .line i { display: inline-block; width: 2.5rem; color: var(--quiet); font-style: normal; user-select: none; }
+pre.code .meant { background: color-mix(in srgb, var(--near) 20%, transparent); }
+pre.code .plus { background: color-mix(in srgb, var(--good) 20%, transparent); }
+pre.code .minus { background: color-mix(in srgb, var(--bad) 18%, transparent); }
+pre.wrapped { white-space: pre-wrap; overflow-wrap: anywhere; }
+.grounds { list-style: none; padding: 0; display: grid; gap: .35rem; }
+.grounds li { padding-left: 1.6rem; position: relative; }
+.grounds li::before { position: absolute; left: .2rem; font-weight: 700; }
+.grounds .for::before { content: "+"; color: var(--good); }
+.grounds .against::before { content: "−"; color: var(--bad); }
+.timeline { list-style: none; padding: 0; display: grid; gap: .35rem; }
+.timeline li { display: grid; grid-template-columns: 14rem 1fr; gap: .2rem .75rem; align-items: baseline; }
+.timeline time, li time { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.touches { border-left: 3px solid var(--bad); padding-left: .5rem; margin-left: -.7rem; }
+.checks { list-style: none; padding: 0; display: grid; gap: .5rem; }
+.checks li { display: grid; grid-template-columns: 1.7rem 1fr; align-items: start; }
+.checks li > div { min-width: 0; }
+.box { width: 1.15rem; height: 1.15rem; margin-top: .2rem; border: 1.5px solid var(--quiet); border-radius: 4px; text-align: center; line-height: 1.05rem; font-size: .85rem; }
+.done .box { border-color: var(--good); color: var(--good); }
+@media (max-width: 520px) {
+  dl.fields { grid-template-columns: 1fr; }
+  .timeline li { grid-template-columns: 1fr; gap: 0; }
+}
+`;
+// src/reporters/incident-html.ts
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const MOST_CHANGES$1 = 50;
+const MOST_FILES$1 = 10;
+const MOST_CHARTS$1 = 4;
+function renderIncidentHtml(incident) {
+	const title = `Incident: ${incident.title}`;
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${html(title)}</title>
+<style>${STYLE}${INCIDENT_STYLE}</style>
+</head>
+<body>
+<h1>${severityBadge(incident)}${html(incident.title)}</h1>
+<p class="quiet">Written ${time(incident.written)}. Times are UTC. Key: <code>${html(incident.key)}</code></p>
+${contradictions$1(incident)}
+${section("Root cause", cause$1(incident))}
+${section("Confidence", confidence$1(incident))}
+${section("Remediation", remediation(incident))}
+${section("Memory", memory(incident.soaks))}
+${section("Timeline", timeline$1(incident))}
+${section("Recent changes", changes$1(incident))}
+${section("Impact and evidence", fields$1([...impactFields(incident), ...evidenceFields(incident).filter(({ name }) => name !== "Restarts")]))}
+${section("Incident", fields$1([
+		...incidentFields(incident),
+		...serviceFields(incident),
+		...teamFields(incident)
+	]))}
+${section("Fix pull request", pullRequest$1(incident))}
+${section("Prevention", prevention$1(incident.prevention))}
+${section("Post-incident actions", `<ul class="checks">${POST_INCIDENT_ACTIONS.map((one) => check(false, html(one))).join("")}</ul>`)}
+${section("Links", links$1(incident))}
+${section("What was looked at", lookedAt$1(incident))}
+<footer>heapgate ${html(incident.tool.version)}. As data: <code>heapgate incident --format json</code>.</footer>
+</body>
+</html>
+`;
+}
+function section(title, content) {
+	return content === "" ? "" : `<section class="part">\n<h2>${html(title)}</h2>\n${content}\n</section>`;
+}
+function severityBadge({ severity, priority }) {
+	if (!severity.known) return "";
+	return `<span class="badge bad">${html([severity.value, ...priority.known ? [priority.value] : []].join(", "))}</span> `;
+}
+function contradictions$1({ contradictions: all }) {
+	if (all.length === 0) return "";
+	return `<aside class="warning"><strong>The evidence contradicts itself</strong><ul>${all.map((line) => `<li>${prose$1(line)}</li>`).join("")}</ul></aside>`;
+}
+function fields$1(all) {
+	return `<dl class="fields">${all.map(({ name, field }) => {
+		if (!field.known) return `<div class="unknown"><dt>${html(name)}</dt><dd>unknown <span class="how">${prose$1(field.how)}</span></dd></div>`;
+		const value = field.value.includes("\n") ? `<pre>${htmlLines(field.value.split("\n"))}</pre>` : prose$1(field.value);
+		const evidence = field.evidence.length === 0 ? "" : ` <span class="how">${prose$1(field.evidence.join("; "))}</span>`;
+		return `<div><dt>${html(name)}</dt><dd>${value}${evidence}</dd></div>`;
+	}).join("\n")}</dl>`;
+}
+function unknown$1(how) {
+	return `<p class="unknown">unknown <span class="how">${prose$1(how)}</span></p>`;
+}
+function prose$1(text) {
+	return htmlOf(fromBackticks(text));
+}
+function cause$1(incident) {
+	if (!incident.cause.known) return `${unknown$1(incident.cause.how)}${candidates$1(incident)}`;
+	const { value } = incident.cause;
+	const { file, function: name, lines, description } = value;
+	return `<p><code>${html(`${file}:${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}`)}</code>${name === "" ? "" : ` in <code>${html(`${name}()`)}</code>`}</p>
+<p>${prose$1(description)}</p>
+${excerpt$1(value)}
+${introduced$1(value)}
+${candidates$1(incident)}`;
+}
+function excerpt$1({ excerpt: { firstLine, text }, lines }) {
+	if (text === "") return `<p class="quiet">The code is not here.</p>`;
+	return `<pre class="code">${text.split("\n").map((line, i) => {
+		const number = firstLine + i;
+		return `<span class="${number >= lines[0] && number <= lines[1] ? "line meant" : "line"}"><i>${number}</i>${htmlLines([line])}</span>`;
+	}).join("\n")}</pre>`;
+}
+function introduced$1({ introduced: field }) {
+	if (!field.known) return `<h3>Introduced by</h3>${unknown$1(field.how)}`;
+	const { commit, lines, lastGood } = field.value;
+	const pr = commit.pullRequest;
+	const changed = lines.map(({ sign, file, line, text }) => `${sign} ${text.trim()}   (${file}:${line})`);
+	return `<h3>Introduced by</h3><ul>${[
+		`<code>${html(commit.id.slice(0, 12))}</code> ${html(commit.subject)}, by ${html(commit.author)}, ${time(commit.committed)}`,
+		...pr === void 0 ? [] : [`pull request ${pr.number}${pr.title === void 0 ? "" : `: ${html(pr.title)}`}`],
+		...introductionWords(field.value).map(html),
+		...lastGood ? [`the last commit without it: <code>${html(lastGood.id.slice(0, 12))}</code> ${html(lastGood.subject)}`] : []
+	].map((one) => `<li>${one}</li>`).join("")}</ul>${changed.length === 0 ? "" : diff(changed)}`;
+}
+function diff(lines) {
+	return `<pre class="code">${lines.map((line) => {
+		return `<span class="${/^\+(?!\+\+ )/.test(line) ? "line plus" : /^-(?!-- )/.test(line) ? "line minus" : "line"}">${htmlLines([line])}</span>`;
+	}).join("\n")}</pre>`;
+}
+function candidates$1({ candidates: all }) {
+	if (all.length === 0) return "";
+	return `<h3>Other candidates</h3><p>These fit the evidence as well, or nearly:</p><ul>${all.map(({ file, line, function: name, why }) => `<li><code>${html(`${file}:${line}`)}</code>${name === "" ? "" : ` in <code>${html(`${name}()`)}</code>`}: ${prose$1(why)}</li>`).join("")}</ul>`;
+}
+function confidence$1({ confidence: field }) {
+	if (!field.known) return unknown$1(field.how);
+	const { level, grounds } = field.value;
+	const rows = grounds.map((one) => `<li class="${one.for ? "for" : "against"}">${prose$1(one.text)}</li>`);
+	return `<p><strong>${html(level[0]?.toUpperCase() ?? "")}${html(level.slice(1))} confidence</strong></p><ul class="grounds">${rows.join("")}</ul>`;
+}
+function remediation(incident) {
+	const { fix, alternatives } = incident;
+	const taken = actionsTaken(incident).map(({ isDone, text }) => check(isDone, prose$1(text)));
+	const best = recommendedAction(incident);
+	return `<h3>Recommended action</h3>${best.known ? `<p><strong>${prose$1(best.value)}.</strong></p>` : unknown$1(best.how)}<h3>Proposed fix</h3>${proposed(fix)}<h3>Immediate actions</h3><ul class="checks">${taken.join("")}</ul>${alternatives.length === 0 ? "" : `<h3>Alternatives</h3><ol>${alternatives.map(alternative).join("")}</ol>`}`;
+}
+function proposed(field) {
+	if (!field.known) return unknown$1(field.how);
+	const { description, patch, proof, files, added, removed } = field.value;
+	return `<p>${prose$1(description)}: ${files.map((file) => `<code>${html(file)}</code>`).join(", ")}, +${added} −${removed} lines.</p>
+${diff(patch.trimEnd().split("\n"))}
+<ul>${proof.map((line) => `<li>${prose$1(line)}</li>`).join("")}</ul>`;
+}
+function alternative({ text, commands = [] }) {
+	return `<li>${prose$1(text)}.${commands.length === 0 ? "" : `<pre>${htmlLines(commands)}</pre>`}</li>`;
+}
+function memory(soaks) {
+	return soaks.filter(({ series }) => series.samples.length > 0).slice(0, MOST_CHARTS$1).map((verdict) => `<h3>${html(verdict.name)}</h3>${soakChart(verdict)}${chartEvents(verdict)}`).join("\n");
+}
+function chartEvents(verdict) {
+	const { marks } = marksOf(verdict);
+	if (marks.length === 0) return "";
+	return `<ul class="events">${marks.map(({ number, event: { t, kind, message } }) => `<li><b class="${html(kind)}">${number}</b> <time>${tickTime(Math.round(t / 100) * 100)}</time> ${html(message)}</li>`).join("\n")}</ul>`;
+}
+function timeline$1({ timeline: entries }) {
+	if (entries.length === 0) return unknown$1("nothing that was handed in tells a time");
+	return `<ol class="timeline">${entries.map(({ time: at, message, source, isUncertain }) => `<li>${time(at, isUncertain ? "about " : "")}<span>${html(message)} <span class="how">${html(source)}</span></span></li>`).join("\n")}</ol>`;
+}
+function time(at, about = "") {
+	return `<time datetime="${html(at)}">${about}${html(at.replace("T", " ").replace(/(\.\d+)?Z$/, ""))}</time>`;
+}
+function changes$1(incident) {
+	const { window } = incident;
+	return `${`<p>${windowWords(incident)}: ${time(window.from)} to ${time(window.to)}.</p>`}${commits(incident)}${deployments$1(incident.deployments)}`;
+}
+function commits(incident) {
+	if (!incident.changes.known) return `<h3>Commits</h3>${unknown$1(incident.changes.how)}`;
+	const all = incident.changes.value;
+	if (all.length === 0) return "<p>There was no commit in this time.</p>";
+	const more = all.length > MOST_CHANGES$1 ? `<p class="quiet">${MOST_CHANGES$1} of ${all.length} commits shown; the JSON has all of them.</p>` : "";
+	return `<h3>Commits</h3><ul>${all.slice(0, MOST_CHANGES$1).map((one) => commitItem(one, incident)).join("\n")}</ul>${more}`;
+}
+function commitItem(change, incident) {
+	const { id, author, login, committed, subject, files, touches, pullRequest: pr } = change;
+	const named = files.slice(0, MOST_FILES$1).map((file) => `<code>${html(file)}</code>`).join(", ");
+	const more = files.length > MOST_FILES$1 ? ` and ${files.length - MOST_FILES$1} more` : "";
+	const who = login === void 0 ? html(author) : `${html(author)} (${html(login)})`;
+	return `<li${touches === void 0 ? "" : " class=\"touches\""}><code>${html(id.slice(0, 12))}</code> ${html(subject)}${touches === void 0 ? "" : ` <strong>${prose$1(touches)}</strong>`}
+<br><span class="quiet">${who}, ${time(committed)}; ${named}${more}${pr === void 0 ? "" : `; pull request ${pr.number}${pr.title === void 0 ? "" : `: ${html(pr.title)}`}`}; deployed before the incident: ${html(correlationWords(change, incident))}</span></li>`;
+}
+function deployments$1(all) {
+	if (!all.known) return `<h3>Deployments</h3>${unknown$1(all.how)}`;
+	if (all.value.length === 0) return "<p>Nothing was deployed in this time, as far as is known.</p>";
+	return `<h3>Deployments</h3><ul>${all.value.map(({ time: at, what, commit, source }) => `<li>${time(at)} ${html(what)}${commit === void 0 ? "" : `, commit <code>${html(commit.slice(0, 12))}</code>`} <span class="how">${html(source)}</span></li>`).join("")}</ul>`;
+}
+function pullRequest$1({ pullRequest: field }) {
+	if (!field.known) return unknown$1(field.how);
+	const { title, branch, url, body } = field.value;
+	return `<p><strong>${html(title)}</strong></p>
+<p>Branch <code>${html(branch)}</code>; ${url === void 0 ? "not opened yet" : link(url, url)}.</p>
+<details><summary>Its text</summary><pre class="wrapped">${htmlLines(body.split("\n"))}</pre></details>`;
+}
+function prevention$1(all) {
+	if (all.length === 0) return "";
+	return `<ul class="checks">${all.map(({ title, isDone, ground, snippet }) => {
+		const add = snippet === void 0 ? "" : `<details><summary>Add to <code>${html(snippet.file)}</code></summary><pre>${htmlLines(snippet.text.trimEnd().split("\n"))}</pre></details>`;
+		return check(isDone, `${prose$1(title)}: <span class="quiet">${prose$1(ground)}</span>${add}`);
+	}).join("")}</ul>`;
+}
+function check(isDone, content) {
+	return `<li class="${isDone ? "done" : "open"}"><span class="box" role="img" aria-label="${isDone ? "done" : "to do"}">${isDone ? "✓" : ""}</span><div>${content}</div></li>`;
+}
+function links$1(incident) {
+	const all = incident.links.map(({ title, url }) => `<li>${link(url, title)}</li>`);
+	const given = all.length === 0 ? "" : `<ul>${all.join("")}</ul>`;
+	const missing = missingLinks(incident);
+	return missing.length === 0 ? given : `${given}${fields$1(missing)}`;
+}
+function link(url, words) {
+	return /^https?:\/\//i.test(url) ? `<a href="${html(url)}" rel="noreferrer noopener">${html(words)}</a>` : html(words);
+}
+function lookedAt$1({ evidence, problems }) {
+	const rows = evidence.map(({ name, what }) => `<li><code>${html(name)}</code>: ${prose$1(what)}</li>`);
+	const wrong = problems.map(({ level, message }) => `<li>${level}: ${prose$1(message)}</li>`);
+	return `${rows.length === 0 ? "<p>Nothing was handed in.</p>" : `<ul>${rows.join("")}</ul>`}${wrong.length === 0 ? "" : `<h3>Problems</h3><ul>${wrong.join("")}</ul>`}`;
+}
+// src/reporters/incident-json.ts
+function renderIncidentJson(incident) {
+	const { cause } = incident;
+	const told = cause.known ? {
+		...cause,
+		value: {
+			...cause.value,
+			finding: withWords(cause.value.finding)
+		}
+	} : cause;
+	return `${JSON.stringify({
+		...incident,
+		cause: told
+	}, null, 2)}\n`;
+}
+// src/reporters/incident-markdown.ts
+const MOST_CHANGES = 30;
+const MOST_FILES = 10;
+const MOST_CHARTS = 2;
+function renderIncidentMarkdown(incident) {
+	return `${[
+		`# Incident analysis: ${escapeInline(incident.title)}`,
+		"",
+		`Written by heapgate ${escapeInline(incident.tool.version)} at ${incident.written}. Times are UTC. Key: ${codeSpan(incident.key)}.`,
+		"",
+		...contradictions(incident),
+		"## Incident information",
+		"",
+		...fields(incidentFields(incident)),
+		"",
+		"## Service details",
+		"",
+		...fields(serviceFields(incident)),
+		"",
+		"## On-call team",
+		"",
+		...fields(teamFields(incident)),
+		"",
+		"## Incident timeline",
+		"",
+		...timeline(incident),
+		...charts(incident),
+		"## Recent changes",
+		"",
+		`Timeframe: ${windowWords(incident)}: ${shown$1(incident.window.from)} to ${shown$1(incident.window.to)}.`,
+		"",
+		...changes(incident),
+		...deployments(incident.deployments),
+		"## Root cause",
+		"",
+		...cause(incident),
+		"### Evidence",
+		"",
+		...fields(evidenceFields(incident)),
+		"",
+		...confidence(incident),
+		"## Impact",
+		"",
+		...fields(impactFields(incident)),
+		"",
+		"## Remediation",
+		"",
+		...incident.resolution.known ? [`**Resolution**: ${escapeInline(incident.resolution.value)}`, ""] : [],
+		"### Immediate actions",
+		"",
+		...actionsTaken(incident).map(({ isDone, text }) => `- [${isDone ? "x" : " "}] ${prose(text)}`),
+		"",
+		...fix(incident.fix),
+		...fields([{
+			name: "Recommended action",
+			field: recommendedAction(incident)
+		}]),
+		"",
+		...alternatives(incident.alternatives),
+		...pullRequest(incident),
+		...prevention(incident.prevention),
+		"## Post-incident actions",
+		"",
+		...POST_INCIDENT_ACTIONS.map((action) => `- [ ] ${action}`),
+		"",
+		...links(incident),
+		...lookedAt(incident)
+	].join("\n").trimEnd()}\n`;
+}
+function fields(all) {
+	return all.flatMap(({ name, field }) => {
+		if (!field.known) return [`- **${name}**: ${unknown(field.how)}`];
+		const [first = "", ...more] = field.value.split("\n");
+		const evidence = field.evidence.length === 0 ? "" : ` (${prose(field.evidence.join("; "))})`;
+		if (more.length === 0) return [`- **${name}**: ${prose(first)}${evidence}`];
+		return [`- **${name}**:${evidence}`, ...[first, ...more].map((line) => `  - ${codeSpan(line)}`)];
+	});
+}
+function unknown(how) {
+	return `unknown: ${prose(how)}`;
+}
+function prose(text) {
+	return inlinePhrase(fromBackticks(text));
+}
+function contradictions({ contradictions: all }) {
+	if (all.length === 0) return [];
+	return [
+		"> **The evidence contradicts itself.**",
+		...all.map((line) => `> - ${prose(line)}`),
+		""
+	];
+}
+function timeline({ timeline: entries }) {
+	if (entries.length === 0) return [unknown("nothing that was handed in tells a time"), ""];
+	return [
+		"| Time (UTC) | What | Source |",
+		"| --- | --- | --- |",
+		...entries.map(({ time, message, source, isUncertain }) => {
+			return `| ${isUncertain ? "about " : ""}${shown$1(time)} | ${escapeInline(message)} | ${escapeInline(source)} |`;
+		}),
+		""
+	];
+}
+function charts({ soaks }) {
+	return soaks.slice(0, MOST_CHARTS).flatMap((verdict) => {
+		const chart = xychart(verdict);
+		if (!chart) return [];
+		return [
+			`Memory of ${codeSpan(verdict.name)} in its soak. Blue: working set. Red: limit, where it is killed. Ochre: what it has to stay under once warm.`,
+			"",
+			"```mermaid",
+			...chart.lines,
+			"```",
+			""
+		];
+	});
+}
+function changes(incident) {
+	if (!incident.changes.known) return [`Commits: ${unknown(incident.changes.how)}`, ""];
+	const all = incident.changes.value;
+	if (all.length === 0) return ["There was no commit in this time.", ""];
+	const rows = all.slice(0, MOST_CHANGES).flatMap((change) => changeLines(change, incident));
+	const more = all.length > MOST_CHANGES ? [`${MOST_CHANGES} of ${all.length} commits shown; the JSON has all of them.`, ""] : [];
+	return [
+		"### Commits",
+		"",
+		...rows,
+		"",
+		...more
+	];
+}
+function changeLines(change, incident) {
+	const { id, author, login, committed, subject, files, touches, pullRequest } = change;
+	const who = login === void 0 ? escapeInline(author) : `${escapeInline(author)} (${codeSpan(login)})`;
+	const mark = touches === void 0 ? "" : ` **${prose(touches)}**`;
+	const shownFiles = files.slice(0, MOST_FILES).map(codeSpan).join(", ");
+	const more = files.length > MOST_FILES ? ` and ${files.length - MOST_FILES} more` : "";
+	const pr = pullRequest === void 0 ? [] : [`  - Pull request ${pullRequest.number}${pullRequest.title === void 0 ? "" : `: ${escapeInline(pullRequest.title)}`}${pullRequest.merged === void 0 ? "" : `, merged ${pullRequest.merged}`}`];
+	return [
+		`- ${codeSpan(id.slice(0, 12))} ${escapeInline(subject)}${mark}`,
+		`  - ${who}, ${shown$1(committed)}`,
+		`  - Files: ${shownFiles}${more}`,
+		...pr,
+		`  - Deployed before the incident: ${escapeInline(correlationWords(change, incident))}`
+	];
+}
+function deployments(all) {
+	if (!all.known) return [`Deployments: ${unknown(all.how)}`, ""];
+	if (all.value.length === 0) return ["Nothing was deployed in this time, as far as is known.", ""];
+	return [
+		"### Deployments",
+		"",
+		...all.value.map(({ time, what, commit, source }) => {
+			const of = commit === void 0 ? "" : `, commit ${codeSpan(commit.slice(0, 12))}`;
+			return `- ${shown$1(time)}: ${escapeInline(what)}${of} (${escapeInline(source)})`;
+		}),
+		""
+	];
+}
+function cause(incident) {
+	if (!incident.cause.known) return [
+		unknown(incident.cause.how),
+		"",
+		...candidates(incident)
+	];
+	const { value } = incident.cause;
+	const { file, function: name, lines, description, check } = value;
+	return [
+		"### Affected component",
+		"",
+		`- **File**: ${codeSpan(file)}`,
+		`- **Function**: ${name === "" ? "unknown" : codeSpan(`${name}()`)}`,
+		`- **Lines**: ${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}`,
+		`- **Check**: ${codeSpan(check)}`,
+		"",
+		"### Issue description",
+		"",
+		markdownPhrase(fromBackticks(description)),
+		"",
+		...excerpt(value),
+		...introduced(value),
+		...candidates(incident)
+	];
+}
+function excerpt({ excerpt: { firstLine, text }, file }) {
+	if (text === "") return [`The code of ${codeSpan(file)} is not here.`, ""];
+	const lines = text.split("\n");
+	const width = String(firstLine + lines.length).length;
+	return [...fenced(lines.map((line, i) => `${String(firstLine + i).padStart(width)}  ${line}`), "c"), ""];
+}
+function introduced({ introduced: field }) {
+	if (!field.known) return [`Introduced by: ${unknown(field.how)}`, ""];
+	const { commit, lines, lastGood } = field.value;
+	const pr = commit.pullRequest;
+	const good = lastGood ? [`- The last commit without it: ${codeSpan(lastGood.id.slice(0, 12))} ${escapeInline(lastGood.subject)}`] : [];
+	const changed = lines.map(({ sign, file, line, text }) => `${sign} ${text.trim()}   (${file}:${line})`);
+	return [
+		"### Introduced by",
+		"",
+		`- Commit ${codeSpan(commit.id.slice(0, 12))} by ${escapeInline(commit.author)} at ${shown$1(commit.committed)}: ${escapeInline(commit.subject)}`,
+		...pr === void 0 ? [] : [`- Pull request ${pr.number}${pr.title === void 0 ? "" : `: ${escapeInline(pr.title)}`}`],
+		...introductionWords(field.value).map((line) => `- ${escapeInline(line)}`),
+		...good,
+		"",
+		...changed.length === 0 ? [] : [...fenced(changed, "diff"), ""]
+	];
+}
+function candidates({ candidates: all }) {
+	if (all.length === 0) return [];
+	return [
+		"### Other candidates",
+		"",
+		"These fit the evidence as well, or nearly:",
+		"",
+		...all.map(({ file, line, function: name, check, why }) => `- ${codeSpan(`${file}:${line}`)}${name === "" ? "" : ` in ${codeSpan(`${name}()`)}`} (${check}): ${prose(why)}`),
+		""
+	];
+}
+function confidence({ confidence: field }) {
+	if (!field.known) return [
+		"### Confidence",
+		"",
+		unknown(field.how),
+		""
+	];
+	const { level, grounds } = field.value;
+	const line = ({ for: isFor, text }) => `- ${isFor ? "for" : "against"}: ${prose(text)}`;
+	return [
+		"### Confidence",
+		"",
+		`**${level[0]?.toUpperCase()}${level.slice(1)} confidence**`,
+		"",
+		...grounds.map(line),
+		""
+	];
+}
+function fix(field) {
+	if (!field.known) return [
+		"### Proposed fix",
+		"",
+		unknown(field.how),
+		""
+	];
+	const { description, patch, proof, files, added, removed } = field.value;
+	return [
+		"### Proposed fix",
+		"",
+		`${prose(description)}: ${files.map(codeSpan).join(", ")}, +${added} −${removed} lines.`,
+		"",
+		...fenced(patch.trimEnd().split("\n"), "diff"),
+		"",
+		...proof.map((line) => `- ${prose(line)}`),
+		""
+	];
+}
+function alternatives(all) {
+	if (all.length === 0) return [];
+	return [
+		"### Alternatives",
+		"",
+		...all.flatMap(({ text, commands = [] }, i) => [`${i + 1}. ${prose(text)}.`, ...commands.length === 0 ? [] : [
+			"",
+			...fenced(commands, "bash").map((line) => `   ${line}`),
+			""
+		]]),
+		""
+	];
+}
+function pullRequest({ pullRequest: field }) {
+	if (!field.known) return [
+		"## Fix pull request",
+		"",
+		unknown(field.how),
+		""
+	];
+	const { title, body, branch, url } = field.value;
+	return [
+		"## Fix pull request",
+		"",
+		`- **Title**: ${escapeInline(title)}`,
+		`- **Branch**: ${codeSpan(branch)}`,
+		`- **Opened**: ${url === void 0 ? "not yet" : url}`,
+		"",
+		...body.split("\n").map((line) => line === "" ? ">" : `> ${line}`),
+		""
+	];
+}
+function prevention(all) {
+	if (all.length === 0) return [];
+	return [
+		"## Prevention",
+		"",
+		...all.flatMap(({ title, isDone, ground, snippet }) => [`- [${isDone ? "x" : " "}] ${prose(title)}: ${prose(ground)}`, ...snippet === void 0 ? [] : [
+			"",
+			...[
+				"Add to ".concat(codeSpan(snippet.file), ":"),
+				"",
+				...fenced(snippet.text.trimEnd().split("\n"), "yaml")
+			].map((line) => `  ${line}`),
+			""
+		]]),
+		""
+	];
+}
+function links(incident) {
+	const { links: all } = incident;
+	return [
+		"## Related links",
+		"",
+		...all.map(({ title, url }) => `- [${escapeInline(title)}](<${encodeURI(decodable(url))}>)`),
+		...missingLinks(incident).map(({ name, field }) => `- ${name}: ${field.known ? prose(field.value) : unknown(field.how)}`),
+		""
+	];
+}
+function decodable(url) {
+	try {
+		return decodeURI(url);
+	} catch (error) {
+		if (error instanceof URIError) return url;
+		throw error;
+	}
+}
+function lookedAt({ evidence, problems }) {
+	const sources = evidence.map(({ name, what }) => `- ${codeSpan(name)}: ${prose(what)}`);
+	const wrong = problems.map(({ level, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${prose(message)}`);
+	return [
+		"## What was looked at",
+		"",
+		...sources.length === 0 ? ["Nothing was handed in."] : sources,
+		"",
+		...wrong.length === 0 ? [] : [
+			"### Problems",
+			"",
+			...wrong,
+			""
+		]
+	];
+}
+// src/reporters/incident.ts
+const INCIDENT_FORMS = [
+	"markdown",
+	"html",
+	"json"
+];
+function renderIncident(incident, form) {
+	switch (form) {
+		case "markdown": return renderIncidentMarkdown(incident);
+		case "html": return renderIncidentHtml(incident);
+		case "json": return renderIncidentJson(incident);
+		default: return assertNever(form);
+	}
+}
 // src/reporters/index.ts
 const FORMATS = [
 	"text",
@@ -3016,4 +2656,4 @@ function render(report, format, options) {
 		default: return assertNever(format);
 	}
 }
-export { sentence as C, findingPhrase as S, oneLine as T, gateWords as _, replacementOf as a, proofSentence as b, findingRow as c, escapeText as d, markdownPhrase as f, sortFindings as g, headlineOf as h, renderSarif as i, explanationLines as l, lineReader as m, render as n, codeWalk as o, annotationTitle as p, renderAllocators as r, findingDetails as s, FORMATS as t, codeSpan as u, verdictPhrase as v, fromBackticks as w, stepSentence as x, proofPhrase as y };
+export { renderAllocators as a, annotationTitle as c, renderIncident as i, headlineOf as l, render as n, renderSarif as o, INCIDENT_FORMS as r, replacementOf as s, FORMATS as t };

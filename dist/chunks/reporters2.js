@@ -1,1 +1,4 @@
-export { T as oneLine, b as proofSentence, n as render, r as renderAllocators, C as sentence } from "./reporters.js";
+import { a as renderAllocators, i as renderIncident, n as render } from "./reporters.js";
+import { d as oneLine } from "./markdown-escape.js";
+import { D as proofSentence, M as sentence } from "./markdown-finding.js";
+export { oneLine, proofSentence, render, renderAllocators, renderIncident, sentence };

@@ -1,14 +1,16 @@
-import { a as exploreShare, i as analyzeFiles, n as loadParser, o as findAllocators, p as suppress, r as allocatingFunctions, t as loadBriefParser } from "./parser.js";
-import { C as compareText, D as LEAK_CHECKS, S as compareLocations, f as VERSION, g as SETTINGS, k as ConfigurationError } from "./common.js";
+import { n as loadParser, o as exploreShare, r as analyzeFiles, s as findAllocators, t as loadBriefParser } from "./parser.js";
+import { O as compareLocations, R as ConfigurationError, _ as SETTINGS, f as VERSION, k as compareText } from "./common.js";
 import { a as toolsThatLooked, i as staleProblem, n as readBaseline, o as joinSoak, r as staleEntries, s as applyBaseline, t as acceptedSoaks } from "./baseline.js";
-import { D as normalisePath, E as mergeFindings, O as siteOf, T as fingerprint, t as collectSources } from "./sources.js";
+import { i as siteOf, n as mergeFindings, r as normalisePath, t as fingerprint } from "./fingerprint.js";
+import { t as suppress } from "./suppressions.js";
 import { o as sureFindings, s as withDecision } from "./findings.js";
-import { a as attempt, c as unfit, i as WALKED, l as whyNot, n as LARGEST_FILE, o as gather, t as HANDED } from "./gather.js";
+import { t as borrowFixes } from "./fixes.js";
+import { a as attempt, c as unfit, i as WALKED, n as LARGEST_FILE, o as gather, t as HANDED } from "./gather.js";
 import { t as createPlaces } from "./places.js";
-import { a as idlePrograms, i as applyChecks, n as soakProgram, o as sayOnce, r as witnessProgram } from "./programs.js";
-import { n as defaults } from "./schema.js";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { a as idlePrograms, i as applyChecks, n as soakProgram, o as sayOnce, r as witnessProgram, s as allocatingFunctions } from "./programs.js";
+import { t as collectSources } from "./sources.js";
 import { join, resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 // src/findings/silent.ts
 const LINES = {
@@ -82,31 +84,6 @@ function silentAbout(finding, index) {
 	}
 	return [...found.values()];
 }
-// src/run/fixes.ts
-function borrowFixes(findings, sources, settings = {}) {
-	const leaks = findings.filter((finding) => LEAK_CHECKS.has(finding.check) && finding.fix === void 0);
-	const files = [...new Set(leaks.map(({ location }) => location.file))].flatMap((path) => {
-		const text = sources.get(path);
-		return text === void 0 ? [] : [{
-			path,
-			bytes: Buffer.from(text)
-		}];
-	});
-	if (files.length === 0) return findings;
-	const proven = analyzeFiles(loadBriefParser(), files, settings).findings.filter(({ fix }) => fix !== void 0);
-	return findings.map((finding) => {
-		if (!leaks.includes(finding)) return finding;
-		const fixes = proven.filter((other) => isSameLeak(other, finding)).flatMap(({ fix }) => fix ?? []);
-		const [fix] = fixes;
-		return fix === void 0 || fixes.length > 1 ? finding : {
-			...finding,
-			fix
-		};
-	});
-}
-function isSameLeak(a, b) {
-	return a.check === b.check && a.location.file === b.location.file && a.location.line === b.location.line;
-}
 // src/run/unreached.ts
 function unreachedFunctions(programs, root, options) {
 	return programs.flatMap(({ program, reaches }) => {
@@ -133,7 +110,7 @@ function unreachedFunctions(programs, root, options) {
 }
 function howUnreached(one, reaches) {
 	if (!reaches.some(({ symbols }) => symbols === void 0 || symbols.has(one.name)) || reaches.some(({ allocating }) => has(allocating, one))) return void 0;
-	const tellers = reaches.flatMap(({ entered }) => entered === void 0 ? [] : [entered]);
+	const tellers = reaches.flatMap(({ entered, quiet = [] }) => entered === void 0 || quiet.some((part) => one.name.includes(part)) ? [] : [entered]);
 	if (tellers.length === 0) return "never-allocated";
 	return tellers.some((entered) => has(entered, one)) ? "never-allocated" : "never-run";
 }
@@ -149,56 +126,6 @@ function readSources(paths, root) {
 		}] : [];
 	});
 }
-// src/run/load-config.ts
-async function loadConfig(cwd, file) {
-	const config = await readConfig(cwd, file);
-	return withLibraries(config, config.libraries, cwd);
-}
-async function readConfig(cwd, file) {
-	const name = file ?? SETTINGS.configFile.default;
-	const content = attempt(() => readFileSync(resolve(cwd, name), "utf8"));
-	if (content.ok) {
-		const { parseConfig } = await import("./parse-config.js");
-		return parseConfig(content.value, name);
-	}
-	if (content.code === "ENOENT" && file === void 0) return defaults();
-	throw new ConfigurationError(whyNot(name, content.code, file === void 0 ? OWN_FILE : NAMED_FILE));
-}
-async function readPolicy(file, cwd) {
-	const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
-	if (!content.ok) throw new ConfigurationError(whyNot(file, content.code, POLICY_FILE));
-	const { parsePolicy } = await import("./parse-config.js");
-	return parsePolicy(content.value, file);
-}
-async function withLibraries(config, files, cwd) {
-	if (files.length === 0) return config;
-	const { parseCppcheckLibrary } = await import("./cppcheck-library.js");
-	const imported = files.map((file) => {
-		const content = attempt(() => readFileSync(resolve(cwd, file), "utf8"));
-		if (content.ok) return parseCppcheckLibrary(content.value, file);
-		throw new ConfigurationError(whyNot(file, content.code, LIBRARY_FILE));
-	});
-	return {
-		...config,
-		imported: [...config.imported, ...imported]
-	};
-}
-const POLICY_FILE = {
-	correct: "correct its path after --policy",
-	leaveOut: "leave --policy out"
-};
-const LIBRARY_FILE = {
-	correct: "correct its path in `libraries` of heapgate.yml or after --library",
-	leaveOut: "take it out of `libraries` of heapgate.yml"
-};
-const OWN_FILE = {
-	correct: "move it out of the way, or name another configuration with --config",
-	leaveOut: "name another configuration with --config (in the action: config-file)"
-};
-const NAMED_FILE = {
-	correct: "name the configuration file with --config (in the action: config-file)",
-	leaveOut: "name another configuration with --config (in the action: config-file)"
-};
 // src/run.ts
 function runCheck(config, environment) {
 	return compose(config, environment, { check: true });
@@ -491,7 +418,10 @@ async function runPrograms(config, environment, stages) {
 }
 async function runEach(config, environment, stages, logs) {
 	const places = createPlaces();
-	const witnessed = await Promise.all(config.programs.map(async (program) => stages.run && program.run && !environment.signal?.aborted ? witnessProgram(program, program.run, environment, logs, places) : void 0));
+	const witnessed = await Promise.all(config.programs.map(async (program) => stages.run && program.run && !environment.signal?.aborted ? witnessProgram(program, program.run, {
+		...environment,
+		declared: settingsOf(config)
+	}, logs, places) : void 0));
 	const verdicts = [];
 	const runs = [];
 	const findings = [];
@@ -528,4 +458,4 @@ async function runEach(config, environment, stages, logs) {
 		problems
 	};
 }
-export { runClusterSoak as a, runRun as c, loadConfig as d, readConfig as f, withSilent as h, runCheck as i, runShard as l, withLibraries as m, listAllocators as n, runDockerSoak as o, readPolicy as p, policyOf as r, runGate as s, checkTexts as t, runSoak as u };
+export { runClusterSoak as a, runRun as c, withSilent as d, runCheck as i, runShard as l, listAllocators as n, runDockerSoak as o, policyOf as r, runGate as s, checkTexts as t, runSoak as u };

@@ -1,1 +1,3 @@
-export { t as checkTexts, n as listAllocators, d as loadConfig, p as readPolicy, i as runCheck, a as runClusterSoak, o as runDockerSoak, s as runGate, c as runRun, l as runShard, u as runSoak, m as withLibraries } from "./run.js";
+import { a as runClusterSoak, c as runRun, i as runCheck, l as runShard, n as listAllocators, o as runDockerSoak, s as runGate, t as checkTexts, u as runSoak } from "./run.js";
+import { i as withLibraries, r as readPolicy, t as loadConfig } from "./load-config2.js";
+export { checkTexts, listAllocators, loadConfig, readPolicy, runCheck, runClusterSoak, runDockerSoak, runGate, runRun, runShard, runSoak, withLibraries };

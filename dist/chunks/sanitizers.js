@@ -1,11 +1,11 @@
-import { C as compareText, w as formatLocation } from "./common.js";
+import { A as formatLocation, k as compareText } from "./common.js";
 import { t as require_saxes } from "./saxes.js";
-import { accessSync, closeSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { accessSync, closeSync, constants, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { availableParallelism, freemem, tmpdir } from "node:os";
 import { createHash, randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 // src/sanitizers/paths.ts
 function isBelow(path, folder) {
 	const way = relative(folder, path);
@@ -865,6 +865,26 @@ const FLAGS = {
 	]
 };
 const REACH_FLAGS = ["-finstrument-functions"];
+const QUIET_FLAG = "-finstrument-functions-exclude-function-list";
+const MOST_NAMED = 16384;
+function reachSheets(flavour, quiet) {
+	if (flavour !== "asan") return [[]];
+	let length = 0;
+	const named = quiet.filter((name) => {
+		length += name.length + 1;
+		return length <= MOST_NAMED;
+	});
+	const leaving = [
+		...REACH_FLAGS,
+		`${QUIET_FLAG}=${named.join(",")}`,
+		"-gno-record-gcc-switches"
+	];
+	return [
+		...named.length > 0 ? [leaving] : [],
+		REACH_FLAGS,
+		[]
+	];
+}
 function compilerFlags(flavour) {
 	return FLAGS[flavour];
 }
@@ -889,7 +909,7 @@ function findCompiler(environment) {
 }
 const NO_COMPILER = "there is no C compiler: install gcc or clang (Debian, Ubuntu: `sudo apt-get install gcc`), or name yours in CC";
 const COMPILER_NAME = /^(?:[\w.+-]+-)?(?:cc|gcc|g\+\+|c\+\+|clang|clang\+\+|c89|c99)(?:-\d+(?:\.\d+)*)?$/;
-async function standBeforeCompilers(compiler, flavour, environment, folder) {
+async function standBeforeCompilers(compiler, flavour, environment, folder, quiet = []) {
 	const real = /* @__PURE__ */ new Map();
 	for (const path of pathFolders(environment)) for (const name of listFolder(path)) if (COMPILER_NAME.test(name) && !real.has(name) && isExecutable(join(path, name))) real.set(name, join(path, name));
 	const [path = "", ...args] = compiler.command;
@@ -914,11 +934,14 @@ async function standBeforeCompilers(compiler, flavour, environment, folder) {
 			grace: 1e3
 		});
 	};
-	const reaching = flavour === "asan" ? await make([...FLAGS[flavour], ...REACH_FLAGS], REACH_FLAGS) : void 0;
-	const made = reaching?.exitCode === 0 ? reaching : await make(FLAGS[flavour], []);
-	if (made.exitCode !== 0) return {
+	let made;
+	for (const sheet of reachSheets(flavour, quiet)) {
+		made = await make([...FLAGS[flavour], ...sheet], sheet);
+		if (made.exitCode === 0) break;
+	}
+	if (made?.exitCode !== 0) return {
 		ok: false,
-		output: lastLine(made.output) ?? `${compiler.name} ended without a word`
+		output: lastLine(made?.output ?? "") ?? `${compiler.name} ended without a word`
 	};
 	for (const name of real.keys()) symlinkSync(program, join(folder, name));
 	const standIn = [join(folder, own), ...args];
@@ -2434,7 +2457,7 @@ async function buildProgram(request) {
 	});
 	let result;
 	try {
-		const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"));
+		const ready = await standBeforeCompilers(compiler, request.flavour, environment, join(folder, "bin"), request.quiet);
 		if (!ready.ok) return fail(`the C compiler \`${compiler.name}\` does not work: ${ready.output}`, ready.output);
 		const { signal } = request;
 		const sources = () => compiledSources(join(folder, "bin"));
@@ -3244,7 +3267,7 @@ async function prepareWitness(request) {
 	}
 }
 async function build(request, answer) {
-	const { tool, name, program, directory, root, environment, signal, onProgress } = request;
+	const { tool, name, program, directory, root, environment, quiet, signal, onProgress } = request;
 	const variables = {
 		...process.env,
 		...environment
@@ -3255,6 +3278,7 @@ async function build(request, answer) {
 	onProgress?.(`${name}: building for ${tool}`);
 	const optional = {
 		...environment && { environment },
+		...quiet && { quiet },
 		...signal && { signal }
 	};
 	const folder = makeWorkFolder();
@@ -3333,7 +3357,8 @@ async function build(request, answer) {
 		const reach = result.reach && {
 			...result.reach,
 			sources,
-			...symbols && { symbols }
+			...symbols && { symbols },
+			...quiet && { quiet }
 		};
 		return {
 			...result,

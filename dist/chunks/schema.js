@@ -1,25 +1,25 @@
-import { D as union, E as title, S as regex, T as string, a as integer, b as rawTransform, c as minLength, g as parse, h as optional, i as entriesFromList, l as minValue, n as boolean, p as number, r as description, s as maxValue, t as array, u as null_, v as picklist, w as strictObject, x as record, y as pipe } from "./dist.js";
-import { E as CONFIDENCES, M as FAILURES, N as SUCCESSES, T as CHECK_IDS, _ as SEVERITIES, b as DEFAULT_SOAK_POLICY, g as SETTINGS, j as ALLOCATION_KINDS, v as WITNESSES } from "./common.js";
+import { C as rawTransform, D as strictObject, O as string, S as pipe, T as regex, d as minLength, f as minValue, g as number, i as entriesFromList, j as union, k as title, n as boolean, p as null_, r as description, s as integer, t as array, u as maxValue, v as optional, w as record, x as picklist, y as parse } from "./dist.js";
+import { C as INCIDENT_SEVERITIES, F as CONFIDENCES, H as FAILURES, P as CHECK_IDS, T as PRIORITIES, U as SUCCESSES, V as ALLOCATION_KINDS, _ as SETTINGS, v as SEVERITIES, w as PAGERDUTY_SEVERITIES, x as DEFAULT_SOAK_POLICY, y as WITNESSES } from "./common.js";
 import { t as defined } from "./defined.js";
 import { c as SHARE, d as parseShare, f as parseSize, i as FAIL_ON_WORDS, l as SIZE, n as whyNoPattern, o as toFailOn, r as FAIL_ON_EXPECTED, s as DURATION, t as isPattern, u as parseDuration } from "./patterns.js";
 // src/config/function-schema.ts
 const FUNCTION_WORDS = ["borrows", "never-returns"];
-const name$1 = pipe(string("expected the name of a C function"), regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
+const name$2 = pipe(string("expected the name of a C function"), regex(/^[A-Za-z_]\w*$/, "expected the name of a C function"));
 const NUMBER = "expected the number of an argument; the first is 1";
 const argument = pipe(number(NUMBER), integer(NUMBER), minValue(1, NUMBER), maxValue(64, NUMBER));
 const argumentList = union([argument, pipe(array(argument), minLength(1))], "expected the number of an argument, or a list such as [1, 2]; the first is 1");
 const keys = strictObject({
-	allocates: optional(described$2("allocates", picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
-	"allocates-into": optional(described$2("allocatesInto", argument)),
-	"released-by": optional(described$2("releasedBy", union([name$1, pipe(array(name$1), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
-	"on-failure": optional(described$2("onFailure", union([null_(), picklist(FAILURES)], "expected null, negative, minus-one or never"))),
-	"succeeds-with": optional(described$2("succeedsWith", picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
-	size: optional(described$2("size", argumentList)),
-	releases: optional(described$2("releases", argumentList)),
-	keeps: optional(described$2("keeps", argumentList)),
-	writes: optional(described$2("writes", argumentList)),
-	"not-null": optional(described$2("notNull", argumentList)),
-	returns: optional(described$2("returnsArgument", argument))
+	allocates: optional(described$3("allocates", picklist(ALLOCATION_KINDS, "expected memory, stream, descriptor, directory, resource or pooled"))),
+	"allocates-into": optional(described$3("allocatesInto", argument)),
+	"released-by": optional(described$3("releasedBy", union([name$2, pipe(array(name$2), minLength(1))], "expected the name of a C function, or a list such as [conn_close, conn_abort]"))),
+	"on-failure": optional(described$3("onFailure", union([null_(), picklist(FAILURES)], "expected null, negative, minus-one or never"))),
+	"succeeds-with": optional(described$3("succeedsWith", picklist(SUCCESSES, "expected zero, nonzero, nonnegative, positive or always"))),
+	size: optional(described$3("size", argumentList)),
+	releases: optional(described$3("releases", argumentList)),
+	keeps: optional(described$3("keeps", argumentList)),
+	writes: optional(described$3("writes", argumentList)),
+	"not-null": optional(described$3("notNull", argumentList)),
+	returns: optional(described$3("returnsArgument", argument))
 }, "expected a mapping such as { allocates: memory, released-by: conn_close }");
 const mapping = pipe(keys, rawTransform(({ dataset, addIssue, NEVER }) => {
 	const contradiction = contradictionIn(dataset.value);
@@ -43,7 +43,7 @@ function contradictionIn(said) {
 	const beside = Object.keys(said).filter((key) => key !== "allocates" && key !== "not-null");
 	if (allocates === "pooled" && beside.length > 0) return `nobody has to release pooled memory: leave ${beside.join(" and ")} out`;
 }
-const functionsSchema = record(name$1, union([picklist(FUNCTION_WORDS), mapping], "expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }"), "expected a mapping such as { conn_new: { allocates: memory, released-by: conn_close } }");
+const functionsSchema = record(name$2, union([picklist(FUNCTION_WORDS), mapping], "expected borrows, never-returns or a mapping such as { allocates: memory, released-by: conn_close }"), "expected a mapping such as { conn_new: { allocates: memory, released-by: conn_close } }");
 function toDeclarations(functions, source) {
 	return Object.entries(functions).map(([name, said]) => ({
 		name,
@@ -73,7 +73,7 @@ function toDeclaration(said) {
 function listed(value) {
 	return typeof value === "object" ? value : value === void 0 ? void 0 : [value];
 }
-function described$2(setting, schema) {
+function described$3(setting, schema) {
 	return pipe(schema, description(SETTINGS[setting].help));
 }
 // src/config/policy-schema.ts
@@ -84,11 +84,11 @@ const LEVELS = {
 };
 const policySchema = strictObject({
 	"warm-up": optional(duration$1("policyWarmUp"), SETTINGS.policyWarmUp.default),
-	"near-limit": optional(described$1("policyNearLimit", strictObject({
+	"near-limit": optional(described$2("policyNearLimit", strictObject({
 		share: optional(share("policyNearLimitShare"), SETTINGS.policyNearLimitShare.default),
 		for: optional(duration$1("policyNearLimitFor"))
 	}, "expected a mapping such as { share: 90%, for: 10m }"))),
-	cpu: optional(described$1("policyCpu", strictObject({
+	cpu: optional(described$2("policyCpu", strictObject({
 		share: optional(share("policyCpuShare"), SETTINGS.policyCpuShare.default),
 		for: optional(duration$1("policyCpuFor"))
 	}, "expected a mapping such as { share: 100%, for: 5m }"))),
@@ -96,8 +96,8 @@ const policySchema = strictObject({
 	samples: optional(count("policySamples")),
 	"longest-hole": optional(share("policyHole"), SETTINGS.policyHole.default),
 	coverage: optional(share("policyCoverage"), SETTINGS.policyCoverage.default),
-	growth: optional(described$1("policyGrowth", strictObject({
-		sure: optional(described$1("policyGrowthSure", picklist(SETTINGS.policyGrowthSure.choices, "expected 95% or 99%")), SETTINGS.policyGrowthSure.default),
+	growth: optional(described$2("policyGrowth", strictObject({
+		sure: optional(described$2("policyGrowthSure", picklist(SETTINGS.policyGrowthSure.choices, "expected 95% or 99%")), SETTINGS.policyGrowthSure.default),
 		"at-least": optional(share("policyGrowthLeast"), SETTINGS.policyGrowthLeast.default),
 		enough: optional(share("policyGrowthEnough"), SETTINGS.policyGrowthEnough.default)
 	}, "expected a mapping such as { sure: 99%, enough: 5% }"))),
@@ -138,11 +138,11 @@ function toPolicy(given) {
 		...ruleOut !== void 0 && { ruleOut }
 	};
 }
-function described$1(name, schema) {
+function described$2(name, schema) {
 	return pipe(schema, description(SETTINGS[name].help));
 }
 function count(name) {
-	return described$1(name, pipe(number(COUNT), integer(COUNT), minValue(0, COUNT)));
+	return described$2(name, pipe(number(COUNT), integer(COUNT), minValue(0, COUNT)));
 }
 function duration$1(name) {
 	return pipe(string("expected a duration such as 90s or 10m"), regex(DURATION, ({ input }) => reasonOf$1(parseDuration(input))), description(SETTINGS[name].help), quantity$1(parseDuration));
@@ -160,6 +160,76 @@ function quantity$1(parse) {
 }
 function reasonOf$1(result) {
 	return result.ok ? "" : result.reason;
+}
+// src/config/incident-schema.ts
+const RESTARTS = "expected a number of 0 or more";
+const row = strictObject({
+	"restarts-per-hour": described$1("severityRestarts", pipe(number(RESTARTS), minValue(0, RESTARTS))),
+	severity: described$1("severityName", picklist(INCIDENT_SEVERITIES, "expected SEV-1, SEV-2 or SEV-3")),
+	priority: described$1("severityPriority", picklist(PRIORITIES, "expected P0, P1, P2 or P3")),
+	pagerduty: described$1("severityPagerDuty", picklist(PAGERDUTY_SEVERITIES, "expected critical, error, warning or info"))
+}, "expected a mapping such as { restarts-per-hour: 10, severity: SEV-1, priority: P0, pagerduty: critical }");
+const severities = pipe(array(row, "expected a list of rows, each with `restarts-per-hour`, `severity`, `priority` and `pagerduty`"), minLength(1, "expected at least one row; leave `severities` out for the defaults"), description(SETTINGS.severities.help), rawTransform(({ dataset, addIssue, NEVER }) => {
+	const wrong = whyNoTable(dataset.value.map((one) => one["restarts-per-hour"]));
+	if (wrong === void 0) return dataset.value.map(toRule);
+	addIssue({ message: wrong });
+	return NEVER;
+}));
+const name$1 = pipe(string("expected text"), minLength(1, "expected text that is not empty"));
+const URL_EXPECTED = "expected an address that begins with https:// or http://";
+const link = strictObject({
+	title: described$1("incidentLinkTitle", name$1),
+	url: described$1("incidentLinkUrl", pipe(string(URL_EXPECTED), regex(/^https?:\/\/[^\s"'<>]+$/, URL_EXPECTED)))
+}, "expected a mapping such as { title: Dashboard, url: https://… }");
+const incidentSchema = strictObject({
+	service: optional(described$1("incidentService", pipe(string("expected a name"), minLength(1, "expected a name that is not empty")))),
+	repository: optional(described$1("incidentRepository", name$1)),
+	team: optional(described$1("incidentTeam", name$1)),
+	"on-call": optional(described$1("incidentOnCall", name$1)),
+	"secondary-on-call": optional(described$1("incidentSecondaryOnCall", name$1)),
+	"escalation-policy": optional(described$1("incidentEscalationPolicy", name$1)),
+	window: optional(pipe(string("expected a duration such as 24h"), regex(DURATION, ({ input }) => {
+		const answer = parseDuration(input);
+		return answer.ok ? "" : answer.reason;
+	}), description(SETTINGS.incidentWindow.help), rawTransform(({ dataset, addIssue, NEVER }) => {
+		const answer = parseDuration(dataset.value);
+		if (answer.ok) return answer.value;
+		addIssue({ message: answer.reason });
+		return NEVER;
+	})), SETTINGS.incidentWindow.default),
+	links: optional(described$1("incidentLinks", array(link, "expected a list of links, each with `title` and `url`"))),
+	severities: optional(severities)
+}, "expected a mapping such as { service: ads-demo-service }");
+function toIncident(file) {
+	return defined({
+		service: file.service,
+		severities: file.severities,
+		repository: file.repository,
+		team: file.team,
+		onCall: file["on-call"],
+		secondaryOnCall: file["secondary-on-call"],
+		escalationPolicy: file["escalation-policy"],
+		window: file.window,
+		links: file.links
+	});
+}
+function toRule({ "restarts-per-hour": restarts, severity, priority, pagerduty }) {
+	return {
+		restarts,
+		severity,
+		priority,
+		pagerduty
+	};
+}
+function whyNoTable(restarts) {
+	const rising = restarts.findIndex((count, i) => i > 0 && count >= restarts[i - 1]);
+	if (rising > 0) return `the rows go from the most restarts to none, but ${restarts[rising]} follows ${restarts[rising - 1]}`;
+	const last = restarts.at(-1);
+	if (last === 0) return void 0;
+	return `the last row needs \`restarts-per-hour: 0\`, so that every failure has a severity; it has ${last}`;
+}
+function described$1(name, schema) {
+	return pipe(schema, description(SETTINGS[name].help));
 }
 // src/config/schema.ts
 const text = pipe(string("expected text"), minLength(1, "expected text that is not empty"));
@@ -235,7 +305,8 @@ const configSchema = pipe(strictObject({
 	baseline: optional(described("baseline", text)),
 	functions: optional(described("functions", functionsSchema), {}),
 	libraries: optional(described("libraries", array(text, "expected a list such as [tools/foo.cfg]")), [...SETTINGS.libraries.default]),
-	programs: optional(described("programs", array(program, "expected a list of programs, each with `name` and `command`")), [...SETTINGS.programs.default])
+	programs: optional(described("programs", array(program, "expected a list of programs, each with `name` and `command`")), [...SETTINGS.programs.default]),
+	incident: optional(described("incident", incidentSchema))
 }, "expected keys such as paths, checks and programs"), title("heapgate.yml"), description("Configuration of heapgate: what is analysed, run and soaked, and what closes the gate."));
 function defaults() {
 	return toConfig(parse(configSchema, {}), () => ({
@@ -254,7 +325,10 @@ function toConfig(file, sourceOf) {
 		failOn: file["fail-on"],
 		warnOnly: file["warn-only"],
 		minConfidence: file["min-confidence"],
-		...defined({ baseline: file.baseline }),
+		...defined({
+			baseline: file.baseline,
+			incident: file.incident && toIncident(file.incident)
+		}),
 		programs: file.programs.map(({ build, run, soak, ...program }) => ({
 			...program,
 			...defined({

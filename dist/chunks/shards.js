@@ -1,8 +1,8 @@
-import { k as ConfigurationError } from "./common.js";
+import { R as ConfigurationError } from "./common.js";
 import { a as attempt } from "./gather.js";
 import { t as identity } from "./identity.js";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readdirSync } from "node:fs";
 // src/cache/shards.ts
 const HOME = /^[0-9a-f]{24}$/;
 function findShards(folders, warn) {

@@ -1,4 +1,5 @@
-import { c as formatBytes, l as formatDuration, t as sparkline } from "./sparkline.js";
+import { t as sparkline } from "./sparkline.js";
+import { n as formatBytes, r as formatDuration } from "./units.js";
 // src/run/soak-progress.ts
 const BARS = 20;
 function soakLine(name, samples, limit, time) {

@@ -1,10 +1,14 @@
-import { A as assertNever, b as DEFAULT_SOAK_POLICY } from "./common.js";
-import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { x as DEFAULT_SOAK_POLICY, z as assertNever } from "./common.js";
 import { delimiter, join, resolve } from "node:path";
+import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { spawn, spawnSync } from "node:child_process";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { StringDecoder } from "node:string_decoder";
+// src/soak/spacing.ts
+function spacing(round, interval) {
+	return interval * (.6 + .8 * (round * .6180339887498949 % 1));
+}
 // src/soak/trend.ts
 const QUANTILES = {
 	.95: 1.959964,
@@ -123,91 +127,6 @@ function inflation(values) {
 	const correlation = Math.min(MOST_CORRELATION, Math.max(0, neighbours / all));
 	return (1 + correlation) / (1 - correlation);
 }
-// src/soak/floors.ts
-const FLOORS = 20;
-const EDGE = .15;
-function floors(samples) {
-	const [first, last] = [samples[0], samples.at(-1)];
-	if (!first || !last || first.t === last.t) return [...samples];
-	const count = Math.min(FLOORS, samples.length);
-	const width = (last.t - first.t) / count;
-	const stretches = Array.from({ length: count }, () => []);
-	for (const sample of samples) stretches[Math.min(count - 1, Math.floor((sample.t - first.t) / width))].push(sample);
-	return stretches.flatMap((stretch) => {
-		if (stretch.length === 0) return [];
-		const low = quantile(stretch.map(({ workingSet }) => workingSet), EDGE);
-		return [{
-			t: stretch.reduce((sum, { t }) => sum + t, 0) / stretch.length,
-			workingSet: low
-		}];
-	});
-}
-// src/soak/growth.ts
-const MIB$1 = 1048576;
-const MINUTE = 6e4;
-const PEAKS = .95;
-function growthOf(warm, limit, { growth }) {
-	const points = overTime(floors(warm));
-	const line = theilSen(points, growth.level);
-	const span = warm.length > 0 ? warm[warm.length - 1].t - warm[0].t : 0;
-	const trend = {
-		slope: perMinute(line.slope),
-		slopeLow: perMinute(line.low),
-		slopeHigh: perMinute(line.high),
-		level: growth.level,
-		growth: line.slope * span,
-		...timesToLimit(warm, line, limit),
-		...perUnit(warm, growth.level)
-	};
-	return {
-		trend,
-		isGrowing: line.low > 0 && trend.growth >= leastGrowth(points, limit, growth) && slopeWithoutStep(points) >= growth.withoutStep * line.slope
-	};
-}
-function leastGrowth(points, limit, growth) {
-	const clear = Math.min(growth.enoughShare * limit, growth.minScatter * scatterAroundStep(points));
-	return Math.max(growth.minBytes, growth.minShare * limit, clear);
-}
-function timesToLimit(warm, { slope, low, high }, limit) {
-	if (low <= 0) return {};
-	const points = overTime(warm);
-	const [first, last] = [points[0], points[points.length - 1]];
-	const end = first.y + slope * (last.x - first.x) + quantile(residuals(points, slope), PEAKS);
-	const minutes = (at) => Math.max(0, (limit - end) / at / MINUTE);
-	return {
-		minutesToLimit: minutes(slope),
-		minutesToLimitLow: minutes(high),
-		minutesToLimitHigh: minutes(low)
-	};
-}
-function perUnit(warm, level) {
-	const points = floors(warm.filter(({ work }) => work !== void 0)).flatMap(({ t, workingSet }) => {
-		const work = workAt(warm, t);
-		return work === void 0 ? [] : [{
-			x: work,
-			y: workingSet
-		}];
-	});
-	const [first, last] = [points[0], points.at(-1)];
-	if (!first || !last || last.x <= first.x) return {};
-	const { slope, low, high } = theilSen(points, level);
-	return { perUnit: {
-		slope: slope / MIB$1,
-		slopeLow: low / MIB$1,
-		slopeHigh: high / MIB$1
-	} };
-}
-function workAt(samples, time) {
-	const after = samples.findIndex(({ t, work }) => work !== void 0 && t >= time);
-	const right = samples[after];
-	const left = samples.slice(0, Math.max(0, after)).findLast(({ work }) => work !== void 0) ?? right;
-	if (right?.work === void 0 || left?.work === void 0) return void 0;
-	const share = right.t > left.t ? (time - left.t) / (right.t - left.t) : 0;
-	return left.work + share * (right.work - left.work);
-}
-function perMinute(bytesPerMs) {
-	return bytesPerMs * MINUTE / MIB$1;
-}
 // src/soak/lives.ts
 const MISSING = 3;
 const SHORTEST_HOLE = 3e3;
@@ -269,6 +188,433 @@ function holesOf(lives, { warmUp }) {
 }
 function timesOf({ events = [] }, kinds) {
 	return events.filter(({ kind }) => kinds.includes(kind)).map(({ t }) => t).sort((a, b) => a - b);
+}
+// src/soak/stretches.ts
+function stretchesAbove(samples, measure, value) {
+	const stretches = [];
+	let open;
+	for (const sample of samples) {
+		const here = measure(sample);
+		if (here === void 0) continue;
+		const { t } = sample;
+		if (here > value) {
+			const top = open && open.peak >= here ? open : {
+				peak: here,
+				at: t
+			};
+			open = {
+				from: open?.from ?? t,
+				to: t,
+				peak: top.peak,
+				at: top.at,
+				isOpen: true
+			};
+		} else if (open) {
+			stretches.push({
+				...open,
+				isOpen: false
+			});
+			open = void 0;
+		}
+	}
+	return open ? [...stretches, open] : stretches;
+}
+function tooLong(stretches, threshold) {
+	return stretches.filter(({ from, to }) => threshold.for === 0 || to - from > threshold.for).sort((a, b) => b.peak - a.peak)[0];
+}
+function undecided(stretches, threshold, judged) {
+	const enough = Math.min(threshold.for, judged) / 2;
+	return stretches.find(({ from, to, isOpen }) => isOpen && to - from > enough);
+}
+// src/soak/words.ts
+function seconds(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	return ms < 12e4 ? `${(ms / 1e3).toFixed(1)} s` : `${Math.round(ms / 6e4)} min`;
+}
+function percent(share) {
+	return `${Math.round(share * 100)} %`;
+}
+// src/soak/evidence.ts
+const MIB$1 = 1048576;
+function evidenceGap(seen) {
+	const found = nothingSeen(seen) ?? tooFew(seen) ?? holed(seen) ?? nearLimitAtEnd(seen) ?? noCpu(seen) ?? tooNoisy(seen);
+	if (!found) return void 0;
+	const [why, line] = found;
+	return {
+		reason: {
+			kind: "not-measured",
+			args: {
+				why,
+				samples: seen.samples.length
+			}
+		},
+		line
+	};
+}
+function nothingSeen({ samples, facts: { end, duration } }) {
+	if (end.kind === "not-started") return ["not-started", end.message];
+	if (end.kind === "lost") return ["lost", end.message];
+	if (end.kind === "aborted") return ["aborted", `the soak was called off after ${seconds(duration)}`];
+	if (samples.length > 0) return void 0;
+	return ["no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`];
+}
+function endedWell({ end }) {
+	return end.kind === "exited" && end.exitCode === 0;
+}
+function tooFew({ lives, facts, policy: { evidence } }) {
+	const most = Math.max(0, ...lives.map(({ warm }) => warm.length));
+	if (endedWell(facts) || most >= evidence.minSamples) return void 0;
+	return ["too-few-samples", `${`${most} samples after the warm-up are too few to see growth, ${evidence.minSamples} are needed`}: let it run longer`];
+}
+function holed({ series, lives, facts, policy }) {
+	const { holes, judged } = holesOf(lives, policy);
+	if (endedWell(facts) || judged === 0) return void 0;
+	const { maxHole, minCoverage } = policy.evidence;
+	const [longest] = [...holes].sort((a, b) => b.to - b.from - (a.to - a.from));
+	if (longest && longest.to - longest.from > maxHole * judged) {
+		const isLast = longest.to >= Math.max(...lives.map(({ to }) => to));
+		const time = seconds(longest.to - longest.from);
+		const reason = reasonFor(series, longest);
+		return isLast ? ["source-lost", `for the last ${time} of the soak there is no sample${reason}`] : ["hole", `for ${time} there is no sample${reason}`];
+	}
+	const covered = 1 - holes.reduce((sum, { from, to }) => sum + to - from, 0) / judged;
+	if (covered >= minCoverage) return void 0;
+	return ["holes", `samples cover ${percent(covered)} of the time only, ${percent(minCoverage)} are needed`];
+}
+function reasonFor({ gaps = [] }, hole) {
+	const gap = gaps.find(({ from, to }) => from < hole.to && to > hole.from);
+	return gap ? `: ${gap.why}` : "";
+}
+function nearLimitAtEnd({ lives, facts: { limit }, policy }) {
+	const { nearLimit } = policy;
+	if (nearLimit.for === 0) return void 0;
+	const stretch = undecided(stretchesAbove(lives.flatMap((life) => life.warm), ({ workingSet }) => workingSet, nearLimit.share * limit), nearLimit, holesOf(lives, policy).judged);
+	if (!stretch) return void 0;
+	const time = seconds(stretch.to - stretch.from);
+	return ["near-limit-at-end", `it was over ${`${percent(nearLimit.share)} of its limit when the soak ended, for ${time} by then; ${seconds(nearLimit.for)} are allowed`}: let it run longer`];
+}
+function noCpu({ lives, facts: { cpuLimit }, policy: { cpu, evidence } }) {
+	if (!cpu) return void 0;
+	if (cpuLimit === void 0) return ["no-cpu", "its processor time was to be judged, and it has no processor limit"];
+	const known = lives.flatMap(({ warm }) => warm).filter((sample) => sample.cpu !== void 0).length;
+	if (known >= evidence.minSamples) return void 0;
+	return ["no-cpu", `its processor time was to be judged, and ${known} samples know it; ${evidence.minSamples} are needed`];
+}
+function tooNoisy({ facts: { limit }, policy: { ruleOut }, trend }) {
+	if (ruleOut === void 0 || !trend) return void 0;
+	const allowed = ruleOut * limit / MIB$1;
+	if (trend.slopeHigh <= allowed) return void 0;
+	return ["too-noisy", `${`growth of ${trend.slopeHigh.toFixed(1)} MiB a minute could have hidden in how much its memory wavers`}, and ${allowed.toFixed(1)} is to be ruled out: let it run longer`];
+}
+// src/soak/floors.ts
+const FLOORS = 20;
+const EDGE = .15;
+function floors(samples) {
+	const [first, last] = [samples[0], samples.at(-1)];
+	if (!first || !last || first.t === last.t) return [...samples];
+	const count = Math.min(FLOORS, samples.length);
+	const width = (last.t - first.t) / count;
+	const stretches = Array.from({ length: count }, () => []);
+	for (const sample of samples) stretches[Math.min(count - 1, Math.floor((sample.t - first.t) / width))].push(sample);
+	return stretches.flatMap((stretch) => {
+		if (stretch.length === 0) return [];
+		const low = quantile(stretch.map(({ workingSet }) => workingSet), EDGE);
+		return [{
+			t: stretch.reduce((sum, { t }) => sum + t, 0) / stretch.length,
+			workingSet: low
+		}];
+	});
+}
+// src/soak/growth.ts
+const MIB = 1048576;
+const MINUTE = 6e4;
+const PEAKS = .95;
+function growthOf(warm, limit, { growth }) {
+	const points = overTime(floors(warm));
+	const line = theilSen(points, growth.level);
+	const span = warm.length > 0 ? warm[warm.length - 1].t - warm[0].t : 0;
+	const trend = {
+		slope: perMinute(line.slope),
+		slopeLow: perMinute(line.low),
+		slopeHigh: perMinute(line.high),
+		level: growth.level,
+		growth: line.slope * span,
+		...timesToLimit(warm, line, limit),
+		...perUnit(warm, growth.level)
+	};
+	return {
+		trend,
+		isGrowing: line.low > 0 && trend.growth >= leastGrowth(points, limit, growth) && slopeWithoutStep(points) >= growth.withoutStep * line.slope
+	};
+}
+function leastGrowth(points, limit, growth) {
+	const clear = Math.min(growth.enoughShare * limit, growth.minScatter * scatterAroundStep(points));
+	return Math.max(growth.minBytes, growth.minShare * limit, clear);
+}
+function timesToLimit(warm, { slope, low, high }, limit) {
+	if (low <= 0) return {};
+	const points = overTime(warm);
+	const [first, last] = [points[0], points[points.length - 1]];
+	const end = first.y + slope * (last.x - first.x) + quantile(residuals(points, slope), PEAKS);
+	const minutes = (at) => Math.max(0, (limit - end) / at / MINUTE);
+	return {
+		minutesToLimit: minutes(slope),
+		minutesToLimitLow: minutes(high),
+		minutesToLimitHigh: minutes(low)
+	};
+}
+function perUnit(warm, level) {
+	const points = floors(warm.filter(({ work }) => work !== void 0)).flatMap(({ t, workingSet }) => {
+		const work = workAt(warm, t);
+		return work === void 0 ? [] : [{
+			x: work,
+			y: workingSet
+		}];
+	});
+	const [first, last] = [points[0], points.at(-1)];
+	if (!first || !last || last.x <= first.x) return {};
+	const { slope, low, high } = theilSen(points, level);
+	return { perUnit: {
+		slope: slope / MIB,
+		slopeLow: low / MIB,
+		slopeHigh: high / MIB
+	} };
+}
+function workAt(samples, time) {
+	const after = samples.findIndex(({ t, work }) => work !== void 0 && t >= time);
+	const right = samples[after];
+	const left = samples.slice(0, Math.max(0, after)).findLast(({ work }) => work !== void 0) ?? right;
+	if (right?.work === void 0 || left?.work === void 0) return void 0;
+	const share = right.t > left.t ? (time - left.t) / (right.t - left.t) : 0;
+	return left.work + share * (right.work - left.work);
+}
+function perMinute(bytesPerMs) {
+	return bytesPerMs * MINUTE / MIB;
+}
+// src/soak/policy.ts
+const STRENGTH = [
+	"oom-killed",
+	"over-limit",
+	"crashed",
+	"restarted",
+	"growing",
+	"over-cpu",
+	"not-measured",
+	"fine"
+];
+const FAULTS = /* @__PURE__ */ new Set([
+	"SIGSEGV",
+	"SIGBUS",
+	"SIGABRT",
+	"SIGFPE",
+	"SIGILL",
+	"SIGSYS",
+	"SIGTRAP"
+]);
+function judge(series, facts, policy = DEFAULT_SOAK_POLICY) {
+	const { end, limit, duration } = facts;
+	const samples = inOrder(series.samples);
+	const lives = livesOf(samples, series, duration, policy);
+	const warm = lives.flatMap((life) => life.warm);
+	const peak = highest(samples);
+	const growth = growthIn(lives, limit, policy);
+	const bad = [
+		...oomKilled(facts, lives),
+		...facts.oomKills > 0 ? [] : overLimit(samples, warm, limit, policy),
+		...crashed(facts),
+		...restarted(facts, policy),
+		...growth?.isGrowing ? [growing(growth)] : [],
+		...overCpu(warm, facts, policy)
+	];
+	const gap = bad.length > 0 ? void 0 : evidenceGap({
+		series,
+		samples,
+		lives,
+		facts,
+		policy,
+		trend: growth?.trend
+	});
+	const reasons = [...bad, ...gap ? [gap.reason] : []];
+	if (reasons.length === 0 && peak) reasons.push(fine(samples, peak, facts));
+	reasons.sort((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
+	const kind = reasons[0].kind;
+	return {
+		name: series.name,
+		kind,
+		pass: kind === "fine",
+		reasons,
+		notEnforced: [
+			...facts.notEnforced,
+			...unplaced(series),
+			...gap ? [gap.line] : endLines(facts, growth)
+		],
+		command: facts.command,
+		limit,
+		threshold: Math.floor(policy.nearLimit.share * limit),
+		...peakOf$1(peak, facts),
+		...facts.begun !== void 0 && { begun: facts.begun },
+		duration,
+		...exitOf(end),
+		...facts.restarts === void 0 ? {} : { restarts: facts.restarts },
+		...facts.pod && { pod: facts.pod },
+		...growth ? { trend: growth.trend } : {},
+		series: {
+			...series,
+			samples
+		},
+		output: facts.output
+	};
+}
+function unplaced({ samples }) {
+	const odd = samples.filter(({ t, workingSet }) => !Number.isFinite(t) || !Number.isFinite(workingSet)).length;
+	return odd === 0 ? [] : [`${odd} of ${samples.length} samples have no time or no size, and count for nothing`];
+}
+function growthIn(lives, limit, policy) {
+	const all = lives.filter(({ warm }) => warm.length >= policy.evidence.minSamples).sort((a, b) => b.warm.length - a.warm.length).map(({ warm }) => growthOf(warm, limit, policy));
+	return all.filter(({ isGrowing }) => isGrowing).sort((a, b) => b.trend.slope - a.trend.slope)[0] ?? all[0];
+}
+function exitOf(end) {
+	if (end.kind !== "stopped" && end.kind !== "over-limit" && end.kind !== "exited") return {};
+	const { exitCode, signal } = end;
+	return {
+		...exitCode === void 0 ? {} : { exitCode },
+		...signal === void 0 ? {} : { signal }
+	};
+}
+function peakOf$1(sampled, { oomKills, highWater }) {
+	if (oomKills > 0 && highWater !== void 0) return { peak: highWater };
+	return sampled ? { peak: sampled.workingSet } : {};
+}
+function oomKilled(facts, lives) {
+	if (facts.oomKills === 0) return [];
+	const { limit, oomKills: kills, duration: after, oomSigns } = facts;
+	const signs = oomSigns ? { signs: oomSigns.join(", ") } : {};
+	return [{
+		kind: "oom-killed",
+		args: {
+			limit,
+			kills,
+			after,
+			...peakOf$1(void 0, facts),
+			...rateOf(lives, limit),
+			...signs
+		}
+	}];
+}
+function rateOf(lives, limit) {
+	const [longest] = lives.map(({ all }) => all).sort((a, b) => b.length - a.length);
+	const [first, last] = [longest?.[0], longest?.at(-1)];
+	if (!longest || !first || !last || longest.length < FEWEST_FOR_RATE) return {};
+	const { slope } = theilSen(overTime(longest));
+	return slope * (last.t - first.t) < PART_OF_THE_WAY * limit ? {} : { slope: slope * 6e4 / 2 ** 20 };
+}
+const FEWEST_FOR_RATE = 4;
+const PART_OF_THE_WAY = .3;
+function overLimit(samples, warm, limit, { nearLimit }) {
+	const rules = [{
+		seen: samples,
+		share: 1,
+		for: 0
+	}, {
+		seen: warm,
+		...nearLimit
+	}];
+	for (const { seen, ...rule } of rules) {
+		const stretch = tooLong(stretchesAbove(seen, ({ workingSet }) => workingSet, rule.share * limit), rule);
+		if (!stretch) continue;
+		const { peak, at, from, to } = stretch;
+		const lasted = rule.for > 0 ? { lasted: to - from } : {};
+		return [{
+			kind: "over-limit",
+			args: {
+				limit,
+				peak,
+				at,
+				allowed: Math.floor(rule.share * limit),
+				share: rule.share,
+				...lasted
+			}
+		}];
+	}
+	return [];
+}
+function overCpu(warm, { cpuLimit: limit }, { cpu: rule }) {
+	if (!rule || limit === void 0) return [];
+	const stretch = tooLong(stretchesAbove(warm, ({ cpu }) => cpu, rule.share * limit), rule);
+	if (!stretch) return [];
+	const { peak, at, from, to } = stretch;
+	return [{
+		kind: "over-cpu",
+		args: {
+			limit,
+			peak,
+			at,
+			share: rule.share,
+			lasted: to - from
+		}
+	}];
+}
+function crashed({ end, duration: after, oomKills }) {
+	if (end.kind !== "exited" && end.kind !== "stopped") return [];
+	const { exitCode, signal } = end;
+	if (signal === "SIGKILL" && oomKills > 0) return [];
+	if (signal !== void 0) return end.kind === "stopped" && !FAULTS.has(signal) ? [] : [{
+		kind: "crashed",
+		args: {
+			after,
+			signal
+		}
+	}];
+	if (end.kind === "stopped" || exitCode === void 0 || exitCode === 0) return [];
+	return [{
+		kind: "crashed",
+		args: {
+			after,
+			exitCode
+		}
+	}];
+}
+function restarted({ restarts = 0 }, policy) {
+	return restarts > policy.restarts ? [{
+		kind: "restarted",
+		args: { restarts }
+	}] : [];
+}
+function growing({ trend }) {
+	const { perUnit, ...args } = trend;
+	return {
+		kind: "growing",
+		args: {
+			...args,
+			...perUnit ? { perUnit: perUnit.slope } : {}
+		}
+	};
+}
+function endLines({ end, duration }, growth) {
+	if (end.kind === "removed") return [end.message];
+	if (end.kind === "stopped" && end.killed) return ["the program did not end on SIGTERM and had to be killed"];
+	if (end.kind !== "exited" || end.exitCode !== 0) return [];
+	const short = growth ? "" : ": too short to see growth";
+	return [`the program ended by itself after ${seconds(duration)}${short}`];
+}
+function fine(samples, peak, { limit, end }) {
+	const ended = end.kind === "exited" ? { ended: "early" } : end.kind === "stopped" && end.killed ? { ended: "killed" } : {};
+	const share = peak.workingSet / limit;
+	return {
+		kind: "fine",
+		args: {
+			limit,
+			peak: peak.workingSet,
+			share,
+			samples: samples.length,
+			...ended
+		}
+	};
+}
+function highest(samples) {
+	let top;
+	for (const sample of samples) if (!top || sample.workingSet > top.workingSet) top = sample;
+	return top;
 }
 // src/soak/system-files.ts
 function systemFiles(root = "/") {
@@ -829,351 +1175,6 @@ function readLines(stream, keep) {
 		if (rest !== "") keep(rest);
 	});
 }
-// src/soak/stretches.ts
-function stretchesAbove(samples, measure, value) {
-	const stretches = [];
-	let open;
-	for (const sample of samples) {
-		const here = measure(sample);
-		if (here === void 0) continue;
-		const { t } = sample;
-		if (here > value) {
-			const top = open && open.peak >= here ? open : {
-				peak: here,
-				at: t
-			};
-			open = {
-				from: open?.from ?? t,
-				to: t,
-				peak: top.peak,
-				at: top.at,
-				isOpen: true
-			};
-		} else if (open) {
-			stretches.push({
-				...open,
-				isOpen: false
-			});
-			open = void 0;
-		}
-	}
-	return open ? [...stretches, open] : stretches;
-}
-function tooLong(stretches, threshold) {
-	return stretches.filter(({ from, to }) => threshold.for === 0 || to - from > threshold.for).sort((a, b) => b.peak - a.peak)[0];
-}
-function undecided(stretches, threshold, judged) {
-	const enough = Math.min(threshold.for, judged) / 2;
-	return stretches.find(({ from, to, isOpen }) => isOpen && to - from > enough);
-}
-// src/soak/words.ts
-function seconds(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	return ms < 12e4 ? `${(ms / 1e3).toFixed(1)} s` : `${Math.round(ms / 6e4)} min`;
-}
-function percent(share) {
-	return `${Math.round(share * 100)} %`;
-}
-// src/soak/evidence.ts
-const MIB = 1048576;
-function evidenceGap(seen) {
-	const found = nothingSeen(seen) ?? tooFew(seen) ?? holed(seen) ?? nearLimitAtEnd(seen) ?? noCpu(seen) ?? tooNoisy(seen);
-	if (!found) return void 0;
-	const [why, line] = found;
-	return {
-		reason: {
-			kind: "not-measured",
-			args: {
-				why,
-				samples: seen.samples.length
-			}
-		},
-		line
-	};
-}
-function nothingSeen({ samples, facts: { end, duration } }) {
-	if (end.kind === "not-started") return ["not-started", end.message];
-	if (end.kind === "lost") return ["lost", end.message];
-	if (end.kind === "aborted") return ["aborted", `the soak was called off after ${seconds(duration)}`];
-	if (samples.length > 0) return void 0;
-	return ["no-samples", `the program was gone after ${seconds(duration)}, before its memory could be read`];
-}
-function endedWell({ end }) {
-	return end.kind === "exited" && end.exitCode === 0;
-}
-function tooFew({ lives, facts, policy: { evidence } }) {
-	const most = Math.max(0, ...lives.map(({ warm }) => warm.length));
-	if (endedWell(facts) || most >= evidence.minSamples) return void 0;
-	return ["too-few-samples", `${`${most} samples after the warm-up are too few to see growth, ${evidence.minSamples} are needed`}: let it run longer`];
-}
-function holed({ series, lives, facts, policy }) {
-	const { holes, judged } = holesOf(lives, policy);
-	if (endedWell(facts) || judged === 0) return void 0;
-	const { maxHole, minCoverage } = policy.evidence;
-	const [longest] = [...holes].sort((a, b) => b.to - b.from - (a.to - a.from));
-	if (longest && longest.to - longest.from > maxHole * judged) {
-		const isLast = longest.to >= Math.max(...lives.map(({ to }) => to));
-		const time = seconds(longest.to - longest.from);
-		const reason = reasonFor(series, longest);
-		return isLast ? ["source-lost", `for the last ${time} of the soak there is no sample${reason}`] : ["hole", `for ${time} there is no sample${reason}`];
-	}
-	const covered = 1 - holes.reduce((sum, { from, to }) => sum + to - from, 0) / judged;
-	if (covered >= minCoverage) return void 0;
-	return ["holes", `samples cover ${percent(covered)} of the time only, ${percent(minCoverage)} are needed`];
-}
-function reasonFor({ gaps = [] }, hole) {
-	const gap = gaps.find(({ from, to }) => from < hole.to && to > hole.from);
-	return gap ? `: ${gap.why}` : "";
-}
-function nearLimitAtEnd({ lives, facts: { limit }, policy }) {
-	const { nearLimit } = policy;
-	if (nearLimit.for === 0) return void 0;
-	const stretch = undecided(stretchesAbove(lives.flatMap((life) => life.warm), ({ workingSet }) => workingSet, nearLimit.share * limit), nearLimit, holesOf(lives, policy).judged);
-	if (!stretch) return void 0;
-	const time = seconds(stretch.to - stretch.from);
-	return ["near-limit-at-end", `it was over ${`${percent(nearLimit.share)} of its limit when the soak ended, for ${time} by then; ${seconds(nearLimit.for)} are allowed`}: let it run longer`];
-}
-function noCpu({ lives, facts: { cpuLimit }, policy: { cpu, evidence } }) {
-	if (!cpu) return void 0;
-	if (cpuLimit === void 0) return ["no-cpu", "its processor time was to be judged, and it has no processor limit"];
-	const known = lives.flatMap(({ warm }) => warm).filter((sample) => sample.cpu !== void 0).length;
-	if (known >= evidence.minSamples) return void 0;
-	return ["no-cpu", `its processor time was to be judged, and ${known} samples know it; ${evidence.minSamples} are needed`];
-}
-function tooNoisy({ facts: { limit }, policy: { ruleOut }, trend }) {
-	if (ruleOut === void 0 || !trend) return void 0;
-	const allowed = ruleOut * limit / MIB;
-	if (trend.slopeHigh <= allowed) return void 0;
-	return ["too-noisy", `${`growth of ${trend.slopeHigh.toFixed(1)} MiB a minute could have hidden in how much its memory wavers`}, and ${allowed.toFixed(1)} is to be ruled out: let it run longer`];
-}
-// src/soak/policy.ts
-const STRENGTH = [
-	"oom-killed",
-	"over-limit",
-	"crashed",
-	"restarted",
-	"growing",
-	"over-cpu",
-	"not-measured",
-	"fine"
-];
-const FAULTS = /* @__PURE__ */ new Set([
-	"SIGSEGV",
-	"SIGBUS",
-	"SIGABRT",
-	"SIGFPE",
-	"SIGILL",
-	"SIGSYS",
-	"SIGTRAP"
-]);
-function judge(series, facts, policy = DEFAULT_SOAK_POLICY) {
-	const { end, limit, duration } = facts;
-	const samples = inOrder(series.samples);
-	const lives = livesOf(samples, series, duration, policy);
-	const warm = lives.flatMap((life) => life.warm);
-	const peak = highest(samples);
-	const growth = growthIn(lives, limit, policy);
-	const bad = [
-		...oomKilled(facts, lives),
-		...facts.oomKills > 0 ? [] : overLimit(samples, warm, limit, policy),
-		...crashed(facts),
-		...restarted(facts, policy),
-		...growth?.isGrowing ? [growing(growth)] : [],
-		...overCpu(warm, facts, policy)
-	];
-	const gap = bad.length > 0 ? void 0 : evidenceGap({
-		series,
-		samples,
-		lives,
-		facts,
-		policy,
-		trend: growth?.trend
-	});
-	const reasons = [...bad, ...gap ? [gap.reason] : []];
-	if (reasons.length === 0 && peak) reasons.push(fine(samples, peak, facts));
-	reasons.sort((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
-	const kind = reasons[0].kind;
-	return {
-		name: series.name,
-		kind,
-		pass: kind === "fine",
-		reasons,
-		notEnforced: [
-			...facts.notEnforced,
-			...unplaced(series),
-			...gap ? [gap.line] : endLines(facts, growth)
-		],
-		command: facts.command,
-		limit,
-		threshold: Math.floor(policy.nearLimit.share * limit),
-		...peakOf$1(peak, facts),
-		duration,
-		...exitOf(end),
-		...facts.restarts === void 0 ? {} : { restarts: facts.restarts },
-		...facts.pod && { pod: facts.pod },
-		...growth ? { trend: growth.trend } : {},
-		series: {
-			...series,
-			samples
-		},
-		output: facts.output
-	};
-}
-function unplaced({ samples }) {
-	const odd = samples.filter(({ t, workingSet }) => !Number.isFinite(t) || !Number.isFinite(workingSet)).length;
-	return odd === 0 ? [] : [`${odd} of ${samples.length} samples have no time or no size, and count for nothing`];
-}
-function growthIn(lives, limit, policy) {
-	const all = lives.filter(({ warm }) => warm.length >= policy.evidence.minSamples).sort((a, b) => b.warm.length - a.warm.length).map(({ warm }) => growthOf(warm, limit, policy));
-	return all.filter(({ isGrowing }) => isGrowing).sort((a, b) => b.trend.slope - a.trend.slope)[0] ?? all[0];
-}
-function exitOf(end) {
-	if (end.kind !== "stopped" && end.kind !== "over-limit" && end.kind !== "exited") return {};
-	const { exitCode, signal } = end;
-	return {
-		...exitCode === void 0 ? {} : { exitCode },
-		...signal === void 0 ? {} : { signal }
-	};
-}
-function peakOf$1(sampled, { oomKills, highWater }) {
-	if (oomKills > 0 && highWater !== void 0) return { peak: highWater };
-	return sampled ? { peak: sampled.workingSet } : {};
-}
-function oomKilled(facts, lives) {
-	if (facts.oomKills === 0) return [];
-	const { limit, oomKills: kills, duration: after, oomSigns } = facts;
-	const signs = oomSigns ? { signs: oomSigns.join(", ") } : {};
-	return [{
-		kind: "oom-killed",
-		args: {
-			limit,
-			kills,
-			after,
-			...peakOf$1(void 0, facts),
-			...rateOf(lives, limit),
-			...signs
-		}
-	}];
-}
-function rateOf(lives, limit) {
-	const [longest] = lives.map(({ all }) => all).sort((a, b) => b.length - a.length);
-	const [first, last] = [longest?.[0], longest?.at(-1)];
-	if (!longest || !first || !last || longest.length < FEWEST_FOR_RATE) return {};
-	const { slope } = theilSen(overTime(longest));
-	return slope * (last.t - first.t) < PART_OF_THE_WAY * limit ? {} : { slope: slope * 6e4 / 2 ** 20 };
-}
-const FEWEST_FOR_RATE = 4;
-const PART_OF_THE_WAY = .3;
-function overLimit(samples, warm, limit, { nearLimit }) {
-	const rules = [{
-		seen: samples,
-		share: 1,
-		for: 0
-	}, {
-		seen: warm,
-		...nearLimit
-	}];
-	for (const { seen, ...rule } of rules) {
-		const stretch = tooLong(stretchesAbove(seen, ({ workingSet }) => workingSet, rule.share * limit), rule);
-		if (!stretch) continue;
-		const { peak, at, from, to } = stretch;
-		const lasted = rule.for > 0 ? { lasted: to - from } : {};
-		return [{
-			kind: "over-limit",
-			args: {
-				limit,
-				peak,
-				at,
-				allowed: Math.floor(rule.share * limit),
-				share: rule.share,
-				...lasted
-			}
-		}];
-	}
-	return [];
-}
-function overCpu(warm, { cpuLimit: limit }, { cpu: rule }) {
-	if (!rule || limit === void 0) return [];
-	const stretch = tooLong(stretchesAbove(warm, ({ cpu }) => cpu, rule.share * limit), rule);
-	if (!stretch) return [];
-	const { peak, at, from, to } = stretch;
-	return [{
-		kind: "over-cpu",
-		args: {
-			limit,
-			peak,
-			at,
-			share: rule.share,
-			lasted: to - from
-		}
-	}];
-}
-function crashed({ end, duration: after, oomKills }) {
-	if (end.kind !== "exited" && end.kind !== "stopped") return [];
-	const { exitCode, signal } = end;
-	if (signal === "SIGKILL" && oomKills > 0) return [];
-	if (signal !== void 0) return end.kind === "stopped" && !FAULTS.has(signal) ? [] : [{
-		kind: "crashed",
-		args: {
-			after,
-			signal
-		}
-	}];
-	if (end.kind === "stopped" || exitCode === void 0 || exitCode === 0) return [];
-	return [{
-		kind: "crashed",
-		args: {
-			after,
-			exitCode
-		}
-	}];
-}
-function restarted({ restarts = 0 }, policy) {
-	return restarts > policy.restarts ? [{
-		kind: "restarted",
-		args: { restarts }
-	}] : [];
-}
-function growing({ trend }) {
-	const { perUnit, ...args } = trend;
-	return {
-		kind: "growing",
-		args: {
-			...args,
-			...perUnit ? { perUnit: perUnit.slope } : {}
-		}
-	};
-}
-function endLines({ end, duration }, growth) {
-	if (end.kind === "removed") return [end.message];
-	if (end.kind === "stopped" && end.killed) return ["the program did not end on SIGTERM and had to be killed"];
-	if (end.kind !== "exited" || end.exitCode !== 0) return [];
-	const short = growth ? "" : ": too short to see growth";
-	return [`the program ended by itself after ${seconds(duration)}${short}`];
-}
-function fine(samples, peak, { limit, end }) {
-	const ended = end.kind === "exited" ? { ended: "early" } : end.kind === "stopped" && end.killed ? { ended: "killed" } : {};
-	const share = peak.workingSet / limit;
-	return {
-		kind: "fine",
-		args: {
-			limit,
-			peak: peak.workingSet,
-			share,
-			samples: samples.length,
-			...ended
-		}
-	};
-}
-function highest(samples) {
-	let top;
-	for (const sample of samples) if (!top || sample.workingSet > top.workingSet) top = sample;
-	return top;
-}
-// src/soak/spacing.ts
-function spacing(round, interval) {
-	return interval * (.6 + .8 * (round * .6180339887498949 % 1));
-}
 // src/soak/local.ts
 const INTERVAL = 250;
 const SAMPLES = 40;
@@ -1212,6 +1213,7 @@ function openMeter({ enforce = "if-possible", limit }, files) {
 	return cgroup.ok ? cgroup.value : procMeter(files, [`the limit was only watched, not enforced: ${cgroup.why}`]);
 }
 async function soakWith(meter, request, wanted) {
+	const begun = (/* @__PURE__ */ new Date()).toISOString();
 	const started = performance.now();
 	const clock = () => Math.round(performance.now() - started);
 	const launched = await launch(meter.folder === void 0 ? wanted : {
@@ -1240,6 +1242,7 @@ async function soakWith(meter, request, wanted) {
 		const highWater = meter.highWater();
 		return conclude(request, meter, {
 			end,
+			begun,
 			duration,
 			oomKills,
 			...highWater === void 0 ? {} : { highWater },
@@ -1332,7 +1335,7 @@ async function within(ms, isDone) {
 }
 function conclude(request, meter, outcome) {
 	const { name, command, limit, policy } = request;
-	const { end, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
+	const { end, begun, duration = 0, oomKills = 0, highWater, samples = [], output = [], notEnforced = [] } = outcome;
 	const series = {
 		name,
 		source: meter?.source ?? "none",
@@ -1346,7 +1349,8 @@ function conclude(request, meter, outcome) {
 		duration,
 		end,
 		oomKills,
-		...highWater === void 0 ? {} : { highWater },
+		...highWater !== void 0 && { highWater },
+		...begun !== void 0 && { begun },
 		notEnforced: lines,
 		output
 	}, policy);
@@ -1396,4 +1400,4 @@ function numbers(verdict, reason) {
 		...slope === void 0 ? {} : { slope: slope.toFixed(1) }
 	};
 }
-export { inOrder as a, median as c, judge as i, soakLocal as n, livesOf as o, spacing as r, growthOf as s, verdictFindings as t };
+export { inOrder as a, spacing as c, growthOf as i, soakLocal as n, livesOf as o, judge as r, median as s, verdictFindings as t };

@@ -1,2 +1,2 @@
-export { i as judge, n as soakLocal, t as verdictFindings } from "./soak.js";
 import "./cluster-baseline.js";
+export { r as judge, n as soakLocal, t as verdictFindings } from "./soak.js";

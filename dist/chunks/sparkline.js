@@ -1,38 +1,3 @@
-// src/reporters/units.ts
-const KIB = 1024;
-function formatBytes(bytes) {
-	if (Math.abs(bytes) < KIB) return count(bytes, "byte");
-	const units = [
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	let value = bytes / KIB;
-	let unit = 0;
-	while (Math.abs(value) >= KIB && unit < units.length - 1) {
-		value /= KIB;
-		unit++;
-	}
-	return `${trim(value)} ${units[unit]}`;
-}
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 59950) return `${trim(ms / 1e3)} s`;
-	const seconds = Math.round(ms / 1e3);
-	if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-	const minutes = Math.round(seconds / 60);
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function count(n, singular, plural = `${singular}s`) {
-	return `${grouped(n)} ${n === 1 ? singular : plural}`;
-}
-function grouped(n) {
-	return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function trim(value) {
-	return value.toFixed(1).replace(/\.0$/, "");
-}
 // src/reporters/series.ts
 const GAP = 3;
 function longestSpacing(samples) {
@@ -145,4 +110,4 @@ function between(samples, time, longest) {
 	if (!left || !right || right.t - left.t > longest) return void 0;
 	return (time - left.t < right.t - time ? left : right).workingSet;
 }
-export { tickTime as a, formatBytes as c, trim as d, thinned as i, formatDuration as l, byteTicks as n, timeTicks as o, pieces as r, count as s, sparkline as t, grouped as u };
+export { tickTime as a, thinned as i, byteTicks as n, timeTicks as o, pieces as r, sparkline as t };

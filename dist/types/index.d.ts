@@ -1,9 +1,9 @@
 import type { CheckSettings } from "./config/config.js";
-import { type Confidence, type Finding, type RawFinding, type Report, type Sources } from "./model/index.js";
-import { type Format, type RenderOptions } from "./reporters/index.js";
+import { type Confidence, type Finding, type Incident, type RawFinding, type Report, type Sources } from "./model/index.js";
+import { type Format, type IncidentForm, type RenderOptions } from "./reporters/index.js";
 export type { CheckSettings } from "./config/config.js";
 export * from "./model/index.js";
-export type { Format, RenderOptions } from "./reporters/index.js";
+export type { Format, IncidentForm, RenderOptions } from "./reporters/index.js";
 /** A C file that is already in memory. */
 export interface SourceText {
     /** How findings call it. Relative, with forward slashes; it need not exist. */
@@ -82,3 +82,47 @@ export declare function render(report: Report, format: Format, options?: RenderO
  * @throws ConfigurationError for what is no finding
  */
 export declare function sentence(finding: Finding | RawFinding): string;
+export interface IncidentOptions {
+    /** Reports of heapgate, outputs of kubectl, logs: files, relative to `cwd`. */
+    readonly evidence?: readonly string[];
+    /** C files and folders. Default: `paths` of heapgate.yml in `cwd`, else all of `cwd`. */
+    readonly paths?: readonly string[];
+    /** The repository's folder. Default: the working folder of the process. */
+    readonly cwd?: string;
+    /** When it happened, ISO 8601. Default: the first sign that the evidence tells. */
+    readonly at?: string;
+    /** How long before it changes are looked for, ms. Default: as heapgate.yml says, else a day. */
+    readonly window?: number;
+    readonly service?: string;
+    /** What PagerDuty calls the incident. */
+    readonly id?: string;
+    /** A namespace that is read through the kubeconfig, as it is now; nothing is changed there. */
+    readonly namespace?: string;
+    /** Of its pods only those with these labels. */
+    readonly selector?: string;
+    readonly container?: string;
+    /** Context of the kubeconfig. Default: the current one. */
+    readonly context?: string;
+}
+/**
+ * Analyses an incident, as `heapgate incident` does: what happened, why, since which commit and what mends it, each field with its
+ * evidence or with how to find it. Reads heapgate.yml and the history of the repository; changes nothing and sends nothing.
+ *
+ * @example
+ * ```ts
+ * import { analyzeIncident, renderIncident } from "heapgate";
+ *
+ * const incident = await analyzeIncident({ evidence: ["soak.json", "describe.txt"] });
+ * if (incident.cause.known) console.log(incident.cause.value.file, incident.cause.value.lines);
+ * console.log(renderIncident(incident, "markdown"));
+ * ```
+ *
+ * @throws ConfigurationError for arguments that cannot be, for a heapgate.yml that is wrong, and where there is no cluster for
+ *   `namespace`. Never for what the evidence is (`incident.problems`)
+ */
+export declare function analyzeIncident(options?: IncidentOptions): Promise<Incident>;
+/**
+ * The analysis of an incident as a page: `markdown`, `html` or `json`; ends in a line break.
+ * @throws ConfigurationError for an unknown form, or for what is no analysis
+ */
+export declare function renderIncident(incident: Incident, form: IncidentForm): string;

@@ -1,4 +1,4 @@
-import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity, SoakPolicy } from "../model/index.js";
+import type { CheckId, Confidence, FunctionDeclaration, ImportedLibrary, Severity, SeverityRule, SoakPolicy } from "../model/index.js";
 import type { FailOn } from "./fail-on.js";
 import type { WITNESSES } from "./settings.js";
 /** Everything that can be configured, checked and with its defaults. Durations in milliseconds, sizes in bytes. */
@@ -27,6 +27,26 @@ export interface Config {
     /** What these say, once they were read. */
     readonly imported: readonly ImportedLibrary[];
     readonly programs: readonly ProgramConfig[];
+    /** Absent: the defaults. */
+    readonly incident?: IncidentConfig;
+}
+export interface IncidentConfig {
+    /** Absent: what the soak calls it. */
+    readonly service?: string;
+    /** From the most restarts to none; absent: the defaults. */
+    readonly severities?: readonly SeverityRule[];
+    /** Address of the repository; absent: git's own `origin`. */
+    readonly repository?: string;
+    readonly team?: string;
+    readonly onCall?: string;
+    readonly secondaryOnCall?: string;
+    readonly escalationPolicy?: string;
+    /** How long before the incident changes are looked for, ms; absent: a day. */
+    readonly window?: number;
+    readonly links?: readonly {
+        readonly title: string;
+        readonly url: string;
+    }[];
 }
 export type CheckSettings = Partial<Record<CheckId, Severity | "off">>;
 export interface ProgramConfig {

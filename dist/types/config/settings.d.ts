@@ -360,6 +360,39 @@ export declare const SETTINGS: {
         readonly isList: true;
         readonly help: "Context that is meant although it is not one of kind, minikube or k3d.";
     };
+    readonly doctorNamespaces: {
+        readonly flag: "namespace";
+        readonly valueName: "NAME";
+        readonly isList: true;
+        readonly help: "Namespaces whose pods are looked at; that of the context unless given.";
+    };
+    readonly doctorAll: {
+        readonly flag: "all-namespaces";
+        readonly help: "All pods of the cluster.";
+    };
+    readonly doctorOver: {
+        readonly flag: "over";
+        readonly valueName: "SHARE";
+        readonly default: "90%";
+        readonly help: "From which share of its memory limit on a container needs a look.";
+    };
+    readonly doctorMargin: {
+        readonly flag: "margin";
+        readonly valueName: "SHARE";
+        readonly default: "20%";
+        readonly help: "What a recommended limit has over the peak that was seen.";
+    };
+    readonly doctorSince: {
+        readonly flag: "since";
+        readonly valueName: "TIME";
+        readonly default: "24h";
+        readonly help: "How far back kills and restarts count.";
+    };
+    readonly doctorWatch: {
+        readonly flag: "watch";
+        readonly valueName: "TIME";
+        readonly help: "Watch the memory for so long, to know its peak; one reading unless given.";
+    };
     readonly soakUnit: {
         readonly key: "programs[].soak.unit";
         readonly flag: "unit";
@@ -444,6 +477,155 @@ export declare const SETTINGS: {
     readonly policyRuleOut: {
         readonly key: "programs[].soak.policy.rule-out";
         readonly help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.";
+    };
+    readonly incident: {
+        readonly key: "incident";
+        readonly help: "What heapgate incident and heapgate page say of an incident.";
+    };
+    readonly incidentService: {
+        readonly key: "incident.service";
+        readonly help: "The service, as people know it; unless given, what the soak calls it.";
+    };
+    readonly incidentRepository: {
+        readonly key: "incident.repository";
+        readonly help: "Address of the repository, for the analysis; unless given, that of git's origin.";
+    };
+    readonly incidentTeam: {
+        readonly key: "incident.team";
+        readonly help: "The team that runs the service.";
+    };
+    readonly incidentOnCall: {
+        readonly key: "incident.on-call";
+        readonly help: "Who is on call for it first.";
+    };
+    readonly incidentSecondaryOnCall: {
+        readonly key: "incident.secondary-on-call";
+        readonly help: "Who is on call for it second.";
+    };
+    readonly incidentEscalationPolicy: {
+        readonly key: "incident.escalation-policy";
+        readonly help: "The escalation policy, as PagerDuty calls it.";
+    };
+    readonly incidentWindow: {
+        readonly key: "incident.window";
+        readonly flag: "window";
+        readonly valueName: "TIME";
+        readonly default: "24h";
+        readonly help: "How long before the incident commits, pull requests and deployments are looked for.";
+    };
+    readonly incidentLinks: {
+        readonly key: "incident.links";
+        readonly help: "Pages that belong to the service, such as its dashboard: they are named in the analysis.";
+    };
+    readonly incidentLinkTitle: {
+        readonly key: "incident.links[].title";
+        readonly help: "What the page is.";
+    };
+    readonly incidentLinkUrl: {
+        readonly key: "incident.links[].url";
+        readonly help: "Its address.";
+    };
+    readonly incidentAt: {
+        readonly flag: "at";
+        readonly valueName: "TIME";
+        readonly help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells.";
+    };
+    readonly incidentNamespace: {
+        readonly flag: "namespace";
+        readonly valueName: "NAME";
+        readonly help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed.";
+    };
+    readonly incidentServiceName: {
+        readonly flag: "service";
+        readonly valueName: "NAME";
+        readonly help: "The service, in the place of what heapgate.yml or the evidence calls it.";
+    };
+    readonly incidentId: {
+        readonly flag: "id";
+        readonly valueName: "ID";
+        readonly help: "What PagerDuty calls the incident.";
+    };
+    readonly incidentStatus: {
+        readonly flag: "status";
+        readonly valueName: "STATUS";
+        readonly choices: readonly ["triggered", "acknowledged", "resolved"];
+        readonly help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed.";
+    };
+    readonly incidentMessage: {
+        readonly flag: "message";
+        readonly valueName: "KIND";
+        readonly choices: readonly ["initial", "update", "resolution", "review"];
+        readonly help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review).";
+    };
+    readonly incidentOpenPr: {
+        readonly flag: "open-pr";
+        readonly help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN.";
+    };
+    readonly incidentIssue: {
+        readonly flag: "github-issue";
+        readonly help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN.";
+    };
+    readonly severities: {
+        readonly key: "incident.severities";
+        readonly help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.";
+    };
+    readonly severityRestarts: {
+        readonly key: "incident.severities[].restarts-per-hour";
+        readonly help: "From so many restarts an hour on; 0 in the last row.";
+    };
+    readonly severityName: {
+        readonly key: "incident.severities[].severity";
+        readonly choices: readonly ["SEV-1", "SEV-2", "SEV-3"];
+        readonly help: "SEV-1, SEV-2 or SEV-3.";
+    };
+    readonly severityPriority: {
+        readonly key: "incident.severities[].priority";
+        readonly choices: readonly ["P0", "P1", "P2", "P3"];
+        readonly help: "P0, P1, P2 or P3.";
+    };
+    readonly severityPagerDuty: {
+        readonly key: "incident.severities[].pagerduty";
+        readonly choices: readonly ["critical", "error", "warning", "info"];
+        readonly help: "What PagerDuty calls it: critical, error, warning or info.";
+    };
+    readonly pageService: {
+        readonly flag: "service";
+        readonly valueName: "NAME";
+        readonly help: "The service, in the place of `incident.service` of heapgate.yml.";
+    };
+    readonly pageState: {
+        readonly flag: "state";
+        readonly valueName: "FILE";
+        readonly help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs.";
+    };
+    readonly pageDryRun: {
+        readonly flag: "dry-run";
+        readonly help: "Print what would be sent, as JSON without the key, and send nothing.";
+    };
+    readonly pageAcknowledge: {
+        readonly flag: "acknowledge";
+        readonly help: "Say that somebody is at it: of the incidents that are named, else of all that are open.";
+    };
+    readonly pageResolve: {
+        readonly flag: "resolve";
+        readonly help: "Say that it is over: of the incidents that are named, else of all that are open.";
+    };
+    readonly pageDeployed: {
+        readonly flag: "deployed";
+        readonly valueName: "TEXT";
+        readonly help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody.";
+    };
+    readonly pageLinks: {
+        readonly flag: "link";
+        readonly valueName: "TEXT=URL";
+        readonly isList: true;
+        readonly help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1.";
+    };
+    readonly pageImages: {
+        readonly flag: "image";
+        readonly valueName: "URL";
+        readonly isList: true;
+        readonly help: "Picture for the alert, such as a chart; an https address.";
     };
     readonly soakDocker: {
         readonly flag: "docker";

@@ -21,6 +21,8 @@ export interface Reach {
     readonly allocating: readonly NamedFunction[];
     /** Functions that were entered; absent where the tool does not tell all of them. */
     readonly entered?: readonly NamedFunction[];
+    /** Functions with one of these in their names do not tell that they are entered; absent where all do. */
+    readonly quiet?: readonly string[];
     /** C files that the program is built from. */
     readonly sources: readonly string[];
     /** Names of the functions that the program holds; absent where that is not known. */

@@ -91,6 +91,8 @@ export interface Verdict {
      * kernel's own high-water mark where it keeps one: no sample is taken at the moment of the kill.
      */
     readonly peak?: number;
+    /** When time 0 of its samples was by the clock of the machine that soaked, UTC, ISO 8601; absent where it never ran. */
+    readonly begun?: string;
     /** How long the program ran, ms. */
     readonly duration: number;
     readonly exitCode?: number;

@@ -1,5 +1,6 @@
 import { type Report, type Sources } from "../model/index.js";
 export { renderAllocators } from "./allocators.js";
+export { INCIDENT_FORMS, type IncidentForm, renderIncident } from "./incident.js";
 export { proofSentence } from "./mending.js";
 export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";

@@ -1,0 +1,1 @@
+export { t as openCache } from "./folder.js";

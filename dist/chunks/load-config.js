@@ -1,0 +1,1 @@
+export { n as readConfig } from "./load-config2.js";
