@@ -58,7 +58,7 @@ describe("what is tried again", () => {
     const said: string[] = [];
     await openPagerDuty(pagerduty.url, ROUTING_KEY, clock, undefined, (line) => said.push(line)).send(TRIGGER);
     expect(said).toEqual([
-      expect.stringMatching(/^PagerDuty answered 429 .*; trying again in \d s$/),
+      expect.stringMatching(/^PagerDuty answered 429: .*; trying again in \d s$/),
       expect.stringMatching(/^PagerDuty answered 500.*; trying again in \d s$/),
     ]);
     expect(said.join()).not.toContain(ROUTING_KEY);
