@@ -1,4 +1,4 @@
-import { A as formatLocation, F as CONFIDENCES, I as LEAK_CHECKS, P as CHECK_IDS, R as ConfigurationError, _ as SETTINGS, d as CHECKS, k as compareText, m as nearest, v as SEVERITIES, z as assertNever } from "./chunks/common.js";
+import { A as formatLocation, F as CONFIDENCES, I as LEAK_CHECKS, P as CHECK_IDS, R as ConfigurationError, d as CHECKS, g as SETTINGS, k as compareText, m as nearest, v as SEVERITIES, z as assertNever } from "./chunks/common.js";
 import { a as exitCode, i as excusedSoaks, n as compareReports, r as decidingFindings, s as withDecision, t as closingFindings } from "./chunks/findings.js";
 import { i as gitLine, r as git } from "./chunks/git.js";
 import { c as annotationTitle, l as headlineOf, n as render, o as renderSarif, s as replacementOf } from "./chunks/reporters.js";

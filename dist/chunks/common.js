@@ -203,26 +203,8 @@ const DEFAULT_SOAK_POLICY = {
 		withoutStep: .375
 	}
 };
-// src/config/settings.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-const WITNESSES = ["valgrind", "asan"];
-const FORMATS = [
-	"text",
-	"json",
-	"sarif",
-	"markdown",
-	"html",
-	"csv",
-	"github",
-	"gitlab",
-	"junit",
-	"rdjson"
-];
-const SETTINGS = {
+// src/config/settings-check.ts
+const CHECK_SETTINGS = {
 	paths: {
 		key: "paths",
 		input: "paths",
@@ -345,7 +327,327 @@ const SETTINGS = {
 		isList: true,
 		default: [],
 		help: "Library files of cppcheck (*.cfg): what functions without source do."
+	}
+};
+// src/config/settings-incident.ts
+const INCIDENT_SETTINGS = {
+	incident: {
+		key: "incident",
+		help: "What heapgate incident and heapgate page say of an incident."
 	},
+	incidentService: {
+		key: "incident.service",
+		help: "The service, as people know it; unless given, what the soak calls it."
+	},
+	incidentRepository: {
+		key: "incident.repository",
+		help: "Address of the repository, for the analysis; unless given, that of git's origin."
+	},
+	incidentTeam: {
+		key: "incident.team",
+		help: "The team that runs the service."
+	},
+	incidentOnCall: {
+		key: "incident.on-call",
+		help: "Who is on call for it first."
+	},
+	incidentSecondaryOnCall: {
+		key: "incident.secondary-on-call",
+		help: "Who is on call for it second."
+	},
+	incidentEscalationPolicy: {
+		key: "incident.escalation-policy",
+		help: "The escalation policy, as PagerDuty calls it."
+	},
+	incidentWindow: {
+		key: "incident.window",
+		flag: "window",
+		valueName: "TIME",
+		default: "24h",
+		help: "How long before the incident commits, pull requests and deployments are looked for."
+	},
+	incidentLinks: {
+		key: "incident.links",
+		help: "Pages that belong to the service, such as its dashboard: they are named in the analysis."
+	},
+	incidentLinkTitle: {
+		key: "incident.links[].title",
+		help: "What the page is."
+	},
+	incidentLinkUrl: {
+		key: "incident.links[].url",
+		help: "Its address."
+	},
+	incidentAt: {
+		flag: "at",
+		valueName: "TIME",
+		help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells."
+	},
+	incidentNamespace: {
+		flag: "namespace",
+		valueName: "NAME",
+		help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed."
+	},
+	incidentServiceName: {
+		flag: "service",
+		valueName: "NAME",
+		help: "The service, in the place of what heapgate.yml or the evidence calls it."
+	},
+	incidentId: {
+		flag: "id",
+		valueName: "ID",
+		help: "What PagerDuty calls the incident."
+	},
+	incidentStatus: {
+		flag: "status",
+		valueName: "STATUS",
+		choices: INCIDENT_STATUSES,
+		help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed."
+	},
+	incidentMessage: {
+		flag: "message",
+		valueName: "KIND",
+		choices: INCIDENT_MESSAGES,
+		help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review)."
+	},
+	incidentOpenPr: {
+		flag: "open-pr",
+		help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN."
+	},
+	incidentIssue: {
+		flag: "github-issue",
+		help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN."
+	},
+	severities: {
+		key: "incident.severities",
+		help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts."
+	},
+	severityRestarts: {
+		key: "incident.severities[].restarts-per-hour",
+		help: "From so many restarts an hour on; 0 in the last row."
+	},
+	severityName: {
+		key: "incident.severities[].severity",
+		choices: INCIDENT_SEVERITIES,
+		help: "SEV-1, SEV-2 or SEV-3."
+	},
+	severityPriority: {
+		key: "incident.severities[].priority",
+		choices: PRIORITIES,
+		help: "P0, P1, P2 or P3."
+	},
+	severityPagerDuty: {
+		key: "incident.severities[].pagerduty",
+		choices: PAGERDUTY_SEVERITIES,
+		help: "What PagerDuty calls it: critical, error, warning or info."
+	},
+	pageService: {
+		flag: "service",
+		valueName: "NAME",
+		help: "The service, in the place of `incident.service` of heapgate.yml."
+	},
+	pageState: {
+		flag: "state",
+		valueName: "FILE",
+		help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs."
+	},
+	pageDryRun: {
+		flag: "dry-run",
+		help: "Print what would be sent, as JSON without the key, and send nothing."
+	},
+	pageAcknowledge: {
+		flag: "acknowledge",
+		help: "Say that somebody is at it: of the incidents that are named, else of all that are open."
+	},
+	pageResolve: {
+		flag: "resolve",
+		help: "Say that it is over: of the incidents that are named, else of all that are open."
+	},
+	pageDeployed: {
+		flag: "deployed",
+		valueName: "TEXT",
+		help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody."
+	},
+	pageLinks: {
+		flag: "link",
+		valueName: "TEXT=URL",
+		isList: true,
+		help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1."
+	},
+	pageImages: {
+		flag: "image",
+		valueName: "URL",
+		isList: true,
+		help: "Picture for the alert, such as a chart; an https address."
+	}
+};
+// src/config/setting.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+const WITNESSES = ["valgrind", "asan"];
+const FORMATS = [
+	"text",
+	"json",
+	"sarif",
+	"markdown",
+	"html",
+	"csv",
+	"github",
+	"gitlab",
+	"junit",
+	"rdjson"
+];
+// src/config/settings-output.ts
+const OUTPUT_SETTINGS = {
+	soakDocker: {
+		flag: "docker",
+		valueName: "IMAGE",
+		help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already."
+	},
+	soakLocal: {
+		flag: "local",
+		help: "Soak a program on this machine, in a cgroup of its own."
+	},
+	configFile: {
+		flag: "config",
+		valueName: "FILE",
+		input: "config-file",
+		default: "heapgate.yml",
+		help: "The configuration file."
+	},
+	format: {
+		flag: "format",
+		valueName: "FORMAT",
+		default: "text",
+		choices: FORMATS,
+		help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson."
+	},
+	output: {
+		flag: "output",
+		valueName: "FILE",
+		help: "Write the report to FILE instead of standard output; its folder is made."
+	},
+	reports: {
+		flag: "reports",
+		valueName: "DIR",
+		help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made."
+	},
+	write: {
+		flag: "write",
+		help: "Write the baseline file instead of printing it."
+	},
+	prune: {
+		flag: "prune",
+		help: "Take entries out of the baseline file whose finding is gone, and add none."
+	},
+	baselineRun: {
+		flag: "run",
+		help: "Run and soak the programs of heapgate.yml too, and accept what they show."
+	},
+	showAllocators: {
+		flag: "show-allocators",
+		help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json."
+	},
+	stats: {
+		flag: "stats",
+		help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do."
+	},
+	explainGate: {
+		flag: "explain-gate",
+		input: "explain-gate",
+		help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do."
+	},
+	prove: {
+		flag: "prove",
+		input: "prove",
+		help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered."
+	},
+	fixWrite: {
+		flag: "write",
+		help: "Change the files, in the place of printing a patch."
+	},
+	fixChecks: {
+		flag: "check",
+		valueName: "IDS",
+		isList: true,
+		help: "Mend findings of these checks only, by their ids, such as memory-leak."
+	},
+	logs: {
+		flag: "logs",
+		valueName: "DIR",
+		help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read."
+	},
+	quiet: {
+		flag: "quiet",
+		help: "Print neither progress nor a summary on standard error."
+	},
+	help: {
+		flag: "help",
+		help: "Print this help."
+	},
+	version: {
+		flag: "version",
+		help: "Print heapgate's version."
+	},
+	onlyNewIssues: {
+		input: "only-new-issues",
+		default: "true",
+		choices: ["true", "false"],
+		help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false."
+	},
+	comment: {
+		input: "comment",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false."
+	},
+	review: {
+		input: "review",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false."
+	},
+	checkRun: {
+		input: "check-run",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false."
+	},
+	uploadSarif: {
+		input: "upload-sarif",
+		default: "false",
+		choices: ["true", "false"],
+		help: "Upload the findings to code scanning, one category for each tool that looked: true or false."
+	},
+	title: {
+		input: "title",
+		help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder."
+	},
+	matrix: {
+		input: "matrix",
+		default: "${{ toJSON(matrix) }}",
+		help: "The values of the job's matrix, which tell its legs apart; leave it as it is."
+	},
+	workingDirectory: {
+		input: "working-directory",
+		default: ".",
+		help: "Folder in which heapgate works; configuration and reports are relative to it."
+	},
+	githubToken: {
+		input: "github-token",
+		default: "${{ github.token }}",
+		help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates."
+	},
+	outputDirectory: {
+		input: "output-directory",
+		help: "Folder into which the report files and the logs are written."
+	}
+};
+// src/config/settings-programs.ts
+const PROGRAM_SETTINGS = {
 	programs: {
 		key: "programs",
 		default: [],
@@ -485,7 +787,10 @@ const SETTINGS = {
 		valueName: "CODES",
 		isList: true,
 		help: "Exit codes with which the program may end by itself; 0 unless given. With any other it is not called clean."
-	},
+	}
+};
+// src/config/settings-soak.ts
+const SOAK_SETTINGS = {
 	soak: {
 		key: "programs[].soak",
 		help: "Run the program under a real memory limit; left out: not soaked."
@@ -680,299 +985,15 @@ const SETTINGS = {
 	policyRuleOut: {
 		key: "programs[].soak.policy.rule-out",
 		help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden."
-	},
-	incident: {
-		key: "incident",
-		help: "What heapgate incident and heapgate page say of an incident."
-	},
-	incidentService: {
-		key: "incident.service",
-		help: "The service, as people know it; unless given, what the soak calls it."
-	},
-	incidentRepository: {
-		key: "incident.repository",
-		help: "Address of the repository, for the analysis; unless given, that of git's origin."
-	},
-	incidentTeam: {
-		key: "incident.team",
-		help: "The team that runs the service."
-	},
-	incidentOnCall: {
-		key: "incident.on-call",
-		help: "Who is on call for it first."
-	},
-	incidentSecondaryOnCall: {
-		key: "incident.secondary-on-call",
-		help: "Who is on call for it second."
-	},
-	incidentEscalationPolicy: {
-		key: "incident.escalation-policy",
-		help: "The escalation policy, as PagerDuty calls it."
-	},
-	incidentWindow: {
-		key: "incident.window",
-		flag: "window",
-		valueName: "TIME",
-		default: "24h",
-		help: "How long before the incident commits, pull requests and deployments are looked for."
-	},
-	incidentLinks: {
-		key: "incident.links",
-		help: "Pages that belong to the service, such as its dashboard: they are named in the analysis."
-	},
-	incidentLinkTitle: {
-		key: "incident.links[].title",
-		help: "What the page is."
-	},
-	incidentLinkUrl: {
-		key: "incident.links[].url",
-		help: "Its address."
-	},
-	incidentAt: {
-		flag: "at",
-		valueName: "TIME",
-		help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells."
-	},
-	incidentNamespace: {
-		flag: "namespace",
-		valueName: "NAME",
-		help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed."
-	},
-	incidentServiceName: {
-		flag: "service",
-		valueName: "NAME",
-		help: "The service, in the place of what heapgate.yml or the evidence calls it."
-	},
-	incidentId: {
-		flag: "id",
-		valueName: "ID",
-		help: "What PagerDuty calls the incident."
-	},
-	incidentStatus: {
-		flag: "status",
-		valueName: "STATUS",
-		choices: INCIDENT_STATUSES,
-		help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed."
-	},
-	incidentMessage: {
-		flag: "message",
-		valueName: "KIND",
-		choices: INCIDENT_MESSAGES,
-		help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review)."
-	},
-	incidentOpenPr: {
-		flag: "open-pr",
-		help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN."
-	},
-	incidentIssue: {
-		flag: "github-issue",
-		help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN."
-	},
-	severities: {
-		key: "incident.severities",
-		help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts."
-	},
-	severityRestarts: {
-		key: "incident.severities[].restarts-per-hour",
-		help: "From so many restarts an hour on; 0 in the last row."
-	},
-	severityName: {
-		key: "incident.severities[].severity",
-		choices: INCIDENT_SEVERITIES,
-		help: "SEV-1, SEV-2 or SEV-3."
-	},
-	severityPriority: {
-		key: "incident.severities[].priority",
-		choices: PRIORITIES,
-		help: "P0, P1, P2 or P3."
-	},
-	severityPagerDuty: {
-		key: "incident.severities[].pagerduty",
-		choices: PAGERDUTY_SEVERITIES,
-		help: "What PagerDuty calls it: critical, error, warning or info."
-	},
-	pageService: {
-		flag: "service",
-		valueName: "NAME",
-		help: "The service, in the place of `incident.service` of heapgate.yml."
-	},
-	pageState: {
-		flag: "state",
-		valueName: "FILE",
-		help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs."
-	},
-	pageDryRun: {
-		flag: "dry-run",
-		help: "Print what would be sent, as JSON without the key, and send nothing."
-	},
-	pageAcknowledge: {
-		flag: "acknowledge",
-		help: "Say that somebody is at it: of the incidents that are named, else of all that are open."
-	},
-	pageResolve: {
-		flag: "resolve",
-		help: "Say that it is over: of the incidents that are named, else of all that are open."
-	},
-	pageDeployed: {
-		flag: "deployed",
-		valueName: "TEXT",
-		help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody."
-	},
-	pageLinks: {
-		flag: "link",
-		valueName: "TEXT=URL",
-		isList: true,
-		help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1."
-	},
-	pageImages: {
-		flag: "image",
-		valueName: "URL",
-		isList: true,
-		help: "Picture for the alert, such as a chart; an https address."
-	},
-	soakDocker: {
-		flag: "docker",
-		valueName: "IMAGE",
-		help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already."
-	},
-	soakLocal: {
-		flag: "local",
-		help: "Soak a program on this machine, in a cgroup of its own."
-	},
-	configFile: {
-		flag: "config",
-		valueName: "FILE",
-		input: "config-file",
-		default: "heapgate.yml",
-		help: "The configuration file."
-	},
-	format: {
-		flag: "format",
-		valueName: "FORMAT",
-		default: "text",
-		choices: FORMATS,
-		help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson."
-	},
-	output: {
-		flag: "output",
-		valueName: "FILE",
-		help: "Write the report to FILE instead of standard output; its folder is made."
-	},
-	reports: {
-		flag: "reports",
-		valueName: "DIR",
-		help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made."
-	},
-	write: {
-		flag: "write",
-		help: "Write the baseline file instead of printing it."
-	},
-	prune: {
-		flag: "prune",
-		help: "Take entries out of the baseline file whose finding is gone, and add none."
-	},
-	baselineRun: {
-		flag: "run",
-		help: "Run and soak the programs of heapgate.yml too, and accept what they show."
-	},
-	showAllocators: {
-		flag: "show-allocators",
-		help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json."
-	},
-	stats: {
-		flag: "stats",
-		help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do."
-	},
-	explainGate: {
-		flag: "explain-gate",
-		input: "explain-gate",
-		help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do."
-	},
-	prove: {
-		flag: "prove",
-		input: "prove",
-		help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered."
-	},
-	fixWrite: {
-		flag: "write",
-		help: "Change the files, in the place of printing a patch."
-	},
-	fixChecks: {
-		flag: "check",
-		valueName: "IDS",
-		isList: true,
-		help: "Mend findings of these checks only, by their ids, such as memory-leak."
-	},
-	logs: {
-		flag: "logs",
-		valueName: "DIR",
-		help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read."
-	},
-	quiet: {
-		flag: "quiet",
-		help: "Print neither progress nor a summary on standard error."
-	},
-	help: {
-		flag: "help",
-		help: "Print this help."
-	},
-	version: {
-		flag: "version",
-		help: "Print heapgate's version."
-	},
-	onlyNewIssues: {
-		input: "only-new-issues",
-		default: "true",
-		choices: ["true", "false"],
-		help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false."
-	},
-	comment: {
-		input: "comment",
-		default: "false",
-		choices: ["true", "false"],
-		help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false."
-	},
-	review: {
-		input: "review",
-		default: "false",
-		choices: ["true", "false"],
-		help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false."
-	},
-	checkRun: {
-		input: "check-run",
-		default: "false",
-		choices: ["true", "false"],
-		help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false."
-	},
-	uploadSarif: {
-		input: "upload-sarif",
-		default: "false",
-		choices: ["true", "false"],
-		help: "Upload the findings to code scanning, one category for each tool that looked: true or false."
-	},
-	title: {
-		input: "title",
-		help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder."
-	},
-	matrix: {
-		input: "matrix",
-		default: "${{ toJSON(matrix) }}",
-		help: "The values of the job's matrix, which tell its legs apart; leave it as it is."
-	},
-	workingDirectory: {
-		input: "working-directory",
-		default: ".",
-		help: "Folder in which heapgate works; configuration and reports are relative to it."
-	},
-	githubToken: {
-		input: "github-token",
-		default: "${{ github.token }}",
-		help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates."
-	},
-	outputDirectory: {
-		input: "output-directory",
-		help: "Folder into which the report files and the logs are written."
 	}
+};
+// src/config/settings.ts
+const SETTINGS = {
+	...CHECK_SETTINGS,
+	...PROGRAM_SETTINGS,
+	...SOAK_SETTINGS,
+	...INCIDENT_SETTINGS,
+	...OUTPUT_SETTINGS
 };
 Object.values(SETTINGS).flatMap((setting) => setting.input === void 0 ? [] : [{
 	name: setting.input,
@@ -4998,4 +5019,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { formatLocation as A, CHECKUP_VERSION as B, INCIDENT_SEVERITIES as C, parseQuantity as D, REPORT_VERSION as E, CONFIDENCES as F, ALLOCATORS_VERSION as G, FAILURES as H, LEAK_CHECKS as I, WITNESS_TOOLS as L, INCIDENT_STATUSES as M, INCIDENT_VERSION as N, compareLocations as O, CHECK_IDS as P, ConfigurationError as R, DEFAULT_SEVERITIES as S, PRIORITIES as T, SUCCESSES as U, ALLOCATION_KINDS as V, isBranched as W, SETTINGS as _, fits as a, CONFIDENCE_LEVELS as b, releasesOf as c, CHECKS as d, VERSION as f, FORMATS as g, suggest as h, familyOf as i, INCIDENT_MESSAGES as j, compareText as k, LIBRARY as l, nearest as m, BY_USAGE as n, nameDeclared as o, meant as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, SEVERITIES as v, PAGERDUTY_SEVERITIES as w, DEFAULT_SOAK_POLICY as x, WITNESSES as y, assertNever as z };
+export { formatLocation as A, CHECKUP_VERSION as B, INCIDENT_SEVERITIES as C, parseQuantity as D, REPORT_VERSION as E, CONFIDENCES as F, ALLOCATORS_VERSION as G, FAILURES as H, LEAK_CHECKS as I, WITNESS_TOOLS as L, INCIDENT_STATUSES as M, INCIDENT_VERSION as N, compareLocations as O, CHECK_IDS as P, ConfigurationError as R, DEFAULT_SEVERITIES as S, PRIORITIES as T, SUCCESSES as U, ALLOCATION_KINDS as V, isBranched as W, FORMATS as _, fits as a, CONFIDENCE_LEVELS as b, releasesOf as c, CHECKS as d, VERSION as f, SETTINGS as g, suggest as h, familyOf as i, INCIDENT_MESSAGES as j, compareText as k, LIBRARY as l, nearest as m, BY_USAGE as n, nameDeclared as o, meant as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, SEVERITIES as v, PAGERDUTY_SEVERITIES as w, DEFAULT_SOAK_POLICY as x, WITNESSES as y, assertNever as z };

@@ -1,5 +1,5 @@
 import { n as defaults } from "./schema.js";
-import { R as ConfigurationError, _ as SETTINGS } from "./common.js";
+import { R as ConfigurationError, g as SETTINGS } from "./common.js";
 import { a as attempt, l as whyNot } from "./gather.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";

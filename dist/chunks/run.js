@@ -1,5 +1,5 @@
 import { n as loadParser, o as exploreShare, r as analyzeFiles, s as findAllocators, t as loadBriefParser } from "./parser.js";
-import { O as compareLocations, R as ConfigurationError, _ as SETTINGS, f as VERSION, k as compareText } from "./common.js";
+import { O as compareLocations, R as ConfigurationError, f as VERSION, g as SETTINGS, k as compareText } from "./common.js";
 import { a as toolsThatLooked, i as staleProblem, n as readBaseline, o as joinSoak, r as staleEntries, s as applyBaseline, t as acceptedSoaks } from "./baseline.js";
 import { i as siteOf, n as mergeFindings, r as normalisePath, t as fingerprint } from "./fingerprint.js";
 import { t as suppress } from "./suppressions.js";

@@ -1,24 +1,4 @@
-export declare const SEVERITIES: readonly ["error", "warning", "note"];
-export declare const WITNESSES: readonly ["valgrind", "asan"];
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
-/** A setting, and the places in which it can be given. */
-export interface Setting {
-    /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
-    readonly help: string;
-    /** As a person would write it. */
-    readonly default?: string | readonly string[];
-    readonly choices?: readonly string[];
-    /** Where heapgate.yml has it; `[]` stands for each element of a list. */
-    readonly key?: string;
-    /** The flag of the command line, without its dashes. */
-    readonly flag?: string;
-    /** What the flag takes, as the help writes it. A flag without it is a switch. */
-    readonly valueName?: string;
-    /** The flag may be given several times, and its value may be several with commas between them. */
-    readonly isList?: boolean;
-    /** The input of the action. */
-    readonly input?: string;
-}
+export { FORMATS, SEVERITIES, type Setting, WITNESSES } from "./setting.js";
 export declare const SETTINGS: {
     readonly paths: {
         readonly key: "paths";
@@ -142,6 +122,298 @@ export declare const SETTINGS: {
         readonly isList: true;
         readonly default: readonly [];
         readonly help: "Library files of cppcheck (*.cfg): what functions without source do.";
+    };
+    readonly incident: {
+        readonly key: "incident";
+        readonly help: "What heapgate incident and heapgate page say of an incident.";
+    };
+    readonly incidentService: {
+        readonly key: "incident.service";
+        readonly help: "The service, as people know it; unless given, what the soak calls it.";
+    };
+    readonly incidentRepository: {
+        readonly key: "incident.repository";
+        readonly help: "Address of the repository, for the analysis; unless given, that of git's origin.";
+    };
+    readonly incidentTeam: {
+        readonly key: "incident.team";
+        readonly help: "The team that runs the service.";
+    };
+    readonly incidentOnCall: {
+        readonly key: "incident.on-call";
+        readonly help: "Who is on call for it first.";
+    };
+    readonly incidentSecondaryOnCall: {
+        readonly key: "incident.secondary-on-call";
+        readonly help: "Who is on call for it second.";
+    };
+    readonly incidentEscalationPolicy: {
+        readonly key: "incident.escalation-policy";
+        readonly help: "The escalation policy, as PagerDuty calls it.";
+    };
+    readonly incidentWindow: {
+        readonly key: "incident.window";
+        readonly flag: "window";
+        readonly valueName: "TIME";
+        readonly default: "24h";
+        readonly help: "How long before the incident commits, pull requests and deployments are looked for.";
+    };
+    readonly incidentLinks: {
+        readonly key: "incident.links";
+        readonly help: "Pages that belong to the service, such as its dashboard: they are named in the analysis.";
+    };
+    readonly incidentLinkTitle: {
+        readonly key: "incident.links[].title";
+        readonly help: "What the page is.";
+    };
+    readonly incidentLinkUrl: {
+        readonly key: "incident.links[].url";
+        readonly help: "Its address.";
+    };
+    readonly incidentAt: {
+        readonly flag: "at";
+        readonly valueName: "TIME";
+        readonly help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells.";
+    };
+    readonly incidentNamespace: {
+        readonly flag: "namespace";
+        readonly valueName: "NAME";
+        readonly help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed.";
+    };
+    readonly incidentServiceName: {
+        readonly flag: "service";
+        readonly valueName: "NAME";
+        readonly help: "The service, in the place of what heapgate.yml or the evidence calls it.";
+    };
+    readonly incidentId: {
+        readonly flag: "id";
+        readonly valueName: "ID";
+        readonly help: "What PagerDuty calls the incident.";
+    };
+    readonly incidentStatus: {
+        readonly flag: "status";
+        readonly valueName: "STATUS";
+        readonly choices: readonly ["triggered", "acknowledged", "resolved"];
+        readonly help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed.";
+    };
+    readonly incidentMessage: {
+        readonly flag: "message";
+        readonly valueName: "KIND";
+        readonly choices: readonly ["initial", "update", "resolution", "review"];
+        readonly help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review).";
+    };
+    readonly incidentOpenPr: {
+        readonly flag: "open-pr";
+        readonly help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN.";
+    };
+    readonly incidentIssue: {
+        readonly flag: "github-issue";
+        readonly help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN.";
+    };
+    readonly severities: {
+        readonly key: "incident.severities";
+        readonly help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.";
+    };
+    readonly severityRestarts: {
+        readonly key: "incident.severities[].restarts-per-hour";
+        readonly help: "From so many restarts an hour on; 0 in the last row.";
+    };
+    readonly severityName: {
+        readonly key: "incident.severities[].severity";
+        readonly choices: readonly ["SEV-1", "SEV-2", "SEV-3"];
+        readonly help: "SEV-1, SEV-2 or SEV-3.";
+    };
+    readonly severityPriority: {
+        readonly key: "incident.severities[].priority";
+        readonly choices: readonly ["P0", "P1", "P2", "P3"];
+        readonly help: "P0, P1, P2 or P3.";
+    };
+    readonly severityPagerDuty: {
+        readonly key: "incident.severities[].pagerduty";
+        readonly choices: readonly ["critical", "error", "warning", "info"];
+        readonly help: "What PagerDuty calls it: critical, error, warning or info.";
+    };
+    readonly pageService: {
+        readonly flag: "service";
+        readonly valueName: "NAME";
+        readonly help: "The service, in the place of `incident.service` of heapgate.yml.";
+    };
+    readonly pageState: {
+        readonly flag: "state";
+        readonly valueName: "FILE";
+        readonly help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs.";
+    };
+    readonly pageDryRun: {
+        readonly flag: "dry-run";
+        readonly help: "Print what would be sent, as JSON without the key, and send nothing.";
+    };
+    readonly pageAcknowledge: {
+        readonly flag: "acknowledge";
+        readonly help: "Say that somebody is at it: of the incidents that are named, else of all that are open.";
+    };
+    readonly pageResolve: {
+        readonly flag: "resolve";
+        readonly help: "Say that it is over: of the incidents that are named, else of all that are open.";
+    };
+    readonly pageDeployed: {
+        readonly flag: "deployed";
+        readonly valueName: "TEXT";
+        readonly help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody.";
+    };
+    readonly pageLinks: {
+        readonly flag: "link";
+        readonly valueName: "TEXT=URL";
+        readonly isList: true;
+        readonly help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1.";
+    };
+    readonly pageImages: {
+        readonly flag: "image";
+        readonly valueName: "URL";
+        readonly isList: true;
+        readonly help: "Picture for the alert, such as a chart; an https address.";
+    };
+    readonly soakDocker: {
+        readonly flag: "docker";
+        readonly valueName: "IMAGE";
+        readonly help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already.";
+    };
+    readonly soakLocal: {
+        readonly flag: "local";
+        readonly help: "Soak a program on this machine, in a cgroup of its own.";
+    };
+    readonly configFile: {
+        readonly flag: "config";
+        readonly valueName: "FILE";
+        readonly input: "config-file";
+        readonly default: "heapgate.yml";
+        readonly help: "The configuration file.";
+    };
+    readonly format: {
+        readonly flag: "format";
+        readonly valueName: "FORMAT";
+        readonly default: "text";
+        readonly choices: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
+        readonly help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson.";
+    };
+    readonly output: {
+        readonly flag: "output";
+        readonly valueName: "FILE";
+        readonly help: "Write the report to FILE instead of standard output; its folder is made.";
+    };
+    readonly reports: {
+        readonly flag: "reports";
+        readonly valueName: "DIR";
+        readonly help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made.";
+    };
+    readonly write: {
+        readonly flag: "write";
+        readonly help: "Write the baseline file instead of printing it.";
+    };
+    readonly prune: {
+        readonly flag: "prune";
+        readonly help: "Take entries out of the baseline file whose finding is gone, and add none.";
+    };
+    readonly baselineRun: {
+        readonly flag: "run";
+        readonly help: "Run and soak the programs of heapgate.yml too, and accept what they show.";
+    };
+    readonly showAllocators: {
+        readonly flag: "show-allocators";
+        readonly help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.";
+    };
+    readonly stats: {
+        readonly flag: "stats";
+        readonly help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.";
+    };
+    readonly explainGate: {
+        readonly flag: "explain-gate";
+        readonly input: "explain-gate";
+        readonly help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do.";
+    };
+    readonly prove: {
+        readonly flag: "prove";
+        readonly input: "prove";
+        readonly help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered.";
+    };
+    readonly fixWrite: {
+        readonly flag: "write";
+        readonly help: "Change the files, in the place of printing a patch.";
+    };
+    readonly fixChecks: {
+        readonly flag: "check";
+        readonly valueName: "IDS";
+        readonly isList: true;
+        readonly help: "Mend findings of these checks only, by their ids, such as memory-leak.";
+    };
+    readonly logs: {
+        readonly flag: "logs";
+        readonly valueName: "DIR";
+        readonly help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read.";
+    };
+    readonly quiet: {
+        readonly flag: "quiet";
+        readonly help: "Print neither progress nor a summary on standard error.";
+    };
+    readonly help: {
+        readonly flag: "help";
+        readonly help: "Print this help.";
+    };
+    readonly version: {
+        readonly flag: "version";
+        readonly help: "Print heapgate's version.";
+    };
+    readonly onlyNewIssues: {
+        readonly input: "only-new-issues";
+        readonly default: "true";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false.";
+    };
+    readonly comment: {
+        readonly input: "comment";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false.";
+    };
+    readonly review: {
+        readonly input: "review";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false.";
+    };
+    readonly checkRun: {
+        readonly input: "check-run";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false.";
+    };
+    readonly uploadSarif: {
+        readonly input: "upload-sarif";
+        readonly default: "false";
+        readonly choices: readonly ["true", "false"];
+        readonly help: "Upload the findings to code scanning, one category for each tool that looked: true or false.";
+    };
+    readonly title: {
+        readonly input: "title";
+        readonly help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder.";
+    };
+    readonly matrix: {
+        readonly input: "matrix";
+        readonly default: "${{ toJSON(matrix) }}";
+        readonly help: "The values of the job's matrix, which tell its legs apart; leave it as it is.";
+    };
+    readonly workingDirectory: {
+        readonly input: "working-directory";
+        readonly default: ".";
+        readonly help: "Folder in which heapgate works; configuration and reports are relative to it.";
+    };
+    readonly githubToken: {
+        readonly input: "github-token";
+        readonly default: "${{ github.token }}";
+        readonly help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates.";
+    };
+    readonly outputDirectory: {
+        readonly input: "output-directory";
+        readonly help: "Folder into which the report files and the logs are written.";
     };
     readonly programs: {
         readonly key: "programs";
@@ -477,298 +749,6 @@ export declare const SETTINGS: {
     readonly policyRuleOut: {
         readonly key: "programs[].soak.policy.rule-out";
         readonly help: "Share of the limit a minute: a soak in which such growth could have hidden does not pass. Unless given it only says what could have hidden.";
-    };
-    readonly incident: {
-        readonly key: "incident";
-        readonly help: "What heapgate incident and heapgate page say of an incident.";
-    };
-    readonly incidentService: {
-        readonly key: "incident.service";
-        readonly help: "The service, as people know it; unless given, what the soak calls it.";
-    };
-    readonly incidentRepository: {
-        readonly key: "incident.repository";
-        readonly help: "Address of the repository, for the analysis; unless given, that of git's origin.";
-    };
-    readonly incidentTeam: {
-        readonly key: "incident.team";
-        readonly help: "The team that runs the service.";
-    };
-    readonly incidentOnCall: {
-        readonly key: "incident.on-call";
-        readonly help: "Who is on call for it first.";
-    };
-    readonly incidentSecondaryOnCall: {
-        readonly key: "incident.secondary-on-call";
-        readonly help: "Who is on call for it second.";
-    };
-    readonly incidentEscalationPolicy: {
-        readonly key: "incident.escalation-policy";
-        readonly help: "The escalation policy, as PagerDuty calls it.";
-    };
-    readonly incidentWindow: {
-        readonly key: "incident.window";
-        readonly flag: "window";
-        readonly valueName: "TIME";
-        readonly default: "24h";
-        readonly help: "How long before the incident commits, pull requests and deployments are looked for.";
-    };
-    readonly incidentLinks: {
-        readonly key: "incident.links";
-        readonly help: "Pages that belong to the service, such as its dashboard: they are named in the analysis.";
-    };
-    readonly incidentLinkTitle: {
-        readonly key: "incident.links[].title";
-        readonly help: "What the page is.";
-    };
-    readonly incidentLinkUrl: {
-        readonly key: "incident.links[].url";
-        readonly help: "Its address.";
-    };
-    readonly incidentAt: {
-        readonly flag: "at";
-        readonly valueName: "TIME";
-        readonly help: "When it happened, such as 2026-12-01T03:22:53Z; unless given, the first sign that the evidence tells.";
-    };
-    readonly incidentNamespace: {
-        readonly flag: "namespace";
-        readonly valueName: "NAME";
-        readonly help: "Read the pods, events, logs and roll-outs of this namespace as well; nothing is changed.";
-    };
-    readonly incidentServiceName: {
-        readonly flag: "service";
-        readonly valueName: "NAME";
-        readonly help: "The service, in the place of what heapgate.yml or the evidence calls it.";
-    };
-    readonly incidentId: {
-        readonly flag: "id";
-        readonly valueName: "ID";
-        readonly help: "What PagerDuty calls the incident.";
-    };
-    readonly incidentStatus: {
-        readonly flag: "status";
-        readonly valueName: "STATUS";
-        readonly choices: readonly ["triggered", "acknowledged", "resolved"];
-        readonly help: "How it stands, as PagerDuty shows it: triggered, acknowledged or resolved. The issue of a resolved one is closed.";
-    };
-    readonly incidentMessage: {
-        readonly flag: "message";
-        readonly valueName: "KIND";
-        readonly choices: readonly ["initial", "update", "resolution", "review"];
-        readonly help: "Print what is told of it in the place of the analysis: initial, update or resolution (plain text), or review (the page of the post-incident review).";
-    };
-    readonly incidentOpenPr: {
-        readonly flag: "open-pr";
-        readonly help: "Open a draft pull request with the proven patch, or bring the one that is open up to date; it is never merged. Needs GITHUB_TOKEN.";
-    };
-    readonly incidentIssue: {
-        readonly flag: "github-issue";
-        readonly help: "Open an issue for the cause, or update the one that is there. Needs GITHUB_TOKEN.";
-    };
-    readonly severities: {
-        readonly key: "incident.severities";
-        readonly help: "How bad it is, by how often a container is started again: from the most restarts to none, the first row that is reached counts.";
-    };
-    readonly severityRestarts: {
-        readonly key: "incident.severities[].restarts-per-hour";
-        readonly help: "From so many restarts an hour on; 0 in the last row.";
-    };
-    readonly severityName: {
-        readonly key: "incident.severities[].severity";
-        readonly choices: readonly ["SEV-1", "SEV-2", "SEV-3"];
-        readonly help: "SEV-1, SEV-2 or SEV-3.";
-    };
-    readonly severityPriority: {
-        readonly key: "incident.severities[].priority";
-        readonly choices: readonly ["P0", "P1", "P2", "P3"];
-        readonly help: "P0, P1, P2 or P3.";
-    };
-    readonly severityPagerDuty: {
-        readonly key: "incident.severities[].pagerduty";
-        readonly choices: readonly ["critical", "error", "warning", "info"];
-        readonly help: "What PagerDuty calls it: critical, error, warning or info.";
-    };
-    readonly pageService: {
-        readonly flag: "service";
-        readonly valueName: "NAME";
-        readonly help: "The service, in the place of `incident.service` of heapgate.yml.";
-    };
-    readonly pageState: {
-        readonly flag: "state";
-        readonly valueName: "FILE";
-        readonly help: "File of the alerts that are open: a soak that is fine resolves those of its service, and nothing is told twice. Keep it between runs.";
-    };
-    readonly pageDryRun: {
-        readonly flag: "dry-run";
-        readonly help: "Print what would be sent, as JSON without the key, and send nothing.";
-    };
-    readonly pageAcknowledge: {
-        readonly flag: "acknowledge";
-        readonly help: "Say that somebody is at it: of the incidents that are named, else of all that are open.";
-    };
-    readonly pageResolve: {
-        readonly flag: "resolve";
-        readonly help: "Say that it is over: of the incidents that are named, else of all that are open.";
-    };
-    readonly pageDeployed: {
-        readonly flag: "deployed";
-        readonly valueName: "TEXT";
-        readonly help: "Tell PagerDuty of a change, such as worker 1.4.2 in production; it wakes nobody.";
-    };
-    readonly pageLinks: {
-        readonly flag: "link";
-        readonly valueName: "TEXT=URL";
-        readonly isList: true;
-        readonly help: "Link for the alert, such as Dashboard=https://grafana.example.com/d/1.";
-    };
-    readonly pageImages: {
-        readonly flag: "image";
-        readonly valueName: "URL";
-        readonly isList: true;
-        readonly help: "Picture for the alert, such as a chart; an https address.";
-    };
-    readonly soakDocker: {
-        readonly flag: "docker";
-        readonly valueName: "IMAGE";
-        readonly help: "Soak a container of IMAGE with the Docker daemon of this machine (DOCKER_HOST); the image has to be there already.";
-    };
-    readonly soakLocal: {
-        readonly flag: "local";
-        readonly help: "Soak a program on this machine, in a cgroup of its own.";
-    };
-    readonly configFile: {
-        readonly flag: "config";
-        readonly valueName: "FILE";
-        readonly input: "config-file";
-        readonly default: "heapgate.yml";
-        readonly help: "The configuration file.";
-    };
-    readonly format: {
-        readonly flag: "format";
-        readonly valueName: "FORMAT";
-        readonly default: "text";
-        readonly choices: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
-        readonly help: "How the report is written: text, json, sarif, markdown, html, csv (the series of soaks), github, gitlab, junit or rdjson.";
-    };
-    readonly output: {
-        readonly flag: "output";
-        readonly valueName: "FILE";
-        readonly help: "Write the report to FILE instead of standard output; its folder is made.";
-    };
-    readonly reports: {
-        readonly flag: "reports";
-        readonly valueName: "DIR";
-        readonly help: "Write the report in every form into DIR as well: heapgate.html, .md, .json, .sarif and, of soaks, .csv; it is made.";
-    };
-    readonly write: {
-        readonly flag: "write";
-        readonly help: "Write the baseline file instead of printing it.";
-    };
-    readonly prune: {
-        readonly flag: "prune";
-        readonly help: "Take entries out of the baseline file whose finding is gone, and add none.";
-    };
-    readonly baselineRun: {
-        readonly flag: "run";
-        readonly help: "Run and soak the programs of heapgate.yml too, and accept what they show.";
-    };
-    readonly showAllocators: {
-        readonly flag: "show-allocators";
-        readonly help: "Print what is known of functions that allocate, release or never return, in the place of findings; as text or json.";
-    };
-    readonly stats: {
-        readonly flag: "stats";
-        readonly help: "Say in the text report what was analysed wholly, in part and not at all, by name; json and sarif always do.";
-    };
-    readonly explainGate: {
-        readonly flag: "explain-gate";
-        readonly input: "explain-gate";
-        readonly help: "Say of each finding why it does or does not close the gate, in text, markdown (the job summary) and github; json, sarif and junit always do.";
-    };
-    readonly prove: {
-        readonly flag: "prove";
-        readonly input: "prove";
-        readonly help: "Compile each patch with gcc and clang too, and run it under the tools of the programs that it belongs to; one that fails is not offered.";
-    };
-    readonly fixWrite: {
-        readonly flag: "write";
-        readonly help: "Change the files, in the place of printing a patch.";
-    };
-    readonly fixChecks: {
-        readonly flag: "check";
-        readonly valueName: "IDS";
-        readonly isList: true;
-        readonly help: "Mend findings of these checks only, by their ids, such as memory-leak.";
-    };
-    readonly logs: {
-        readonly flag: "logs";
-        readonly valueName: "DIR";
-        readonly help: "Folder in which the logs of tools, builds and programs are kept; without it only those with something to read.";
-    };
-    readonly quiet: {
-        readonly flag: "quiet";
-        readonly help: "Print neither progress nor a summary on standard error.";
-    };
-    readonly help: {
-        readonly flag: "help";
-        readonly help: "Print this help.";
-    };
-    readonly version: {
-        readonly flag: "version";
-        readonly help: "Print heapgate's version.";
-    };
-    readonly onlyNewIssues: {
-        readonly input: "only-new-issues";
-        readonly default: "true";
-        readonly choices: readonly ["true", "false"];
-        readonly help: "Fail only on findings that the version before does not have (on pull requests, pushes and merge groups): true or false.";
-    };
-    readonly comment: {
-        readonly input: "comment";
-        readonly default: "false";
-        readonly choices: readonly ["true", "false"];
-        readonly help: "Keep one comment on the pull request that says what is new and turns green once it is mended: true or false.";
-    };
-    readonly review: {
-        readonly input: "review";
-        readonly default: "false";
-        readonly choices: readonly ["true", "false"];
-        readonly help: "Propose proven fixes as suggestions of a review, where their lines are part of the diff: true or false.";
-    };
-    readonly checkRun: {
-        readonly input: "check-run";
-        readonly default: "false";
-        readonly choices: readonly ["true", "false"];
-        readonly help: "Make a check run that holds up to 1,000 annotations, in the place of the step's ten of each kind: true or false.";
-    };
-    readonly uploadSarif: {
-        readonly input: "upload-sarif";
-        readonly default: "false";
-        readonly choices: readonly ["true", "false"];
-        readonly help: "Upload the findings to code scanning, one category for each tool that looked: true or false.";
-    };
-    readonly title: {
-        readonly input: "title";
-        readonly help: "What this use of heapgate is called where a pull request has several: names its check run, comment and categories. Unless given: the job, its matrix and the folder.";
-    };
-    readonly matrix: {
-        readonly input: "matrix";
-        readonly default: "${{ toJSON(matrix) }}";
-        readonly help: "The values of the job's matrix, which tell its legs apart; leave it as it is.";
-    };
-    readonly workingDirectory: {
-        readonly input: "working-directory";
-        readonly default: ".";
-        readonly help: "Folder in which heapgate works; configuration and reports are relative to it.";
-    };
-    readonly githubToken: {
-        readonly input: "github-token";
-        readonly default: "${{ github.token }}";
-        readonly help: "Token that reads the pull request, and writes what is asked for; a read-only one still gates.";
-    };
-    readonly outputDirectory: {
-        readonly input: "output-directory";
-        readonly help: "Folder into which the report files and the logs are written.";
     };
 };
 export type SettingName = keyof typeof SETTINGS;

@@ -1,0 +1,21 @@
+export declare const SEVERITIES: readonly ["error", "warning", "note"];
+export declare const WITNESSES: readonly ["valgrind", "asan"];
+export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
+/** A setting, and the places in which it can be given. */
+export interface Setting {
+    /** One sentence, the same in the help, in the JSON Schema and in action.yml. */
+    readonly help: string;
+    /** As a person would write it. */
+    readonly default?: string | readonly string[];
+    readonly choices?: readonly string[];
+    /** Where heapgate.yml has it; `[]` stands for each element of a list. */
+    readonly key?: string;
+    /** The flag of the command line, without its dashes. */
+    readonly flag?: string;
+    /** What the flag takes, as the help writes it. A flag without it is a switch. */
+    readonly valueName?: string;
+    /** The flag may be given several times, and its value may be several with commas between them. */
+    readonly isList?: boolean;
+    /** The input of the action. */
+    readonly input?: string;
+}
