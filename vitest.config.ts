@@ -1,5 +1,5 @@
 // How the tests run. The tests drive real programs (valgrind, compilers, cgroups), so they get long timeouts and few workers;
-// one more than there are processors at least, because many of them wait for what they started.
+// three on two processors, because many of them wait for what they started.
 // With HEAPGATE_LIVE_DOCKER=1 those in test/live-docker/ run too, with the Docker daemon that DOCKER_HOST names or that is there.
 // With HEAPGATE_LIVE=1 those in test/live/ run too, after all others, in the cluster that KUBECONFIG names.
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
