@@ -1,7 +1,7 @@
-import { A as formatLocation, F as CONFIDENCES, I as LEAK_CHECKS, P as CHECK_IDS, R as ConfigurationError, d as CHECKS, g as SETTINGS, k as compareText, m as nearest, v as SEVERITIES, z as assertNever } from "./chunks/common.js";
+import { A as formatLocation, F as CONFIDENCES, I as LEAK_CHECKS, P as CHECK_IDS, R as ConfigurationError, _ as SEVERITIES, d as CHECKS, g as SETTINGS, k as compareText, m as nearest, z as assertNever } from "./chunks/common.js";
 import { a as exitCode, i as excusedSoaks, n as compareReports, r as decidingFindings, s as withDecision, t as closingFindings } from "./chunks/findings.js";
 import { i as gitLine, r as git } from "./chunks/git.js";
-import { c as annotationTitle, l as headlineOf, n as render, o as renderSarif, s as replacementOf } from "./chunks/reporters.js";
+import { a as renderSarif, c as headlineOf, o as replacementOf, s as annotationTitle, t as render } from "./chunks/reporters.js";
 import { i as runCheck, l as runShard, r as policyOf, s as runGate } from "./chunks/run.js";
 import { a as readBlobs, i as listTree, o as releases, r as isRegularFile, t as checkOut } from "./chunks/tree.js";
 import { i as blobUrlOf, n as isOurs, o as openApi, r as keepComment, s as openRest, t as isAppToken } from "./chunks/comment.js";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { n as writeReport, r as writeReports, t as makeFolder } from "./chunks/write-report.js";
-import { F as CONFIDENCES, M as INCIDENT_STATUSES, P as CHECK_IDS, R as ConfigurationError, _ as FORMATS, f as VERSION, g as SETTINGS, h as suggest, j as INCIDENT_MESSAGES, m as nearest, p as meant, y as WITNESSES } from "./chunks/common.js";
+import { F as CONFIDENCES, M as INCIDENT_STATUSES, P as CHECK_IDS, R as ConfigurationError, f as VERSION, g as SETTINGS, h as suggest, j as INCIDENT_MESSAGES, m as nearest, p as meant, v as WITNESSES, y as FORMATS } from "./chunks/common.js";
 import { a as parseFailOn, d as parseShare, f as parseSize, n as whyNoPattern, t as isPattern, u as parseDuration } from "./chunks/patterns.js";
 import { n as parseShard, t as SHARD_EXPECTED } from "./chunks/shard.js";
 import { t as defined } from "./chunks/defined.js";

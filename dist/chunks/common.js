@@ -481,13 +481,7 @@ const INCIDENT_SETTINGS = {
 		help: "Picture for the alert, such as a chart; an https address."
 	}
 };
-// src/config/setting.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-const WITNESSES = ["valgrind", "asan"];
+// src/model/format.ts
 const FORMATS = [
 	"text",
 	"json",
@@ -646,6 +640,13 @@ const OUTPUT_SETTINGS = {
 		help: "Folder into which the report files and the logs are written."
 	}
 };
+// src/config/setting.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+const WITNESSES = ["valgrind", "asan"];
 // src/config/settings-programs.ts
 const PROGRAM_SETTINGS = {
 	programs: {
@@ -2791,77 +2792,7 @@ const LIBC = {
 		...REPORTING
 	] }
 };
-// src/ownership/libraries/network.ts
-const CURL = [
-	...life("CURL", "curl_easy_init curl_easy_duphandle", "curl_easy_cleanup", "curl_easy_perform curl_easy_reset curl_easy_pause curl_easy_strerror curl_easy_upkeep curl_global_init curl_global_cleanup curl_version curl_version_info curl_getdate curl_easy_send"),
-	["curl_easy_setopt", {
-		keeps: [2],
-		spares: [
-			"curl_slist",
-			"curl_mime",
-			"curl_form",
-			"CURL text"
-		]
-	}],
-	["curl_easy_getinfo", { writes: [2] }],
-	["curl_easy_recv", { writes: [1, 3] }],
-	["curl_slist_append", {
-		allocates: "curl_slist",
-		buffer: 0
-	}],
-	["curl_slist_free_all", {
-		releases: [0],
-		family: "curl_slist"
-	}],
-	["curl_easy_escape curl_escape curl_unescape curl_getenv curl_maprintf curl_mvaprintf", { allocates: "CURL text" }],
-	["curl_easy_unescape", {
-		allocates: "CURL text",
-		writes: [3]
-	}],
-	["curl_free", {
-		releases: [0],
-		family: "CURL text"
-	}],
-	...life("CURLU", "curl_url curl_url_dup", "curl_url_cleanup", "curl_url_set curl_url_strerror"),
-	["curl_url_get", { outs: [{
-		argument: 2,
-		family: "CURL text",
-		when: "zero"
-	}] }],
-	["curl_formadd", {
-		outs: [{
-			argument: 0,
-			family: "curl_form",
-			when: "zero",
-			ifNull: true
-		}],
-		writes: [1]
-	}],
-	["curl_formfree", {
-		releases: [0],
-		family: "curl_form"
-	}],
-	...life("curl_mime", "curl_mime_init", "curl_mime_free", "curl_mime_addpart curl_mime_name curl_mime_data curl_mime_filedata curl_mime_filename curl_mime_type curl_mime_encoder"),
-	["curl_mime_subparts", {
-		takes: [1],
-		takesWhen: "zero"
-	}],
-	["curl_mime_headers", { keeps: [1] }],
-	...life("CURLM", "curl_multi_init", "curl_multi_cleanup", "curl_multi_remove_handle curl_multi_strerror curl_multi_assign"),
-	["curl_multi_add_handle", { keeps: [1] }],
-	["curl_multi_setopt", { keeps: [2] }],
-	["curl_multi_perform curl_multi_info_read curl_multi_timeout", { writes: [1] }],
-	["curl_multi_wait curl_multi_poll", { writes: [4] }],
-	["curl_multi_fdset", { writes: [
-		1,
-		2,
-		3,
-		4
-	] }],
-	["curl_multi_socket_action", { writes: [3] }],
-	...life("CURLSH", "curl_share_init", "curl_share_cleanup", "curl_share_strerror"),
-	["curl_share_setopt", { keeps: [2] }]
-];
+// src/ownership/libraries/event-loops.ts
 const LIBEVENT = [
 	...life("event_base", "event_base_new event_base_new_with_config event_init", "event_base_free event_base_free_nofinalize", "event_base_dispatch event_base_loop event_base_loopexit event_base_loopbreak event_base_get_method event_base_priority_init event_base_got_break event_base_got_exit event_reinit event_dispatch event_loopexit event_get_version event_set_log_callback"),
 	...life("event_config", "event_config_new", "event_config_free", "event_config_avoid_method event_config_require_features event_config_set_flag"),
@@ -3042,6 +2973,77 @@ const LIBUV = [
 		releases: [0],
 		family: "addrinfo"
 	}]
+];
+// src/ownership/libraries/network.ts
+const CURL = [
+	...life("CURL", "curl_easy_init curl_easy_duphandle", "curl_easy_cleanup", "curl_easy_perform curl_easy_reset curl_easy_pause curl_easy_strerror curl_easy_upkeep curl_global_init curl_global_cleanup curl_version curl_version_info curl_getdate curl_easy_send"),
+	["curl_easy_setopt", {
+		keeps: [2],
+		spares: [
+			"curl_slist",
+			"curl_mime",
+			"curl_form",
+			"CURL text"
+		]
+	}],
+	["curl_easy_getinfo", { writes: [2] }],
+	["curl_easy_recv", { writes: [1, 3] }],
+	["curl_slist_append", {
+		allocates: "curl_slist",
+		buffer: 0
+	}],
+	["curl_slist_free_all", {
+		releases: [0],
+		family: "curl_slist"
+	}],
+	["curl_easy_escape curl_escape curl_unescape curl_getenv curl_maprintf curl_mvaprintf", { allocates: "CURL text" }],
+	["curl_easy_unescape", {
+		allocates: "CURL text",
+		writes: [3]
+	}],
+	["curl_free", {
+		releases: [0],
+		family: "CURL text"
+	}],
+	...life("CURLU", "curl_url curl_url_dup", "curl_url_cleanup", "curl_url_set curl_url_strerror"),
+	["curl_url_get", { outs: [{
+		argument: 2,
+		family: "CURL text",
+		when: "zero"
+	}] }],
+	["curl_formadd", {
+		outs: [{
+			argument: 0,
+			family: "curl_form",
+			when: "zero",
+			ifNull: true
+		}],
+		writes: [1]
+	}],
+	["curl_formfree", {
+		releases: [0],
+		family: "curl_form"
+	}],
+	...life("curl_mime", "curl_mime_init", "curl_mime_free", "curl_mime_addpart curl_mime_name curl_mime_data curl_mime_filedata curl_mime_filename curl_mime_type curl_mime_encoder"),
+	["curl_mime_subparts", {
+		takes: [1],
+		takesWhen: "zero"
+	}],
+	["curl_mime_headers", { keeps: [1] }],
+	...life("CURLM", "curl_multi_init", "curl_multi_cleanup", "curl_multi_remove_handle curl_multi_strerror curl_multi_assign"),
+	["curl_multi_add_handle", { keeps: [1] }],
+	["curl_multi_setopt", { keeps: [2] }],
+	["curl_multi_perform curl_multi_info_read curl_multi_timeout", { writes: [1] }],
+	["curl_multi_wait curl_multi_poll", { writes: [4] }],
+	["curl_multi_fdset", { writes: [
+		1,
+		2,
+		3,
+		4
+	] }],
+	["curl_multi_socket_action", { writes: [3] }],
+	...life("CURLSH", "curl_share_init", "curl_share_cleanup", "curl_share_strerror"),
+	["curl_share_setopt", { keeps: [2] }]
 ];
 const LDAP = [
 	["ldap_initialize", { outs: [{
@@ -3532,6 +3534,65 @@ const NETWORK$1 = {
 		hiredis: HIREDIS
 	}
 };
+// src/ownership/libraries/openssl-certificates.ts
+const CERTIFICATES = [
+	["SSL_get_peer_certificate SSL_get1_peer_certificate", { allocates: "X509" }],
+	["X509_STORE_CTX_get1_chain X509_chain_up_ref SSL_get1_supported_ciphers", { allocates: "STACK" }],
+	["X509_get_ext_d2i X509V3_get_d2i X509V3_EXT_d2i", { allocates: "an extension" }],
+	["X509V3_EXT_conf_nid X509V3_EXT_conf X509V3_EXT_nconf X509V3_EXT_nconf_nid X509V3_EXT_i2d X509_EXTENSION_create_by_NID X509_EXTENSION_create_by_OBJ", { allocates: "X509_EXTENSION" }],
+	["X509_to_X509_REQ", { allocates: "X509_REQ" }],
+	["X509_REQ_to_X509", { allocates: "X509" }],
+	["OCSP_cert_to_id", { allocates: "OCSP_CERTID" }],
+	["OCSP_request_add0_id X509_CRL_add0_revoked", {
+		takes: [1],
+		takesWhen: "nonzero"
+	}],
+	["OCSP_response_get1_basic", { allocates: "OCSP_BASICRESP" }],
+	["OCSP_sendreq_bio", { allocates: "OCSP_RESPONSE" }],
+	["PKCS12_create", { allocates: "PKCS12" }],
+	["PKCS12_parse", { outs: [
+		{
+			argument: 2,
+			family: "EVP_PKEY",
+			when: "positive"
+		},
+		{
+			argument: 3,
+			family: "X509",
+			when: "positive"
+		},
+		{
+			argument: 4,
+			family: "STACK",
+			when: "positive",
+			ifNull: true
+		}
+	] }],
+	["PKCS7_sign PKCS7_encrypt", { allocates: "PKCS7" }],
+	["CMS_sign CMS_encrypt", { allocates: "CMS_ContentInfo" }],
+	["SMIME_read_PKCS7", {
+		allocates: "PKCS7",
+		writes: [1]
+	}],
+	["SMIME_read_CMS", {
+		allocates: "CMS_ContentInfo",
+		writes: [1]
+	}],
+	["PKCS7_verify PKCS7_decrypt CMS_verify CMS_decrypt SMIME_write_PKCS7 SMIME_write_CMS OCSP_response_status OCSP_basic_verify OCSP_check_nonce OCSP_request_add1_nonce PKCS12_verify_mac", {}],
+	["X509_get_subject_name X509_get_issuer_name X509_get_serialNumber X509_get0_serialNumber X509_get0_notBefore X509_get0_notAfter X509_get_notBefore X509_get_notAfter X509_getm_notBefore X509_getm_notAfter X509_get0_pubkey X509_get_X509_PUBKEY X509_get_version X509_get_ext X509_get_ext_count X509_get_ext_by_NID X509_get_ext_by_OBJ X509_get0_extensions X509_get_signature_nid X509_get_key_usage X509_EXTENSION_get_data X509_EXTENSION_get_object X509_EXTENSION_get_critical", {}],
+	["X509_set_version X509_set_pubkey X509_set_subject_name X509_set_issuer_name X509_set_serialNumber X509_set1_notBefore X509_set1_notAfter X509_sign X509_add_ext X509_REQ_set_pubkey X509_REQ_set_subject_name X509_REQ_set_version X509_REQ_sign X509_REQ_verify X509_REQ_add_extensions X509_REQ_get_subject_name X509_gmtime_adj X509_time_adj_ex X509_cmp_time X509_cmp_current_time X509_CRL_sign X509_CRL_set_issuer_name", {}],
+	["X509_verify X509_verify_cert X509_check_private_key X509_check_host X509_check_ip X509_check_issued X509_check_purpose X509_check_ca X509_cmp X509_NAME_cmp X509_name_cmp X509_subject_name_cmp X509_NAME_hash X509_print X509_print_ex X509_print_fp X509_verify_cert_error_string X509_NAME_print_ex X509_NAME_print_ex_fp X509V3_EXT_print", {}],
+	["X509_digest X509_pubkey_digest X509_NAME_digest", { writes: [2, 3] }],
+	["X509_NAME_get_text_by_NID X509_NAME_get_text_by_OBJ", { writes: [2] }],
+	["X509_NAME_entry_count X509_NAME_get_entry X509_NAME_get_index_by_NID X509_NAME_ENTRY_get_data X509_NAME_ENTRY_get_object X509_NAME_add_entry_by_txt X509_NAME_add_entry_by_NID X509_NAME_add_entry", {}],
+	["ASN1_STRING_data ASN1_STRING_get0_data ASN1_STRING_length ASN1_STRING_type ASN1_STRING_set ASN1_STRING_cmp ASN1_STRING_print ASN1_STRING_print_ex ASN1_INTEGER_get ASN1_INTEGER_set ASN1_INTEGER_cmp ASN1_TIME_print ASN1_TIME_set ASN1_TIME_to_tm ASN1_TIME_diff ASN1_TIME_adj ASN1_TIME_set_string ASN1_OCTET_STRING_set ASN1_OBJECT_cmp", { writes: [1] }],
+	["OBJ_obj2nid OBJ_nid2sn OBJ_nid2ln OBJ_nid2obj OBJ_txt2nid OBJ_sn2nid OBJ_ln2nid OBJ_cmp", {}],
+	["OBJ_obj2txt", { writes: [0] }],
+	["X509_STORE_add_cert X509_STORE_add_crl X509_STORE_set_flags X509_STORE_load_locations X509_STORE_set_default_paths X509_STORE_set_verify_cb X509_STORE_add_lookup X509_STORE_set1_param X509_LOOKUP_load_file X509_LOOKUP_add_dir X509_load_crl_file X509_load_cert_crl_file", {}],
+	["X509_STORE_CTX_init X509_STORE_CTX_cleanup X509_STORE_CTX_set_flags X509_STORE_CTX_get_error X509_STORE_CTX_get_error_depth X509_STORE_CTX_get_current_cert X509_STORE_CTX_get0_chain X509_STORE_CTX_get_chain X509_STORE_CTX_set_error X509_STORE_CTX_get_ex_data X509_STORE_CTX_set_purpose X509_STORE_CTX_trusted_stack", {}],
+	["NCONF_load NCONF_load_bio", { writes: [2] }],
+	["NCONF_get_string NCONF_get_section", {}]
+];
 // src/ownership/libraries/openssl.ts
 const names = (prefix, types, suffix = "") => types.split(" ").map((type) => prefix + type + suffix).join(" ");
 const OBJECTS = [
@@ -3831,64 +3892,6 @@ const STREAMS = [
 	["BIO_write BIO_write_ex BIO_puts BIO_printf BIO_vprintf BIO_dump BIO_flush BIO_reset BIO_eof BIO_pending BIO_ctrl_pending BIO_wpending BIO_should_retry BIO_set_flags BIO_clear_flags BIO_set_close BIO_set_nbio BIO_do_connect BIO_do_handshake BIO_do_accept BIO_set_conn_hostname BIO_set_conn_port BIO_get_data BIO_set_init BIO_next BIO_pop BIO_seek BIO_tell BIO_read_filename BIO_write_filename BIO_set_mem_eof_return BIO_get_close BIO_method_type", {}],
 	["BIO_ctrl", { writes: [3] }],
 	["PEM_read_bio_X509_INFO PEM_X509_INFO_read_bio SSL_load_client_CA_file", { allocates: "STACK" }]
-];
-const CERTIFICATES = [
-	["SSL_get_peer_certificate SSL_get1_peer_certificate", { allocates: "X509" }],
-	["X509_STORE_CTX_get1_chain X509_chain_up_ref SSL_get1_supported_ciphers", { allocates: "STACK" }],
-	["X509_get_ext_d2i X509V3_get_d2i X509V3_EXT_d2i", { allocates: "an extension" }],
-	["X509V3_EXT_conf_nid X509V3_EXT_conf X509V3_EXT_nconf X509V3_EXT_nconf_nid X509V3_EXT_i2d X509_EXTENSION_create_by_NID X509_EXTENSION_create_by_OBJ", { allocates: "X509_EXTENSION" }],
-	["X509_to_X509_REQ", { allocates: "X509_REQ" }],
-	["X509_REQ_to_X509", { allocates: "X509" }],
-	["OCSP_cert_to_id", { allocates: "OCSP_CERTID" }],
-	["OCSP_request_add0_id X509_CRL_add0_revoked", {
-		takes: [1],
-		takesWhen: "nonzero"
-	}],
-	["OCSP_response_get1_basic", { allocates: "OCSP_BASICRESP" }],
-	["OCSP_sendreq_bio", { allocates: "OCSP_RESPONSE" }],
-	["PKCS12_create", { allocates: "PKCS12" }],
-	["PKCS12_parse", { outs: [
-		{
-			argument: 2,
-			family: "EVP_PKEY",
-			when: "positive"
-		},
-		{
-			argument: 3,
-			family: "X509",
-			when: "positive"
-		},
-		{
-			argument: 4,
-			family: "STACK",
-			when: "positive",
-			ifNull: true
-		}
-	] }],
-	["PKCS7_sign PKCS7_encrypt", { allocates: "PKCS7" }],
-	["CMS_sign CMS_encrypt", { allocates: "CMS_ContentInfo" }],
-	["SMIME_read_PKCS7", {
-		allocates: "PKCS7",
-		writes: [1]
-	}],
-	["SMIME_read_CMS", {
-		allocates: "CMS_ContentInfo",
-		writes: [1]
-	}],
-	["PKCS7_verify PKCS7_decrypt CMS_verify CMS_decrypt SMIME_write_PKCS7 SMIME_write_CMS OCSP_response_status OCSP_basic_verify OCSP_check_nonce OCSP_request_add1_nonce PKCS12_verify_mac", {}],
-	["X509_get_subject_name X509_get_issuer_name X509_get_serialNumber X509_get0_serialNumber X509_get0_notBefore X509_get0_notAfter X509_get_notBefore X509_get_notAfter X509_getm_notBefore X509_getm_notAfter X509_get0_pubkey X509_get_X509_PUBKEY X509_get_version X509_get_ext X509_get_ext_count X509_get_ext_by_NID X509_get_ext_by_OBJ X509_get0_extensions X509_get_signature_nid X509_get_key_usage X509_EXTENSION_get_data X509_EXTENSION_get_object X509_EXTENSION_get_critical", {}],
-	["X509_set_version X509_set_pubkey X509_set_subject_name X509_set_issuer_name X509_set_serialNumber X509_set1_notBefore X509_set1_notAfter X509_sign X509_add_ext X509_REQ_set_pubkey X509_REQ_set_subject_name X509_REQ_set_version X509_REQ_sign X509_REQ_verify X509_REQ_add_extensions X509_REQ_get_subject_name X509_gmtime_adj X509_time_adj_ex X509_cmp_time X509_cmp_current_time X509_CRL_sign X509_CRL_set_issuer_name", {}],
-	["X509_verify X509_verify_cert X509_check_private_key X509_check_host X509_check_ip X509_check_issued X509_check_purpose X509_check_ca X509_cmp X509_NAME_cmp X509_name_cmp X509_subject_name_cmp X509_NAME_hash X509_print X509_print_ex X509_print_fp X509_verify_cert_error_string X509_NAME_print_ex X509_NAME_print_ex_fp X509V3_EXT_print", {}],
-	["X509_digest X509_pubkey_digest X509_NAME_digest", { writes: [2, 3] }],
-	["X509_NAME_get_text_by_NID X509_NAME_get_text_by_OBJ", { writes: [2] }],
-	["X509_NAME_entry_count X509_NAME_get_entry X509_NAME_get_index_by_NID X509_NAME_ENTRY_get_data X509_NAME_ENTRY_get_object X509_NAME_add_entry_by_txt X509_NAME_add_entry_by_NID X509_NAME_add_entry", {}],
-	["ASN1_STRING_data ASN1_STRING_get0_data ASN1_STRING_length ASN1_STRING_type ASN1_STRING_set ASN1_STRING_cmp ASN1_STRING_print ASN1_STRING_print_ex ASN1_INTEGER_get ASN1_INTEGER_set ASN1_INTEGER_cmp ASN1_TIME_print ASN1_TIME_set ASN1_TIME_to_tm ASN1_TIME_diff ASN1_TIME_adj ASN1_TIME_set_string ASN1_OCTET_STRING_set ASN1_OBJECT_cmp", { writes: [1] }],
-	["OBJ_obj2nid OBJ_nid2sn OBJ_nid2ln OBJ_nid2obj OBJ_txt2nid OBJ_sn2nid OBJ_ln2nid OBJ_cmp", {}],
-	["OBJ_obj2txt", { writes: [0] }],
-	["X509_STORE_add_cert X509_STORE_add_crl X509_STORE_set_flags X509_STORE_load_locations X509_STORE_set_default_paths X509_STORE_set_verify_cb X509_STORE_add_lookup X509_STORE_set1_param X509_LOOKUP_load_file X509_LOOKUP_add_dir X509_load_crl_file X509_load_cert_crl_file", {}],
-	["X509_STORE_CTX_init X509_STORE_CTX_cleanup X509_STORE_CTX_set_flags X509_STORE_CTX_get_error X509_STORE_CTX_get_error_depth X509_STORE_CTX_get_current_cert X509_STORE_CTX_get0_chain X509_STORE_CTX_get_chain X509_STORE_CTX_set_error X509_STORE_CTX_get_ex_data X509_STORE_CTX_set_purpose X509_STORE_CTX_trusted_stack", {}],
-	["NCONF_load NCONF_load_bio", { writes: [2] }],
-	["NCONF_get_string NCONF_get_section", {}]
 ];
 const CONNECTIONS = [
 	["SSL_get1_session", { allocates: "SSL_SESSION" }],
@@ -5019,4 +5022,4 @@ function lastStep(violation, places) {
 		};
 	}
 }
-export { formatLocation as A, CHECKUP_VERSION as B, INCIDENT_SEVERITIES as C, parseQuantity as D, REPORT_VERSION as E, CONFIDENCES as F, ALLOCATORS_VERSION as G, FAILURES as H, LEAK_CHECKS as I, WITNESS_TOOLS as L, INCIDENT_STATUSES as M, INCIDENT_VERSION as N, compareLocations as O, CHECK_IDS as P, ConfigurationError as R, DEFAULT_SEVERITIES as S, PRIORITIES as T, SUCCESSES as U, ALLOCATION_KINDS as V, isBranched as W, FORMATS as _, fits as a, CONFIDENCE_LEVELS as b, releasesOf as c, CHECKS as d, VERSION as f, SETTINGS as g, suggest as h, familyOf as i, INCIDENT_MESSAGES as j, compareText as k, LIBRARY as l, nearest as m, BY_USAGE as n, nameDeclared as o, meant as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, SEVERITIES as v, PAGERDUTY_SEVERITIES as w, DEFAULT_SOAK_POLICY as x, WITNESSES as y, assertNever as z };
+export { formatLocation as A, CHECKUP_VERSION as B, INCIDENT_SEVERITIES as C, parseQuantity as D, REPORT_VERSION as E, CONFIDENCES as F, ALLOCATORS_VERSION as G, FAILURES as H, LEAK_CHECKS as I, WITNESS_TOOLS as L, INCIDENT_STATUSES as M, INCIDENT_VERSION as N, compareLocations as O, CHECK_IDS as P, ConfigurationError as R, DEFAULT_SEVERITIES as S, PRIORITIES as T, SUCCESSES as U, ALLOCATION_KINDS as V, isBranched as W, SEVERITIES as _, fits as a, CONFIDENCE_LEVELS as b, releasesOf as c, CHECKS as d, VERSION as f, SETTINGS as g, suggest as h, familyOf as i, INCIDENT_MESSAGES as j, compareText as k, LIBRARY as l, nearest as m, BY_USAGE as n, nameDeclared as o, meant as p, NUMBER_BY_USAGE as r, releasedFamily as s, toFindings as t, libraryOf as u, WITNESSES as v, PAGERDUTY_SEVERITIES as w, DEFAULT_SOAK_POLICY as x, FORMATS as y, assertNever as z };

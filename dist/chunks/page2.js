@@ -684,10 +684,10 @@ function planSteps(said, open, mode, isNamed) {
 		case "resolve": {
 			const keys = isNamed ? [...said.alerts.map(({ key }) => key), ...said.over] : open.map(({ key }) => key);
 			const isDone = (key) => mode === "acknowledge" && open.some((one) => one.key === key && one.acknowledged !== void 0);
-			const todo = keys.filter((key) => !isDone(key));
+			const due = keys.filter((key) => !isDone(key));
 			const why = mode === "acknowledge" ? "somebody is at it" : "the incident is over";
 			return {
-				steps: todo.map((key) => ({
+				steps: due.map((key) => ({
 					action: mode,
 					key,
 					why

@@ -1,6 +1,6 @@
 import { E as safeParse } from "./dist.js";
 import { t as require_dist } from "./dist2.js";
-import { P as CHECK_IDS, R as ConfigurationError, g as SETTINGS, h as suggest, m as nearest, v as SEVERITIES } from "./common.js";
+import { P as CHECK_IDS, R as ConfigurationError, _ as SEVERITIES, g as SETTINGS, h as suggest, m as nearest } from "./common.js";
 import { i as FAIL_ON_WORDS } from "./patterns.js";
 import { a as toPolicy, i as policySchema, o as FUNCTION_WORDS, r as toConfig, t as configSchema } from "./schema.js";
 // src/config/parse-config.ts

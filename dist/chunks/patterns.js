@@ -1,4 +1,4 @@
-import { F as CONFIDENCES, P as CHECK_IDS, m as nearest, v as SEVERITIES } from "./common.js";
+import { F as CONFIDENCES, P as CHECK_IDS, _ as SEVERITIES, m as nearest } from "./common.js";
 // src/config/quantities.ts
 const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 const SIZE = /^\d+(\.\d+)?([kMGT]|[KMGT]i|[eE]\+?\d{1,2})?$/;

@@ -2621,18 +2621,6 @@ function renderIncident(incident, form) {
 	}
 }
 // src/reporters/index.ts
-const FORMATS = [
-	"text",
-	"json",
-	"sarif",
-	"markdown",
-	"html",
-	"csv",
-	"github",
-	"gitlab",
-	"junit",
-	"rdjson"
-];
 const NO_SOURCES = /* @__PURE__ */ new Map();
 function render(report, format, options) {
 	const { sources = NO_SOURCES } = options;
@@ -2656,4 +2644,4 @@ function render(report, format, options) {
 		default: return assertNever(format);
 	}
 }
-export { renderAllocators as a, annotationTitle as c, renderIncident as i, headlineOf as l, render as n, renderSarif as o, INCIDENT_FORMS as r, replacementOf as s, FORMATS as t };
+export { renderSarif as a, headlineOf as c, renderAllocators as i, INCIDENT_FORMS as n, replacementOf as o, renderIncident as r, annotationTitle as s, render as t };

@@ -1,5 +1,5 @@
 import { C as rawTransform, D as strictObject, O as string, S as pipe, T as regex, d as minLength, f as minValue, g as number, i as entriesFromList, j as union, k as title, n as boolean, p as null_, r as description, s as integer, t as array, u as maxValue, v as optional, w as record, x as picklist, y as parse } from "./dist.js";
-import { C as INCIDENT_SEVERITIES, F as CONFIDENCES, H as FAILURES, P as CHECK_IDS, T as PRIORITIES, U as SUCCESSES, V as ALLOCATION_KINDS, g as SETTINGS, v as SEVERITIES, w as PAGERDUTY_SEVERITIES, x as DEFAULT_SOAK_POLICY, y as WITNESSES } from "./common.js";
+import { C as INCIDENT_SEVERITIES, F as CONFIDENCES, H as FAILURES, P as CHECK_IDS, T as PRIORITIES, U as SUCCESSES, V as ALLOCATION_KINDS, _ as SEVERITIES, g as SETTINGS, v as WITNESSES, w as PAGERDUTY_SEVERITIES, x as DEFAULT_SOAK_POLICY } from "./common.js";
 import { t as defined } from "./defined.js";
 import { c as SHARE, d as parseShare, f as parseSize, i as FAIL_ON_WORDS, l as SIZE, n as whyNoPattern, o as toFailOn, r as FAIL_ON_EXPECTED, s as DURATION, t as isPattern, u as parseDuration } from "./patterns.js";
 // src/config/function-schema.ts

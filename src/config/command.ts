@@ -1,13 +1,13 @@
 // What a command line can say: the commands, their flags, and what comes of them. Reads nothing.
 import type { CheckId, Confidence } from "../model/finding.js";
+import type { Format } from "../model/format.js";
 import type { IncidentMessage, IncidentStatus } from "../model/incident.js";
 import type { ClusterSoakCommand } from "./cluster-soak-command.js";
 import type { DoctorCommand } from "./doctor-command.js";
 import type { FailOn } from "./fail-on.js";
 import type { PageCommand } from "./page-command.js";
-import type { FORMATS, SettingName, WITNESSES } from "./settings.js";
+import type { SettingName, WITNESSES } from "./settings.js";
 
-type Format = (typeof FORMATS)[number];
 export type Tool = (typeof WITNESSES)[number];
 
 /** Flags that every command takes, and those that mean the same wherever they are taken. */
@@ -157,16 +157,17 @@ export type IncidentFormat = (typeof INCIDENT_FORMATS)[number];
 
 /** What `heapgate incident` is told beside its evidence. */
 export interface IncidentFlags {
-  /** A namespace that is read. */
+  /** A namespace that is read as it is now. */
   readonly namespace?: string;
   readonly selector?: string;
   readonly container?: string;
   readonly context?: string;
   /** UTC, ISO 8601. */
   readonly at?: string;
-  /** ms */
+  /** ms; absent: as heapgate.yml says, else a day. */
   readonly window?: number;
   readonly service?: string;
+  /** PagerDuty's. */
   readonly id?: string;
 }
 

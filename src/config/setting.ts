@@ -2,18 +2,6 @@
 
 export const SEVERITIES = ["error", "warning", "note"] as const;
 export const WITNESSES = ["valgrind", "asan"] as const;
-export const FORMATS = [
-  "text",
-  "json",
-  "sarif",
-  "markdown",
-  "html",
-  "csv",
-  "github",
-  "gitlab",
-  "junit",
-  "rdjson",
-] as const;
 
 /** A setting, and the places in which it can be given. */
 export interface Setting {

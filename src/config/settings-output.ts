@@ -1,5 +1,6 @@
 // Settings of the command line and of the action: what is written, where and how. Rows of the table in settings.ts.
-import { FORMATS, type Setting } from "./setting.js";
+import { FORMATS } from "../model/format.js";
+import type { Setting } from "./setting.js";
 
 export const OUTPUT_SETTINGS = {
   soakDocker: {

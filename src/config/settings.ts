@@ -8,7 +8,8 @@ import { OUTPUT_SETTINGS } from "./settings-output.js";
 import { PROGRAM_SETTINGS } from "./settings-programs.js";
 import { SOAK_SETTINGS } from "./settings-soak.js";
 
-export { FORMATS, SEVERITIES, type Setting, WITNESSES } from "./setting.js";
+export { FORMATS } from "../model/format.js";
+export { SEVERITIES, type Setting, WITNESSES } from "./setting.js";
 
 export const SETTINGS = {
   ...CHECK_SETTINGS,

@@ -1,5 +1,5 @@
 // The state of lowering one function: blocks, scopes, jumps that wait for their label. Does not know C's statements or expressions.
-import type { FileSymbols, GlobalSymbol, Macro } from "./symbols.js";
+import type { FileSymbols, GlobalSymbol, Macro } from "./symbol-types.js";
 import type {
   Block,
   EndReason,

@@ -7,6 +7,7 @@ export { lowerFunction } from "./lower.js";
 export { printExpression, printFunction, successors } from "./print.js";
 export { joinSymbols } from "./program.js";
 export { type Meaning, meaningIn, notingNames } from "./recorded.js";
-export { collectSymbols, type FileDeclarations, type FileSymbols } from "./symbols.js";
+export type { FileDeclarations, FileSymbols } from "./symbol-types.js";
+export { collectSymbols } from "./symbols.js";
 export * from "./types.js";
 export { readView, type View, viewOf } from "./view.js";

@@ -1,5 +1,5 @@
 // The text of a macro with arguments put in for its parameters. By text, because an argument may be a type, which is no expression.
-import type { Macro } from "./symbols.js";
+import type { Macro } from "./symbol-types.js";
 
 /** The macro's text with the arguments of `list`, `(a, b)`, put in; undefined where they do not fit. */
 export function macroText(macro: Macro, list: string | undefined): string | undefined {

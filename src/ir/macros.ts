@@ -4,7 +4,7 @@ import { parseCharacter, parseInteger } from "./declarators.js";
 import { constant, lowerExpression, UNKNOWN } from "./expressions.js";
 import { macroText } from "./macro-text.js";
 import { lowerStatement } from "./statements.js";
-import type { Macro } from "./symbols.js";
+import type { Macro } from "./symbol-types.js";
 import type { Expression } from "./types.js";
 import type { View } from "./view.js";
 

@@ -1,7 +1,7 @@
 // What all files of a program declare, joined: what a name means in a file that does not say it itself. Does not read trees.
 import type { ProgramSymbols } from "./builder.js";
 import { reachOf } from "./includes.js";
-import type { FileDeclarations, Macro } from "./symbols.js";
+import type { FileDeclarations, Macro } from "./symbol-types.js";
 
 export interface DeclaringFile {
   readonly path: string;

@@ -1,4 +1,5 @@
 // A report in, a string out, in each of the formats. Pure: writes nothing anywhere.
+import { FORMATS, type Format } from "../model/format.js";
 import { assertNever, type Report, type Sources } from "../model/index.js";
 import { renderCsv } from "./csv.js";
 import { renderGithub } from "./github.js";
@@ -19,19 +20,7 @@ export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
 
-export const FORMATS = [
-  "text",
-  "json",
-  "sarif",
-  "markdown",
-  "html",
-  "csv",
-  "github",
-  "gitlab",
-  "junit",
-  "rdjson",
-] as const;
-export type Format = (typeof FORMATS)[number];
+export { FORMATS, type Format };
 
 export interface RenderOptions {
   /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */

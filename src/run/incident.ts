@@ -1,5 +1,7 @@
 // The analysis of an incident: reads the evidence, looks at the code and its history, and hands all of it to incident/. Prints nothing.
+
 import type { AnalysisOptions } from "../analysis.js";
+import type { IncidentFlags } from "../config/command.js";
 import { defined } from "../config/defined.js";
 import type { Config } from "../config/index.js";
 import { findIntroduction, recentChanges } from "../incident/history/index.js";
@@ -41,21 +43,9 @@ import { readRepositoryFiles } from "./prevention.js";
 import type { Environment } from "./programs.js";
 
 /** What is asked for, as the command line says it. */
-export interface IncidentRequest {
+export interface IncidentRequest extends IncidentFlags {
   /** Reports, dumps and logs, relative to the working folder. */
   readonly files: readonly string[];
-  /** A namespace that is read as it is now. */
-  readonly namespace?: string;
-  readonly selector?: string;
-  readonly container?: string;
-  readonly context?: string;
-  /** UTC, ISO 8601. */
-  readonly at?: string;
-  /** ms; absent: as heapgate.yml says, else a day. */
-  readonly window?: number;
-  readonly service?: string;
-  /** PagerDuty's. */
-  readonly id?: string;
   /** When the analysis is written, UTC, ISO 8601; absent: now, by the clock of this machine. */
   readonly now?: string;
 }

@@ -4,7 +4,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { configSchema, FORMATS, SETTINGS, type Setting } from "../../src/config/index.js";
+import { configSchema, SETTINGS, type Setting } from "../../src/config/index.js";
 
 const URL_OF_SCHEMA = "https://raw.githubusercontent.com/heapgate/heapgate/main/docs/heapgate.schema.json";
 const published: object = { $id: URL_OF_SCHEMA, ...toJsonSchema(configSchema, { typeMode: "input" }) };
@@ -67,9 +67,4 @@ describe("a validator that knows nothing of heapgate", () => {
   ])("refuses %s", (_, config) => {
     expect(validate(config)).toBe(false);
   });
-});
-
-test("the formats of --format are those that the reporters have", async () => {
-  const { FORMATS: known } = await import("../../src/reporters/index.js");
-  expect([...FORMATS].sort()).toEqual([...known].sort());
 });

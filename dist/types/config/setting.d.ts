@@ -1,6 +1,5 @@
 export declare const SEVERITIES: readonly ["error", "warning", "note"];
 export declare const WITNESSES: readonly ["valgrind", "asan"];
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
 /** A setting, and the places in which it can be given. */
 export interface Setting {
     /** One sentence, the same in the help, in the JSON Schema and in action.yml. */

@@ -1,4 +1,5 @@
-export { FORMATS, SEVERITIES, type Setting, WITNESSES } from "./setting.js";
+export { FORMATS } from "../model/format.js";
+export { SEVERITIES, type Setting, WITNESSES } from "./setting.js";
 export declare const SETTINGS: {
     readonly paths: {
         readonly key: "paths";

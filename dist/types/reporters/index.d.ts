@@ -1,3 +1,4 @@
+import { FORMATS, type Format } from "../model/format.js";
 import { type Report, type Sources } from "../model/index.js";
 export { renderAllocators } from "./allocators.js";
 export { INCIDENT_FORMS, type IncidentForm, renderIncident } from "./incident.js";
@@ -6,8 +7,7 @@ export { oneLine } from "./phrase.js";
 export { sentence } from "./sentences.js";
 export { stepSentence } from "./steps.js";
 export { annotationTitle } from "./title.js";
-export declare const FORMATS: readonly ["text", "json", "sarif", "markdown", "html", "csv", "github", "gitlab", "junit", "rdjson"];
-export type Format = (typeof FORMATS)[number];
+export { FORMATS, type Format };
 export interface RenderOptions {
     /** Text of the files by path: for code frames. Formats leave the code out where it is not known. */
     readonly sources?: Sources;

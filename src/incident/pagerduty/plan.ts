@@ -42,9 +42,9 @@ export function planSteps(said: Said, open: readonly OpenAlert[], mode: PageMode
       const keys = isNamed ? [...said.alerts.map(({ key }) => key), ...said.over] : open.map(({ key }) => key);
       const isDone = (key: string): boolean =>
         mode === "acknowledge" && open.some((one) => one.key === key && one.acknowledged !== undefined);
-      const todo = keys.filter((key) => !isDone(key));
+      const due = keys.filter((key) => !isDone(key));
       const why = mode === "acknowledge" ? "somebody is at it" : "the incident is over";
-      return { steps: todo.map((key): Step => ({ action: mode, key, why })), told: [] };
+      return { steps: due.map((key): Step => ({ action: mode, key, why })), told: [] };
     }
     default:
       return assertNever(mode);
