@@ -21,6 +21,7 @@ import {
   type Memo,
   meet,
   ROUNDS,
+  stepsFor,
   thin,
 } from "./meet.js";
 import { defendable, noteMode } from "./modes.js";
@@ -51,7 +52,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     values: createValues(),
     program,
     violations: [],
-    steps: budget.steps,
+    steps: stepsFor(fn, budget),
     isOverBudget: false,
     isThinned: false,
     isCut: false,

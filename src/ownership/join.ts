@@ -17,7 +17,8 @@ export function joinFacts(a: State, b: State): void {
   if (a.isDoubtful && !b.isDoubtful) a.trail = b.trail;
   a.isDoubtful &&= b.isDoubtful;
   a.guesses = Math.max(a.guesses, b.guesses);
-  for (const id of b.blurred.keys()) a.blurred.set(id, true);
+  if (!a.blurred.isSame(b.blurred)) for (const id of b.blurred.keys()) a.blurred.set(id, true);
+  a.isBlurred ||= b.isBlurred;
   if (!a.facts.isSame(b.facts)) hullFacts(a, b);
   for (const [id, touch] of a.touched) {
     const other = b.touched.get(id);
@@ -44,8 +45,13 @@ function hullFacts(a: State, b: State): void {
   }
   for (const id of b.facts.keys()) if (!a.facts.has(id) && !weaker.includes(id)) weakerThanOther.push(id);
   if (weaker.length > 0 && weakerThanOther.length > 0)
-    for (const id of [...weaker, ...weakerThanOther]) a.blurred.set(id, true);
+    for (const id of [...weaker, ...weakerThanOther]) blur(a, id);
   else if (weaker.length > 0 && !b.isDoubtful) a.trail = b.trail;
+}
+
+function blur(s: State, id: ValueId): void {
+  s.blurred.set(id, true);
+  s.isBlurred = true;
 }
 
 /** The smallest fact that holds where either does. */
@@ -81,7 +87,7 @@ function joinMemory(engine: Engine, a: State, b: State, block: number): void {
 function forgetJoined(engine: Engine, s: State, region: ValueId, contents: Contents, block: number): void {
   for (const held of contents.values()) share(engine, s, held);
   const unknown = joinedValue(engine.values, block, region, "");
-  s.blurred.set(unknown, true);
+  blur(s, unknown);
   forgetRegion(s, region, unknown);
 }
 
@@ -135,6 +141,6 @@ function joinValues(
       return plusValue(values, base, unknown);
   }
   for (const value of [one, other]) if (value !== undefined) share(engine, s, value);
-  s.blurred.set(unknown, true);
+  blur(s, unknown);
   return unknown;
 }

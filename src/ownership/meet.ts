@@ -2,6 +2,7 @@
 //
 // Worked example. `if (a) x(); if (b) y(); p = malloc(1); if (c) log(); if (p) …`: behind the third `if` eight paths hold `p` in the same
 // place and know nothing else that matters. The first ones go on as they are; the others go on as one that knows what all of them know.
+import type { FunctionIR } from "../ir/index.js";
 import { heapHash, stakeHash, stateHash } from "./digest.js";
 import type { Engine } from "./engine.js";
 import type { Flow } from "./flow.js";
@@ -13,8 +14,11 @@ import { copyState, type State } from "./state.js";
 import { widen } from "./transfer.js";
 
 export interface Budget {
-  /** Instructions that one function may cost. */
+  /** Instructions that one function may cost, however long it is. */
   readonly steps: number;
+  /** … and how many by its length: so many for each of its blocks, and some for any function. */
+  readonly stepsPerBlock: number;
+  readonly leastSteps: number;
   /** States with the same at stake that one block is entered with before further ones are followed as one. */
   readonly statesPerStake: number;
   /** States that one block is entered with altogether. */
@@ -23,17 +27,35 @@ export interface Budget {
   readonly neutralStates: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { steps: 8_000, statesPerStake: 3, statesPerBlock: 20, neutralStates: 4 };
+export const DEFAULT_BUDGET: Budget = {
+  steps: 16_000,
+  stepsPerBlock: 30,
+  leastSteps: 1_000,
+  statesPerStake: 3,
+  statesPerBlock: 20,
+  neutralStates: 4,
+};
 /** For functions in which nobody allocates or releases: their summary is wanted, their paths hold no findings. */
-export const SMALL_BUDGET: Budget = { steps: 4_000, statesPerStake: 2, statesPerBlock: 4, neutralStates: 2 };
+export const SMALL_BUDGET: Budget = {
+  ...DEFAULT_BUDGET,
+  steps: 4_000,
+  leastSteps: 4_000,
+  statesPerStake: 2,
+  statesPerBlock: 4,
+  neutralStates: 2,
+};
 
 /** The same work on fewer paths, so that it gets to the end of a long function. */
-export const narrow = ({ steps }: Budget): Budget => ({
-  steps,
+export const narrow = (budget: Budget): Budget => ({
+  ...budget,
   statesPerStake: 1,
   statesPerBlock: 3,
   neutralStates: 1,
 });
+
+/** What the function may cost: a short one that takes thousands of steps has too many paths, whatever comes of them. */
+export const stepsFor = ({ blocks }: FunctionIR, { steps, stepsPerBlock, leastSteps }: Budget): number =>
+  Math.min(steps, leastSteps + stepsPerBlock * blocks.length);
 
 /** Rounds of a loop whose condition is not known; after them it is widened. */
 export const ROUNDS = 2;

@@ -204,7 +204,7 @@ export function outcomeOf(engine: Engine, s: State): Outcome {
     writes,
     returns,
     hasAliasedWrites: s.hasAliasedWrites,
-    isGuess: s.isDoubtful || s.guesses > 0 || s.blurred.size > 0,
+    isGuess: s.isDoubtful || s.isBlurred,
     failure: failedAllocation(engine, s),
   };
 }

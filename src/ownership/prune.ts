@@ -2,14 +2,16 @@
 //
 // Worked example. `buf = malloc(n); list_add(&all, buf); buf = NULL;`: the list has the block, no variable leads to it, and no finding can be
 // made of it here any more.
+import type { Contents } from "./contents.js";
 import type { Engine } from "./engine.js";
-import { isFound, share } from "./share.js";
+import { isFound, keep, share } from "./share.js";
 import { contentsOf, isEpochPath, type State } from "./state.js";
-import { baseOf, epochOf, type ValueId, type Values, valueAt } from "./values.js";
+import { baseOf, type ValueId, type Values, valueAt } from "./values.js";
 
 /** Forgets what makes no difference any more: blocks that are done with, and facts about values that the path cannot meet again. */
 export function prune(engine: Engine, s: State): void {
   pruneBlocks(engine, s);
+  pruneMemory(engine, s);
   pruneFacts(engine, s);
 }
 
@@ -51,33 +53,72 @@ function markHolders(engine: Engine, s: State): void {
   }
 }
 
-/** Forgets facts about values that the path cannot meet again. */
+/** Forgets facts about values that the path cannot meet again, and that such values were blurred. */
 function pruneFacts(engine: Engine, s: State): void {
-  let isMarked = false;
-  for (const id of s.facts.keys()) {
-    if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-    if (!isMarked) markRoots(engine, s);
-    isMarked = true;
-    if (!isRooted(engine, id)) s.facts.delete(id);
+  for (const id of s.facts.keys())
+    if (!s.blocks.has(id) && !isAlwaysRooted(engine, id) && !isRooted(engine, id)) s.facts.delete(id);
+  for (const id of s.blurred.keys()) if (!s.blocks.has(id) && !isRooted(engine, id)) s.blurred.delete(id);
+  for (const id of s.shared.keys()) if (!isRooted(engine, id)) s.shared.delete(id);
+}
+
+/**
+ * Memory that was found through a pointer which nobody knows, and that no pointer leads to any more: what it holds others have. Marks
+ * what the rest of memory holds and where.
+ */
+function pruneMemory(engine: Engine, s: State): void {
+  const { values } = engine;
+  values.walks += 1;
+  let open: [ValueId, Contents][] = [];
+  for (const [region, contents] of s.memory) {
+    if (isAlwaysFound(engine, s, region)) mark(values, region, contents);
+    else open.push([region, contents]);
+  }
+  for (let before = -1; open.length > 0 && open.length !== before; ) {
+    before = open.length;
+    open = open.filter(([region, contents]) => {
+      if (!isMet(engine, region)) return true;
+      mark(values, region, contents);
+      return false;
+    });
+  }
+  for (const [region] of open) {
+    for (const held of contentsOf(s, region)) keep(engine, s, held);
+    s.memory.delete(region);
   }
 }
 
-/** Marks what memory holds and where. */
-function markRoots({ values }: Engine, s: State): void {
-  const { marks, bases } = values;
-  values.walks += 1;
-  for (const [region, contents] of s.memory) {
-    marks[region] = values.walks;
-    for (const value of contents.values()) {
-      marks[value] = values.walks;
-      marks[bases[value] as ValueId] = values.walks;
-    }
+function mark({ marks, bases, walks }: Values, region: ValueId, contents: Contents): void {
+  marks[region] = walks;
+  for (const value of contents.values()) {
+    marks[value] = walks;
+    marks[bases[value] as ValueId] = walks;
+  }
+}
+
+/** Memory of the function, of its caller, of the program, and blocks of heap. */
+function isAlwaysFound(engine: Engine, s: State, region: ValueId): boolean {
+  let value = valueAt(engine.values, baseOf(engine.values, region));
+  while (value.kind === "initial") value = valueAt(engine.values, baseOf(engine.values, value.region));
+  return value.kind !== "unknown" || s.blocks.has(region);
+}
+
+/**
+ * Does the path hold the value, or memory where it would find it? `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of
+ * memory that reads as the unknown 17.
+ */
+function isMet(engine: Engine, sought: ValueId): boolean {
+  for (let id = sought; ; ) {
+    if (isMarked(engine, id)) return true;
+    const value = valueAt(engine.values, id);
+    if (value.kind === "initial") id = baseOf(engine.values, value.region);
+    else if (value.kind === "unknown" && value.epoch !== undefined) id = value.epoch;
+    else return value.kind !== "unknown" || value.key.startsWith("opaque ");
   }
 }
 
 function isAlwaysRooted(engine: Engine, id: ValueId): boolean {
   const { kind } = valueAt(engine.values, id);
-  return kind === "initial" || kind === "heap" || kind === "constant";
+  return kind === "heap" || kind === "constant";
 }
 
 const isMarked = ({ values }: Engine, id: ValueId): boolean => values.marks[id] === values.walks;
@@ -98,6 +139,7 @@ function leadsBack(engine: Engine, id: ValueId): boolean {
   const value = valueAt(engine.values, id);
   switch (value.kind) {
     case "initial":
+      return isMet(engine, id);
     case "constant":
     case "heap":
       return true;
@@ -107,11 +149,8 @@ function leadsBack(engine: Engine, id: ValueId): boolean {
       return isRooted(engine, value.argument);
     case "plus":
       return isRooted(engine, value.base);
-    case "unknown": {
-      // `opaque sizeof(x)` can be met again anywhere; `17.next` is a part of memory that reads as the unknown 17.
-      const epoch = epochOf(value);
-      return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
-    }
+    case "unknown":
+      return isMet(engine, id);
     default:
       return false;
   }

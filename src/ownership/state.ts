@@ -60,6 +60,8 @@ export interface State {
   readonly answers: CowMap<string, boolean | "either">;
   /** Values of which paths that were joined into this one knew more than it does. */
   readonly blurred: CowMap<ValueId, true>;
+  /** Paths were joined into this one that each knew something of their own. */
+  isBlurred: boolean;
   /** Decisions on such values. With the first one it stands for those of the joined paths that fit; with a second one there may be none. */
   guesses: number;
   /** Heads of loops that the path, since it last came to the head, could have left: an unknown decided. */
@@ -87,6 +89,7 @@ export function createState(): State {
     hasAliasedWrites: false,
     answers: new CowMap(),
     blurred: new CowMap(),
+    isBlurred: false,
     guesses: 0,
     undecided: new CowMap(),
     isDoubtful: false,
@@ -108,6 +111,7 @@ export function copyState(s: State): State {
     hasAliasedWrites: s.hasAliasedWrites,
     answers: s.answers.copy(),
     blurred: s.blurred.copy(),
+    isBlurred: s.isBlurred,
     guesses: s.guesses,
     undecided: s.undecided.copy(),
     isDoubtful: s.isDoubtful,

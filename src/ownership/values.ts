@@ -37,7 +37,8 @@ export type Value =
   | { readonly kind: "inner"; readonly base: ValueId; readonly path: string }
   /** What the memory at `region` + `path` held when the function was entered. */
   | { readonly kind: "initial"; readonly region: ValueId; readonly path: string }
-  | { readonly kind: "unknown"; readonly key: string }
+  /** Part of memory that was forgotten: `epoch` is the unknown which stands for all of it. */
+  | { readonly kind: "unknown"; readonly key: string; readonly epoch?: ValueId }
   /** What an allocation returned: null, or the only pointer to new memory. */
   | { readonly kind: "heap"; readonly key: string; readonly site: Site }
   | { readonly kind: "plus"; readonly base: ValueId; readonly delta: ValueId }
@@ -185,14 +186,11 @@ export function joinedValue(v: Values, block: number, region: ValueId, path: str
 }
 
 /** The unknown that stands for all of the memory which the value was read from, after that was forgotten. */
-export function epochOf(value: Value): ValueId | null {
-  const epoch = value.kind === "unknown" ? /^\d+/.exec(value.key)?.[0] : undefined;
-  return epoch === undefined ? null : Number(epoch);
-}
+export const epochOf = (value: Value): ValueId | null => (value.kind === "unknown" ? (value.epoch ?? null) : null);
 
 /** What a part of memory reads as that was forgotten as the unknown `epoch`. */
 export const forgottenValue = (v: Values, epoch: ValueId, path: string): ValueId =>
-  intern(v, tableOf(v.forgotten, epoch), path, () => ({ kind: "unknown", key: `${epoch}${path}` }));
+  intern(v, tableOf(v.forgotten, epoch), path, () => ({ kind: "unknown", key: `${epoch}${path}`, epoch }));
 export const initialValue = (v: Values, region: ValueId, path: string): ValueId =>
   intern(v, tableOf(v.initials, region), path, () => ({ kind: "initial", region, path }));
 export function innerValue(v: Values, base: ValueId, path: string): ValueId {
