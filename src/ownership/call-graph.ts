@@ -1,7 +1,6 @@
 // Who calls whom, and in which order functions are explored: callees first, and in a circle of calls those first that the others need most.
 import type { FunctionIR } from "../ir/index.js";
 import { outlineOf } from "./outline.js";
-import { isStandIn } from "./stand-ins.js";
 import { type CallKeys, namedCall, type Target } from "./targets.js";
 
 export type Lookup = (name: string, file: number) => FunctionIR | undefined;
@@ -16,7 +15,7 @@ export function createLookup(functions: readonly FunctionIR[], paths: readonly s
   const known: Map<string, FunctionIR>[] = paths.map(() => new Map());
   const externals = new Map<string, FunctionIR[]>();
   for (const fn of functions) {
-    if (isStandIn(fn)) continue;
+    if (outlineOf(fn).isStandIn) continue;
     const own = known[fn.file];
     if (own && !own.has(fn.name)) own.set(fn.name, fn);
     if (fn.isStatic) continue;

@@ -44,8 +44,7 @@ function hullFacts(a: State, b: State): void {
     else a.facts.set(id, joined);
   }
   for (const id of b.facts.keys()) if (!a.facts.has(id) && !weaker.includes(id)) weakerThanOther.push(id);
-  if (weaker.length > 0 && weakerThanOther.length > 0)
-    for (const id of [...weaker, ...weakerThanOther]) blur(a, id);
+  if (weaker.length > 0 && weakerThanOther.length > 0) for (const id of [...weaker, ...weakerThanOther]) blur(a, id);
   else if (weaker.length > 0 && !b.isDoubtful) a.trail = b.trail;
 }
 

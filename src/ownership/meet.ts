@@ -28,7 +28,7 @@ export interface Budget {
 }
 
 export const DEFAULT_BUDGET: Budget = {
-  steps: 16_000,
+  steps: 8_000,
   stepsPerBlock: 30,
   leastSteps: 1_000,
   statesPerStake: 3,

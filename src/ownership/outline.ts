@@ -6,6 +6,7 @@
 import { type Expression, type FunctionIR, type Place, successors, type VariableId } from "../ir/index.js";
 import { rootVariable } from "./flow.js";
 import { LIBRARY } from "./library.js";
+import { isStandIn } from "./stand-ins.js";
 import { type CallKeys, callKeys, type Put, putsIn } from "./targets.js";
 
 /** A local variable that holds results of calls, and what becomes of it. */
@@ -31,6 +32,8 @@ export interface Gift {
 export interface Outline {
   /** A body that does nothing. */
   readonly isStub: boolean;
+  /** It does the work of a function of the C library that the system may lack. */
+  readonly isStandIn: boolean;
   /** It calls an allocator or a release of the library. */
   readonly callsMemory: boolean;
   /** Of each block where it goes on; `RETURN` where it comes back to its caller. */
@@ -107,6 +110,7 @@ function read(fn: FunctionIR): Outline {
   }
   const graph = fn.blocks.map(({ terminator }) => (terminator.op === "return" ? [RETURN] : successors(terminator)));
   return {
+    isStandIn: isStandIn(fn),
     isStub: fn.blocks.every(
       ({ instructions, terminator }) =>
         terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign"),
