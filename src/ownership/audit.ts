@@ -76,7 +76,7 @@ function auditFields(facts: FieldFacts, types: StructTypes, calls: Calls): Forgo
 
 /** Functions that end what an object owns, but not the object. */
 const CLEANS =
-  /(^|_)(free|destroy|clean|cleanup|clear|deinit|fini|release|dispose|delete|destruct|teardown|reset)(_|$)|(Free|Destroy|Clean|Cleanup|Clear|Deinit|Release|Dispose|Delete|Destruct|Teardown|Reset)([A-Z_]|$)/;
+  /(^|_)(free|destroy|clean|cleanup|clear|deinit|fini|release|dispose|delete|destruct|teardown|reset)([A-Z_]|$)|(Free|Destroy|Clean|Cleanup|Clear|Deinit|Release|Dispose|Delete|Destruct|Teardown|Reset)([A-Z_]|$)/;
 /** One field that is released may be a change of that field. */
 const MIN_CLEANED = 3;
 
@@ -113,7 +113,7 @@ const settersOf = (facts: FieldFacts, key: FieldKey): Set<FunctionIR> =>
   new Set((facts.stores.get(key) ?? []).filter(({ origin }) => origin === "fresh").map(({ fn }) => fn));
 
 /** Functions that end an object for good. */
-const ENDS = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
+const ENDS = /(^|_)(free|destroy|delete|dispose|destruct)([A-Z_]|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
 
 /**
  * Destructors that release what an object owns but not the object, where the program allocates such objects and nobody releases any.

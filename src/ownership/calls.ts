@@ -1,12 +1,13 @@
 // Calls: chooses what is known of the callee (the program's own function, the library table, a prototype, nothing) and applies it.
 
-import type { Instruction } from "../ir/index.js";
+import type { Expression, Instruction } from "../ir/index.js";
 import { applyOutcome, isPossible } from "./apply.js";
 import { guessed } from "./assume.js";
 import { isOfGlobal } from "./distil.js";
 import { at, type Engine, freshKey, regionOf } from "./engine.js";
 import { evaluate, evaluatePlace, isGone, PEEK, type Popped, report } from "./evaluate.js";
 import { both, isExactly, NOT_ZERO } from "./facts.js";
+import { familyOf } from "./families.js";
 import { isOwned, loseAll } from "./heap.js";
 import { maybeHeld, maybeTaken } from "./indistinct.js";
 import { applyLibrary } from "./library-effects.js";
@@ -200,6 +201,7 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
     if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
     if (cell) shareParts(engine, s, cell);
     if (constants[i]) continue;
+    if (usesOnly(engine, s, call, value)) continue;
     if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
     const block = KEEPS.test(call.name) ? s.blocks.get(value) : undefined;
     if (block) s.blocks.set(value, { ...block, isKept: true });
@@ -209,6 +211,36 @@ function applyUnknown(engine: Engine, s: State, call: Call): void {
   const result = unknownValue(engine.values, call.key);
   if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
   setResult(engine, s, call, result);
+}
+
+/** What is done with an open descriptor, and what else somebody may do who is given one. */
+const USES =
+  /read|write|recv|send|wait|poll|select|block|cloexec|sockopt|nodelay|timeout|seek|stat|truncate|sync|lock/i;
+const DOES_MORE =
+  /close|free|open|fds?(_|$)|event|watch|handle|process|serve|serving|accept|callback|async|thread|start|spawn|fork|run|loop|pass|transfer|give|adopt|steal|dup|swap/i;
+const SETS = /block|cloexec|sockopt|nodelay|timeout/i;
+
+/** `wait_until_writable(fd, 5)`: nobody keeps a copy of a number, or closes what it stands for, under the name of something else. */
+function usesOnly(engine: Engine, s: State, call: Call, value: ValueId): boolean {
+  const block = s.blocks.get(baseOf(engine.values, value));
+  if (block ? block.state !== "live" || familyOf(block.family).isNumber !== true : !isGivenInt(engine, value))
+    return false;
+  const name = call.name || hookName(call.instruction.callee);
+  return USES.test(name) && !DOES_MORE.test(name) && (SETS.test(name) || !KEEPS.test(name));
+}
+
+/** An `int` that the function was given may be a descriptor of its caller. */
+function isGivenInt(engine: Engine, id: ValueId): boolean {
+  const value = valueAt(engine.values, id);
+  const region = value.kind === "initial" && value.path === "" ? valueAt(engine.values, value.region) : null;
+  const variable = region?.kind === "address" ? engine.fn.variables[region.variable] : undefined;
+  return variable?.kind === "parameter" && variable.type === "int" && !variable.pointers && !variable.isArray;
+}
+
+/** `server.wait_hook(fd)`: what a field that points to a function says that it does. */
+function hookName(callee: Expression | null): string {
+  const name = callee?.op === "load" && callee.place.kind === "field" ? callee.place.name : "";
+  return name.replace(/_?(hook|fn|func|cb|callback)$/i, "");
 }
 
 /** `warn("cannot open %s", name)`: what comes behind a format is read for the text, unless it is there to be set. */

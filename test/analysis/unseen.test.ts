@@ -33,6 +33,26 @@ describe("functions that nobody has seen", () => {
     expect(found(type + taking + use.replace("MAKE", "tree_load(1)"))).toEqual([]);
   });
 
+  it("do with a descriptor what their names say, and neither close nor keep it; any other may", () => {
+    const code = (call: string): string =>
+      `#include <unistd.h>
+      #include <sys/socket.h>
+      struct loop { int (*wait_hook)(int, int); int (*pass_hook)(int, int); } loop;
+      static int greet(int conn) { return wait_until_writable(conn, 5); }
+      static int pass(int conn) { return hand_over(conn, 5); }
+      int f(void) { int fd = socket(1, 1, 0); if (fd < 0) return -1; if (${call}) return -1; close(fd); return 0; }`;
+    for (const call of ["read_header(fd, 1)", "set_nonblocking(fd)", "loop.wait_hook(fd, 5)", "greet(fd)"])
+      expect(found(code(call)), call).toEqual(["resource-leak f fd"]);
+    for (const call of [
+      "hand_over(fd, 5)",
+      "read_and_close(fd)",
+      "set_reader(fd)",
+      "loop.pass_hook(fd, 5)",
+      "pass(fd)",
+    ])
+      expect(found(code(call)), call).toEqual([]);
+  });
+
   it("may say through an argument that they failed", () => {
     const code = (argument: string): string =>
       `typedef struct t *T;
