@@ -259,15 +259,25 @@ function readDeclaration(view: View, node: number, symbols: FileSymbols): void {
     const value = view.kind(item) === "init_declarator" ? view.field(item, "value") : -1;
     if (value >= 0 && /identifier|list|pointer|cast/.test(view.kind(value)))
       symbols.initialised.push({ declaration: node, item });
+    const isStatic = hasSpecifier(view, node, "static");
     symbols.globals.set(declarator.name, {
       name: declarator.name,
-      isStatic: hasSpecifier(view, node, "static"),
+      isStatic,
       isArray: declarator.isArray,
       type: baseType(view, view.field(node, "type")),
       pointers: declarator.pointers,
-      initial: declarator.isArray ? undefined : value < 0 ? 0 : literal(view, value),
+      initial: declarator.isArray ? undefined : initialOf(view, value, isStatic, declarator.pointers > 0),
     });
   }
+}
+
+/**
+ * `OPTION char *option_mode;`: who leaves a global of the whole program without a value, or with a null pointer, means to set it somewhere, if
+ * not in these files.
+ */
+function initialOf(view: View, value: number, isStatic: boolean, isPointer: boolean): number | undefined {
+  if (isStatic) return value < 0 ? 0 : literal(view, value);
+  return value < 0 || isPointer ? undefined : literal(view, value);
 }
 
 /** `noreturn` in any spelling, also in a macro before the declaration that tree-sitter took for something of its own. */

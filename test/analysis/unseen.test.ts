@@ -53,6 +53,19 @@ describe("functions that nobody has seen", () => {
       expect(found(code(call)), call).toEqual([]);
   });
 
+  it("set globals that nobody else gives a value; what is static, or has a number, stays what it is", () => {
+    const code = (global: string, use: string): string =>
+      `#include <stdlib.h>
+      ${global}
+      static int checks(void) { ${use} return 0; }
+      int f(void) { char *p = malloc(4); if (!p) return 1; checks(); return 0; }`;
+    for (const global of ["char *mode;", "char *mode = NULL;", "OPTION char *mode;"])
+      expect(found(code(global, "if (*mode == 'x') return 1;")), global).toEqual(["memory-leak f p"]);
+    expect(found(code("int mode;", "if (!mode) exit(1);"))).toEqual(["memory-leak f p"]);
+    expect(found(code("static int mode;", "if (!mode) exit(1);"))).toEqual([]);
+    expect(found(code("int mode = 0;", "if (!mode) exit(1);"))).toEqual([]);
+  });
+
   it("may say through an argument that they failed", () => {
     const code = (argument: string): string =>
       `typedef struct t *T;
