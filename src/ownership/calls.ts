@@ -13,7 +13,7 @@ import { maybeHeld, maybeTaken } from "./indistinct.js";
 import { applyLibrary } from "./library-effects.js";
 import type { Position } from "./positions.js";
 import { share } from "./share.js";
-import { addTrail, contentsOf, copyState, forgetRegion, type State, writeCell } from "./state.js";
+import { addTrail, contentsOf, copyState, forgetRegion, peekCell, type State, writeCell } from "./state.js";
 import { KEEPS } from "./usage.js";
 import { addressValue, baseOf, type Cell, cellOf, unknownValue, type ValueId, valueAt } from "./values.js";
 import { type Outcome, type Ref, sameRef } from "./words.js";
@@ -79,6 +79,7 @@ function dispatch(engine: Engine, s: State, call: Call): State[] {
         if (outcome.isGuess) guessed(state);
         shareIndistinct(engine, state, call, possible, outcome);
         shareUnreleased(engine, state, call, possible, outcome);
+        if (!engine.askedResults.has(call.instruction.result)) trustUnasked(engine, state, call, possible, outcome);
       }
       if (!state.isDead) states.push(state);
     }
@@ -104,6 +105,27 @@ function shareIndistinct(engine: Engine, s: State, call: Call, possible: readonl
   if (maybeHeld(outcome, possible))
     for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
 }
+
+/**
+ * `n = format(&text, …); use(text);`: who does not ask whether it worked takes the variable for set. What it still holds where it was not
+ * set, memory that was released before or nothing, is no claim of ours.
+ */
+function trustUnasked(engine: Engine, s: State, call: Call, possible: readonly Outcome[], outcome: Outcome): void {
+  for (const [i, value] of call.values.entries()) {
+    if (valueAt(engine.values, baseOf(engine.values, value)).kind !== "address") continue;
+    if (setsTarget(outcome, i) || !possible.some((other) => setsTarget(other, i))) continue;
+    const cell = cellOf(engine.values, value);
+    const held = peekCell(s, cell);
+    if (held === undefined || s.blocks.get(baseOf(engine.values, held))?.state === "freed")
+      writeCell(s, cell, unknownValue(engine.values, `${call.key} left ${i}`));
+  }
+}
+
+/** Does the outcome store something where the argument points? */
+const setsTarget = ({ writes }: Outcome, index: number): boolean =>
+  writes.some(
+    ({ region, path }) => region.kind === "parameter" && region.index === index && region.path === "" && path === "",
+  );
 
 /** `set(handle, WHICH, pointer)`: a variadic callee that is not given a text to print may hold on to what comes behind its parameters, or fill it. */
 function shareVariadic(engine: Engine, s: State, call: Call, parameters: number): void {

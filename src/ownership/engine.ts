@@ -95,6 +95,8 @@ export interface Engine {
   readonly entries: Map<ValueId, Ref | null>;
   /** Results of calls that the function reads. */
   readonly usedResults: ReadonlySet<VariableId>;
+  /** … and those that it decides on before it goes on. */
+  readonly askedResults: ReadonlySet<VariableId>;
   /** `strlen` results, each with the string that it measured. */
   readonly lengths: Map<ValueId, ValueId>;
   /** Operands of `sizeof` in the size of an allocation. */

@@ -9,7 +9,7 @@ import { assume, compare, decide, guessed } from "./assume.js";
 import { heapHash } from "./digest.js";
 import { at, type Engine, type ProgramFacts, type Violation } from "./engine.js";
 import { evaluate, type Popped } from "./evaluate.js";
-import { analyseFlow, type Flow, usedResults } from "./flow.js";
+import { analyseFlow, askedResults, type Flow, usedResults } from "./flow.js";
 import { isOwned, loseAll } from "./heap.js";
 import { joinFacts, joinInto } from "./join.js";
 import {
@@ -65,6 +65,7 @@ export function explore(fn: FunctionIR, program: ProgramFacts, budget: Budget = 
     keys: new Map(),
     entries: new Map(),
     usedResults: usedResults(fn),
+    askedResults: askedResults(fn),
     lengths: new Map(),
     sizeofs: new Map(),
     span: fn.span,

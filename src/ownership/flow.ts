@@ -197,6 +197,24 @@ function walkPlace(p: Place, see: (id: number) => void, expose: (id: number) => 
   }
 }
 
+/** Results of calls on which the way out of their block hangs: `if (fill(&text) < 0)`, `int rc = fill(&text); if (rc)`, `return fill(&text);`. */
+export function askedResults(fn: FunctionIR): Set<number> {
+  const asked = new Set<number>();
+  for (const { instructions, terminator } of fn.blocks) {
+    const needed = new Set<number>();
+    const need = (id: number): void => void needed.add(id);
+    if (terminator.op === "branch") walkExpression(terminator.condition, need, need);
+    else if ((terminator.op === "return" || terminator.op === "switch") && terminator.value)
+      walkExpression(terminator.value, need, need);
+    for (const instruction of instructions.toReversed()) {
+      if (instruction.op === "assign" && instruction.place.kind === "variable" && needed.has(instruction.place.id))
+        walkExpression(instruction.value, need, need);
+      else if (instruction.op === "call" && needed.has(instruction.result)) asked.add(instruction.result);
+    }
+  }
+  return asked;
+}
+
 /** Variables that are read for more than to be thrown away. */
 export function usedResults(fn: FunctionIR): Set<number> {
   const used = new Set<number>();

@@ -1,6 +1,6 @@
 // What a function does with its caller's memory: one outcome for each way through it, equal ones joined and their number bounded.
 import { distil } from "./distil.js";
-import { ANYTHING, type Fact, ZERO } from "./facts.js";
+import { ANYTHING, both, type Fact, ZERO } from "./facts.js";
 import {
   type Condition,
   conditionText,
@@ -40,7 +40,7 @@ const MAX_ALTERNATIVES = 6;
 
 /** Joins equal outcomes and bounds their number. Order of the input decides the order of the output. */
 export function summarize(name: string, outcomes: readonly Outcome[], parameters: number): Summary {
-  let joined = distil(unique(withFailures(outcomes), outcomeText), text);
+  let joined = distil(unique(withLengths(withFailures(outcomes)), outcomeText), text);
   const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
   if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
   if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
@@ -206,6 +206,24 @@ function withFailures(outcomes: readonly Outcome[]): readonly Outcome[] {
       return o;
     const blocks = [...o.blocks, { site: o.failure, fact: ZERO, replaces: null, freed: null }];
     return { ...o, blocks, returns: [{ path: "", value: { kind: "fresh", index: o.blocks.length } as const }] };
+  });
+}
+
+/**
+ * `return -1;` where nothing could be made, and `return length;` where something was: who tells a failure by a number below zero has none
+ * below zero for a success.
+ */
+function withLengths(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const failsBelowZero = outcomes.some(
+    ({ blocks, returns: [result] }) =>
+      blocks.length === 0 && result?.path === "" && result.value.kind === "constant" && result.value.value < 0,
+  );
+  if (!failsBelowZero) return outcomes;
+  return outcomes.map((o) => {
+    const [result] = o.returns;
+    if (o.blocks.length === 0 || result?.path !== "" || result.value.kind !== "unknown") return o;
+    const fact = both(result.value.fact, { low: 0, high: Number.POSITIVE_INFINITY, not: [] });
+    return fact ? { ...o, returns: [{ path: "", value: { ...result.value, fact } }, ...o.returns.slice(1)] } : o;
   });
 }
 

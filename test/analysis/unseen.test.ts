@@ -53,6 +53,19 @@ describe("functions that nobody has seen", () => {
       expect(found(code(call)), call).toEqual([]);
   });
 
+  it("FN: are trusted to have set what they are given the address of, where nobody asks", () => {
+    const code = (use: string): string =>
+      `#include <stdlib.h>
+      static int fill(char **text, int n) { char *made; if (n < 0 || !(made = malloc(4))) return -1; *text = made; return 3; }
+      int f(int n) { char *text; if (fill(&text, 1) < 0) return 1; free(text); int length = fill(&text, n); ${use} free(text); return length; }`;
+    expect(found(code("if (length < 0) return 2;"))).toEqual([]);
+    expect(found(code("if (length < 0) return text[0];"))).toEqual(["use-after-free f text"]);
+    // Where there is no memory, this uses what is gone.
+    expect(found(code("int is = text[0] == 'x' && length == 3; if (is) return 3;"))).not.toContain(
+      "use-after-free f text",
+    );
+  });
+
   it("set globals that nobody else gives a value; what is static, or has a number, stays what it is", () => {
     const code = (global: string, use: string): string =>
       `#include <stdlib.h>

@@ -1,5 +1,5 @@
 // Arguments and parentheses that hold no expression: types, operators, statements, macros beside a string. Does not look at statements.
-import { blank, type Draft, isWord, makeOpaque } from "./text.js";
+import { blank, type Draft, isWord, makeOpaque, replace } from "./text.js";
 import { Mark, NumberLiteral, Text } from "./tokens.js";
 import { isKeyword, isMacroLike, QUALIFIERS, STATEMENT_WORDS, TYPE_WORDS } from "./words.js";
 
@@ -78,8 +78,10 @@ function repairArgument(draft: Draft, first: number, last: number): void {
   }
 }
 
-/** `offsetof(T, a.b[1])`: the grammar knows one name. */
+/** `offsetof(T, a.b[1])`: the grammar knows one name, and no `typeof`. */
 export function repairOffset(draft: Draft, open: number, close: number): void {
+  const type = endOfTypeof(draft, open + 1);
+  if (type >= 0) nameType(draft, open + 1, type);
   let comma = open + 1;
   while (comma < close && draft.text(comma) !== ",") comma = Math.max(comma, draft.partner[comma] as number) + 1;
   if (close > comma + 2 && isName(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
@@ -110,6 +112,29 @@ export function repairCast(draft: Draft, open: number): void {
     if (extra-- <= 0) return;
     blank(draft, at, at);
   }
+}
+
+/**
+ * `(typeof(*pos) *)p`, as in `list_entry()`: the type of a value, where the grammar would read the value itself. Which type it is says nothing
+ * here.
+ */
+export function repairTypeof(draft: Draft, open: number): boolean {
+  const [end, close] = [endOfTypeof(draft, open + 1), draft.partner[open] as number];
+  if (end < 0) return false;
+  for (let at = end + 1; at < close; at++) if (draft.text(at) !== "*" && !QUALIFIERS.has(draft.text(at))) return false;
+  nameType(draft, open + 1, end);
+  return true;
+}
+
+/** The parenthesis behind `typeof(x)`; −1 where there is none. */
+function endOfTypeof(draft: Draft, token: number): number {
+  const isTypeof = /^(__)?typeof(__)?$/.test(draft.text(token)) && draft.text(token + 1) === "(";
+  return isTypeof ? (draft.partner[token + 1] as number) : -1;
+}
+
+function nameType(draft: Draft, first: number, last: number): void {
+  replace(draft, first, last, "long");
+  draft.gone.fill(1, first, last + 1);
 }
 
 /** `= CAST_MACRO p->x`, `{ COLUMNS_OF_A COLUMNS_OF_B { "c", … } }`: macros beside each other, or beside a value. */

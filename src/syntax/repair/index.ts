@@ -2,7 +2,7 @@
 // Knows no macro's text: it tells from the shape what a macro must be, and leaves notes for whoever knows more.
 
 import { decode } from "../tree.js";
-import { repairArguments, repairCast, repairNeighbours, repairOffset, repairString } from "./calls.js";
+import { repairArguments, repairCast, repairNeighbours, repairOffset, repairString, repairTypeof } from "./calls.js";
 import { type Assumption, resolveConditionals } from "./conditionals.js";
 import { repairDefinition, repairMember, repairUntyped, repairWrittenHead } from "./definitions.js";
 import { repairEnumerator } from "./enumerators.js";
@@ -212,7 +212,7 @@ function walkExpression(draft: Draft, token: number, text: string, freshAfter: S
       else repairArguments(draft, token);
     } else if (before === "offsetof") repairOffset(draft, token, close);
     else if (/alignof/.test(before) && close > token + 1) makeOpaque(draft, token + 1, close - 1);
-    else repairCast(draft, token);
+    else if (before === "sizeof" || !repairTypeof(draft, token)) repairCast(draft, token);
     return;
   }
   if (draft.kinds[token] === Word) repairNeighbours(draft, token, isInList);
