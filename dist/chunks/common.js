@@ -4014,12 +4014,12 @@ const FILES = [
 	["scandir scandir64", { outs: [{
 		argument: 1,
 		family: "malloc",
-		when: "nonnegative"
+		when: "positive"
 	}] }],
 	["scandirat", { outs: [{
 		argument: 2,
 		family: "malloc",
-		when: "nonnegative"
+		when: "positive"
 	}] }],
 	["alphasort versionsort", {}],
 	...life("FTS", "fts_open", "fts_close", "fts_read fts_children fts_set"),

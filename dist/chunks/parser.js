@@ -1394,6 +1394,8 @@ function repairArgument(draft, first, last) {
 	}
 }
 function repairOffset(draft, open, close) {
+	const type = endOfTypeof(draft, open + 1);
+	if (type >= 0) nameType(draft, open + 1, type);
 	let comma = open + 1;
 	while (comma < close && draft.text(comma) !== ",") comma = Math.max(comma, draft.partner[comma]) + 1;
 	if (close > comma + 2 && isName$1(draft, comma + 1)) makeOpaque(draft, comma + 1, close - 1);
@@ -1419,6 +1421,20 @@ function repairCast(draft, open) {
 		if (extra-- <= 0) return;
 		blank(draft, at, at);
 	}
+}
+function repairTypeof(draft, open) {
+	const [end, close] = [endOfTypeof(draft, open + 1), draft.partner[open]];
+	if (end < 0) return false;
+	for (let at = end + 1; at < close; at++) if (draft.text(at) !== "*" && !QUALIFIERS$1.has(draft.text(at))) return false;
+	nameType(draft, open + 1, end);
+	return true;
+}
+function endOfTypeof(draft, token) {
+	return /^(__)?typeof(__)?$/.test(draft.text(token)) && draft.text(token + 1) === "(" ? draft.partner[token + 1] : -1;
+}
+function nameType(draft, first, last) {
+	replace$1(draft, first, last, "long");
+	draft.gone.fill(1, first, last + 1);
 }
 function repairNeighbours(draft, token, isInList) {
 	const before = draft.text(token - 1);
@@ -2231,7 +2247,7 @@ function walkExpression$1(draft, token, text, freshAfter, isInList) {
 			else repairArguments(draft, token);
 		} else if (before === "offsetof") repairOffset(draft, token, close);
 		else if (/alignof/.test(before) && close > token + 1) makeOpaque(draft, token + 1, close - 1);
-		else repairCast(draft, token);
+		else if (before === "sizeof" || !repairTypeof(draft, token)) repairCast(draft, token);
 		return;
 	}
 	if (draft.kinds[token] === 1) repairNeighbours(draft, token, isInList);
@@ -2470,15 +2486,20 @@ function readDeclaration(view, node, symbols) {
 			declaration: node,
 			item
 		});
+		const isStatic = hasSpecifier(view, node, "static");
 		symbols.globals.set(declarator.name, {
 			name: declarator.name,
-			isStatic: hasSpecifier(view, node, "static"),
+			isStatic,
 			isArray: declarator.isArray,
 			type: baseType(view, view.field(node, "type")),
 			pointers: declarator.pointers,
-			initial: declarator.isArray ? void 0 : value < 0 ? 0 : literal(view, value)
+			initial: declarator.isArray ? void 0 : initialOf(view, value, isStatic, declarator.pointers > 0)
 		});
 	}
+}
+function initialOf(view, value, isStatic, isPointer) {
+	if (isStatic) return value < 0 ? 0 : literal(view, value);
+	return value < 0 || isPointer ? void 0 : literal(view, value);
 }
 function isNoReturn(view, node) {
 	const before = new TextDecoder().decode(view.bytes.subarray(Math.max(0, view.start(node) - 120), view.start(node)));
@@ -4361,6 +4382,18 @@ function walkPlace(p, see, expose) {
 			walkExpression(p.index, see, expose);
 	}
 }
+function askedResults(fn) {
+	const asked = /* @__PURE__ */ new Set();
+	for (const { instructions, terminator } of fn.blocks) {
+		const needed = /* @__PURE__ */ new Set();
+		const need = (id) => void needed.add(id);
+		if (terminator.op === "branch") walkExpression(terminator.condition, need, need);
+		else if ((terminator.op === "return" || terminator.op === "switch") && terminator.value) walkExpression(terminator.value, need, need);
+		for (const instruction of instructions.toReversed()) if (instruction.op === "assign" && instruction.place.kind === "variable" && needed.has(instruction.place.id)) walkExpression(instruction.value, need, need);
+		else if (instruction.op === "call" && needed.has(instruction.result)) asked.add(instruction.result);
+	}
+	return asked;
+}
 function usedResults(fn) {
 	const used = /* @__PURE__ */ new Set();
 	const see = (id) => void used.add(id);
@@ -4434,6 +4467,23 @@ function liveness(fn, next, postorder) {
 		}
 	}
 	return live;
+}
+// src/ownership/stand-ins.ts
+const SHAPES = /* @__PURE__ */ new Map([
+	["malloc", "0"],
+	["calloc", "00"],
+	["realloc", "10"],
+	["reallocarray", "100"],
+	["recallocarray", "1000"],
+	["free", "1"],
+	["strdup", "1"],
+	["strndup", "10"],
+	["getline", "211"],
+	["getdelim", "2101"]
+]);
+function isStandIn({ name, parameters, variables }) {
+	const shape = SHAPES.get(name);
+	return shape !== void 0 && shape === parameters.map((id) => variables[id]?.pointers ?? 0).join("");
 }
 // src/ownership/targets.ts
 function putsIn(fn) {
@@ -4564,6 +4614,7 @@ function read(fn) {
 	}
 	const graph = fn.blocks.map(({ terminator }) => terminator.op === "return" ? [-1] : successors(terminator));
 	return {
+		isStandIn: isStandIn(fn),
 		isStub: fn.blocks.every(({ instructions, terminator }) => terminator.op !== "branch" && instructions.every(({ op }) => op !== "call" && op !== "assign")),
 		callsMemory: calls.some(([, name]) => {
 			const known = LIBRARY.get(name);
@@ -4680,29 +4731,12 @@ function comparedWithNegative(condition) {
 function variableOf$1(e) {
 	return e.op === "load" && e.place.kind === "variable" ? e.place.id : null;
 }
-// src/ownership/stand-ins.ts
-const SHAPES = /* @__PURE__ */ new Map([
-	["malloc", "0"],
-	["calloc", "00"],
-	["realloc", "10"],
-	["reallocarray", "100"],
-	["recallocarray", "1000"],
-	["free", "1"],
-	["strdup", "1"],
-	["strndup", "10"],
-	["getline", "211"],
-	["getdelim", "2101"]
-]);
-function isStandIn({ name, parameters, variables }) {
-	const shape = SHAPES.get(name);
-	return shape !== void 0 && shape === parameters.map((id) => variables[id]?.pointers ?? 0).join("");
-}
 // src/ownership/call-graph.ts
 function createLookup(functions, paths) {
 	const known = paths.map(() => /* @__PURE__ */ new Map());
 	const externals = /* @__PURE__ */ new Map();
 	for (const fn of functions) {
-		if (isStandIn(fn)) continue;
+		if (outlineOf$1(fn).isStandIn) continue;
 		const own = known[fn.file];
 		if (own && !own.has(fn.name)) own.set(fn.name, fn);
 		if (fn.isStatic) continue;
@@ -5449,7 +5483,7 @@ const MAX_OUTCOMES = 8;
 const MAX_NEUTRAL_OUTCOMES = 4;
 const MAX_ALTERNATIVES = 6;
 function summarize(name, outcomes, parameters) {
-	let joined = distil(unique(withFailures(outcomes), outcomeText), text);
+	let joined = distil(unique(withLengths(withFailures(outcomes)), outcomeText), text);
 	const isNeutral = joined.every((o) => o.releases.length === 0 && o.blocks.length === 0);
 	if (joined.length > (isNeutral ? MAX_NEUTRAL_OUTCOMES : MAX_OUTCOMES)) joined = joinByEffect(joined);
 	if (isNeutral && joined.length > MAX_NEUTRAL_OUTCOMES) joined = [collapse(joined)];
@@ -5637,6 +5671,28 @@ function withFailures(outcomes) {
 				}
 			}]
 		};
+	});
+}
+function withLengths(outcomes) {
+	if (!outcomes.some(({ blocks, returns: [result] }) => blocks.length === 0 && result?.path === "" && result.value.kind === "constant" && result.value.value < 0)) return outcomes;
+	return outcomes.map((o) => {
+		const [result] = o.returns;
+		if (o.blocks.length === 0 || result?.path !== "" || result.value.kind !== "unknown") return o;
+		const fact = both(result.value.fact, {
+			low: 0,
+			high: Number.POSITIVE_INFINITY,
+			not: []
+		});
+		return fact ? {
+			...o,
+			returns: [{
+				path: "",
+				value: {
+					...result.value,
+					fact
+				}
+			}, ...o.returns.slice(1)]
+		} : o;
 	});
 }
 function unique(items, key) {
@@ -6300,7 +6356,7 @@ function auditFields(facts, types, calls) {
 	found.push(...unconsumed(facts, calls));
 	return found;
 }
-const CLEANS = /(^|_)(free|destroy|clean|cleanup|clear|deinit|fini|release|dispose|delete|destruct|teardown|reset)(_|$)|(Free|Destroy|Clean|Cleanup|Clear|Deinit|Release|Dispose|Delete|Destruct|Teardown|Reset)([A-Z_]|$)/;
+const CLEANS = /(^|_)(free|destroy|clean|cleanup|clear|deinit|fini|release|dispose|delete|destruct|teardown|reset)([A-Z_]|$)|(Free|Destroy|Clean|Cleanup|Clear|Deinit|Release|Dispose|Delete|Destruct|Teardown|Reset)([A-Z_]|$)/;
 const MIN_CLEANED = 3;
 function cleanups(facts, types, calls) {
 	const found = [];
@@ -6330,7 +6386,7 @@ function leaves$2(facts, calls, fn, struct, key) {
 	return within !== null && ![...within].some((one) => one !== fn && facts.unseen.get(one)?.has(struct));
 }
 const settersOf = (facts, key) => new Set((facts.stores.get(key) ?? []).filter(({ origin }) => origin === "fresh").map(({ fn }) => fn));
-const ENDS$1 = /(^|_)(free|destroy|delete|dispose|destruct)(_|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
+const ENDS$1 = /(^|_)(free|destroy|delete|dispose|destruct)([A-Z_]|$)|(Free|Destroy|Delete|Dispose|Destruct|Deinit)(_|$)/;
 function unconsumed(facts, calls) {
 	const found = [];
 	for (const [fn, structs] of facts.tornDown) {
@@ -6720,13 +6776,11 @@ function joinedValue(v, block, region, path) {
 		key: `joined ${block} ${region}${path}`
 	}));
 }
-function epochOf(value) {
-	const epoch = value.kind === "unknown" ? /^\d+/.exec(value.key)?.[0] : void 0;
-	return epoch === void 0 ? null : Number(epoch);
-}
+const epochOf = (value) => value.kind === "unknown" ? value.epoch ?? null : null;
 const forgottenValue = (v, epoch, path) => intern(v, tableOf(v.forgotten, epoch), path, () => ({
 	kind: "unknown",
-	key: `${epoch}${path}`
+	key: `${epoch}${path}`,
+	epoch
 }));
 const initialValue = (v, region, path) => intern(v, tableOf(v.initials, region), path, () => ({
 	kind: "initial",
@@ -6877,6 +6931,7 @@ function createState() {
 		hasAliasedWrites: false,
 		answers: new CowMap(),
 		blurred: new CowMap(),
+		isBlurred: false,
 		guesses: 0,
 		undecided: new CowMap(),
 		isDoubtful: false,
@@ -6897,6 +6952,7 @@ function copyState(s) {
 		hasAliasedWrites: s.hasAliasedWrites,
 		answers: s.answers.copy(),
 		blurred: s.blurred.copy(),
+		isBlurred: s.isBlurred,
 		guesses: s.guesses,
 		undecided: s.undecided.copy(),
 		isDoubtful: s.isDoubtful,
@@ -7840,7 +7896,8 @@ function joinFacts(a, b) {
 	if (a.isDoubtful && !b.isDoubtful) a.trail = b.trail;
 	a.isDoubtful &&= b.isDoubtful;
 	a.guesses = Math.max(a.guesses, b.guesses);
-	for (const id of b.blurred.keys()) a.blurred.set(id, true);
+	if (!a.blurred.isSame(b.blurred)) for (const id of b.blurred.keys()) a.blurred.set(id, true);
+	a.isBlurred ||= b.isBlurred;
 	if (!a.facts.isSame(b.facts)) hullFacts(a, b);
 	for (const [id, touch] of a.touched) {
 		const other = b.touched.get(id);
@@ -7864,8 +7921,12 @@ function hullFacts(a, b) {
 		else a.facts.set(id, joined);
 	}
 	for (const id of b.facts.keys()) if (!a.facts.has(id) && !weaker.includes(id)) weakerThanOther.push(id);
-	if (weaker.length > 0 && weakerThanOther.length > 0) for (const id of [...weaker, ...weakerThanOther]) a.blurred.set(id, true);
+	if (weaker.length > 0 && weakerThanOther.length > 0) for (const id of [...weaker, ...weakerThanOther]) blur(a, id);
 	else if (weaker.length > 0 && !b.isDoubtful) a.trail = b.trail;
+}
+function blur(s, id) {
+	s.blurred.set(id, true);
+	s.isBlurred = true;
 }
 function hull(a, b) {
 	const low = Math.min(a.low, b.low);
@@ -7897,7 +7958,7 @@ function joinMemory(engine, a, b, block) {
 function forgetJoined(engine, s, region, contents, block) {
 	for (const held of contents.values()) share(engine, s, held);
 	const unknown = joinedValue(engine.values, block, region, "");
-	s.blurred.set(unknown, true);
+	blur(s, unknown);
 	forgetRegion(s, region, unknown);
 }
 function joinContents(engine, a, b, left, right, block, region) {
@@ -7927,12 +7988,13 @@ function joinValues(engine, s, one, other, unknown) {
 		if (base === baseOf(values, other) && (kind === "initial" || kind === "heap")) return plusValue(values, base, unknown);
 	}
 	for (const value of [one, other]) if (value !== void 0) share(engine, s, value);
-	s.blurred.set(unknown, true);
+	blur(s, unknown);
 	return unknown;
 }
 // src/ownership/prune.ts
 function prune(engine, s) {
 	pruneBlocks(engine, s);
+	pruneMemory(engine, s);
 	pruneFacts(engine, s);
 }
 function pruneBlocks(engine, s) {
@@ -7966,28 +8028,53 @@ function markHolders(engine, s) {
 	}
 }
 function pruneFacts(engine, s) {
-	let isMarked = false;
-	for (const id of s.facts.keys()) {
-		if (s.blocks.has(id) || isAlwaysRooted(engine, id)) continue;
-		if (!isMarked) markRoots(engine, s);
-		isMarked = true;
-		if (!isRooted(engine, id)) s.facts.delete(id);
+	for (const id of s.facts.keys()) if (!s.blocks.has(id) && !isAlwaysRooted(engine, id) && !isRooted(engine, id)) s.facts.delete(id);
+	for (const id of s.blurred.keys()) if (!s.blocks.has(id) && !isRooted(engine, id)) s.blurred.delete(id);
+	for (const id of s.shared.keys()) if (!isRooted(engine, id)) s.shared.delete(id);
+}
+function pruneMemory(engine, s) {
+	const { values } = engine;
+	values.walks += 1;
+	let open = [];
+	for (const [region, contents] of s.memory) if (isAlwaysFound(engine, s, region)) mark(values, region, contents);
+	else open.push([region, contents]);
+	for (let before = -1; open.length > 0 && open.length !== before;) {
+		before = open.length;
+		open = open.filter(([region, contents]) => {
+			if (!isMet(engine, region)) return true;
+			mark(values, region, contents);
+			return false;
+		});
+	}
+	for (const [region] of open) {
+		for (const held of contentsOf(s, region)) keep(engine, s, held);
+		s.memory.delete(region);
 	}
 }
-function markRoots({ values }, s) {
-	const { marks, bases } = values;
-	values.walks += 1;
-	for (const [region, contents] of s.memory) {
-		marks[region] = values.walks;
-		for (const value of contents.values()) {
-			marks[value] = values.walks;
-			marks[bases[value]] = values.walks;
-		}
+function mark({ marks, bases, walks }, region, contents) {
+	marks[region] = walks;
+	for (const value of contents.values()) {
+		marks[value] = walks;
+		marks[bases[value]] = walks;
+	}
+}
+function isAlwaysFound(engine, s, region) {
+	let value = valueAt(engine.values, baseOf(engine.values, region));
+	while (value.kind === "initial") value = valueAt(engine.values, baseOf(engine.values, value.region));
+	return value.kind !== "unknown" || s.blocks.has(region);
+}
+function isMet(engine, sought) {
+	for (let id = sought;;) {
+		if (isMarked(engine, id)) return true;
+		const value = valueAt(engine.values, id);
+		if (value.kind === "initial") id = baseOf(engine.values, value.region);
+		else if (value.kind === "unknown" && value.epoch !== void 0) id = value.epoch;
+		else return value.kind !== "unknown" || value.key.startsWith("opaque ");
 	}
 }
 function isAlwaysRooted(engine, id) {
 	const { kind } = valueAt(engine.values, id);
-	return kind === "initial" || kind === "heap" || kind === "constant";
+	return kind === "heap" || kind === "constant";
 }
 const isMarked = ({ values }, id) => values.marks[id] === values.walks;
 function isRooted(engine, id) {
@@ -8002,16 +8089,13 @@ function leadsBack(engine, id) {
 	if (isMarked(engine, id)) return true;
 	const value = valueAt(engine.values, id);
 	switch (value.kind) {
-		case "initial":
+		case "initial": return isMet(engine, id);
 		case "constant":
 		case "heap": return true;
 		case "binary": return isRooted(engine, value.left) && isRooted(engine, value.right);
 		case "not": return isRooted(engine, value.argument);
 		case "plus": return isRooted(engine, value.base);
-		case "unknown": {
-			const epoch = epochOf(value);
-			return epoch === null ? value.key.startsWith("opaque ") : isMarked(engine, epoch);
-		}
+		case "unknown": return isMet(engine, id);
 		default: return false;
 	}
 }
@@ -8802,6 +8886,7 @@ function dispatch(engine, s, call) {
 				if (outcome.isGuess) guessed(state);
 				shareIndistinct(engine, state, call, possible, outcome);
 				shareUnreleased(engine, state, call, possible, outcome);
+				if (!engine.askedResults.has(call.instruction.result)) trustUnasked(engine, state, call, possible, outcome);
 			}
 			if (!state.isDead) states.push(state);
 		}
@@ -8820,6 +8905,16 @@ function shareIndistinct(engine, s, call, possible, outcome) {
 	for (const i of maybeTaken(outcome, possible, call.values.length, isAsked)) share(engine, s, call.values[i]);
 	if (maybeHeld(outcome, possible)) for (const held of contentsOf(s, regionOf(engine, call.instruction.result))) share(engine, s, held);
 }
+function trustUnasked(engine, s, call, possible, outcome) {
+	for (const [i, value] of call.values.entries()) {
+		if (valueAt(engine.values, baseOf(engine.values, value)).kind !== "address") continue;
+		if (setsTarget(outcome, i) || !possible.some((other) => setsTarget(other, i))) continue;
+		const cell = cellOf(engine.values, value);
+		const held = peekCell(s, cell);
+		if (held === void 0 || s.blocks.get(baseOf(engine.values, held))?.state === "freed") writeCell(s, cell, unknownValue(engine.values, `${call.key} left ${i}`));
+	}
+}
+const setsTarget = ({ writes }, index) => writes.some(({ region, path }) => region.kind === "parameter" && region.index === index && region.path === "" && path === "");
 function shareVariadic(engine, s, call, parameters) {
 	const last = call.values[parameters - 1];
 	if (parameters < 2 || last === void 0 || !isConstant(engine, last)) return;
@@ -8895,6 +8990,7 @@ function applyUnknown(engine, s, call) {
 		if (cell && isUnset(engine, s, value)) writeCell(s, cell, unknownValue(engine.values, `${call.key} set ${i}`));
 		if (cell) shareParts(engine, s, cell);
 		if (constants[i]) continue;
+		if (usesOnly(engine, s, call, value)) continue;
 		if (!call.name || !engine.program.borrows(call.name, i)) share(engine, s, value);
 		const block = KEEPS.test(call.name) ? s.blocks.get(value) : void 0;
 		if (block) s.blocks.set(value, {
@@ -8907,6 +9003,24 @@ function applyUnknown(engine, s, call) {
 	const result = unknownValue(engine.values, call.key);
 	if (call.values.length === 0 && call.name) engine.modes.set(result, `${call.name}()`);
 	setResult(engine, s, call, result);
+}
+const USES = /read|write|recv|send|wait|poll|select|block|cloexec|sockopt|nodelay|timeout|seek|stat|truncate|sync|lock/i;
+const DOES_MORE = /close|free|open|fds?(_|$)|event|watch|handle|process|serve|serving|accept|callback|async|thread|start|spawn|fork|run|loop|pass|transfer|give|adopt|steal|dup|swap/i;
+const SETS = /block|cloexec|sockopt|nodelay|timeout/i;
+function usesOnly(engine, s, call, value) {
+	const block = s.blocks.get(baseOf(engine.values, value));
+	if (block ? block.state !== "live" || familyOf(block.family).isNumber !== true : !isGivenInt(engine, value)) return false;
+	const name = call.name || hookName(call.instruction.callee);
+	return USES.test(name) && !DOES_MORE.test(name) && (SETS.test(name) || !KEEPS.test(name));
+}
+function isGivenInt(engine, id) {
+	const value = valueAt(engine.values, id);
+	const region = value.kind === "initial" && value.path === "" ? valueAt(engine.values, value.region) : null;
+	const variable = region?.kind === "address" ? engine.fn.variables[region.variable] : void 0;
+	return variable?.kind === "parameter" && variable.type === "int" && !variable.pointers && !variable.isArray;
+}
+function hookName(callee) {
+	return (callee?.op === "load" && callee.place.kind === "field" ? callee.place.name : "").replace(/_?(hook|fn|func|cb|callback)$/i, "");
 }
 function isPrinted(engine, call, value) {
 	return !/scan/i.test(call.name) && valueAt(engine.values, baseOf(engine.values, value)).kind !== "address";
@@ -9184,7 +9298,7 @@ function outcomeOf(engine, s) {
 		writes,
 		returns,
 		hasAliasedWrites: s.hasAliasedWrites,
-		isGuess: s.isDoubtful || s.guesses > 0 || s.blurred.size > 0,
+		isGuess: s.isDoubtful || s.isBlurred,
 		failure: failedAllocation(engine, s)
 	};
 }
@@ -9450,22 +9564,27 @@ function widen(engine, s, head, changed) {
 // src/ownership/meet.ts
 const DEFAULT_BUDGET = {
 	steps: 8e3,
+	stepsPerBlock: 30,
+	leastSteps: 1e3,
 	statesPerStake: 3,
 	statesPerBlock: 20,
 	neutralStates: 4
 };
 const SMALL_BUDGET = {
+	...DEFAULT_BUDGET,
 	steps: 4e3,
+	leastSteps: 4e3,
 	statesPerStake: 2,
 	statesPerBlock: 4,
 	neutralStates: 2
 };
-const narrow = ({ steps }) => ({
-	steps,
+const narrow = (budget) => ({
+	...budget,
 	statesPerStake: 1,
 	statesPerBlock: 3,
 	neutralStates: 1
 });
+const stepsFor = ({ blocks }, { steps, stepsPerBlock, leastSteps }) => Math.min(steps, leastSteps + stepsPerBlock * blocks.length);
 const MAX_JOINED = 12;
 const MAX_STATES = 16;
 function createMemo() {
@@ -9712,7 +9831,7 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		values: createValues(),
 		program,
 		violations: [],
-		steps: budget.steps,
+		steps: stepsFor(fn, budget),
 		isOverBudget: false,
 		isThinned: false,
 		isCut: false,
@@ -9725,6 +9844,7 @@ function explore(fn, program, budget = DEFAULT_BUDGET) {
 		keys: /* @__PURE__ */ new Map(),
 		entries: /* @__PURE__ */ new Map(),
 		usedResults: usedResults(fn),
+		askedResults: askedResults(fn),
 		lengths: /* @__PURE__ */ new Map(),
 		sizeofs: /* @__PURE__ */ new Map(),
 		span: fn.span,
